@@ -1,0 +1,36 @@
+// The page: web/ and what it imports → dist/. The command line has a configuration of its own, vite.node.config.ts.
+
+import { defineConfig } from 'vite';
+import { precachePlugin } from './web/offline/precachePlugin.ts';
+import { shippedModelsPlugin } from './web/offline/shippedModelsPlugin.ts';
+
+function isTfjs(moduleId: string): boolean {
+  return moduleId.includes('tfjs');
+}
+
+export default defineConfig({
+  root: 'web',
+  // Relative addresses, so that the same dist/ works at the root of a host and in a folder of one.
+  base: './',
+  publicDir: '../public',
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Kernels must stay files: WebAssembly.compileStreaming wants a response, and data: URLs fail the page's CSP.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      // Chunks of tfjs say so in their names: the precache goes by names.
+      output: { chunkFileNames: ({ moduleIds }) => `assets/${moduleIds.some(isTfjs) ? 'tfjs-' : ''}[name]-[hash].js` },
+    },
+  },
+  plugins: [
+    shippedModelsPlugin(),
+    // The second engine is a megabyte for the few browsers without SIMD WebAssembly: kept offline where it has been used.
+    precachePlugin({ lazy: /tfjs/ }),
+  ],
+});

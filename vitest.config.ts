@@ -1,0 +1,36 @@
+// Two projects, one after the other: `node` runs everything that needs no browser, `endToEnd` opens the built page in a
+// real Chromium, one file at a time because first-digit timings and service workers do not share a machine well.
+
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/endToEnd/**'],
+          pool: 'forks',
+          // Node 20 has relaxed SIMD behind a flag; the relaxed kernels are tested too.
+          execArgv: ['--experimental-wasm-relaxed-simd'],
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'endToEnd',
+          include: ['tests/endToEnd/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
