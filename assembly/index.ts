@@ -1,0 +1,27 @@
+// The ABI: every function the host may call, grouped by file. Addresses are bytes in linear memory, extents are i32.
+
+export { arenaBase } from './memory';
+export { philox4x32, randomBits, randomUniform } from './random';
+export { panelBytes, packPanels, gemmNN, gemmTN, gemmDot } from './ops/gemm';
+export { densePack, denseForward, denseScratchBytes, denseBackwardData, denseBackwardWeights } from './ops/dense';
+export {
+  convPanelBytes, conv2dPack, conv2dForward, conv2dScratchBytes, conv2dBackwardWeights, biasBackward,
+} from './ops/conv2d';
+export {
+  convTranspose2dPanelBytes, convTranspose2dPack, convTranspose2dForward, convTranspose2dScratchBytes,
+} from './ops/convTranspose2d';
+export { batchNormStatistics, reciprocalRoot, batchNormForward, batchNormBackward } from './ops/batchNorm';
+export {
+  rectifyForward, rectifyBackward, sigmoidForward, sigmoidBackward, tanhForward, tanhBackward,
+} from './ops/activations';
+export { columnSums } from './ops/columnSums';
+export { zeroFill, copyBytes, bytesToFloats, addTo, scale, sumOfSquares } from './ops/vector';
+export { bernoulliForward, bernoulliBackward } from './losses/bernoulliLogLikelihood';
+export {
+  reparameterizeForward, reparameterizeBackward, gaussianKlForward, gaussianKlBackward,
+} from './losses/gaussianKl';
+export { adamStep } from './optimizers/adam';
+export { movingAverageStep } from './optimizers/movingAverage';
+export { gaussianQuantile, gaussianRows } from './sampling/gaussian';
+export { lerp, slerp } from './sampling/interpolate';
+export { logitsToGrey, logitsToRgba } from './sampling/pixels';
