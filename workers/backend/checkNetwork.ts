@@ -1,0 +1,38 @@
+// What every backend refuses before it computes, in the same words.
+
+import { ShapeError } from '../core/errors.ts';
+import { networkParameters, type NetworkSpec } from '../core/layerSpec.ts';
+import { showShape, sizeOf } from '../core/shape.ts';
+import type { Weights } from './backend.ts';
+
+/** @throws ShapeError unless `weights` are exactly the network's parameters, none of its layers is batchNorm, and maxBatch is positive */
+export function checkNetwork(network: NetworkSpec, weights: Weights, maxBatch: number): void {
+  if (!Number.isSafeInteger(maxBatch) || maxBatch < 1) {
+    throw new ShapeError(`compile: maxBatch is ${maxBatch}, want a positive integer`);
+  }
+  const batchNorm = network.layers.findIndex((layer) => layer.op === 'batchNorm');
+  if (batchNorm >= 0) {
+    throw new ShapeError(
+      `compile: layer ${batchNorm} is batchNorm, want it folded into the layer before; use foldBatchNorm`,
+    );
+  }
+  const parameters = networkParameters(network);
+  for (const [path, shape] of parameters) {
+    const length = weights.get(path)?.length;
+    if (length === undefined) throw new ShapeError(`compile: weights ${path} are missing, want ${showShape(shape)}`);
+    if (length !== sizeOf(shape)) {
+      throw new ShapeError(`compile: weights ${path} have ${length} elements, want ${showShape(shape)}`);
+    }
+  }
+  for (const path of weights.keys()) {
+    if (!parameters.has(path)) {
+      throw new ShapeError(`compile: weights ${path} belong to no layer, want ${[...parameters.keys()].join(', ')}`);
+    }
+  }
+}
+
+/** @throws ShapeError unless x holds N inputs of the network; N may be 0 */
+export function checkInput(network: NetworkSpec, x: Float32Array, N: number): void {
+  if (Number.isSafeInteger(N) && N >= 0 && x.length === N * sizeOf(network.input)) return;
+  throw new ShapeError(`network: x of ${x.length} elements, want N = ${N} inputs of ${showShape(network.input)}`);
+}

@@ -1,0 +1,92 @@
+// The Backend on our own kernels. Every compiled network has an instance and a memory of its own, so that disposing of it
+// is dropping it, and a network that runs out of memory takes nothing else with it.
+
+import { networkShapes, type NetworkSpec } from '../../core/layerSpec.ts';
+import { STREAM } from '../../core/random.ts';
+import { sizeOf } from '../../core/shape.ts';
+import type { Backend, BackendName, CompiledNetwork, LatentRequest, PixelFormat, Weights } from '../backend.ts';
+import { checkInput, checkNetwork } from '../checkNetwork.ts';
+import type { Ptr } from './arena.ts';
+import { planInference } from './inferencePlan.ts';
+import { instantiateKernels, type KernelInstance } from './kernels.ts';
+
+export interface WasmBackendOptions {
+  /** The compiled strict ('wasm') or relaxed ('wasm-relaxed') build. */
+  readonly kernels: WebAssembly.Module;
+  readonly name: Extract<BackendName, 'wasm' | 'wasm-relaxed'>;
+  /** Cap on each network's linear memory. Phones refuse large declared maxima. */
+  readonly maximumBytes?: number;
+}
+
+const MIB = 2 ** 20;
+const HIGH = 2 ** 32;
+
+/** The Backend on compiled kernels. @throws OutOfMemoryError */
+export function createWasmBackend(options: WasmBackendOptions): Promise<Backend> {
+  const maximumBytes = options.maximumBytes ?? 64 * MIB;
+  const sampler = instantiateKernels(options.kernels, maximumBytes);
+  return Promise.resolve({
+    name: options.name,
+    latents: (request) => latents(sampler, request),
+    compile: (network, weights, maxBatch) =>
+      compile(instantiateKernels(options.kernels, maximumBytes), network, weights, maxBatch),
+  });
+}
+
+function latents({ k, arena }: KernelInstance, { seed, first, count, Z, temperature }: LatentRequest): Float32Array {
+  if (count === 0) return new Float32Array(0);
+  const mark = arena.mark();
+  try {
+    const z = arena.tensor([count, Z]);
+    k.gaussianRows(
+      z.ptr, count, Z, seed % HIGH, Math.floor(seed / HIGH), first % HIGH, Math.floor(first / HIGH), STREAM.latent, temperature, 0,
+    ); // prettier-ignore
+    return arena.view(z).slice();
+  } finally {
+    arena.release(mark);
+  }
+}
+
+function compile(instance: KernelInstance, network: NetworkSpec, weights: Weights, maxBatch: number): CompiledNetwork {
+  checkNetwork(network, weights, maxBatch);
+  const { k, arena } = instance;
+  const plan = planInference(instance, network, weights, maxBatch);
+  const shapes = networkShapes(network);
+  const inputSize = sizeOf(network.input);
+  const outputSize = sizeOf(shapes[shapes.length - 1] ?? []);
+  // Largest result of a slice: RGBA is as wide as the logits.
+  const bytes = arena.take(maxBatch * outputSize * 4, `pixels of ${maxBatch} images`);
+
+  /** Runs x in slices of at most maxBatch images and hands each slice's result to `take`. */
+  function inSlices(x: Float32Array, N: number, take: (result: Ptr, first: number, count: number) => void): void {
+    for (let first = 0; first < N; first += maxBatch) {
+      const count = Math.min(maxBatch, N - first);
+      arena.floats(plan.input, count * inputSize).set(x.subarray(first * inputSize, (first + count) * inputSize));
+      take(plan.run(count), first, count);
+    }
+  }
+
+  return {
+    run(x, N) {
+      checkInput(network, x, N);
+      const y = new Float32Array(N * outputSize);
+      inSlices(x, N, (result, first, count) => y.set(arena.floats(result, count * outputSize), first * outputSize));
+      return y;
+    },
+    pixels(x, N, format: PixelFormat) {
+      checkInput(network, x, N);
+      const perPixel = format === 'rgba' ? 4 : 1;
+      const pixels = new Uint8ClampedArray(N * outputSize * perPixel);
+      inSlices(x, N, (result, first, count) => {
+        const size = count * outputSize;
+        if (format === 'rgba') k.logitsToRgba(bytes, result, size);
+        else k.logitsToGrey(bytes, result, size);
+        pixels.set(arena.bytes(bytes, size * perPixel), first * outputSize * perPixel);
+      });
+      return pixels;
+    },
+    dispose() {
+      // The instance and its memory go with the last reference to this object.
+    },
+  };
+}
