@@ -1,0 +1,181 @@
+// A model file: a safetensors container whose `__metadata__` says what the network is, which prior its latents come from
+// and which pixels it must make. The command line writes it, the page stores and reads the same bytes.
+//
+//   tddne.version 1      tddne.arch JSON {input, layers}    tddne.training    JSON: data, command, seed, epochs, losses …
+//   tddne.id, .name      tddne.latent, .classes             tddne.metrics     JSON {name: number}
+//   tddne.kind, .part    tddne.prior JSON {kind}            tddne.testVectors JSON, see testVectors.ts
+//   tddne.licence        tddne.out  JSON {shape, values}    tensors `<part>.<layer>.w` and `.b`, F16 or F32
+//   tddne.author
+
+import type { Weights } from '../backend/backend.ts';
+import { ModelFileError } from '../core/errors.ts';
+import { networkShapes, type NetworkSpec } from '../core/layerSpec.ts';
+import { sameShape, showShape, sizeOf } from '../core/shape.ts';
+import { parseNetwork } from './architecture.ts';
+import {
+  parseJson,
+  showForeign,
+  wantList,
+  wantNumber,
+  wantOneOf,
+  wantRecord,
+  wantText,
+  wantWhole,
+} from './foreignJson.ts';
+import { parsePrior, type Prior } from './prior.ts';
+import { readSafetensors, writeSafetensors } from './safetensors.ts';
+import { formatTestVectors, parseTestVectors, type TestVector } from './testVectors.ts';
+import { loadWeights, storeWeights, type WeightDtype } from './weightEncoding.ts';
+
+export const MODEL_FORMAT_VERSION = 1;
+
+/** What every kind of model has in common with its file: the part that makes digits, and how many classes it is told. */
+const KINDS = {
+  vae: { part: 'decoder', classes: 0 },
+  gan: { part: 'generator', classes: 0 },
+  'vae-gan': { part: 'decoder', classes: 0 },
+  cvae: { part: 'decoder', classes: 10 },
+  cgan: { part: 'generator', classes: 10 },
+  'cvae-gan': { part: 'decoder', classes: 10 },
+} as const;
+
+export type ModelKind = keyof typeof KINDS;
+export type ModelPart = (typeof KINDS)[ModelKind]['part'];
+export const MODEL_KINDS = Object.keys(KINDS) as readonly ModelKind[]; // keys of a literal
+
+/** The form of ids in files, addresses and file names. */
+export const MODEL_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
+export interface ModelFile {
+  readonly id: string;
+  /** As people read it. */
+  readonly name: string;
+  readonly kind: ModelKind;
+  /** Which of the trained networks this is: the one that makes digits. */
+  readonly part: ModelPart;
+  /** Width of one latent; the network's input is [latent + classes]. */
+  readonly latent: number;
+  readonly classes: 0 | 10;
+  readonly prior: Prior;
+  /** For inference: batch norm is folded. Its output is [H, W, 1]. */
+  readonly network: NetworkSpec;
+  /** What the network's outputs are: logits of ink. */
+  readonly output: 'logits';
+  /** By `<layer>.<name>`, as `networkParameters` gives them. */
+  readonly weights: Weights;
+  readonly licence: string;
+  readonly author: string;
+  /** How it came to be, for people: data, command, seed, epochs, time, loss curve. JSON. */
+  readonly training: Readonly<Record<string, unknown>>;
+  readonly metrics: Readonly<Record<string, number>>;
+  /** At least one. */
+  readonly testVectors: readonly TestVector[];
+}
+
+const MAX_LATENT = 1024;
+const MAX_SIDE = 64;
+const MAX_METRICS = 64;
+const MAX_JSON = 2 ** 20;
+const ANY_NUMBER = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
+
+/** The bytes of a model, weights rounded to `dtype`. The same model gives the same bytes. @throws ModelFileError */
+export function writeModelFile(model: ModelFile, { dtype }: { readonly dtype: WeightDtype }): Uint8Array<ArrayBuffer> {
+  const metadata = new Map([
+    ['tddne.version', String(MODEL_FORMAT_VERSION)],
+    ['tddne.id', model.id],
+    ['tddne.name', model.name],
+    ['tddne.kind', model.kind],
+    ['tddne.part', model.part],
+    ['tddne.latent', String(model.latent)],
+    ['tddne.classes', String(model.classes)],
+    ['tddne.prior', JSON.stringify(model.prior)],
+    ['tddne.arch', JSON.stringify(model.network)],
+    ['tddne.out', JSON.stringify({ shape: networkShapes(model.network).at(-1), values: model.output })],
+    ['tddne.licence', model.licence],
+    ['tddne.author', model.author],
+    ['tddne.training', JSON.stringify(model.training)],
+    ['tddne.metrics', JSON.stringify(model.metrics)],
+    ['tddne.testVectors', formatTestVectors(model.testVectors)],
+  ]);
+  const tensors = storeWeights(model.weights, model.network, model.part, dtype);
+  const file = writeSafetensors({ metadata, tensors });
+  readModelFile(file); // what readers would refuse is not written
+  return file;
+}
+
+/** A model out of a file that may come from anywhere. Weights become f32. @throws ModelFileError and nothing else */
+export function readModelFile(file: Uint8Array): ModelFile {
+  const { metadata, tensors } = readSafetensors(file);
+  const id = wantText(metadata.get('tddne.id'), 'model file: tddne.id', { min: 1, max: 64 }, MODEL_ID);
+  const where = `model file ${id}`;
+  checkVersion(metadata.get('tddne.version'), where);
+
+  const at = (key: string): string => `${where}: tddne.${key}`;
+  const text = (key: string, max: number): string => wantText(metadata.get(`tddne.${key}`), at(key), { min: 1, max });
+  const json = (key: string): unknown => parseJson(text(key, MAX_JSON), at(key));
+
+  const kind = wantOneOf(metadata.get('tddne.kind'), at('kind'), MODEL_KINDS);
+  const part = wantOneOf(metadata.get('tddne.part'), at('part'), [KINDS[kind].part]);
+  const classes = wantOneOf(json('classes'), at('classes'), [KINDS[kind].classes]);
+  const latent = wantWhole(json('latent'), at('latent'), { min: 1, max: MAX_LATENT });
+  const network = parseNetwork(json('arch'), at('arch'));
+  checkEnds(network, latent + classes, where);
+  const output = parseOutput(json('out'), network, at('out'));
+  return {
+    id,
+    name: text('name', 100),
+    kind,
+    part,
+    latent,
+    classes,
+    prior: parsePrior(json('prior'), at('prior')),
+    network,
+    output,
+    weights: loadWeights(tensors, network, part, where),
+    licence: text('licence', 1000),
+    author: text('author', 1000),
+    training: Object.fromEntries(wantRecord(json('training'), at('training'))),
+    metrics: parseMetrics(json('metrics'), at('metrics')),
+    testVectors: parseTestVectors(json('testVectors'), at('testVectors'), sizeOf(networkShapes(network).at(-1) ?? [])),
+  };
+}
+
+function checkVersion(text: string | undefined, where: string): void {
+  if (text === String(MODEL_FORMAT_VERSION)) return;
+  if (text !== undefined && /^[1-9]\d{0,8}$/.test(text)) {
+    const newest = `${MODEL_FORMAT_VERSION}, the newest this page reads`;
+    throw new ModelFileError(`${where}: format ${text} is newer than ${newest}; reload to update`);
+  }
+  throw new ModelFileError(`${where}: tddne.version: ${showForeign(text)}, want "${MODEL_FORMAT_VERSION}"`);
+}
+
+function checkEnds(network: NetworkSpec, inputs: number, where: string): void {
+  if (!sameShape(network.input, [inputs])) {
+    throw new ModelFileError(
+      `${where}: network input ${showShape(network.input)}, want [latent + classes] = [${inputs}]`,
+    );
+  }
+  const output = networkShapes(network).at(-1) ?? [];
+  const [H = 0, W = 0, C] = output;
+  if (output.length !== 3 || C !== 1 || H > MAX_SIDE || W > MAX_SIDE) {
+    throw new ModelFileError(
+      `${where}: network output ${showShape(output)}, want [H, W, 1] of at most [${MAX_SIDE}, ${MAX_SIDE}, 1]`,
+    );
+  }
+}
+
+function parseOutput(value: unknown, network: NetworkSpec, where: string): 'logits' {
+  const fields = wantRecord(value, where, ['shape', 'values']);
+  const made = networkShapes(network).at(-1) ?? [];
+  const shape = wantList(fields.get('shape'), where, { min: 3, max: 3 });
+  made.forEach((extent, axis) => wantWhole(shape[axis], `${where} shape axis ${axis}`, { min: extent, max: extent }));
+  return wantOneOf(fields.get('values'), `${where} values`, ['logits']);
+}
+
+function parseMetrics(value: unknown, where: string): Readonly<Record<string, number>> {
+  const fields = wantRecord(value, where);
+  wantWhole(fields.size, `${where} count`, { min: 0, max: MAX_METRICS });
+  return Object.fromEntries(
+    Array.from(fields, ([name, metric]) => [name, wantNumber(metric, `${where} ${showForeign(name)}`, ANY_NUMBER)]),
+  );
+}
