@@ -1,0 +1,7 @@
+// Entry of a compute worker in a browser.
+
+import { expose } from 'comlink';
+import { createComputeService } from '../service/createComputeService.ts';
+import { createBrowserBackend } from './browserBackend.ts';
+
+expose(createComputeService({ createBackend: createBrowserBackend }));

@@ -1,0 +1,62 @@
+// The command line, `npm run digits -- COMMAND …`. Exit codes: 0 done, 1 failed, 2 wrong use, 130 interrupted.
+
+import { errorName } from '../core/errors.ts';
+import { quote } from './arguments.ts';
+import type { Command } from './commands/command.ts';
+import { generateCommand } from './commands/generate.ts';
+import { modelsCommand } from './commands/models.ts';
+import { trainCommand } from './commands/train.ts';
+import { isExpected, UsageError } from './expectedErrors.ts';
+import { INTERRUPTED, untilInterrupted } from './interrupts.ts';
+import { suggestion } from './nearest.ts';
+import { endWithReader, print, report } from './terminal.ts';
+
+const COMMANDS: readonly Command[] = [modelsCommand, generateCommand, trainCommand];
+
+const HELP = `npm run digits -- COMMAND [options]
+
+Handwritten digits that nobody wrote, made on this machine.
+
+${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+
+npm run digits -- COMMAND --help says more about each.`;
+
+function isHelp(word: string): boolean {
+  return word === '--help' || word === '-h';
+}
+
+async function run([name, ...args]: readonly string[], signal: AbortSignal): Promise<void> {
+  const names = COMMANDS.map((command) => command.name);
+  if (name === undefined) throw new UsageError(`digits: no command, want one of ${names.join(', ')}\n\n${HELP}`);
+  if (isHelp(name)) {
+    print(HELP);
+    return;
+  }
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (!command) {
+    throw new UsageError(
+      `digits: unknown command ${quote(name)}, want one of ${names.join(', ')}${suggestion(name, names)}`,
+    );
+  }
+  if (args.some(isHelp)) print(command.help);
+  else await command.run(args, signal);
+}
+
+async function main(): Promise<number> {
+  endWithReader();
+  const signal = untilInterrupted();
+  try {
+    await run(process.argv.slice(2), signal);
+    return 0;
+  } catch (error) {
+    report(isExpected(error) ? error.message : `digits: this should not have happened\n${showStack(error)}`);
+    if (signal.aborted) return INTERRUPTED;
+    return errorName(error) === 'UsageError' ? 2 : 1;
+  }
+}
+
+function showStack(thrown: unknown): string {
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+}
+
+process.exitCode = await main();

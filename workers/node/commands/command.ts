@@ -1,0 +1,11 @@
+// What a command of the command line is.
+
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** What `--help` prints. */
+  readonly help: string;
+  /** Runs it on the words after its name. Must come to an orderly end, with AbortError, when `signal` aborts. */
+  run(args: readonly string[], signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,167 @@
+// `digits generate`: digits of a model into a file. The same digits as on the page: the address decides them.
+
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import { MAX_INDEX, MAX_SEED, MAX_TEMPERATURE, parseTemperature } from '../../core/address.ts';
+import { AbortError } from '../../core/errors.ts';
+import { networkShapes } from '../../core/layerSpec.ts';
+import type { ComputeService, GenerateRequest } from '../../service/computeService.ts';
+import { createDigitPool } from '../../service/digitPool.ts';
+import { helpHint, quote, readArguments, readOnly, readWhole } from '../arguments.ts';
+import { AtomicFile } from '../atomicFile.ts';
+import { MAX_SHEET_DIGITS } from '../contactSheet.ts';
+import { createDigitSink } from '../digitSink.ts';
+import { UsageError } from '../expectedErrors.ts';
+import { openModel, type ModelSource } from '../modelSource.ts';
+import { createProgress } from '../progress.ts';
+import { spawnWorker } from '../spawn.ts';
+import { print, report, showBytes, showCount, showDuration } from '../terminal.ts';
+import type { Command } from './command.ts';
+
+/** IDX counts in u32. */
+const MAX_COUNT = 2 ** 32 - 1;
+const MAX_WORKERS = 256;
+
+const OPTIONS = {
+  count: { type: 'string' },
+  seed: { type: 'string' },
+  first: { type: 'string' },
+  temperature: { type: 'string' },
+  out: { type: 'string' },
+  labels: { type: 'string' },
+  class: { type: 'string' },
+  workers: { type: 'string' },
+} as const;
+
+export const generateCommand: Command = {
+  name: 'generate',
+  summary: 'writes digits that do not exist to an IDX file or a PNG contact sheet',
+  help: `npm run digits -- generate MODEL --out FILE [options]
+
+Writes digits of MODEL, an id from "models" or a path to a .safetensors file. The same model, seed, index and temperature
+give the same digit here, on the page and on every device, with any number of workers.
+
+  --out FILE         *.idx3-ubyte: u8 images as in MNIST, 0 paper, 255 ink;  *.png: a contact sheet, black on white
+  --count N          how many digits                              100
+  --seed S           whole number below 2^53                      chosen at random, and printed
+  --first I          index of the first digit                     0
+  --temperature T    0 to ${MAX_TEMPERATURE}: less is more typical, more stranger   1
+  --workers W        threads                                      one per core
+  --class K          0 to 9, for models that are told a class
+  --labels FILE      *.idx1-ubyte with the classes, for models that are told a class
+
+Examples
+  npm run digits -- generate vae --count 10000 --seed 7 --out digits.idx3-ubyte
+  npm run digits -- generate vae --count 400 --temperature 0.8 --out sheet.png
+  npm run digits -- generate runs/vae/vae.safetensors --first 1000000007 --count 1 --seed 7 --out one.png`,
+
+  async run(args, signal) {
+    const { values, positionals } = readArguments('generate', args, OPTIONS);
+    const name = readOnly('generate', 'MODEL', positionals);
+    const count = readWhole('generate', 'count', values.count, { min: 1, max: MAX_COUNT }) ?? 100;
+    const seed = readWhole('generate', 'seed', values.seed, { min: 0, max: MAX_SEED }) ?? chooseSeed();
+    const first = readWhole('generate', 'first', values.first, { min: 0, max: MAX_INDEX - count + 1 }) ?? 0;
+    const temperature = readTemperature(values.temperature);
+    const workers =
+      readWhole('generate', 'workers', values.workers, { min: 1, max: MAX_WORKERS }) ?? availableParallelism();
+    const out = readOut(values.out, count);
+    readWhole('generate', 'class', values.class, { min: 0, max: 9 });
+
+    const source = await openModel('generate', name);
+    refuseClasses(source, values);
+    const request: GenerateRequest = { model: source.sha256, seed, first, count, temperature, format: 'grey' };
+    const { bytes, elapsedMs } = await writeDigits(source, request, { out, workers, signal });
+    const last = count === 1 ? '' : `–${first + count - 1}`;
+    report(`${showCount((1000 * count) / elapsedMs)} images/s on ${workers} ${workers === 1 ? 'worker' : 'workers'}`);
+    print(
+      `${out}: ${count} ${count === 1 ? 'digit' : 'digits'} of ${source.model.id}, seed ${seed}, index ${first}${last}, temperature ${temperature}, ${showBytes(bytes)}`,
+    );
+  },
+};
+
+interface Job {
+  readonly out: string;
+  readonly workers: number;
+  readonly signal: AbortSignal;
+}
+
+/** Makes the digits of a request and writes them; an error or an interrupt leaves no file behind. */
+async function writeDigits(
+  source: ModelSource,
+  request: GenerateRequest,
+  { out, workers, signal }: Job,
+): Promise<{ readonly bytes: number; readonly elapsedMs: number }> {
+  const [H = 0, W = 0] = networkShapes(source.model.network).at(-1) ?? [];
+  // Opened before the work: a folder that can't be written is found now and not after an hour.
+  const file = await AtomicFile.create(out, 'generate');
+  const pool = createDigitPool({
+    spawn: () => spawnWorker<ComputeService>('computeWorker'),
+    workers,
+    engine: 'wasm',
+    onNotice: ({ workers: left, reason }) => {
+      report(`generate: a worker is gone for good, ${left} left: ${reason}`);
+    },
+  });
+  const progress = createProgress({ title: `generate ${source.model.id}`, total: request.count, unit: 'digits' });
+  try {
+    const sink = createDigitSink(out, file, { count: request.count, H, W });
+    await pool.load(source.sha256, source.bytes);
+    const started = performance.now();
+    let done = 0;
+    await sink.start();
+    for await (const { pixels } of pool.generateMany(request, signal)) {
+      await sink.add(pixels);
+      done += pixels.length / (H * W);
+      const elapsedMs = performance.now() - started;
+      const timeLeft = showDuration((elapsedMs * (request.count - done)) / done);
+      progress.update(done, `${showCount((1000 * done) / elapsedMs)} images/s · ${timeLeft} left`);
+    }
+    const bytes = await sink.finish();
+    const elapsedMs = performance.now() - started;
+    if (signal.aborted) throw new AbortError('generate: interrupted; no file was written');
+    await file.commit();
+    return { bytes, elapsedMs };
+  } catch (error) {
+    await file.discard();
+    if (signal.aborted) throw new AbortError('generate: interrupted; no file was written');
+    throw error;
+  } finally {
+    progress.stop();
+    await pool.close();
+  }
+}
+
+function readTemperature(text: string | undefined): number {
+  const temperature = text === undefined ? 1 : parseTemperature(text);
+  if (temperature !== undefined) return temperature;
+  const want = `want a decimal from 0 to ${MAX_TEMPERATURE} with at most four places`;
+  throw new UsageError(`generate: --temperature ${quote(text ?? '')}, ${want}`);
+}
+
+function readOut(out: string | undefined, count: number): string {
+  const want = 'want a file name that ends in idx3-ubyte or .png';
+  if (out === undefined) throw new UsageError(`generate: no --out, ${want}; ${helpHint('generate')}`);
+  const isSheet = extname(out).toLowerCase() === '.png';
+  if (!isSheet && !out.endsWith('idx3-ubyte')) throw new UsageError(`generate: --out ${quote(out)}, ${want}`);
+  if (isSheet && count > MAX_SHEET_DIGITS) {
+    throw new UsageError(
+      `generate: --count ${count} on one sheet, want at most ${MAX_SHEET_DIGITS}; write idx3-ubyte instead`,
+    );
+  }
+  return out;
+}
+
+/** Conditional models have labels; the others would only pretend. */
+function refuseClasses(
+  { model }: ModelSource,
+  options: { class?: string | undefined; labels?: string | undefined },
+): void {
+  const given = options.class !== undefined ? '--class' : options.labels !== undefined ? '--labels' : undefined;
+  if (given === undefined) return;
+  throw new UsageError(`generate: ${given} for ${model.id}, which is not told a class and has no labels; leave it out`);
+}
+
+/** Short enough to be typed again. */
+function chooseSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+}

@@ -1,0 +1,56 @@
+// `digits models`: what there is to generate from.
+
+import { readArguments, helpHint } from '../arguments.ts';
+import { UsageError } from '../expectedErrors.ts';
+import { readModelIndex } from '../modelSource.ts';
+import { print, showBytes, showCount } from '../terminal.ts';
+import type { Command } from './command.ts';
+
+export const modelsCommand: Command = {
+  name: 'models',
+  summary: 'lists the models of the gallery',
+  help: `npm run digits -- models [--json]
+
+Lists the models in public/models, the default first.
+
+  --json    the index as JSON
+
+Examples
+  npm run digits -- models
+  npm run --silent digits -- models --json`,
+
+  async run(args) {
+    const { values, positionals } = readArguments('models', args, { json: { type: 'boolean' } });
+    if (positionals.length > 0) {
+      throw new UsageError(`models: ${positionals.join(' ')} came, want no words; ${helpHint('models')}`);
+    }
+    const index = await readModelIndex('models');
+    if (values.json) {
+      print(JSON.stringify(index, null, 2));
+      return;
+    }
+    const rows = index.models.map((model) => [
+      model.id,
+      model.name,
+      showBytes(model.bytes),
+      `${showCount(model.parameters)} parameters`,
+      `latent ${model.latent}`,
+      Object.entries(model.metrics)
+        .map(([name, value]) => `${name} ${Number(value.toPrecision(5))}`)
+        .join(', '),
+      `sha256 ${model.sha256.slice(0, 8)}`,
+    ]);
+    for (const line of alignColumns(rows)) print(line);
+  },
+};
+
+function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,196 @@
+// `digits train`: from the MNIST files to a model file, with our kernels on all cores.
+
+import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
+import { MAX_SEED } from '../../core/address.ts';
+import { AbortError } from '../../core/errors.ts';
+import type { DigitSet } from '../../data/digitSet.ts';
+import type { Checkpoint, EpochReport } from '../../training/checkpoint.ts';
+import { exportVae } from '../../training/exportVae.ts';
+import { FAMILIES, VAE_RECIPE, type Recipe } from '../../training/recipe.ts';
+import { evaluateElbo, trainModel, type TrainingProgress } from '../../training/trainer.ts';
+import { helpHint, quote, readArguments, readOnly, readWhole } from '../arguments.ts';
+import { compileKernels, createBackend } from '../createBackend.ts';
+import { UsageError } from '../expectedErrors.ts';
+import { downloadMnist } from '../mnistDownload.ts';
+import { readMnist } from '../mnistFiles.ts';
+import { suggestion } from '../nearest.ts';
+import { createProgress } from '../progress.ts';
+import { RunFolder } from '../runFolder.ts';
+import { print, report, showBytes, showCount, showDuration } from '../terminal.ts';
+import { createTrainingPool, type TrainingPool } from '../trainingPool.ts';
+import type { Command } from './command.ts';
+
+const MAX_EPOCHS = 10_000;
+const MAX_WORKERS = 256;
+/** Least time between two checkpoints inside an epoch. */
+const CHECKPOINT_EVERY_MS = 60_000;
+
+const OPTIONS = {
+  data: { type: 'string' },
+  out: { type: 'string' },
+  epochs: { type: 'string' },
+  seed: { type: 'string' },
+  workers: { type: 'string' },
+  resume: { type: 'boolean' },
+} as const;
+
+/** A checked command line. */
+interface TrainingWish {
+  readonly data: string | undefined;
+  readonly out: string;
+  readonly workers: number;
+  readonly resume: boolean;
+  /** What was asked for by name; the rest comes from the checkpoint or the standard recipe. */
+  readonly asked: Partial<Recipe>;
+}
+
+export const trainCommand: Command = {
+  name: 'train',
+  summary: 'trains a model on the MNIST digits',
+  help: `npm run digits -- train FAMILY --out DIR [options]
+
+Trains a model of FAMILY (${FAMILIES.join(', ')}) on the 60,000 MNIST training digits and writes DIR/FAMILY.safetensors. The same
+seed gives the same model, with any number of workers and however often it is interrupted. Ctrl-C writes a checkpoint.
+
+  --data DIR     folder with the four MNIST files in IDX format, .gz or not; downloaded when left out
+  --out DIR      folder for checkpoint and model
+  --epochs N     passes over the training digits    ${VAE_RECIPE.epochs}
+  --seed S       whole number below 2^53            ${VAE_RECIPE.seed}
+  --workers W    threads                            one per core, ${VAE_RECIPE.shards} at most
+  --resume       goes on from the checkpoint in --out
+
+Examples
+  npm run digits -- train vae --data mnist --out runs/vae
+  npm run digits -- train vae --data mnist --out runs/vae --resume
+  npm run digits -- generate runs/vae/vae.safetensors --count 100 --out sheet.png`,
+
+  async run(args, signal) {
+    const wish = readWish(args);
+    const folder = await RunFolder.open(wish.out, 'train');
+    const resumeFrom = await folder.readCheckpoint(wish.resume);
+    const recipe: Recipe = { ...(resumeFrom?.recipe ?? VAE_RECIPE), ...wish.asked };
+    const dataFolder = wish.data ?? (await downloadMnist('train', signal));
+    const { training, test } = await readMnist('train', dataFolder);
+    const workers = Math.min(wish.workers, recipe.shards);
+    report(
+      `train: ${recipe.family} on ${showCount(training.count - recipe.heldOut)} digits, ${showCount(recipe.heldOut)} held out; ` +
+        `seed ${recipe.seed}, ${recipe.epochs} epochs, ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
+    );
+
+    const pool = createTrainingPool(workers, report);
+    const progress = createRunProgress(recipe);
+    try {
+      const { checkpoint } = await trainModel({
+        recipe,
+        data: training,
+        kernels: await compileKernels('simd'),
+        runShard: pool.runShard,
+        resumeFrom,
+        signal,
+        checkpointEveryMs: CHECKPOINT_EVERY_MS,
+        onProgress: progress.onProgress,
+        onEpoch: progress.onEpoch,
+        onCheckpoint: (state) => folder.writeCheckpoint(state),
+      });
+      progress.stop();
+      signal.throwIfAborted();
+      await finish(checkpoint, { folder, pool, test, signal, command: commandOf(recipe, dataFolder, wish.out) });
+    } catch (error) {
+      // The trainer has written its last whole step by now.
+      if (!signal.aborted) throw error;
+      throw new AbortError(`train: interrupted; the checkpoint is in ${wish.out}, go on with --resume`);
+    } finally {
+      progress.stop();
+      await pool.close();
+    }
+  },
+};
+
+interface Finish {
+  readonly folder: RunFolder;
+  readonly pool: TrainingPool;
+  readonly test: DigitSet;
+  readonly signal: AbortSignal;
+  readonly command: string;
+}
+
+/** Measures the trained model on the test digits and writes it. */
+async function finish(checkpoint: Checkpoint, { folder, pool, test, signal, command }: Finish): Promise<void> {
+  const { reconstruction, kl } = await evaluateElbo(checkpoint, test, pool.runShard, signal);
+  const id = checkpoint.recipe.family;
+  const metrics = {
+    testNegativeElbo: Number((reconstruction + kl).toFixed(3)),
+    testReconstruction: Number(reconstruction.toFixed(3)),
+    testKl: Number(kl.toFixed(3)),
+  };
+  const details = { id, name: id.toUpperCase(), command, author: 'this-digit-does-not-exist', metrics };
+  const { file } = await exportVae(checkpoint, details, await createBackend('wasm'));
+  const path = await folder.writeModel(id, file);
+  print(
+    `${path}: ${showBytes(file.length)}, ${checkpoint.history.length} epochs in ${showDuration(checkpoint.elapsedMs)}, ` +
+      `negative ELBO of the ${showCount(test.count)} test digits ${metrics.testNegativeElbo} nats ` +
+      `(reconstruction ${metrics.testReconstruction}, KL ${metrics.testKl})`,
+  );
+}
+
+function createRunProgress(recipe: Recipe): {
+  readonly onProgress: (progress: TrainingProgress) => void;
+  readonly onEpoch: (report: EpochReport) => void;
+  readonly stop: () => void;
+} {
+  let bar: ReturnType<typeof createProgress> | undefined;
+  return {
+    onProgress({ epoch, epochs, step, stepsPerEpoch, imagesPerSecond, remainingMs, reconstruction, kl }) {
+      const done = (epoch - 1) * stepsPerEpoch + step;
+      bar ??= createProgress({
+        title: `train ${recipe.family}`,
+        total: epochs * stepsPerEpoch,
+        unit: 'steps',
+        from: done,
+      });
+      const losses = `${(reconstruction + kl).toFixed(1)} nats (KL ${kl.toFixed(1)})`;
+      const speed = `${showCount(imagesPerSecond)} images/s`;
+      bar.update(done, `epoch ${epoch} of ${epochs} · ${losses} · ${speed} · ${showDuration(remainingMs)} left`);
+    },
+    onEpoch({ epoch, trainReconstruction, trainKl, heldOutReconstruction, heldOutKl, elapsedMs }) {
+      const trained = (trainReconstruction + trainKl).toFixed(2);
+      const heldOut = (heldOutReconstruction + heldOutKl).toFixed(2);
+      const line = `epoch ${epoch}: negative ELBO ${trained} nats, held out ${heldOut} (KL ${heldOutKl.toFixed(2)}), ${showDuration(elapsedMs)}`;
+      if (bar) bar.note(line);
+      else report(line);
+    },
+    stop() {
+      bar?.stop();
+      bar = undefined;
+    },
+  };
+}
+
+function readWish(args: readonly string[]): TrainingWish {
+  const { values, positionals } = readArguments('train', args, OPTIONS);
+  const name = readOnly('train', 'FAMILY', positionals);
+  const family = FAMILIES.find((candidate) => candidate === name);
+  if (family === undefined) {
+    const known = `want one of ${FAMILIES.join(', ')}`;
+    throw new UsageError(`train: unknown family ${quote(name)}, ${known}${suggestion(name, FAMILIES)}`);
+  }
+  const epochs = readWhole('train', 'epochs', values.epochs, { min: 1, max: MAX_EPOCHS });
+  const seed = readWhole('train', 'seed', values.seed, { min: 0, max: MAX_SEED });
+  const workers = readWhole('train', 'workers', values.workers, { min: 1, max: MAX_WORKERS });
+  if (values.out === undefined) {
+    throw new UsageError(`train: no --out, want a folder for checkpoint and model; ${helpHint('train')}`);
+  }
+  return {
+    data: values.data,
+    out: values.out,
+    workers: workers ?? availableParallelism(),
+    resume: values.resume ?? false,
+    asked: { family, ...(epochs !== undefined && { epochs }), ...(seed !== undefined && { seed }) },
+  };
+}
+
+/** The command as it goes into the model file. Where somebody keeps their folders decides nothing and stays theirs. */
+function commandOf({ family, epochs, seed }: Recipe, data: string, out: string): string {
+  return `npm run digits -- train ${family} --data ${basename(data)} --out ${basename(out)} --epochs ${epochs} --seed ${seed}`;
+}

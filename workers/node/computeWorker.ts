@@ -1,0 +1,10 @@
+// Entry of a thread that makes digits: what workers/browser/computeWorker.ts is in a tab.
+
+import { expose } from 'comlink';
+import { parentPort } from 'node:worker_threads';
+import { createComputeService } from '../service/createComputeService.ts';
+import { createBackend } from './createBackend.ts';
+import { nodeEndpoint } from './nodeEndpoint.ts';
+
+if (!parentPort) throw new Error('computeWorker: started as a program, want a worker thread; run cli.js instead');
+expose(createComputeService({ createBackend }), nodeEndpoint(parentPort));

@@ -1,0 +1,74 @@
+// The models that a command can take: those of public/models by id, any model file by path.
+
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { ModelFileError } from '../core/errors.ts';
+import { readModelFile, type ModelFile } from '../models/modelFile.ts';
+import { parseModelIndex, type ModelIndex } from '../models/modelIndex.ts';
+import { MAX_FILE_BYTES } from '../models/safetensors.ts';
+import { quote } from './arguments.ts';
+import { fileError, UsageError } from './expectedErrors.ts';
+import { suggestion } from './nearest.ts';
+import { PROJECT_ROOT } from './projectRoot.ts';
+import { showBytes } from './terminal.ts';
+
+/** Where the gallery's models and their index are. */
+export const MODELS_FOLDER = join(PROJECT_ROOT, 'public', 'models');
+
+export interface ModelSource {
+  readonly model: ModelFile;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly sha256: string;
+}
+
+/** The index of public/models. @throws FileError, ModelFileError */
+export async function readModelIndex(where: string): Promise<ModelIndex> {
+  const path = join(MODELS_FOLDER, 'index.json');
+  try {
+    return parseModelIndex(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new ModelFileError(`model index: ${path} is no JSON; ${error.message}`);
+    throw fileError(where, path, 'read', error);
+  }
+}
+
+/** The model of an id, or the model file of a path (what has a slash or ends in .safetensors). @throws typed errors */
+export async function openModel(where: string, idOrPath: string): Promise<ModelSource> {
+  if (/[/\\]|\.safetensors$/.test(idOrPath)) return readModel(where, idOrPath);
+  const { models } = await readModelIndex(where);
+  const entry = models.find(({ id }) => id === idOrPath);
+  if (!entry) {
+    const ids = models.map(({ id }) => id);
+    const known = `want one of ${ids.join(', ')} or a path to a model file`;
+    throw new UsageError(`${where}: unknown model ${quote(idOrPath)}, ${known}${suggestion(idOrPath, ids)}`);
+  }
+  const path = join(MODELS_FOLDER, entry.file);
+  const source = await readModel(where, path);
+  if (source.sha256 === entry.sha256) return source;
+  throw new ModelFileError(
+    `${where}: ${relative(process.cwd(), path)} has sha256 ${source.sha256}, index.json wants ${entry.sha256}; restore the file`,
+  );
+}
+
+async function readModel(where: string, path: string): Promise<ModelSource> {
+  const bytes = await readBytes(where, path);
+  try {
+    return { model: readModelFile(bytes), bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  } catch (error) {
+    if (error instanceof ModelFileError)
+      throw new ModelFileError(`${where}: ${path} is no usable model: ${error.message}`);
+    throw error;
+  }
+}
+
+async function readBytes(where: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const { size } = await stat(path);
+    if (size <= MAX_FILE_BYTES) return new Uint8Array(await readFile(path));
+    const limit = `a model file of at most ${showBytes(MAX_FILE_BYTES)}`;
+    throw new ModelFileError(`${where}: ${path} has ${showBytes(size)}, want ${limit}`);
+  } catch (error) {
+    throw fileError(where, path, 'read', error);
+  }
+}

@@ -1,0 +1,70 @@
+// How far a long command is: a bar that moves on a terminal, a line now and then elsewhere (logs, CI).
+
+import { SingleBar } from 'cli-progress';
+import { showCount } from './terminal.ts';
+
+const LINE_EVERY_MS = 5000;
+
+export interface Progress {
+  /** `done` of the total; `facts` are shown beside it. */
+  update(done: number, facts: string): void;
+  /** A line that stays. */
+  note(line: string): void;
+  /** Leaves the bar as it is. May be called again. */
+  stop(): void;
+}
+
+export interface ProgressOptions {
+  readonly title: string;
+  readonly total: number;
+  /** What is counted: `digits`. */
+  readonly unit: string;
+  /** What was done before. */
+  readonly from?: number;
+}
+
+export function createProgress(options: ProgressOptions, stream: NodeJS.WriteStream = process.stderr): Progress {
+  return stream.isTTY ? barProgress(options, stream) : lineProgress(options, stream);
+}
+
+function barProgress({ title, total, from = 0 }: ProgressOptions, stream: NodeJS.WriteStream): Progress {
+  const bar = new SingleBar({
+    format: `${title} {bar} {percentage} % {facts}`,
+    stream,
+    barsize: 24,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    hideCursor: true,
+    // Interrupts are the command's, which has something to save.
+    gracefulExit: false,
+  });
+  bar.start(total, from, { facts: '' });
+  return {
+    update(done, facts) {
+      bar.update(done, { facts });
+    },
+    note(line) {
+      stream.write(`\r\x1b[K${line}\n`); // in the bar's place, which it draws again below
+      bar.render();
+    },
+    stop() {
+      if (bar.isActive) bar.stop();
+    },
+  };
+}
+
+function lineProgress({ title, total, unit }: ProgressOptions, stream: NodeJS.WriteStream): Progress {
+  let lastLine = performance.now();
+  return {
+    update(done, facts) {
+      const now = performance.now();
+      if (now - lastLine < LINE_EVERY_MS) return;
+      lastLine = now;
+      stream.write(`${title}: ${showCount(done)} of ${showCount(total)} ${unit} · ${facts}\n`);
+    },
+    note(line) {
+      stream.write(`${line}\n`);
+    },
+    stop: () => undefined,
+  };
+}

@@ -1,0 +1,64 @@
+// The folder of a training run: its checkpoint while it goes on, its model when it is done.
+
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readCheckpoint, writeCheckpoint, type Checkpoint } from '../training/checkpoint.ts';
+import { AtomicFile, writeFileAtomically } from './atomicFile.ts';
+import { fileError, UsageError } from './expectedErrors.ts';
+
+const CHECKPOINT = 'checkpoint.safetensors';
+
+export class RunFolder {
+  readonly #folder: string;
+  readonly #where: string;
+
+  private constructor(folder: string, where: string) {
+    this.#folder = folder;
+    this.#where = where;
+  }
+
+  /** Makes the folder, and makes sure that it can be written before hours are spent. @throws FileError */
+  static async open(folder: string, where: string): Promise<RunFolder> {
+    try {
+      await mkdir(folder, { recursive: true });
+    } catch (error) {
+      throw fileError(where, `--out ${folder}`, 'written', error);
+    }
+    const run = new RunFolder(folder, where);
+    const probe = await AtomicFile.create(run.#path(CHECKPOINT), where);
+    await probe.discard();
+    return run;
+  }
+
+  /** The checkpoint to go on from; undefined for a new run. @throws UsageError when the folder does not suit the wish. */
+  async readCheckpoint(resume: boolean): Promise<Checkpoint | undefined> {
+    const path = this.#path(CHECKPOINT);
+    let bytes: Uint8Array;
+    try {
+      bytes = new Uint8Array(await readFile(path)); // a plain one: a Buffer's slice would share its memory
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
+        throw fileError(this.#where, path, 'read', error);
+      }
+      if (!resume) return undefined;
+      throw new UsageError(`${this.#where}: --resume, but there is no ${path}; leave --resume out to begin a run`);
+    }
+    if (resume) return readCheckpoint(bytes, `${this.#where}: ${path}`);
+    throw new UsageError(`${this.#where}: ${path} is of an earlier run; go on with --resume or choose another --out`);
+  }
+
+  async writeCheckpoint(checkpoint: Checkpoint): Promise<void> {
+    await writeFileAtomically(this.#path(CHECKPOINT), writeCheckpoint(checkpoint), this.#where);
+  }
+
+  /** Writes the model; returns its path. */
+  async writeModel(id: string, file: Uint8Array): Promise<string> {
+    const path = this.#path(`${id}.safetensors`);
+    await writeFileAtomically(path, file, this.#where);
+    return path;
+  }
+
+  #path(name: string): string {
+    return join(this.#folder, name);
+  }
+}

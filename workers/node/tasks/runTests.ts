@@ -1,0 +1,28 @@
+// The tests, and how many of them passed.
+
+import { parseCLI, startVitest } from 'vitest/node';
+
+export interface TestCounts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Runs vitest on this terminal with `args`: filters, and options as its own command line has them. */
+export async function runTests(args: readonly string[]): Promise<TestCounts> {
+  const { filter, options } = parseCLI(['vitest', 'run', ...args]);
+  const vitest = await startVitest('test', filter, options);
+  const counts: TestCounts = { passed: 0, failed: 0, skipped: 0 };
+  for (const file of vitest.state.getTestModules()) {
+    for (const test of file.children.allTests()) {
+      const { state } = test.result();
+      // A test still pending when the run has ended was cut off.
+      counts[state === 'pending' ? 'failed' : state]++;
+    }
+  }
+  // A file that does not load, an error that escapes every test and a filter that finds nothing fail no test, yet they
+  // fail the run; vitest says so in the exit code.
+  if (counts.failed === 0 && Number(process.exitCode ?? 0) !== 0) counts.failed = 1;
+  await vitest.close();
+  return counts;
+}

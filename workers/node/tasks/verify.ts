@@ -1,0 +1,39 @@
+// Everything that has to be right before a change is: builds, checks, tests. `npm test` and `npm run check` are this.
+
+import { runChecks } from './checks.ts';
+import { ALL_UNITS, ensureBuilt } from './ensureBuilt.ts';
+import { ensureChromium } from './findChromium.ts';
+import { runTests } from './runTests.ts';
+import { TaskError } from './taskError.mjs';
+
+export interface VerifyOptions {
+  /** Handed to vitest: file filters and options. With any, format, lint and types are left out. */
+  readonly testArguments: readonly string[];
+  /** Whether the tests in a browser run too. */
+  readonly browser: boolean;
+}
+
+/** @returns the exit code. Its last line is `N passed, N failed`, alone, for whoever counts. */
+export async function verify(options: VerifyOptions): Promise<number> {
+  try {
+    return await checkAndTest(options);
+  } catch (error) {
+    if (!(error instanceof TaskError)) throw error;
+    console.log(`${error.message}\n0 passed, 1 failed`);
+    return 1;
+  }
+}
+
+async function checkAndTest({ testArguments, browser }: VerifyOptions): Promise<number> {
+  // First of all, because the types of the kernels' exports are built.
+  await ensureBuilt(ALL_UNITS);
+  if (browser) process.env['CHROMIUM_PATH'] = await ensureChromium();
+  const checks = testArguments.length > 0 ? [] : await runChecks();
+  const tests = await runTests([...(browser ? [] : ['--project=node']), ...testArguments]);
+
+  const failedChecks = checks.filter((check) => !check.passed).map((check) => check.name);
+  if (failedChecks.length > 0) console.log(`failed before the tests: ${failedChecks.join(', ')}`);
+  const failed = tests.failed + failedChecks.length;
+  console.log(`${tests.passed} passed, ${failed} failed${tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''}`);
+  return failed > 0 ? 1 : 0;
+}

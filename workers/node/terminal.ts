@@ -1,0 +1,40 @@
+// Where the command line writes: results to stdout, everything else to stderr.
+
+/** One line of result. */
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** One line of what goes on. */
+export function report(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Ends the program quietly when the reader of stdout has gone, as `| head` does. */
+export function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+}
+
+/** `7.8 MB` */
+export function showBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
+}
+
+/** `1 h 05 min`, `12 min 30 s`, `8 s` */
+export function showDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return `${seconds} s`;
+  if (minutes < 60) return `${minutes} min ${String(seconds % 60).padStart(2, '0')} s`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+/** `12,345` */
+export function showCount(count: number): string {
+  return Math.round(count).toLocaleString('en');
+}

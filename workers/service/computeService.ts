@@ -1,0 +1,34 @@
+// What a compute worker does for the page and the command line. The interface that crosses the thread: plain data in,
+// transferred buffers out. `createComputeService` is host-free; workers/browser and workers/node expose it.
+
+import type { BackendName, PixelFormat } from '../backend/backend.ts';
+
+/** Which engine a worker is asked for: 'auto' is our kernels, or tfjs where SIMD WebAssembly does not validate. */
+export type EngineChoice = 'auto' | 'wasm' | 'tfjs';
+
+/** Digits `first` … `first + count − 1` of a seed. */
+export interface GenerateRequest {
+  /** sha256 of the model file, of a model that was loaded before. */
+  readonly model: string;
+  readonly seed: number;
+  readonly first: number;
+  readonly count: number;
+  readonly temperature: number;
+  readonly format: PixelFormat;
+}
+
+export interface GeneratedDigits {
+  /** [count, H, W] u8 for 'grey', [count, H, W, 4] for 'rgba'. Transferred. */
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  /** Time inside the engine. */
+  readonly elapsedMs: number;
+}
+
+export interface ComputeService {
+  /** Starts the engine; the first call decides. Returns which one runs. */
+  start(choice: EngineChoice): Promise<BackendName>;
+  /** Parses, compiles and checks a model against its own test vectors. Loading a loaded model is free. @throws ModelFileError */
+  load(sha256: string, file: Uint8Array): Promise<void>;
+  /** @throws ModelFileError when the model is not loaded; ShapeError for a bad request; OutOfMemoryError. */
+  generate(request: GenerateRequest): Promise<GeneratedDigits>;
+}

@@ -1,0 +1,29 @@
+// What a request for digits must look like. Checked where it arrives, in the worker, whoever sent it.
+
+import { MAX_INDEX, MAX_SEED, MAX_TEMPERATURE, MIN_TEMPERATURE } from '../core/address.ts';
+import { ShapeError } from '../core/errors.ts';
+import type { GenerateRequest } from './computeService.ts';
+
+/** Digits per request: 13 MB of RGBA. More in one go only takes longer to cancel. */
+export const MAX_COUNT = 4096;
+
+/** @throws ShapeError naming the first field that does not fit. */
+export function checkRequest(request: GenerateRequest): void {
+  checkWhole('count', request.count, 1, MAX_COUNT);
+  checkWhole('seed', request.seed, 0, MAX_SEED);
+  checkWhole('first', request.first, 0, MAX_INDEX - request.count + 1);
+  const { temperature, format } = request;
+  const isTemperature = typeof temperature === 'number'; // it may come from anywhere
+  if (!(isTemperature && temperature >= MIN_TEMPERATURE && temperature <= MAX_TEMPERATURE)) {
+    const want = `want a number from ${MIN_TEMPERATURE} to ${MAX_TEMPERATURE}`;
+    throw new ShapeError(`generate: temperature ${String(temperature)}, ${want}`);
+  }
+  if (format !== 'grey' && format !== 'rgba') {
+    throw new ShapeError(`generate: format ${String(format)}, want grey or rgba`);
+  }
+}
+
+function checkWhole(field: string, value: number, min: number, max: number): void {
+  if (Number.isSafeInteger(value) && value >= min && value <= max) return;
+  throw new ShapeError(`generate: ${field} ${String(value)}, want a whole number from ${min} to ${max}`);
+}
