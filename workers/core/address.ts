@@ -64,7 +64,10 @@ export function parseAddress(
     if (raw === null) return fallback;
     const value = parse(raw);
     if (value !== undefined) return value;
-    problems.push({ field, message: `address: ${field} "${raw.slice(0, 40)}" is not usable; using ${String(fallback)}` });
+    problems.push({
+      field,
+      message: `address: ${field} "${raw.slice(0, 40)}" is not usable; using ${String(fallback)}`,
+    });
     return fallback;
   }
 

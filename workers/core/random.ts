@@ -44,10 +44,10 @@ export function randomBits(seed: number, stream: number, index: number, block: n
   const HIGH = 0x100000000;
   return philox4x32(
     block | 0,
-    index % HIGH | 0,
+    (index % HIGH) | 0,
     Math.floor(index / HIGH) | 0,
     stream,
-    seed % HIGH | 0,
+    (seed % HIGH) | 0,
     Math.floor(seed / HIGH) | 0,
   );
 }

@@ -5,13 +5,14 @@ import { quote } from './arguments.ts';
 import type { Command } from './commands/command.ts';
 import { generateCommand } from './commands/generate.ts';
 import { modelsCommand } from './commands/models.ts';
+import { publishCommand } from './commands/publish.ts';
 import { trainCommand } from './commands/train.ts';
 import { isExpected, UsageError } from './expectedErrors.ts';
 import { INTERRUPTED, untilInterrupted } from './interrupts.ts';
 import { suggestion } from './nearest.ts';
 import { endWithReader, print, report } from './terminal.ts';
 
-const COMMANDS: readonly Command[] = [modelsCommand, generateCommand, trainCommand];
+const COMMANDS: readonly Command[] = [modelsCommand, generateCommand, trainCommand, publishCommand];
 
 const HELP = `npm run digits -- COMMAND [options]
 

@@ -2,7 +2,8 @@
 
 import type { Remote } from 'comlink';
 import { WorkerPool } from '../service/workerPool.ts';
-import type { ShardRequest, ShardResult, TrainingService } from '../training/trainingService.ts';
+import type { ShardRequest, ShardResult } from '../training/shard.ts';
+import type { TrainingService } from '../training/trainingService.ts';
 import { spawnWorker } from './spawn.ts';
 
 /** Far more than the slowest machine needs for a shard: only a thread that hangs gets there. */

@@ -91,6 +91,6 @@ export class Arena {
   }
 
   #buffer(): ArrayBuffer {
-    return this.#memory.buffer as ArrayBuffer; // never shared: no SharedArrayBuffer is required of any host
+    return this.#memory.buffer;
   }
 }

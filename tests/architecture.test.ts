@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { projectSources } from './support/architecture/projectSources.ts';
+import { complaints } from './support/architecture/rules.ts';
+import { parseSource } from './support/architecture/sourceFile.ts';
+
+describe('the sources of this project', () => {
+  it('keep to the import table, without cycles, barrels, default exports and names that say nothing', () => {
+    const sources = projectSources();
+    expect(sources.length).toBeGreaterThan(20);
+    expect(complaints(sources)).toEqual([]);
+  });
+});
+
+/** Complaints about files given as path → text. */
+function complaintsAbout(files: Readonly<Record<string, string>>): readonly string[] {
+  return complaints(Object.entries(files).map(([path, text]) => parseSource(path, text)));
+}
+
+describe('the rules', () => {
+  it.each([
+    ['a static import', `import { Arena } from '../backend/wasm/arena.ts';`],
+    ['a re-export', `export { Arena } from '../backend/wasm/arena.ts';\nexport const x = 1;`],
+    ['an import for its effects', `import '../backend/wasm/arena.ts';`],
+    ['a dynamic import', `export const load = () => import('../backend/wasm/arena.ts');`],
+    ['a type import', `import type { Arena } from '../backend/wasm/arena.ts';`],
+    ['a type written as an import', `export type A = import('../backend/wasm/arena.ts').Arena;`],
+    ['a worker address', `export const at = new URL('../backend/wasm/arena.ts', import.meta.url);`],
+  ])('report %s against the direction of the table', (_, text) => {
+    expect(complaintsAbout({ 'workers/core/sample.ts': text })).toEqual([
+      'workers/core/sample.ts: imports workers/backend/wasm/arena.ts; workers/core may not import workers/backend/wasm',
+    ]);
+  });
+
+  it('let the page have types of the service and values of the core, and nothing more of either', () => {
+    const page = 'web/elements/sample.ts';
+    expect(
+      complaintsAbout({
+        [page]: `import type { A } from '../../workers/service/a.ts';
+                 import { type B } from '../../workers/service/b.ts';
+                 import { c } from '../../workers/core/c.ts';`,
+      }),
+    ).toEqual([]);
+    expect(complaintsAbout({ [page]: `import { type A, a } from '../../workers/service/a.ts';` })).toEqual([
+      `${page}: imports values of workers/service/a.ts; web may import only types of workers/service`,
+    ]);
+  });
+
+  it('report Node’s modules and foreign packages outside the areas that may have them', () => {
+    const text = `import { join } from 'node:path';\nimport { html } from 'lit';`;
+    expect(complaintsAbout({ 'workers/nn/sample.ts': text })).toEqual([
+      'workers/nn/sample.ts: imports node:path; want no package here',
+      'workers/nn/sample.ts: imports lit; want no package here',
+    ]);
+    expect(complaintsAbout({ 'workers/node/sample.ts': text })).toEqual([
+      'workers/node/sample.ts: imports lit; want only node:, comlink, cli-progress, fast-png',
+    ]);
+  });
+
+  it('report tfjs imported at once and accept it imported when needed', () => {
+    const path = 'workers/browser/sample.ts';
+    expect(complaintsAbout({ [path]: `export const load = () => import('../backend/tfjs/t.ts');` })).toEqual([]);
+    expect(complaintsAbout({ [path]: `import { t } from '../backend/tfjs/t.ts';` })).toEqual([
+      `${path}: imports workers/backend/tfjs/t.ts at once; want import(), so that it is only loaded where it is needed`,
+    ]);
+  });
+
+  it('report a cycle once, whichever file it is entered by, and ignore those that a dynamic import breaks', () => {
+    const a = `import { b } from './b.ts';\nexport const a = 1;`;
+    const c = `import { b } from './b.ts';\nexport const c = 1;`;
+    const files = { 'workers/nn/c.ts': c, 'workers/nn/a.ts': a };
+    expect(complaintsAbout({ ...files, 'workers/nn/b.ts': `import type { A } from './a.ts';` })).toEqual([
+      'import cycle: workers/nn/b.ts → workers/nn/a.ts → workers/nn/b.ts',
+    ]);
+    expect(complaintsAbout({ ...files, 'workers/nn/b.ts': `export const b = () => import('./a.ts');` })).toEqual([]);
+  });
+
+  it('see cycles in AssemblyScript, whose imports have no file extension', () => {
+    expect(
+      complaintsAbout({
+        'assembly/ops/a.ts': `import { b } from './b';\n@inline\nexport function a(x: v128): v128 { return b(x); }`,
+        'assembly/ops/b.ts': `import { a } from './a';`,
+      }),
+    ).toEqual(['import cycle: assembly/ops/a.ts → assembly/ops/b.ts → assembly/ops/a.ts']);
+  });
+
+  it.each([
+    ['a name that says nothing', 'web/utils.ts', 'export const x = 1;', '"utils" says nothing'],
+    ['a default export', 'web/a.ts', 'export default class {}', 'has a default export'],
+    ['a default export by name', 'web/a.ts', 'const a = 1;\nexport { a as default };', 'has a default export'],
+    ['a default export by assignment', 'web/a.ts', 'export default 1;', 'has a default export'],
+    ['a barrel', 'web/all.ts', `export * from './a.ts';\nexport { b } from './b.ts';`, 'only re-exports'],
+    ['a file outside every area', 'workers/odd/a.ts', 'export const x = 1;', 'is in no area'],
+  ])('report %s', (_, path, text, complaint) => {
+    expect(complaintsAbout({ [path]: text })).toEqual([expect.stringContaining(`${path}: ${complaint}`)]);
+  });
+
+  it('accept the one barrel there is', () => {
+    expect(complaintsAbout({ 'assembly/index.ts': `export { dense } from './ops/dense';` })).toEqual([]);
+  });
+});

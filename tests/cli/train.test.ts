@@ -1,0 +1,212 @@
+// `digits train`, from the built command line, on digits that the project draws.
+
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { readModelFile } from '../../workers/models/modelFile.ts';
+import { readCheckpoint } from '../../workers/training/checkpoint.ts';
+import { VAE_RECIPE } from '../../workers/training/recipe.ts';
+import { writeMnistFolder } from '../support/mnistFolder.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { runCli, type CliOptions, type CliResult } from './runCli.ts';
+
+/** Enough for two steps an epoch. */
+const TRAINING_DIGITS = VAE_RECIPE.heldOut + 2 * VAE_RECIPE.batch;
+
+let folder: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+
+function train(line: string, options: CliOptions = {}): Promise<CliResult> {
+  return runCli(['train', ...line.split(' ')], { cwd: folder, ...options });
+}
+
+function makeData(): string {
+  const data = join(folder, 'drawn');
+  mkdirSync(data);
+  writeMnistFolder(data, TRAINING_DIGITS, 50);
+  return data;
+}
+
+/** What decides everything that follows. */
+function stateOf(run: string) {
+  const bytes = new Uint8Array(readFileSync(join(folder, run, 'checkpoint.safetensors')));
+  const { recipe, data, step, parameters, m, v, statistics } = readCheckpoint(bytes, run);
+  return { recipe, data, step, parameters, m, v, statistics };
+}
+
+describe('on drawn digits', () => {
+  test(
+    'an interrupted and resumed run gives the same model as one that was not, with other workers',
+    { timeout: 120_000 },
+    async () => {
+      makeData();
+      const whole = await train('vae --data drawn --out whole --epochs 2 --seed 5 --workers 2');
+      expect(whole.code).toBe(0);
+      expect(whole.stdout).toMatch(
+        /^whole\/vae\.safetensors: .* 2 epochs in .*negative ELBO of the 50 test digits [\d.]+ nats/,
+      );
+      expect(whole.stderr).toMatch(/^epoch 1: negative ELBO [\d.]+ nats, held out [\d.]+ \(KL [\d.]+\), \d+ s$/m);
+      expect(whole.stderr).not.toContain('Warning');
+
+      const line = 'vae --data drawn --out parts --epochs 2 --seed 5 --workers 1';
+      let interrupted = false;
+      const first = await train(line, {
+        onStderr: (child, stderr) => {
+          if (interrupted || !stderr.includes('epoch 1:')) return;
+          interrupted = true;
+          child.kill('SIGINT');
+        },
+      });
+      expect(first.code).toBe(130);
+      expect(first.stderr).toMatch(/train: interrupted; the checkpoint is in parts, go on with --resume\n$/);
+      expect(readdirSync(join(folder, 'parts'))).toEqual(['checkpoint.safetensors']);
+
+      const careless = await train(line);
+      expect(careless.code).toBe(2);
+      expect(careless.stderr).toContain(
+        'checkpoint.safetensors is of an earlier run; go on with --resume or choose another --out',
+      );
+      const changed = await train('vae --data drawn --out parts --seed 6 --resume');
+      expect(changed.code).toBe(1);
+      expect(changed.stderr).toContain('resume: the checkpoint was trained with seed 5, this run asks for seed 6');
+
+      const rest = await train('vae --data drawn --out parts --resume');
+      expect(rest.code).toBe(0);
+      expect(stateOf('parts')).toEqual(stateOf('whole'));
+
+      const model = readModelFile(readFileSync(join(folder, 'parts', 'vae.safetensors')));
+      const other = readModelFile(readFileSync(join(folder, 'whole', 'vae.safetensors')));
+      expect(model.testVectors).toEqual(other.testVectors);
+      expect(model.metrics).toEqual(other.metrics);
+      expect(model.training['command']).toBe(
+        'npm run digits -- train vae --data drawn --out parts --epochs 2 --seed 5',
+      );
+      const made = await runCli(['generate', 'parts/vae.safetensors', '--out', 'sheet.png'], { cwd: folder });
+      expect(made.code).toBe(0);
+    },
+  );
+});
+
+describe('data that cannot be used ends with code 1 and says which file and why:', () => {
+  const images = 'train-images-idx3-ubyte';
+
+  test.each<readonly [string, (data: string) => void, string]>([
+    [
+      'a folder that is missing',
+      (data) => {
+        rmSync(data, { recursive: true });
+      },
+      '--data drawn is no folder; see README "Getting the data"',
+    ],
+    [
+      'a file that is missing',
+      (data) => {
+        rmSync(join(data, `${images}.gz`));
+      },
+      `--data drawn has no ${images}; see README "Getting the data"`,
+    ],
+    [
+      'a file that is cut off',
+      (data) => {
+        cutOff(data, images);
+      },
+      `drawn/${images}: truncated:`,
+    ],
+    [
+      'a compressed file that is cut off',
+      (data) => {
+        cutOffCompressed(data, images);
+      },
+      `drawn/${images}.gz: damaged or truncated gzip`,
+    ],
+    [
+      'a file of another kind',
+      (data) => {
+        writeFileSync(join(data, images), '<!doctype html>');
+      },
+      `drawn/${images}: not an IDX file`,
+    ],
+    [
+      'labels in place of images',
+      (data) => {
+        swap(data);
+      },
+      'drawn: images are',
+    ],
+    [
+      'too few digits',
+      (data) => {
+        writeMnistFolder(data, 40, 10);
+      },
+      '40 digits less 5000 held out',
+    ],
+  ])('%s', async (_, spoil, message) => {
+    spoil(makeData());
+    const { code, stdout, stderr } = await train('vae --data drawn --out run');
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`train: `);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('should not have happened');
+    expect(readdirSync(join(folder, 'run'))).toEqual([]);
+  });
+
+  function cutOff(data: string, name: string): void {
+    writeFileSync(join(data, name), gunzipSync(readFileSync(join(data, `${name}.gz`))).subarray(0, -1));
+  }
+
+  function cutOffCompressed(data: string, name: string): void {
+    writeFileSync(join(data, `${name}.gz`), readFileSync(join(data, `${name}.gz`)).subarray(0, -100));
+  }
+
+  function swap(data: string): void {
+    renameSync(join(data, 'train-labels-idx1-ubyte.gz'), join(data, `${images}.gz`));
+    writeFileSync(join(data, 'train-labels-idx1-ubyte.gz'), readFileSync(join(data, `${images}.gz`)));
+  }
+});
+
+describe('a run folder that does not suit:', () => {
+  test('one that cannot be made is found before the data is read', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    const { code, stderr } = await train('vae --data nowhere --out file/run');
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      'train: --out file/run cannot be written: a part of the path is a file, want a folder (ENOTDIR)\n',
+    );
+  });
+
+  test('--resume without a checkpoint', async () => {
+    const { code, stderr } = await train('vae --data nowhere --out run --resume');
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `train: --resume, but there is no ${join('run', 'checkpoint.safetensors')}; leave --resume out to begin a run\n`,
+    );
+  });
+
+  test('a checkpoint that is damaged', async () => {
+    mkdirSync(join(folder, 'run'));
+    writeFileSync(join(folder, 'run', 'checkpoint.safetensors'), 'x'.repeat(1000));
+    const { code, stderr } = await train('vae --data nowhere --out run --resume');
+    expect(code).toBe(1);
+    expect(stderr).toContain(`train: ${join('run', 'checkpoint.safetensors')}`);
+    expect(stderr).not.toContain('should not have happened');
+  });
+});
+
+test.each([
+  ['vae --out run --epochs few', 'train: --epochs "few", want a whole number from 1 to 10000'],
+  ['vae --out run --epochs 0', 'train: --epochs "0", want a whole number from 1'],
+  ['vae --out run --seed 1.5', 'train: --seed "1.5", want a whole number from 0'],
+  ['vae --out run --workers -', 'train: --workers "-", want a whole number from 1'],
+  ['vae', 'train: no --out, want a folder for checkpoint and model'],
+  ['vea --out run', 'train: unknown family "vea", want one of vae; did you mean "vae"?'],
+  ['--out run', 'train: no FAMILY, want one FAMILY'],
+  ['vae --out run --resmue', 'train: unknown option --resmue; did you mean "--resume"?'],
+])('train %s is wrong use', async (line, message) => {
+  const { code, stdout, stderr } = await train(line);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(message);
+  expect(readdirSync(folder)).toEqual([]);
+});

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { DataError } from '../../workers/core/errors.ts';
+import { digitSet, gatherImages, sliceDigits } from '../../workers/data/digitSet.ts';
+import { readIdx } from '../../workers/data/idx.ts';
+import { drawnDigits } from '../support/drawnDigits.ts';
+
+/** An IDX file of u8 with these extents and elements. */
+function idx(extents: readonly number[], data: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(4 + 4 * extents.length + data.length);
+  const view = new DataView(bytes.buffer);
+  bytes.set([0, 0, 8, extents.length]);
+  extents.forEach((extent, i) => view.setUint32(4 + 4 * i, extent));
+  bytes.set(data, 4 + 4 * extents.length);
+  return bytes;
+}
+
+const { images, labels } = drawnDigits(3);
+const imageFile = idx([3, 28, 28], images);
+const labelFile = idx([3], labels);
+
+describe('readIdx', () => {
+  it('reads images and labels, gzipped or not', async () => {
+    for (const file of [imageFile, new Uint8Array(gzipSync(imageFile))]) {
+      const { shape, data } = await readIdx(file, 'images');
+      expect(shape).toEqual([3, 28, 28]);
+      expect(data).toEqual(images);
+    }
+    expect((await readIdx(labelFile, 'labels')).data).toEqual(labels);
+  });
+
+  it.each([
+    ['an empty file', new Uint8Array(), /images: not an IDX file: it begins with nothing; want 00 00 08/],
+    ['a web page', new TextEncoder().encode('<!doctype html>'), /not an IDX file: it begins with 3c 21 64 6f/],
+    ['floats', idx([3], labels).with(2, 0x0d), /elements of type 0xd; want 0x8/],
+    ['a file cut in its header', imageFile.slice(0, 9), /truncated in its header: 9 of 16 bytes/],
+    ['a file cut in its pixels', imageFile.slice(0, 1000), /truncated: 1000 bytes; \[3, 28, 28\] needs 2368/],
+    ['a file with more behind it', idx([2, 28, 28], images), /too long: 2368 bytes; \[2, 28, 28\] needs 1584/],
+    ['a cut gzip', new Uint8Array(gzipSync(imageFile)).slice(0, 200), /damaged or truncated gzip/],
+  ])('says what is wrong with %s', async (_, file, message) => {
+    const reading = readIdx(new Uint8Array(file), 'images');
+    await expect(reading).rejects.toThrow(DataError);
+    await expect(reading).rejects.toThrow(message);
+  });
+
+  it('answers any bytes with a result or a DataError', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 64 }), fc.boolean(), async (bytes, disguise) => {
+        if (disguise) bytes.set([0, 0, 8].slice(0, bytes.length));
+        await readIdx(new Uint8Array(bytes), 'fuzz').catch((error: unknown) => expect(error).toBeInstanceOf(DataError));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('digitSet', () => {
+  const file = (shape: readonly number[], data: Uint8Array) => ({ shape, data });
+
+  it('refuses images of another size, labels of another number, and classes beyond 9', () => {
+    expect(() => digitSet(file([3, 32, 32], new Uint8Array(3072)), file([3], labels), 'train')).toThrow(
+      new DataError('train: images are [3, 32, 32]; want [N, 28, 28]'),
+    );
+    expect(() => digitSet(file([3, 28, 28], images), file([2], labels), 'train')).toThrow(
+      new DataError('train: labels are [2] for 3 images; want [3]'),
+    );
+    expect(() => digitSet(file([3, 28, 28], images), file([3], Uint8Array.of(1, 12, 3)), 'train')).toThrow(
+      new DataError('train: label 1 is 12; want 0 … 9'),
+    );
+  });
+
+  it('slices and gathers whole images', () => {
+    const set = digitSet(file([3, 28, 28], images), file([3], labels), 'train');
+    expect(sliceDigits(set, 1, 3)).toEqual({ count: 2, images: images.subarray(784), labels: labels.subarray(1) });
+    const gathered = gatherImages(set, Uint32Array.of(9, 2, 0), 1, 2);
+    expect(gathered).toEqual(Uint8Array.from([...images.subarray(2 * 784), ...images.subarray(0, 784)]));
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { ModelFileError } from '../../workers/core/errors.ts';
+import { readModelFile, writeModelFile } from '../../workers/models/modelFile.ts';
+import type { StoredTensor } from '../../workers/models/safetensors.ts';
+import { roundWeights } from '../../workers/models/weightEncoding.ts';
+import { sampleFile, sampleModel, SAMPLE_NETWORK } from '../support/sampleModel.ts';
+import { tampered } from './tamperedFile.ts';
+
+describe('a model file', () => {
+  it('comes back as it was written, with weights rounded to half precision', () => {
+    const model = sampleModel();
+    const read = readModelFile(writeModelFile(model, { dtype: 'F16' }));
+    expect(read).toEqual({ ...model, weights: roundWeights(model.weights, 'F16') });
+    expect(read.weights.get('0.w')).not.toEqual(model.weights.get('0.w'));
+  });
+
+  it('comes back exactly from full precision', () => {
+    const model = sampleModel();
+    expect(readModelFile(writeModelFile(model, { dtype: 'F32' }))).toEqual(model);
+  });
+
+  it('is the same bytes when written, read and written again', () => {
+    const file = sampleFile();
+    expect(writeModelFile(readModelFile(file), { dtype: 'F16' })).toEqual(file);
+  });
+
+  it('is read from the middle of a larger buffer, at an odd offset', () => {
+    const file = sampleFile();
+    const buffer = new Uint8Array(file.length + 9);
+    buffer.set(file, 3);
+    expect(readModelFile(buffer.subarray(3, 3 + file.length))).toEqual(readModelFile(file));
+  });
+
+  it('of a newer format says that reloading updates', () => {
+    expect(() => readModelFile(tampered({ version: '4' }))).toThrow(
+      new ModelFileError('model file sample: format 4 is newer than 1, the newest this page reads; reload to update'),
+    );
+  });
+
+  it.each<[string, Uint8Array, RegExp]>([
+    ['no id', tampered({ id: undefined }), /^model file: tddne.id: missing/],
+    ['an id that is a path', tampered({ id: '../vae' }), /tddne.id: "..\/vae"/],
+    ['no version', tampered({ version: undefined }), /tddne.version: missing, want "1"/],
+    ['version 0', tampered({ version: '0' }), /tddne.version: "0"/],
+    ['an unknown kind', tampered({ kind: 'diffusion' }), /tddne.kind: "diffusion", want "vae" or/],
+    ['a kind from Object', tampered({ kind: 'constructor' }), /tddne.kind: "constructor"/],
+    ['a part that its kind does not have', tampered({ part: 'generator' }), /tddne.part: "generator", want "decoder"/],
+    ['classes that its kind does not have', tampered({ classes: '10' }), /tddne.classes: 10, want 0/],
+    ['a latent of 0', tampered({ latent: '0' }), /tddne.latent: 0, want an integer from 1 to 1024/],
+    ['a latent that its network does not take', tampered({ latent: '9' }), /network input \[8\], want .* \[9\]/],
+    ['a latent too wide', tampered({ latent: '1025' }), /tddne.latent: 1025/],
+    ['a prior that nobody can draw from', tampered({ prior: { kind: 'uniform' } }), /tddne.prior kind: "uniform"/],
+    [
+      'a prior with parameters unknown here',
+      tampered({ prior: { kind: 'normal', scale: 2 } }),
+      /unknown field "scale"/,
+    ],
+    ['outputs that are no logits', tampered({ out: { shape: [28, 28, 1], values: 'probs' } }), /values: "probs"/],
+    [
+      'an output shape that its network does not make',
+      tampered({ out: { shape: [28, 27, 1], values: 'logits' } }),
+      /axis 1: 27/,
+    ],
+    ['no JSON where JSON belongs', tampered({ arch: '{' }), /tddne.arch: "\{" is no JSON/],
+    ['no licence', tampered({ licence: '' }), /tddne.licence: ""/],
+    ['metrics that are no numbers', tampered({ metrics: { fid: '3' } }), /tddne.metrics "fid": "3"/],
+    ['a training record that is a list', tampered({ training: [] }), /tddne.training: a list of 0/],
+    ['no test vectors', tampered({ testVectors: [] }), /tddne.testVectors: a list of 0, want a list of 1 to 16/],
+  ])('with %s is refused by name', (_, file, message) => {
+    expect(() => readModelFile(file)).toThrow(ModelFileError);
+    expect(() => readModelFile(file)).toThrow(message);
+  });
+
+  it.each<[string, (tensors: Map<string, StoredTensor>) => void, RegExp]>([
+    ['is missing', (tensors) => tensors.delete('decoder.3.b'), /tensor decoder.3.b is missing, want \[3\]/],
+    [
+      'has another shape',
+      (tensors) => reshaped(tensors, 'decoder.0.w', [7 * 7 * 4, 8]),
+      /decoder.0.w is \[196, 8\], want \[8, 196\]/,
+    ],
+    [
+      'belongs to no layer',
+      (tensors) => tensors.set('decoder.9.w', scalar('F16')),
+      /"decoder.9.w" belongs to no layer/,
+    ],
+    ['is called __proto__', (tensors) => tensors.set('__proto__', scalar('F16')), /"__proto__" belongs to no layer/],
+    [
+      'is empty',
+      (tensors) => tensors.set('decoder.5.b', { dtype: 'F16', shape: [0], data: new Uint8Array(0) }),
+      /is \[0\], want \[1\]/,
+    ],
+    [
+      'is in int8',
+      (tensors) => tensors.set('decoder.5.b', { dtype: 'I8', shape: [1], data: Uint8Array.of(1) }),
+      /dtype I8, want/,
+    ],
+    [
+      'holds an infinity',
+      (tensors) => overwrite(tensors, 'decoder.0.w', [0x00, 0x7c]),
+      /element 5 is Infinity, want finite/,
+    ],
+    ['holds a NaN', (tensors) => overwrite(tensors, 'decoder.3.w', [0x01, 0x7e]), /decoder.3.w: element 5 is NaN/],
+  ])('in which a tensor %s is refused by name', (_, change, message) => {
+    const file = tampered({}, change);
+    expect(() => readModelFile(file)).toThrow(ModelFileError);
+    expect(() => readModelFile(file)).toThrow(message);
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['a count of 0', { count: 0 }, /testVectors 0 count: 0/],
+    ['a seed beyond 2⁵³', { seed: 2 ** 53 }, /testVectors 0 seed/],
+    ['an index at the very end', { index: Number.MAX_SAFE_INTEGER - 1 }, /testVectors 0 index/],
+    ['a temperature of 5', { temperature: 5 }, /testVectors 0 temperature: 5/],
+    ['a checksum that is none', { pixelsSha256: 'F'.repeat(64) }, /testVectors 0 pixelsSha256/],
+    ['pixels of another size', { first: 'AAAA' }, /testVectors 0 first/],
+    ['pixels that are no base64', { first: `${'A'.repeat(1046)}==`.replace('A', '-') }, /testVectors 0 first/],
+  ])('whose test vector has %s is refused by name', (_, change, message) => {
+    const vector = { seed: 1, index: 0, count: 3, temperature: 1, pixelsSha256: '0'.repeat(64), first: pixels() };
+    expect(readModelFile(tampered({ testVectors: [vector] })).testVectors).toHaveLength(1);
+    const file = tampered({ testVectors: [{ ...vector, ...change }] });
+    expect(() => readModelFile(file)).toThrow(ModelFileError);
+    expect(() => readModelFile(file)).toThrow(message);
+  });
+
+  it('nested deeper than any stack is refused or read, and never overflows it', () => {
+    const deepList = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const deepObject = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
+    expect(() => readModelFile(tampered({ arch: deepList }))).toThrow(ModelFileError);
+    expect(() => readModelFile(tampered({ metrics: deepObject }))).toThrow(ModelFileError);
+    expect(() => readModelFile(tampered({ latent: deepList }))).toThrow(ModelFileError);
+    expect(readModelFile(tampered({ training: deepObject })).id).toBe('sample');
+  });
+
+  it('is not written when readers would refuse it', () => {
+    const huge = new Map(sampleModel().weights).set('5.b', Float32Array.of(1e6));
+    expect(() => writeModelFile(sampleModel({ weights: huge }), { dtype: 'F16' })).toThrow(/element 0 is Infinity/);
+    const batchNorm = { ...SAMPLE_NETWORK, layers: [...SAMPLE_NETWORK.layers, { op: 'batchNorm' } as const] };
+    expect(() => writeModelFile(sampleModel({ network: batchNorm }), { dtype: 'F16' })).toThrow(/batchNorm/);
+  });
+});
+
+function scalar(dtype: 'F16'): StoredTensor {
+  return { dtype, shape: [1], data: new Uint8Array(2) };
+}
+
+function reshaped(tensors: Map<string, StoredTensor>, name: string, shape: readonly number[]): void {
+  const tensor = tensors.get(name);
+  if (tensor) tensors.set(name, { ...tensor, shape });
+}
+
+/** Puts the bytes of one f16 at element 5. */
+function overwrite(tensors: Map<string, StoredTensor>, name: string, bytes: readonly number[]): void {
+  const tensor = tensors.get(name);
+  if (!tensor) return;
+  const data = tensor.data.slice();
+  data.set(bytes, 10);
+  tensors.set(name, { ...tensor, data });
+}
+
+function pixels(): string {
+  return btoa('\0'.repeat(784));
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ModelFileError } from '../../workers/core/errors.ts';
+import { formatModelIndex, indexEntry, parseModelIndex } from '../../workers/models/modelIndex.ts';
+import { sampleFile, sampleModel } from '../support/sampleModel.ts';
+
+const entry = indexEntry(sampleModel(), sampleFile().length, 'a1'.repeat(32), 'sample.safetensors');
+const parsed = (text: string): unknown => JSON.parse(text) as unknown; // any, narrowed to unknown
+const withEntry = (changes: object): unknown => ({ formatVersion: 1, models: [{ ...entry, ...changes }] });
+
+describe('the model index', () => {
+  it('comes back as it was written', () => {
+    const second = { ...entry, id: 'other', file: 'other.safetensors' };
+    const text = formatModelIndex([entry, second]);
+    expect(parseModelIndex(parsed(text))).toEqual({ formatVersion: 1, models: [entry, second] });
+  });
+
+  it('describes a model by its own facts', () => {
+    // dense 8·196 + 196, convTranspose2d 4·4·3·4 + 3 and 5·5·1·3 + 1
+    expect(entry).toMatchObject({ id: 'sample', kind: 'vae', latent: 8, formatVersion: 1, parameters: 2035 });
+    expect(entry.metrics).toEqual({ negativeElbo: 101.5, epochs: 0 });
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['nothing', undefined, /missing, want an object/],
+    ['another version', { formatVersion: 2, models: [entry] }, /formatVersion: 2, want 1/],
+    ['no models', { formatVersion: 1, models: [] }, /a list of 0, want a list of 1/],
+    ['one id twice', { formatVersion: 1, models: [entry, entry] }, /two models are called "sample"/],
+    ['a file elsewhere', withEntry({ file: '../secret.safetensors' }), /model index 0 file/],
+    ['a file on another host', withEntry({ file: 'https://example.org/a.safetensors' }), /model index 0 file/],
+    ['a checksum in capitals', withEntry({ sha256: 'A1'.repeat(32) }), /model index 0 sha256/],
+    ['no bytes', withEntry({ bytes: 0 }), /model index 0 bytes: 0/],
+    ['an unknown kind', withEntry({ kind: 'toString' }), /model index 0 kind: "toString"/],
+    ['metrics that are no numbers', withEntry({ metrics: { fid: null } }), /metrics "fid": null/],
+  ])('with %s is refused by name', (_, value, message) => {
+    expect(() => parseModelIndex(value)).toThrow(ModelFileError);
+    expect(() => parseModelIndex(value)).toThrow(message);
+  });
+
+  it('is read or refused with one typed error, whatever the JSON', () => {
+    const fields = Object.fromEntries(Object.keys(entry).map((key) => [key, fc.jsonValue()]));
+    const almost = fc.record(fields, { requiredKeys: [] }).map(withEntry);
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), almost), (value) => {
+        try {
+          parseModelIndex(value);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ModelFileError);
+        }
+      }),
+      { seed: 4, numRuns: 3_000 },
+    );
+  });
+});

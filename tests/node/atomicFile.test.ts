@@ -1,0 +1,67 @@
+// Files are whole or not there.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { AtomicFile, writeFileAtomically } from '../../workers/node/atomicFile.ts';
+import { fileError } from '../../workers/node/expectedErrors.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+test('a file has its name only when it is whole', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'digits');
+  const file = await AtomicFile.create(path, 'test');
+  await file.write(bytes('one '));
+  await file.write(bytes('two'));
+  expect(existsSync(path)).toBe(false);
+  await file.commit();
+  expect(readFileSync(path, 'utf8')).toBe('one two');
+  expect(readdirSync(folder)).toEqual(['digits']);
+});
+
+test('a file that is given up leaves what was there before', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'digits');
+  await writeFileAtomically(path, bytes('before'), 'test');
+  const file = await AtomicFile.create(path, 'test');
+  await file.write(bytes('after'));
+  await file.discard();
+  expect(readFileSync(path, 'utf8')).toBe('before');
+  expect(readdirSync(folder)).toEqual(['digits']);
+});
+
+test('a link stays a link, and the file it leads to is replaced', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'real'), 'before');
+  symlinkSync(join(folder, 'real'), join(folder, 'link'));
+  await writeFileAtomically(join(folder, 'link'), bytes('after'), 'test');
+  expect(readFileSync(join(folder, 'real'), 'utf8')).toBe('after');
+  expect(readdirSync(folder).sort()).toEqual(['link', 'real']);
+});
+
+test('folders and devices are not replaced', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'inner'));
+  for (const path of [join(folder, 'inner'), '/dev/null'].filter((candidate) => existsSync(candidate))) {
+    await expect(AtomicFile.create(path, 'test')).rejects.toMatchObject({
+      name: 'FileError',
+      message: `test: ${path} is there and no plain file; choose another name`,
+    });
+  }
+});
+
+test.runIf(existsSync('/dev/full'))('a full disk is named with what to do', async () => {
+  const error: unknown = await writeFile('/dev/full', 'x'.repeat(100_000)).catch((reason: unknown) => reason);
+  expect(fileError('generate', 'digits.idx3-ubyte', 'written', error)).toMatchObject({
+    name: 'FileError',
+    message: 'generate: digits.idx3-ubyte cannot be written: the disk is full; free some space and try again (ENOSPC)',
+  });
+});
+
+test('errors that are not the file system’s stay what they are', () => {
+  const fault = new TypeError('x is not a function');
+  expect(fileError('generate', 'digits', 'written', fault)).toBe(fault);
+});

@@ -1,0 +1,51 @@
+// A small model with random weights: everything a real one has, in a few kilobytes.
+
+import type { NetworkSpec } from '../../workers/core/layerSpec.ts';
+import type { ModelDraft } from '../../workers/models/exportModel.ts';
+import { writeModelFile, type ModelFile } from '../../workers/models/modelFile.ts';
+import { randomWeights } from './randomTensors.ts';
+
+/** z [8] → logits [28, 28, 1], with one layer of each kind that a decoder has. */
+export const SAMPLE_NETWORK: NetworkSpec = {
+  input: [8],
+  layers: [
+    { op: 'dense', out: 7 * 7 * 4 },
+    { op: 'reshape', shape: [7, 7, 4] },
+    { op: 'leakyRelu', alpha: 0.2 },
+    { op: 'convTranspose2d', out: 3, kernel: 4, stride: 2, pad: 'same' },
+    { op: 'tanh' },
+    { op: 'convTranspose2d', out: 1, kernel: 5, stride: 2, pad: 'same' },
+  ],
+};
+
+/** A model of random weights, without test vectors; `exportModel` makes those. */
+export function sampleDraft(seed = 1): ModelDraft {
+  return {
+    id: 'sample',
+    name: 'Sample, not trained',
+    kind: 'vae',
+    part: 'decoder',
+    latent: 8,
+    classes: 0,
+    prior: { kind: 'normal' },
+    network: SAMPLE_NETWORK,
+    output: 'logits',
+    weights: randomWeights(SAMPLE_NETWORK, seed),
+    licence: 'CC0-1.0',
+    author: 'the tests',
+    training: { data: 'none', seed, losses: [3, 2.5, 2.25] },
+    metrics: { negativeElbo: 101.5, epochs: 0 },
+  };
+}
+
+/** The sample with made-up test vectors: for tests that only read and write files. */
+export function sampleModel(changes: Partial<ModelFile> = {}): ModelFile {
+  const first = Uint8Array.from({ length: 784 }, (_, i) => i % 256);
+  const testVectors = [{ seed: 1, index: 2, count: 3, temperature: 0.5, pixelsSha256: '0f'.repeat(32), first }];
+  return { ...sampleDraft(), testVectors, ...changes };
+}
+
+/** The bytes of `sampleModel`. */
+export function sampleFile(): Uint8Array<ArrayBuffer> {
+  return writeModelFile(sampleModel(), { dtype: 'F16' });
+}

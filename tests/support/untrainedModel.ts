@@ -1,0 +1,19 @@
+// A whole model file that nobody trained: right in form, its test vectors made by our kernels.
+
+import { createHash } from 'node:crypto';
+import { exportModel } from '../../workers/models/exportModel.ts';
+import type { ModelFile } from '../../workers/models/modelFile.ts';
+import { createBackend } from '../../workers/node/createBackend.ts';
+import { sampleDraft } from './sampleModel.ts';
+
+export interface UntrainedModel {
+  readonly model: ModelFile;
+  readonly file: Uint8Array<ArrayBuffer>;
+  readonly sha256: string;
+}
+
+/** The sample model with random weights of this seed. */
+export async function untrainedModel(seed: number): Promise<UntrainedModel> {
+  const { model, file } = await exportModel(sampleDraft(seed), await createBackend('wasm'));
+  return { model, file, sha256: createHash('sha256').update(file).digest('hex') };
+}
