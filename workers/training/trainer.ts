@@ -261,13 +261,18 @@ class TrainingRun {
     const { recipe, onProgress } = this.#options;
     const { images, reconstruction, kl, elapsedMs } = this.#sums;
     const done = this.#step;
+    // This step's time is not in yet: an epoch's first step has none of its own and shows the run's.
+    const timed =
+      elapsedMs > 0
+        ? { images: images - recipe.batch, elapsedMs }
+        : { images: (done - 1) * recipe.batch, elapsedMs: this.#elapsedMs };
     const total = recipe.epochs * this.#stepsPerEpoch;
     onProgress?.({
       epoch: this.#history.length + 1,
       epochs: recipe.epochs,
       step: images / recipe.batch,
       stepsPerEpoch: this.#stepsPerEpoch,
-      imagesPerSecond: elapsedMs > 0 ? ((images - recipe.batch) / elapsedMs) * 1000 : 0,
+      imagesPerSecond: (1000 * timed.images) / Math.max(1, timed.elapsedMs),
       remainingMs: done > 1 ? (this.#elapsedMs / (done - 1)) * (total - done) : 0,
       reconstruction: reconstruction / images,
       kl: kl / images,
