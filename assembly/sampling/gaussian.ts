@@ -55,7 +55,7 @@ export function gaussianQuantile(p: f64): f64 {
 /**
  * out [N, Z] ← standard normals times `temperature`, restricted to the quantiles [lowest, 1 − lowest] of the normal:
  * lowest = 0 is the whole distribution, Φ(−bound) the truncated one with |z| ≤ bound·temperature. Row n is item
- * first + n of `stream`. Z ≤ 1024. Must be given first + N < 2⁵³.
+ * first + n of `stream`. Must be given first + N < 2⁵³.
  */
 export function gaussianRows(
   out: usize, N: i32, Z: i32, seedLow: u32, seedHigh: u32, firstLow: u32, firstHigh: u32, stream: u32, temperature: f64, lowest: f64,

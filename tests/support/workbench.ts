@@ -2,8 +2,9 @@
 //
 //   | guard 17 words | block | guard 17 words |      every guard word is a quiet NaN that no kernel makes
 //
-// A kernel that writes past a block changes a guard, and one that reads past it and uses what it read makes a NaN. 17 words
-// put the blocks at every alignment an f32 can have: inside a model's parameters they are not on 16 bytes either.
+// A kernel that writes past a block changes a guard, or, from far past the last one, the zeros that all free memory holds;
+// one that reads past a block and uses what it read makes a NaN. 17 words put the blocks at every alignment an f32 can
+// have: inside a model's parameters they are not on 16 bytes either.
 
 import type { Ptr } from '../../workers/backend/wasm/arena.ts';
 import { instantiateKernels, type KernelInstance, type Kernels } from '../../workers/backend/wasm/kernels.ts';
@@ -70,11 +71,12 @@ export class Workbench {
     return new Uint32Array(this.#arena.bytes(ptr, length * 4).slice().buffer);
   }
 
-  /** Holds every guard word and every input to what it was, and gives the memory back. Ends every kernel test (describeBuilds.ts). @throws Error */
+  /** Holds guards, inputs and free memory to what they were, and frees all blocks. Ends every kernel test. @throws Error */
   checkAndClear(): void {
     const blocks = this.#blocks;
     this.#blocks = [];
-    this.#arena.release(this.#start); // the bytes stay where they are until the next block
+    const top = this.#arena.mark() as Ptr; // where free memory begins
+    this.#arena.release(this.#start);
     // Plain comparisons: `expect` would take most of a test that calls a kernel a thousand times.
     blocks.forEach(({ ptr, bytes, before }, i) => {
       for (const at of [ptr - 4 * GUARD_WORDS, ptr + bytes]) {
@@ -86,6 +88,10 @@ export class Workbench {
       const after = this.readBytes(ptr, bytes);
       if (before.some((byte, j) => byte !== after[j])) throw new Error(`block ${i} of ${bytes} bytes: input changed`);
     });
+    const free = Buffer.from(this.#arena.bytes(top, this.#arena.size - top).buffer, top);
+    const clean = free.equals(Buffer.alloc(free.length));
+    this.#arena.bytes(0 as Ptr, this.#arena.size).fill(0, this.#start); // 0: the beginning of memory
+    if (!clean) throw new Error(`free memory behind ${top} was written to`);
   }
 
   #place(values: Float32Array | Uint8Array, readOnly: boolean): Ptr {

@@ -1,6 +1,7 @@
 // The Backend on our own kernels. Every compiled network has an instance and a memory of its own, so that disposing of it
 // is dropping it, and a network that runs out of memory takes nothing else with it.
 
+import { ShapeError } from '../../core/errors.ts';
 import { networkShapes, type NetworkSpec } from '../../core/layerSpec.ts';
 import { STREAM } from '../../core/random.ts';
 import { sizeOf } from '../../core/shape.ts';
@@ -22,18 +23,19 @@ const MIB = 2 ** 20;
 const HIGH = 2 ** 32;
 
 /** The Backend on compiled kernels. @throws OutOfMemoryError */
-export function createWasmBackend(options: WasmBackendOptions): Promise<Backend> {
+export async function createWasmBackend(options: WasmBackendOptions): Promise<Backend> {
   const maximumBytes = options.maximumBytes ?? 64 * MIB;
-  const sampler = instantiateKernels(options.kernels, maximumBytes);
+  const instantiate = (): KernelInstance => instantiateKernels(options.kernels, maximumBytes);
+  const sampler = instantiate();
   return Promise.resolve({
     name: options.name,
     latents: (request) => latents(sampler, request),
-    compile: (network, weights, maxBatch) =>
-      compile(instantiateKernels(options.kernels, maximumBytes), network, weights, maxBatch),
+    compile: (network, weights, maxBatch) => compile(instantiate, network, weights, maxBatch),
   });
 }
 
 function latents({ k, arena }: KernelInstance, { seed, first, count, Z, temperature }: LatentRequest): Float32Array {
+  if (!Number.isSafeInteger(count) || count < 0) throw new ShapeError(`latents: count is ${count}, want 0 or more`);
   if (count === 0) return new Float32Array(0);
   const mark = arena.mark();
   try {
@@ -47,8 +49,14 @@ function latents({ k, arena }: KernelInstance, { seed, first, count, Z, temperat
   }
 }
 
-function compile(instance: KernelInstance, network: NetworkSpec, weights: Weights, maxBatch: number): CompiledNetwork {
-  checkNetwork(network, weights, maxBatch);
+function compile(
+  instantiate: () => KernelInstance,
+  network: NetworkSpec,
+  weights: Weights,
+  maxBatch: number,
+): CompiledNetwork {
+  checkNetwork(network, weights, maxBatch); // before memory is taken
+  const instance = instantiate();
   const { k, arena } = instance;
   const plan = planInference(instance, network, weights, maxBatch);
   const shapes = networkShapes(network);
