@@ -1,0 +1,37 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
+import { shippedModel } from './nodeDigits.ts';
+
+const DIST = join(PROJECT_ROOT, 'dist');
+
+/** Kilobytes over the wire of the built files in assets/ whose names match. */
+async function kilobytes(names: RegExp): Promise<number> {
+  const files = (await readdir(join(DIST, 'assets'))).filter((name) => names.test(name));
+  expect(files.length).toBeGreaterThan(0);
+  const contents = await Promise.all(files.map((name) => readFile(join(DIST, 'assets', name))));
+  return contents.reduce((sum, content) => sum + gzipSync(content).length, 0) / 1000;
+}
+
+describe('what it takes to see the first digit', () => {
+  it.each([
+    ['the page', /^index-.*\.(js|css)$/, 40],
+    ['a worker', /^computeWorker-.*\.js$/, 15],
+    ['the kernels', /^simd-.*\.wasm$/, 30],
+  ])('is, for %s, within its budget', async (_, names, budget) => {
+    expect(await kilobytes(names)).toBeLessThanOrEqual(budget);
+  });
+
+  it('is a model of at most 400 kB', async () => {
+    expect((await shippedModel()).bytes).toBeLessThanOrEqual(400_000);
+  });
+
+  it('is no shared memory, which hosts without special headers do not give', async () => {
+    for (const name of await readdir(join(DIST, 'assets'))) {
+      if (!name.endsWith('.js') || name.includes('tfjs')) continue;
+      expect(await readFile(join(DIST, 'assets', name), 'utf8'), name).not.toContain('SharedArrayBuffer');
+    }
+  });
+});

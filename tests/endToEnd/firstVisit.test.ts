@@ -1,0 +1,82 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
+import { serveSite } from '../../workers/node/tasks/siteServer.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { useBrowser } from './browser.ts';
+import { MODEL_FILE, address, drawn, sha256, visit, wallPixels } from './gallery.ts';
+import { shippedModel } from './nodeDigits.ts';
+
+const visitors = useBrowser();
+
+describe('a visit', () => {
+  it('fills the screen with digits and says who made them', async () => {
+    const { page } = await visit(await visitors.newVisitor(), visitors.url);
+    const { name, sha256 } = await shippedModel();
+    const line = page.locator('truth-line');
+    await line.getByText('Made here, on this device, by SIMD WebAssembly').waitFor();
+    const text = await line.locator('p').innerText();
+    expect(text).toMatch(/on \d+ cores?/);
+    expect(text).toMatch(/[\d,]+ digits\/s/);
+    expect(text).toContain(`model ${name}`);
+    expect(text).toContain(`sha256 ${sha256.slice(0, 8)}…`);
+    expect(await page.evaluate(() => performance.getEntriesByName('first-digits').length)).toBe(1);
+  });
+
+  it('asks for the model the first time and never again', async () => {
+    const visitor = await visitors.newVisitor();
+    const first = await visit(visitor, visitors.url);
+    expect(first.requests.filter((url) => MODEL_FILE.test(url))).toHaveLength(1);
+    await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
+    await first.page.close();
+    const second = await visit(visitor, visitors.url);
+    expect(second.requests.filter((url) => MODEL_FILE.test(url))).toEqual([]);
+  });
+
+  it('shows a new wall when it is reloaded and the same one when its address is opened again', async () => {
+    const visitor = await visitors.newVisitor();
+    const { page } = await visit(visitor, visitors.url);
+    const before = page.url();
+    const seed = address(page).get('s');
+    const pixels = sha256(await wallPixels(page, 0, 20));
+    await page.reload();
+    await drawn(page);
+    expect(address(page).get('s')).not.toBe(seed);
+    expect(sha256(await wallPixels(page, 0, 20))).not.toBe(pixels);
+    const again = await visit(visitor, before);
+    expect(again.page.url()).toBe(before);
+    expect(sha256(await wallPixels(again.page, 0, 20))).toBe(pixels);
+  });
+
+  it('works in a folder of a host, too, and offline as well', async () => {
+    const host = temporaryFolder();
+    await symlink(join(PROJECT_ROOT, 'dist'), join(host, 'digits'));
+    const site = await serveSite({ folder: host, port: 0 });
+    const visitor = await visitors.newVisitor();
+    const { page } = await visit(visitor, `${site.url}digits/`);
+    await page.locator('digit-gallery[data-offline=ready]').waitFor();
+    await site.close();
+    await page.reload();
+    await drawn(page);
+  });
+
+  it.each([1280, 390, 320])('moves nothing that has been shown, %d pixels wide', async (width) => {
+    const visitor = await visitors.newVisitor({ viewport: { width, height: 700 } });
+    await visitor.addInitScript(() => {
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          const { value = 0 } = entry as PerformanceEntry & { value?: number }; // layout-shift is not in the DOM types yet
+          document.documentElement.dataset['shift'] = String(
+            Number(document.documentElement.dataset['shift'] ?? 0) + value,
+          );
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const { page } = await visit(visitor, visitors.url);
+    await page.locator('digit-gallery[data-offline=ready]').waitFor();
+    await page.mouse.wheel(0, 3000);
+    await drawn(page);
+    expect(Number((await page.locator('html').getAttribute('data-shift')) ?? 0)).toBeLessThanOrEqual(0.02);
+  });
+});

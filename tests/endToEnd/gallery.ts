@@ -1,0 +1,83 @@
+// The gallery as a visitor has it: opens it in a real browser, sees what is on the wall, and notes whatever goes wrong.
+
+import { createHash } from 'node:crypto';
+import type { BrowserContext, Page } from 'playwright';
+import { expect, onTestFinished } from 'vitest';
+
+export interface Gallery {
+  readonly page: Page;
+  /** Addresses that page and workers have asked the network or a service worker for. */
+  readonly requests: readonly string[];
+  /** Uncaught errors and refusals of the content security policy. */
+  readonly problems: readonly string[];
+}
+
+/** Opens the gallery and waits for all digits on screen. At the end of the test nothing may have gone wrong. */
+export async function visit(context: BrowserContext, url: string): Promise<Gallery> {
+  const gallery = await open(context, url);
+  await drawn(gallery.page);
+  return gallery;
+}
+
+/** Opens the gallery without waiting for digits. */
+export async function open(context: BrowserContext, url: string): Promise<Gallery> {
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const requests: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (/content security policy|trusted ?(script|type)/i.test(message.text())) problems.push(message.text());
+  });
+  page.on('request', (request) => requests.push(request.url()));
+  onTestFinished(() => {
+    expect(problems).toEqual([]);
+  });
+  await page.goto(url);
+  return { page, requests, problems };
+}
+
+/** Waits until every block near the screen is drawn. */
+export async function drawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const wall = document.querySelector('digit-gallery')?.shadowRoot?.querySelector('digit-wall');
+    const blocks = [...(wall?.shadowRoot?.querySelectorAll<HTMLElement>('.block') ?? [])];
+    return blocks.length > 0 && blocks.every((block) => block.dataset['state'] === 'ready');
+  });
+}
+
+/** Grey levels [count, 28·28] of digits that are drawn on the wall, read from its canvases. */
+export async function wallPixels(page: Page, first: number, count: number): Promise<Uint8Array> {
+  const levels = await page.evaluate(
+    ([from, to]) => {
+      const wall = document.querySelector('digit-gallery')?.shadowRoot?.querySelector<HTMLElement>('digit-wall');
+      const columns = Number(wall?.dataset['columns']);
+      const blocks = [...(wall?.shadowRoot?.querySelectorAll<HTMLElement>('.block') ?? [])];
+      const digits: number[][] = [];
+      for (let index = from; index < to; index++) {
+        const holds = ({ dataset }: HTMLElement): boolean =>
+          index >= Number(dataset['first']) && index < Number(dataset['first']) + Number(dataset['count']);
+        const block = blocks.find(holds);
+        const context = block?.querySelector('canvas')?.getContext('2d');
+        if (!block || !context) throw new Error(`digit ${index} is not on the wall`);
+        const place = index - Number(block.dataset['first']);
+        const image = context.getImageData((place % columns) * 32 + 2, Math.floor(place / columns) * 32 + 2, 28, 28);
+        digits.push(Array.from({ length: 784 }, (_, i) => image.data[4 * i + 3] ?? -1));
+      }
+      return digits.flat();
+    },
+    [first, first + count] as const,
+  );
+  return Uint8Array.from(levels);
+}
+
+/** The fields of the address in the address bar. */
+export function address(page: Page): URLSearchParams {
+  return new URLSearchParams(new URL(page.url()).hash.slice(1));
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The shipped model's file name, to recognise its requests. */
+export const MODEL_FILE = /\.safetensors/;

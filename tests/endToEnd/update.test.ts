@@ -1,0 +1,71 @@
+import { cp, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
+import { serveSite } from '../../workers/node/tasks/siteServer.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { address, drawn, visit } from './gallery.ts';
+
+/** Makes another version of a served page, which calls itself "Second version". */
+async function publishSecondVersion(folder: string): Promise<void> {
+  const page = join(folder, 'index.html');
+  const serviceWorker = join(folder, 'sw.js');
+  const html = await readFile(page, 'utf8');
+  await writeFile(page, html.replace('<title>This digit does not exist', '<title>Second version'));
+  const script = await readFile(serviceWorker, 'utf8');
+  const changed = script.replace(/(url:[`"']index\.html[`"'],revision:[`"'])\w+/, '$1second');
+  expect(changed).not.toBe(script);
+  await writeFile(serviceWorker, changed);
+}
+
+describe('a new version of the page', () => {
+  it('waits until it is wanted, and then shows the same wall', async () => {
+    const folder = join(temporaryFolder(), 'dist');
+    await cp(join(PROJECT_ROOT, 'dist'), folder, { recursive: true });
+    const site = await serveSite({ folder, port: 0 });
+    const browser = await launchChromium();
+    onTestFinished(async () => {
+      await browser.close();
+      await site.close();
+    });
+    const visitor = await browser.newContext();
+    const first = await visit(visitor, site.url);
+    await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
+    await first.page.close();
+
+    await publishSecondVersion(folder);
+    const { page } = await visit(visitor, `${site.url}#m=vae&s=77`);
+    await page.getByText('There is a new version of this page.').waitFor();
+    expect(await page.title()).toBe('This digit does not exist');
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await page.waitForFunction(() => document.title === 'Second version');
+    await drawn(page);
+    expect(address(page).get('s')).toBe('77');
+    await page.locator('digit-gallery[data-offline=ready]').waitFor();
+    expect(await page.getByText('There is a new version of this page.').count()).toBe(0);
+  });
+
+  it('that cannot be had completely leaves the version before as it was', async () => {
+    const folder = join(temporaryFolder(), 'dist');
+    await cp(join(PROJECT_ROOT, 'dist'), folder, { recursive: true });
+    const site = await serveSite({ folder, port: 0 });
+    const browser = await launchChromium();
+    onTestFinished(() => browser.close());
+    const visitor = await browser.newContext();
+    const first = await visit(visitor, site.url);
+    await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
+    await first.page.close();
+
+    await publishSecondVersion(folder);
+    await rename(join(folder, 'index.html'), join(folder, 'lost.html'));
+    const second = await visit(visitor, site.url);
+    await second.page.evaluate(async () => {
+      await (await navigator.serviceWorker.ready).update().catch(() => undefined);
+    });
+    await site.close();
+    await second.page.reload();
+    await drawn(second.page);
+    expect(await second.page.title()).toBe('This digit does not exist');
+  });
+});

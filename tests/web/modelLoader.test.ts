@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { ModelLoader } from '../../web/storage/modelLoader.ts';
+import type { ModelStore } from '../../web/storage/modelStore.ts';
+import type { ShippedModel } from '../../web/storage/shippedModel.ts';
+
+const FILE = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7) % 251);
+
+/** What a page has and Node has not: a secure context, a network that is there, addresses relative to it. */
+async function serve(
+  answers: readonly (() => Uint8Array)[],
+): Promise<{ readonly model: ShippedModel; asked(): number }> {
+  let asked = 0;
+  const server = createServer((_, response) => {
+    const answer = answers[Math.min(asked++, answers.length - 1)];
+    response.end(answer?.());
+  }).listen(0);
+  onTestFinished(() => void server.close());
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo; // listening on TCP
+  const real = fetch;
+  vi.stubGlobal('isSecureContext', true);
+  vi.stubGlobal('navigator', { onLine: true });
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => real(new URL(path, `http://localhost:${port}/`), init));
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const sha256 = createHash('sha256').update(FILE).digest('hex');
+  return {
+    model: { id: 'vae', name: 'VAE', file: 'vae.safetensors', bytes: FILE.length, sha256, formatVersion: 1 },
+    asked: () => asked,
+  };
+}
+
+/** A store in memory. */
+function memoryStore(): ModelStore & { readonly files: Map<string, Uint8Array<ArrayBuffer>> } {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  return {
+    files,
+    get: (sha256) => Promise.resolve(files.get(sha256)),
+    put: ({ sha256 }, file) => Promise.resolve(void files.set(sha256, file)),
+    delete: (sha256) => Promise.resolve(void files.delete(sha256)),
+    keepOnly: (sha256s) => {
+      for (const key of files.keys()) if (!sha256s.has(key)) files.delete(key);
+      return Promise.resolve();
+    },
+  };
+}
+
+describe('a model', () => {
+  let failures: string[] = [];
+  beforeEach(() => {
+    failures = [];
+  });
+  const loader = (store: ModelStore): ModelLoader =>
+    new ModelLoader({ store, onStorageFailure: (reason) => failures.push(reason) });
+
+  it('comes from the network once and then from storage', async () => {
+    const { model, asked } = await serve([() => FILE]);
+    const store = memoryStore();
+    const progress: number[] = [];
+    const first = await loader(store).load(model, (bytes) => progress.push(bytes));
+    expect(first).toEqual({ file: FILE, from: 'network' });
+    expect(progress.at(-1)).toBe(FILE.length);
+    store.files.set('of an older version', FILE);
+    expect(await loader(store).keep(model, first.file, [model])).toBe(true);
+    expect([...store.files.keys()]).toEqual([model.sha256]);
+    expect(await loader(store).load(model, () => undefined)).toEqual({ file: FILE, from: 'storage' });
+    expect(asked()).toBe(1);
+  });
+
+  it.each([
+    ['another byte', FILE.map((byte, i) => (i === 99 ? byte ^ 1 : byte))],
+    ['a missing end', FILE.slice(0, -1)],
+    ['more than it should', new Uint8Array(6000)],
+  ])('is asked for again when it comes with %s', async (_, damaged) => {
+    const { model, asked } = await serve([() => damaged, () => FILE]);
+    const { file } = await loader(memoryStore()).load(model, () => undefined);
+    expect(file).toEqual(FILE);
+    expect(asked()).toBe(2);
+  });
+
+  it('that is never right is refused with what came and what was wanted', async () => {
+    const { model } = await serve([() => FILE.slice(0, 10)]);
+    await expect(loader(memoryStore()).load(model, () => undefined)).rejects.toThrow(
+      'model vae.safetensors: came as 10 bytes, want 5000; try again',
+    );
+  });
+
+  it('that is stored damaged is deleted and fetched', async () => {
+    const { model } = await serve([() => FILE]);
+    const store = memoryStore();
+    store.files.set(model.sha256, FILE.slice(1));
+    expect(await loader(store).load(model, () => undefined)).toEqual({ file: FILE, from: 'network' });
+    expect(store.files.size).toBe(0);
+  });
+
+  it('is used from memory where storage fails, which is mentioned once', async () => {
+    const { model } = await serve([() => FILE]);
+    const broken = (): Promise<never> => Promise.reject(new Error('no room'));
+    const failing = loader({ get: broken, put: broken, delete: broken, keepOnly: broken });
+    expect((await failing.load(model, () => undefined)).file).toEqual(FILE);
+    expect(await failing.keep(model, FILE, [model])).toBe(false);
+    expect(failures).toEqual(['no room']);
+  });
+});

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listFiles } from '../../web/offline/precachePlugin.ts';
+import { readShippedModels } from '../../web/offline/shippedModelsPlugin.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+const MODEL = 'weights';
+const ENTRY = {
+  id: 'vae',
+  name: 'VAE',
+  file: 'vae.safetensors',
+  bytes: MODEL.length,
+  sha256: createHash('sha256').update(MODEL).digest('hex'),
+  formatVersion: 1,
+};
+
+/** A folder with these files, and a model. */
+async function folderWith(files: Readonly<Record<string, string>>, entry: object = ENTRY): Promise<string> {
+  const folder = temporaryFolder();
+  const models = { 'models/vae.safetensors': MODEL, 'models/index.json': JSON.stringify({ models: [entry] }) };
+  for (const [path, text] of Object.entries({ ...models, ...files })) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  return folder;
+}
+
+describe('the precache', () => {
+  it('holds all that a visit needs, the first model included, and leaves the second engine for when it is used', async () => {
+    const folder = await folderWith({
+      'index.html': '<p>',
+      'icons/a.png': 'a',
+      'sw.js': 'before',
+      'assets/index-1.js': 'import("./tfjs-2.js")',
+      'assets/tfjs-2.js': 'import"./tfjs-3.js"',
+      'assets/tfjs-3.js': '',
+    });
+    const { precached, lazy } = await listFiles(folder, { lazy: /tfjs/ });
+    expect(precached.map(({ url }) => url)).toEqual([
+      'assets/index-1.js',
+      'icons/a.png',
+      'index.html',
+      `models/vae.safetensors?v=${ENTRY.sha256.slice(0, 16)}`,
+    ]);
+    expect(lazy).toEqual(['assets/tfjs-2.js', 'assets/tfjs-3.js']);
+  });
+
+  it('sees that a file without a hash in its name has changed', async () => {
+    const revisionOf = async (text: string): Promise<string | null | undefined> => {
+      const { precached } = await listFiles(await folderWith({ 'index.html': text }), { lazy: /tfjs/ });
+      return precached.find(({ url }) => url === 'index.html')?.revision;
+    };
+    expect(await revisionOf('one')).toMatch(/^[0-9a-f]{16}$/);
+    expect(await revisionOf('one')).not.toBe(await revisionOf('two'));
+  });
+
+  it('refuses a build whose page cannot start without what is left out', async () => {
+    const folder = await folderWith({ 'assets/index-1.js': 'import"./tfjs-2.js"', 'assets/tfjs-2.js': '' });
+    await expect(listFiles(folder, { lazy: /tfjs/ })).rejects.toThrow('imports ./tfjs-2.js at once');
+  });
+});
+
+describe('the list of shipped models', () => {
+  it('is as much of index.json as the page needs', async () => {
+    const folder = await folderWith({}, { ...ENTRY, metrics: { negativeElbo: 100 } });
+    expect(await readShippedModels(join(folder, 'models'))).toEqual([ENTRY]);
+  });
+
+  it.each([
+    ['another size', { ...ENTRY, bytes: 1 }],
+    ['another checksum', { ...ENTRY, sha256: '0'.repeat(64) }],
+  ])('fails the build when it gives a file %s', async (_, entry) => {
+    const folder = await folderWith({}, entry);
+    await expect(readShippedModels(join(folder, 'models'))).rejects.toThrow('write index.json anew');
+  });
+
+  it('fails the build when it is missing', async () => {
+    await expect(readShippedModels(temporaryFolder())).rejects.toThrow('want the list of models');
+  });
+});

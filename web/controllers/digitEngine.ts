@@ -1,0 +1,149 @@
+// Brings pool and model together and draws digits with them. What is asked for before they are ready waits; a start that
+// fails is shown and can be tried again, and what waits is then drawn.
+
+import type { DigitPool } from '../../workers/service/digitPool.ts';
+import { AbortError, errorMessage, errorName } from '../../workers/core/errors.ts';
+import type { ModelLoader } from '../storage/modelLoader.ts';
+import type { ShippedModel } from '../storage/shippedModel.ts';
+import type { StatusStore } from './status.ts';
+
+/** A download is only worth mentioning when it takes longer than this. */
+const QUIET_DOWNLOAD_MS = 300;
+
+/** Digits `first` … `first + count − 1` of a seed. */
+export interface DrawRequest {
+  readonly model: ShippedModel;
+  readonly seed: number;
+  readonly temperature: number;
+  readonly first: number;
+  readonly count: number;
+}
+
+export interface DrawOptions {
+  readonly priority?: () => number;
+  readonly signal: AbortSignal;
+}
+
+export interface DigitEngineOptions {
+  readonly createPool: () => DigitPool;
+  readonly loader: ModelLoader;
+  readonly shipped: readonly ShippedModel[];
+  readonly status: StatusStore;
+}
+
+export class DigitEngine {
+  readonly #options: DigitEngineOptions;
+  #pool: DigitPool | undefined;
+  /** sha256 → the pool that has the model, once it has. Failed ones are dropped. */
+  readonly #ready = new Map<string, Promise<DigitPool>>();
+  /** Those who wait for a model that could not be loaded, until a retry. */
+  readonly #waiting = new Set<() => void>();
+
+  constructor(options: DigitEngineOptions) {
+    this.#options = options;
+  }
+
+  /** Starts workers and model at once. Failures show in the status. */
+  start(model: ShippedModel): void {
+    void this.#poolWith(model).catch(() => undefined);
+  }
+
+  /** Tries again what has failed. */
+  retry(): void {
+    this.#options.status.update({ phase: 'starting', failure: '' });
+    for (const wake of [...this.#waiting]) wake();
+  }
+
+  /** [count, H, W, 4] pixels, black ink with alpha. Rejects with AbortError when `signal` aborts. */
+  async draw({ model, ...request }: DrawRequest, options: DrawOptions): Promise<Uint8ClampedArray<ArrayBuffer>> {
+    for (;;) {
+      const pool = await this.#whenReady(model, options.signal);
+      try {
+        const made = await pool.generate({ ...request, model: model.sha256, format: 'rgba' }, options);
+        this.#countDigits(pool);
+        return made.pixels;
+      } catch (error) {
+        // A pool without workers can do no more: start over, with a new one.
+        if (errorName(error) !== 'WorkerLostError' || pool.stats().workers > 0) throw error;
+        this.#fail(model, pool, error);
+      }
+    }
+  }
+
+  /** Waits for the model, however many tries that takes. */
+  async #whenReady(model: ShippedModel, signal: AbortSignal): Promise<DigitPool> {
+    for (;;) {
+      if (signal.aborted) throw new AbortError('draw: cancelled by its caller');
+      if (this.#options.status.current.phase !== 'failed') {
+        const pool = await untilAborted(this.#poolWith(model), signal).catch(() => undefined);
+        if (pool) return pool;
+      }
+      if (!signal.aborted) await this.#retried(signal);
+    }
+  }
+
+  #retried(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.#waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+  }
+
+  #poolWith(model: ShippedModel): Promise<DigitPool> {
+    const known = this.#ready.get(model.sha256);
+    if (known) return known;
+    const pool = (this.#pool ??= this.#options.createPool());
+    const ready = this.#load(pool, model);
+    this.#ready.set(model.sha256, ready);
+    ready.catch((error: unknown) => {
+      this.#fail(model, pool, error);
+    });
+    return ready;
+  }
+
+  async #load(pool: DigitPool, model: ShippedModel): Promise<DigitPool> {
+    const { loader, shipped, status } = this.#options;
+    const started = performance.now();
+    const { file, from } = await loader.load(model, (receivedBytes) => {
+      if (performance.now() - started > QUIET_DOWNLOAD_MS) status.update({ receivedBytes });
+    });
+    await pool.load(model.sha256, file);
+    const engine = await pool.engine;
+    status.update({ phase: 'ready', engine, workers: pool.stats().workers, receivedBytes: undefined });
+    if (from === 'network') void loader.keep(model, file, shipped);
+    return pool;
+  }
+
+  #fail(model: ShippedModel, pool: DigitPool, error: unknown): void {
+    this.#ready.delete(model.sha256);
+    if (pool.stats().workers === 0 && pool === this.#pool) {
+      this.#pool = undefined;
+      this.#ready.clear();
+      void pool.close();
+    }
+    this.#options.status.update({ phase: 'failed', failure: errorMessage(error), receivedBytes: undefined });
+  }
+
+  #countDigits(pool: DigitPool): void {
+    const { workers, digitsPerSecond } = pool.stats();
+    this.#options.status.update({ workers, digitsPerSecond });
+  }
+}
+
+/** The promise's result, or AbortError as soon as the signal aborts. */
+function untilAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      reject(new AbortError('draw: cancelled by its caller'));
+    };
+    signal.addEventListener('abort', abort);
+    promise.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', abort);
+    });
+  });
+}

@@ -1,0 +1,52 @@
+// The address of what the page shows: `#m=vae&s=5&i=700` for a wall from digit 700 on, with `&d=1` for digit 700 itself, large.
+
+import {
+  MAX_INDEX,
+  MAX_SEED,
+  MAX_TEMPERATURE,
+  formatAddress,
+  parseAddress,
+  type DigitAddress,
+} from '../../workers/core/address.ts';
+import type { ShippedModels } from '../storage/shippedModel.ts';
+
+export interface PageAddress extends DigitAddress {
+  /** Whether digit `index` is open large. */
+  readonly isOpen: boolean;
+}
+
+/** Canonical text of a page's address, with '#'. */
+export function formatFragment({ isOpen, ...address }: PageAddress): string {
+  return `#${formatAddress(address)}${isOpen ? '&d=1' : ''}`;
+}
+
+/** Reads a fragment. What is missing comes from `defaults`, and so does nonsense, with a word about it. */
+export function parseFragment(
+  fragment: string,
+  defaults: DigitAddress,
+  shipped: ShippedModels,
+): { readonly address: PageAddress; readonly problems: readonly string[] } {
+  const { address, problems } = parseAddress(fragment, defaults);
+  const texts = problems.map(({ field }) => PROBLEMS[field]);
+  const isOpen = new URLSearchParams(fragment.replace(/^#/, '')).get('d') === '1';
+  const model = shipped.find(({ id }) => id === address.model) ?? shipped[0];
+  if (model.id !== address.model) {
+    texts.push(`There is no model called “${address.model}” here, so these digits are by ${model.name}.`);
+  }
+  return { address: { ...address, model: model.id, isOpen }, problems: texts };
+}
+
+const upTo = (max: number): string => `a whole number up to ${max.toLocaleString('en')}`;
+
+const PROBLEMS: Readonly<Record<keyof DigitAddress, string>> = {
+  model: 'The model in this address has no possible name, so these digits are by another.',
+  seed: `The seed in this address is not ${upTo(MAX_SEED)}, so this is another wall.`,
+  index: `The digit in this address is not ${upTo(MAX_INDEX)}, so the wall is shown from its beginning.`,
+  temperature: `The temperature in this address is not a number from 0 to ${MAX_TEMPERATURE}, so it is 1.`,
+};
+
+/** A seed that nobody has chosen: short enough to be read aloud. */
+export function newSeed(): number {
+  const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return seed;
+}

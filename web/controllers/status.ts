@@ -1,0 +1,73 @@
+// What the page knows about itself, in one place: elements read it and are drawn again when it changes.
+
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { BackendName } from '../../workers/backend/backend.ts';
+
+export interface GalleryStatus {
+  readonly phase: 'starting' | 'ready' | 'failed';
+  /** Why nothing can be drawn, in phase 'failed'. */
+  readonly failure: string;
+  readonly engine: BackendName | undefined;
+  readonly workers: number;
+  readonly digitsPerSecond: number;
+  /** Bytes of the model that have come so far, while it is being downloaded and that takes long enough to be noticed. */
+  readonly receivedBytes: number | undefined;
+  /** Why models are not stored, if they are not. */
+  readonly storageFailure: string | undefined;
+  /** Whether the page would work now without a network. */
+  readonly isOfflineReady: boolean;
+  /** Whether a newer version of the page waits to take over. */
+  readonly hasUpdate: boolean;
+}
+
+export class StatusStore extends EventTarget {
+  #current: GalleryStatus = {
+    phase: 'starting',
+    failure: '',
+    engine: undefined,
+    workers: 0,
+    digitsPerSecond: 0,
+    receivedBytes: undefined,
+    storageFailure: undefined,
+    isOfflineReady: false,
+    hasUpdate: false,
+  };
+
+  get current(): GalleryStatus {
+    return this.#current;
+  }
+
+  /** Changes some of it and tells the listeners of 'change'. */
+  update(changes: Partial<GalleryStatus>): void {
+    this.#current = { ...this.#current, ...changes };
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** Draws an element again whenever the status changes. */
+export class StatusController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #store: StatusStore | undefined;
+  readonly #onChange = (): void => {
+    this.#host.requestUpdate();
+  };
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  set store(store: StatusStore | undefined) {
+    this.hostDisconnected();
+    this.#store = store;
+    this.hostConnected();
+  }
+
+  hostConnected(): void {
+    this.#store?.addEventListener('change', this.#onChange);
+  }
+
+  hostDisconnected(): void {
+    this.#store?.removeEventListener('change', this.#onChange);
+  }
+}

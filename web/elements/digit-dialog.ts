@@ -1,0 +1,236 @@
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { MAX_INDEX } from '../../workers/core/address.ts';
+import { errorMessage } from '../../workers/core/errors.ts';
+import { controls, focusRing } from '../styles/controls.ts';
+import { dialogStyles } from '../styles/dialog.ts';
+import type { DrawDigits } from '../wall/blockField.ts';
+import { drawLarge, toPng } from '../wall/largeDigit.ts';
+import { DialogCloseEvent, DigitOpenEvent } from './events.ts';
+import { closeIcon, nextIcon, previousIcon } from './icons.ts';
+
+const number = new Intl.NumberFormat('en');
+
+/**
+ * One digit, large, with its link.
+ *
+ * @fires digit-open - another digit is to be shown
+ * @fires dialog-close
+ */
+export class DigitDialog extends LitElement {
+  static override styles = [controls, focusRing, dialogStyles];
+  static override properties = {
+    index: { attribute: false },
+    draw: { attribute: false },
+    name: { attribute: false },
+    details: { attribute: false },
+    link: { attribute: false },
+    fileName: { attribute: false },
+    crisp: { state: true },
+    copied: { state: true },
+    failure: { state: true },
+    pixels: { state: true },
+  };
+
+  /** The digit that is shown; none while the dialog is closed. */
+  declare index: number | undefined;
+  declare draw: DrawDigits | undefined;
+  /** Its accessible name. */
+  declare name: string;
+  /** Where it comes from, in a few words. */
+  declare details: string;
+  /** Its address, complete. */
+  declare link: string;
+  declare fileName: string;
+  declare crisp: boolean;
+  declare copied: 'no' | 'yes' | 'by hand';
+  declare failure: string;
+  declare pixels: Uint8ClampedArray<ArrayBuffer> | undefined;
+
+  #request = new AbortController();
+
+  constructor() {
+    super();
+    this.index = undefined;
+    this.name = '';
+    this.details = '';
+    this.link = '';
+    this.fileName = '';
+    this.crisp = false;
+    this.copied = 'no';
+    this.failure = '';
+    this.pixels = undefined;
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <dialog aria-labelledby="title" @close=${this.#onClose} @click=${this.#onClick} @keydown=${this.#onKeyDown}>
+        ${this.index === undefined ? nothing : this.#content(this.index)}
+      </dialog>
+    `;
+  }
+
+  #content(index: number): TemplateResult {
+    return html`
+      <div class="card" data-state=${this.failure ? 'failed' : this.pixels ? 'ready' : 'pending'}>
+        <header>
+          <div>
+            <h2 id="title"><span>Digit</span> ${number.format(index)}</h2>
+            <p class="details">${this.details}</p>
+          </div>
+          <button class="quiet" aria-label="Close" @click=${this.#close}>${closeIcon}</button>
+        </header>
+        <div class="picture">
+          <button class="quiet" aria-label="Previous digit" ?disabled=${index === 0} @click=${this.#previous}>
+            ${previousIcon}
+          </button>
+          <div class="paper">
+            <canvas role="img" aria-label=${this.name}></canvas>
+            ${
+              this.failure
+                ? html`<div class="failure" role="alert">
+                    <p>${this.failure}</p>
+                    <button @click=${this.#load}>Try again</button>
+                  </div>`
+                : nothing
+            }
+          </div>
+          <button class="quiet" aria-label="Next digit" ?disabled=${index === MAX_INDEX} @click=${this.#next}>
+            ${nextIcon}
+          </button>
+        </div>
+        <div class="link">
+          <input readonly aria-label="Link to this digit" .value=${this.link} @focus=${this.#onLinkFocus} />
+          <button class="primary" @click=${this.#copy}>${this.copied === 'yes' ? 'Copied ✓' : 'Copy link'}</button>
+        </div>
+        ${
+          this.copied === 'by hand'
+            ? html`<p class="hint" role="alert">
+                This browser does not let pages copy. The link is selected: copy it yourself.
+              </p>`
+            : nothing
+        }
+        <div class="actions">
+          <label><input type="checkbox" .checked=${this.crisp} @change=${this.#onCrisp} /> Show pixels</label>
+          <button ?disabled=${!this.pixels} @click=${this.#download}>Download PNG</button>
+        </div>
+      </div>
+    `;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (!dialog) return;
+    if (changed.has('index') || changed.has('draw')) {
+      document.documentElement.toggleAttribute('data-modal', this.index !== undefined);
+      if (this.index === undefined) dialog.close();
+      else if (!dialog.open) dialog.showModal();
+      this.#load();
+    }
+    if (changed.has('pixels') || changed.has('crisp')) this.#paint();
+  }
+
+  /** Draws the digit. The one before stays until then. */
+  #load(): void {
+    this.#request.abort();
+    this.copied = 'no';
+    this.failure = '';
+    if (this.index === undefined || !this.draw) {
+      this.pixels = undefined;
+      return;
+    }
+    this.#request = new AbortController();
+    const { signal } = this.#request;
+    this.draw(this.index, 1, { priority: () => -1, signal }).then(
+      (pixels) => {
+        if (!signal.aborted) this.pixels = pixels;
+      },
+      (error: unknown) => {
+        if (!signal.aborted) this.failure = `This digit could not be drawn: ${errorMessage(error)}`;
+      },
+    );
+  }
+
+  #paint(): void {
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (canvas && this.pixels) drawLarge(canvas, this.pixels, !this.crisp);
+  }
+
+  #step(by: number): void {
+    const index = (this.index ?? 0) + by;
+    if (index >= 0 && index <= MAX_INDEX) this.dispatchEvent(new DigitOpenEvent(index));
+  }
+
+  #previous(): void {
+    this.#step(-1);
+  }
+
+  #next(): void {
+    this.#step(1);
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    // In the link's field the arrows move the caret.
+    const inField = event.target instanceof HTMLInputElement && event.target.readOnly;
+    if (inField || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'ArrowLeft') this.#step(-1);
+    else if (event.key === 'ArrowRight') this.#step(1);
+    else return;
+    event.preventDefault();
+  }
+
+  /** A click on the backdrop is one on the dialog itself, whose card fills it. */
+  #onClick(event: Event): void {
+    if (event.target instanceof HTMLDialogElement) this.#close();
+  }
+
+  #close(): void {
+    this.renderRoot.querySelector('dialog')?.close();
+  }
+
+  #onClose(): void {
+    if (this.index !== undefined) this.dispatchEvent(new DialogCloseEvent());
+  }
+
+  #onCrisp(event: Event): void {
+    if (event.target instanceof HTMLInputElement) this.crisp = event.target.checked;
+  }
+
+  #onLinkFocus(event: Event): void {
+    if (event.target instanceof HTMLInputElement) event.target.select();
+  }
+
+  async #copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.link);
+      this.copied = 'yes';
+    } catch {
+      this.renderRoot.querySelector<HTMLInputElement>('.link input')?.focus();
+      this.copied = 'by hand';
+    }
+  }
+
+  async #download(): Promise<void> {
+    if (!this.pixels) return;
+    try {
+      const url = URL.createObjectURL(await toPng(this.pixels, !this.crisp));
+      const anchor = document.createElement('a');
+      anchor.href = url;
+      anchor.download = this.fileName;
+      anchor.click();
+      // The download has its own hold on the data once it has begun.
+      setTimeout(() => {
+        URL.revokeObjectURL(url);
+      }, 1000);
+    } catch (error) {
+      this.failure = errorMessage(error);
+    }
+  }
+}
+
+customElements.define('digit-dialog', DigitDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'digit-dialog': DigitDialog;
+  }
+}

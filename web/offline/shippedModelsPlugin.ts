@@ -1,0 +1,44 @@
+// Makes the list of shipped models part of the page's code (storage/shippedModels.ts): always of one version with it, and no
+// request before the model's own. A list that does not fit the files next to it fails the build.
+
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Plugin } from 'vite';
+import type { ShippedModel } from '../storage/shippedModel.ts';
+
+export function shippedModelsPlugin(): Plugin {
+  return {
+    name: 'shipped-models',
+    async config({ root = '.', publicDir }) {
+      const models = await readShippedModels(join(resolve(root, publicDir || 'public'), 'models'));
+      return { define: { SHIPPED_MODELS: JSON.stringify(models) } };
+    },
+  };
+}
+
+/** The models listed in a folder's index.json, each checked against its file. @throws Error for a list that is not true. */
+export async function readShippedModels(folder: string): Promise<readonly ShippedModel[]> {
+  const path = join(folder, 'index.json');
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new Error(`${path}: cannot be read, want the list of models; train one and export it first`, {
+      cause: error,
+    });
+  });
+  const { models = [] } = JSON.parse(text) as { readonly models?: readonly ShippedModel[] }; // checked by use, below
+  if (models.length === 0) throw new Error(`${path}: lists no models, want at least one`);
+  return Promise.all(models.map((model) => checkModel(folder, model)));
+}
+
+async function checkModel(folder: string, model: ShippedModel): Promise<ShippedModel> {
+  const { id, name, file, bytes, sha256, formatVersion } = model;
+  const content = await readFile(join(folder, file));
+  const actual = createHash('sha256').update(content).digest('hex');
+  if (content.byteLength !== bytes || actual !== sha256) {
+    throw new Error(
+      `${file}: has ${content.byteLength} bytes and sha256 ${actual}, want ${bytes} and ${sha256}; write index.json anew`,
+    );
+  }
+  // Only what the page uses: metrics and the like stay in index.json.
+  return { id, name, file, bytes, sha256, formatVersion };
+}

@@ -1,0 +1,96 @@
+// A model's file from the network. A download that ends early may look like a good one (status 200, no error), and a
+// captive portal answers everything with a page of its own, so nothing is believed that has not the right checksum.
+
+import { whatIsWrong } from './checksum.ts';
+import { modelUrl, type ShippedModel } from './shippedModel.ts';
+
+/** Waits before the second and third try when the network fails. */
+const PAUSES_MS = [400, 1600];
+/** A download of which nothing has come for so long is given up. */
+const STALL_MS = 15_000;
+
+export type DownloadProgress = (receivedBytes: number) => void;
+
+/** @throws Error when the file cannot be had, or is not the one that was asked for, after a few tries. */
+export async function downloadModel(
+  model: ShippedModel,
+  onProgress: DownloadProgress,
+): Promise<Uint8Array<ArrayBuffer>> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const file = await fetchModel(model, attempt, onProgress);
+      const problem = await whatIsWrong(file, model);
+      if (problem === undefined) return file;
+      throw new Error(`model ${model.file}: came as ${problem}; try again`);
+    } catch (error) {
+      const pause = PAUSES_MS[attempt];
+      if (pause === undefined || !navigator.onLine) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+async function fetchModel(
+  model: ShippedModel,
+  attempt: number,
+  onProgress: DownloadProgress,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const stall = new AbortController();
+  let timer = setTimeout(stop, STALL_MS);
+  function stop(): void {
+    stall.abort(
+      new Error(`model ${model.file}: nothing came for ${STALL_MS / 1000} s; check the connection and try again`),
+    );
+  }
+  try {
+    // Another address and no cache: neither the browser's nor the service worker's copy is what comes again.
+    const again = attempt > 0;
+    const response = await fetch(modelUrl(model) + (again ? `&again=${attempt}` : ''), {
+      cache: again ? 'reload' : 'default',
+      signal: stall.signal,
+    });
+    checkResponse(response, model);
+    return await readBody(response, model, (received) => {
+      clearTimeout(timer);
+      timer = setTimeout(stop, STALL_MS);
+      onProgress(received);
+    });
+  } catch (error) {
+    // What fetch throws for a failing network is a TypeError with a text that helps nobody.
+    if (!(error instanceof TypeError)) throw error;
+    throw new Error(`model ${model.file}: the network failed; check the connection and try again`, { cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function checkResponse(response: Response, model: ShippedModel): void {
+  if (response.status !== 200) {
+    throw new Error(`model ${model.file}: the server answered ${response.status}, want 200; try again`);
+  }
+  if (response.headers.get('content-type')?.startsWith('text/html')) {
+    throw new Error(`model ${model.file}: a web page came instead; check whether this network asks to log in`);
+  }
+}
+
+async function readBody(
+  response: Response,
+  model: ShippedModel,
+  onProgress: DownloadProgress,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = response.body?.getReader();
+  if (!reader) throw new Error(`model ${model.file}: came without a body; try again`);
+  const file = new Uint8Array(model.bytes);
+  let received = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return file.subarray(0, received);
+    if (received + value.byteLength > model.bytes) {
+      await reader.cancel();
+      throw new Error(`model ${model.file}: more than ${model.bytes} bytes came; try again`);
+    }
+    file.set(value, received);
+    received += value.byteLength;
+    onProgress(received);
+  }
+}

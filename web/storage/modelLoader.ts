@@ -1,0 +1,66 @@
+// A model's file from storage if it is there and undamaged, else from the network. Storage that fails is worked around and
+// mentioned once; it never stands between a visitor and digits.
+
+import { errorMessage } from '../../workers/core/errors.ts';
+import { whatIsWrong } from './checksum.ts';
+import { downloadModel, type DownloadProgress } from './modelDownload.ts';
+import type { ModelStore } from './modelStore.ts';
+import type { ShippedModel } from './shippedModel.ts';
+
+export interface LoadedFile {
+  readonly file: Uint8Array<ArrayBuffer>;
+  readonly from: 'storage' | 'network';
+}
+
+export interface ModelLoaderOptions {
+  readonly store: ModelStore;
+  /** Told about a failing store, once. */
+  readonly onStorageFailure: (reason: string) => void;
+}
+
+export class ModelLoader {
+  readonly #store: ModelStore;
+  readonly #onStorageFailure: (reason: string) => void;
+  #storageHasFailed = false;
+
+  constructor({ store, onStorageFailure }: ModelLoaderOptions) {
+    this.#store = store;
+    this.#onStorageFailure = onStorageFailure;
+  }
+
+  /** @throws Error when the file is neither stored nor to be had from the network. */
+  async load(model: ShippedModel, onProgress: DownloadProgress): Promise<LoadedFile> {
+    // Browsers keep SHA-256, without which no file can be trusted, from pages that came unprotected.
+    if (!isSecureContext) throw new Error('page: came over plain http, want https or localhost; open it there');
+    const stored = await this.#stored(model);
+    if (stored) return { file: stored, from: 'storage' };
+    return { file: await downloadModel(model, onProgress), from: 'network' };
+  }
+
+  /** Stores a file that has proved good, and drops models that the page no longer ships. Returns whether it is stored. */
+  async keep(model: ShippedModel, file: Uint8Array<ArrayBuffer>, shipped: readonly ShippedModel[]): Promise<boolean> {
+    const kept = await this.#attempt(async () => {
+      await this.#store.put(model, file);
+      await this.#store.keepOnly(new Set(shipped.map(({ sha256 }) => sha256)));
+      return true;
+    });
+    return kept ?? false;
+  }
+
+  async #stored(model: ShippedModel): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const file = await this.#attempt(() => this.#store.get(model.sha256));
+    if (!file || (await whatIsWrong(file, model)) === undefined) return file;
+    await this.#attempt(() => this.#store.delete(model.sha256));
+    return undefined;
+  }
+
+  async #attempt<Result>(use: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await use();
+    } catch (error) {
+      if (!this.#storageHasFailed) this.#onStorageFailure(errorMessage(error));
+      this.#storageHasFailed = true;
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// Model files in IndexedDB, keyed by their sha256. Every method may fail: private windows, full disks and other tabs see to
+// that. A model store is a cache, so its callers carry on without.
+
+import { openDB, type IDBPDatabase, type IDBPObjectStore } from 'idb';
+import { DATABASE, DATABASE_VERSION, upgrade, type GallerySchema } from './schema.ts';
+import type { ShippedModel } from './shippedModel.ts';
+
+type WritableModels = IDBPObjectStore<GallerySchema, ['models'], 'models', 'readwrite'>;
+
+/** How long another tab may keep the database from opening. */
+const OPEN_TIMEOUT_MS = 2000;
+
+export interface ModelStore {
+  /** The stored bytes, unchecked, or undefined. */
+  get(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Stores a model's file. */
+  put(model: ShippedModel, file: Uint8Array<ArrayBuffer>): Promise<void>;
+  delete(sha256: string): Promise<void>;
+  /** Deletes what is stored under other keys than these. */
+  keepOnly(sha256s: ReadonlySet<string>): Promise<void>;
+}
+
+/** Opens the store; nothing happens before it is first used. */
+export function createModelStore(): ModelStore {
+  let opening: Promise<IDBPDatabase<GallerySchema>> | undefined;
+
+  function database(): Promise<IDBPDatabase<GallerySchema>> {
+    opening ??= open().catch((error: unknown) => {
+      opening = undefined; // so that the next use is a real try
+      throw error;
+    });
+    return opening;
+  }
+
+  function open(): Promise<IDBPDatabase<GallerySchema>> {
+    return new Promise((resolve, reject) => {
+      const tooLate = setTimeout(() => {
+        reject(new Error('model store: another tab holds an older version open; close it to keep models'));
+      }, OPEN_TIMEOUT_MS);
+      openDB<GallerySchema>(DATABASE, DATABASE_VERSION, {
+        upgrade,
+        // A newer page in another tab wants to upgrade: it must not wait for this one.
+        blocking: (_current, _blocked, event) => {
+          (event.target as IDBDatabase).close(); // versionchange is only ever sent to a database
+          opening = undefined;
+        },
+        terminated: () => {
+          opening = undefined;
+        },
+      }).then((opened) => {
+        clearTimeout(tooLate);
+        resolve(opened);
+      }, reject);
+    });
+  }
+
+  async function write(change: (store: WritableModels) => Promise<unknown>): Promise<void> {
+    // Errors such as a full quota show on the transaction, not on its requests.
+    const transaction = (await database()).transaction('models', 'readwrite', { durability: 'strict' });
+    await Promise.all([change(transaction.store), transaction.done]);
+  }
+
+  return {
+    async get(sha256) {
+      const record = await (await database()).get('models', sha256);
+      return record && new Uint8Array(record.file);
+    },
+    put({ sha256, bytes, formatVersion }, file) {
+      return write((store) => store.put({ sha256, bytes, formatVersion, file: file.slice().buffer }));
+    },
+    delete(sha256) {
+      return write((store) => store.delete(sha256));
+    },
+    async keepOnly(sha256s) {
+      const stored = await (await database()).getAllKeys('models');
+      const superfluous = stored.filter((key) => !sha256s.has(key));
+      if (superfluous.length > 0) await write((store) => Promise.all(superfluous.map((key) => store.delete(key))));
+    },
+  };
+}

@@ -1,0 +1,241 @@
+import { css } from 'lit';
+
+export const dialogStyles = css`
+  dialog {
+    width: min(36rem, 100vw - 16px);
+    max-width: none;
+    max-height: calc(100dvh - 16px);
+    padding: 0;
+    border: 1px solid var(--line);
+    border-radius: calc(2 * var(--radius));
+    background: var(--raised);
+    color: var(--ink);
+    box-shadow: 0 24px 80px var(--shadow);
+    overscroll-behavior: contain;
+  }
+
+  dialog::backdrop {
+    background: color-mix(in srgb, var(--paper) 72%, transparent);
+    backdrop-filter: blur(3px);
+  }
+
+  dialog[open] {
+    animation: appear 0.18s ease-out;
+  }
+
+  @keyframes appear {
+    from {
+      opacity: 0;
+      transform: translateY(8px) scale(0.985);
+    }
+  }
+
+  .card {
+    display: grid;
+    gap: var(--space-4);
+    padding: var(--space-5);
+  }
+
+  header {
+    display: flex;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: var(--space-3);
+  }
+
+  header button {
+    margin: -6px -8px 0 0;
+  }
+
+  h2 {
+    margin: 0;
+    font: italic 400 1.625rem/1.15 var(--serif);
+    font-variant-numeric: lining-nums tabular-nums;
+    overflow-wrap: anywhere;
+  }
+
+  h2 span {
+    color: var(--muted);
+  }
+
+  .details,
+  .hint {
+    margin: var(--space-1) 0 0;
+    color: var(--muted);
+    font-size: 0.875rem;
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
+  }
+
+  .picture {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    align-items: center;
+    justify-items: center;
+    gap: var(--space-2);
+  }
+
+  .paper {
+    position: relative;
+    width: min(100%, 100dvh - 19rem);
+    min-width: 8rem;
+    aspect-ratio: 1;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    overflow: hidden;
+    background: var(--paper);
+  }
+
+  canvas {
+    display: block;
+    width: 100%;
+    height: 100%;
+    transition: opacity 0.15s;
+  }
+
+  .card[data-state='pending'] canvas,
+  .card[data-state='failed'] canvas {
+    opacity: 0;
+  }
+
+  .failure {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    padding: var(--space-4);
+    overflow: auto;
+    color: var(--muted);
+    font-size: 0.875rem;
+    text-align: center;
+  }
+
+  .link {
+    display: flex;
+    gap: var(--space-2);
+  }
+
+  .link input {
+    flex: 1;
+    min-width: 0;
+    padding: 0 var(--space-3);
+    border: 1px solid var(--edge);
+    border-radius: var(--radius);
+    background: var(--paper);
+    font: 400 0.8125rem/1 var(--mono);
+    text-overflow: ellipsis;
+  }
+
+  .link button {
+    min-width: 7rem;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--space-2) var(--space-4);
+  }
+
+  label {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--space-2);
+    min-height: var(--control);
+    font-size: 0.9375rem;
+    cursor: pointer;
+  }
+
+  input[type='checkbox'] {
+    width: 20px;
+    height: 20px;
+    margin: 0;
+    accent-color: var(--accent);
+  }
+
+  button:disabled {
+    opacity: 0.45;
+    cursor: default;
+  }
+
+  @media (max-width: 30rem) {
+    .card {
+      gap: var(--space-3);
+      padding: var(--space-3);
+    }
+
+    .picture {
+      grid-template-columns: 1fr 1fr;
+    }
+
+    .paper {
+      grid-column: 1 / -1;
+      grid-row: 1;
+    }
+
+    .picture button {
+      width: 100%;
+      border-color: var(--line);
+    }
+
+    header button {
+      margin: 0;
+    }
+  }
+
+  /* A phone held sideways: the picture beside the rest. */
+  @media (max-height: 34rem) and (min-width: 36rem) {
+    dialog {
+      width: min(52rem, 100vw - 16px);
+    }
+
+    .card {
+      grid-template: auto auto auto 1fr / minmax(0, 1fr) minmax(16rem, 20rem);
+      column-gap: var(--space-5);
+      padding: var(--space-4);
+    }
+
+    .card > * {
+      grid-column: 2;
+    }
+
+    .picture {
+      grid-area: 1 / 1 / -1 / 2;
+    }
+
+    .paper {
+      width: min(100%, 100dvh - 4rem);
+    }
+
+    .link {
+      flex-wrap: wrap;
+    }
+
+    .link input {
+      flex-basis: 100%;
+      min-height: var(--control);
+    }
+
+    .link button {
+      flex: 1;
+    }
+  }
+
+  @media (prefers-color-scheme: dark) {
+    canvas {
+      filter: invert(1) sepia(0.12);
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    dialog[open] {
+      animation: none;
+    }
+
+    canvas {
+      transition: none;
+    }
+  }
+`;

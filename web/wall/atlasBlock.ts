@@ -1,0 +1,94 @@
+// One block of the wall: an atlas canvas with about 100 digits. One canvas per digit would cost twenty times as much to
+// insert. Ink is black with alpha; the theme is CSS's business.
+
+import { CELL, DIGIT, digitsInRows, type WallLayout } from './layout.ts';
+
+export type BlockState = 'pending' | 'ready' | 'failed';
+
+export class AtlasBlock {
+  readonly element = document.createElement('div');
+  readonly #canvas = document.createElement('canvas');
+  readonly #failure = document.createElement('div');
+  readonly #reason = document.createElement('p');
+  /** What the retry button does. */
+  onRetry = (): void => undefined;
+  /** Row of the wall, index of its first digit, and how many digits. */
+  row = 0;
+  first = 0;
+  count = 0;
+  #layout: WallLayout = { columns: 1, tile: 1, blockRows: 1 };
+
+  constructor() {
+    const { element } = this;
+    element.className = 'block';
+    element.part.add('block');
+    this.#canvas.ariaHidden = 'true';
+    const retry = document.createElement('button');
+    retry.type = 'button';
+    retry.textContent = 'Try again';
+    retry.addEventListener('click', () => {
+      this.onRetry();
+    });
+    this.#failure.className = 'failure';
+    this.#failure.append(this.#reason, retry);
+    element.append(this.#canvas);
+  }
+
+  get state(): BlockState {
+    return this.element.dataset['state'] as BlockState; // only ever set by #setState
+  }
+
+  /** Makes this the block that starts at `row`. What it showed before goes. */
+  assign(row: number, layout: WallLayout): void {
+    this.row = row;
+    this.first = row * layout.columns;
+    this.count = digitsInRows(row, layout.blockRows, layout.columns);
+    this.#layout = layout;
+    // Setting the size also clears the canvas.
+    this.#canvas.width = layout.columns * CELL;
+    this.#canvas.height = layout.blockRows * CELL;
+    this.element.dataset['first'] = String(this.first);
+    this.element.dataset['count'] = String(this.count);
+    this.pending();
+  }
+
+  /** Moves the block to where its row is when `windowFirst` is the first row of the window, in tiles of `tile` pixels. */
+  place(windowFirst: number, tile: number): void {
+    const { style } = this.element;
+    style.top = `${(this.row - windowFirst) * tile}px`;
+    style.width = `${this.#layout.columns * tile}px`;
+    style.height = `${this.#layout.blockRows * tile}px`;
+  }
+
+  /** Waits for digits. Those on the canvas fade out meanwhile. */
+  pending(): void {
+    this.#setState('pending');
+  }
+
+  /** Draws digits [count, DIGIT, DIGIT, 4]. */
+  paint(pixels: Uint8ClampedArray<ArrayBuffer>): void {
+    const context = this.#canvas.getContext('2d');
+    if (!context) throw new Error('block: the browser gives no 2d canvas, want one to show digits; free some memory');
+    context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+    const size = DIGIT * DIGIT * 4;
+    const margin = (CELL - DIGIT) / 2;
+    for (let i = 0; i < this.count; i++) {
+      const digit = new ImageData(pixels.subarray(i * size, (i + 1) * size), DIGIT, DIGIT);
+      const column = i % this.#layout.columns;
+      const row = (i - column) / this.#layout.columns;
+      context.putImageData(digit, column * CELL + margin, row * CELL + margin);
+    }
+    this.#setState('ready');
+  }
+
+  fail(reason: string): void {
+    this.#reason.textContent = reason;
+    this.#setState('failed');
+  }
+
+  #setState(state: BlockState): void {
+    this.element.dataset['state'] = state;
+    if (state === 'failed') this.element.append(this.#failure);
+    else this.#failure.remove();
+  }
+}

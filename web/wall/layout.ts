@@ -1,0 +1,64 @@
+// Where digits stand on the wall: digit i in row ⌊i / columns⌋. Everything here is arithmetic on whole numbers up to 2^53.
+//
+//   row     of `columns` digits, as wide as the page allows
+//   block   `blockRows` rows, about 100 digits: one request to the pool and one atlas canvas
+//   window  the stretch of rows that the page can scroll over; no element can be 2^53 rows high, so it moves along
+
+import { MAX_INDEX } from '../../workers/core/address.ts';
+
+/** Pixels along a digit's edge. */
+export const DIGIT = 28;
+/** Pixels along an atlas cell's edge: the digit and a margin, so that scaling never bleeds one digit into the next. */
+export const CELL = 32;
+
+/** Rows that the page can scroll over at once: few enough for exact scroll offsets in single precision. */
+const WINDOW_ROWS = 20_000;
+const DIGITS_PER_BLOCK = 100;
+
+export interface WallLayout {
+  readonly columns: number;
+  /** Edge of a tile in CSS pixels: whole, so that all tiles are alike. */
+  readonly tile: number;
+  readonly blockRows: number;
+}
+
+/** Tiles from 46 px on a phone, where fingers need them, to 72 px on a wide screen. */
+export function layoutFor(width: number): WallLayout {
+  const wanted = Math.min(Math.max(38 + width / 50, 46), 72);
+  const columns = Math.max(4, Math.floor(width / wanted));
+  const tile = Math.max(24, Math.floor(width / columns));
+  return { columns, tile, blockRows: Math.max(1, Math.round(DIGITS_PER_BLOCK / columns)) };
+}
+
+export function rowOf(index: number, columns: number): number {
+  return Math.floor(index / columns);
+}
+
+/** Rows of the whole wall; the last may be short. */
+export function totalRows(columns: number): number {
+  return rowOf(MAX_INDEX, columns) + 1;
+}
+
+/** Digits in `count` rows from row `first`, fewer at the end of the wall. */
+export function digitsInRows(first: number, count: number, columns: number): number {
+  return Math.max(0, Math.min(count * columns, MAX_INDEX - first * columns + 1));
+}
+
+/** Rows `first` … `first + count − 1`. */
+export interface RowRange {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** The window with `row` in its middle, or as near to it as the wall's ends allow. */
+export function windowAround(row: number, columns: number): RowRange {
+  const total = totalRows(columns);
+  const count = Math.min(WINDOW_ROWS, total);
+  return { first: Math.min(Math.max(row - WINDOW_ROWS / 2, 0), total - count), count };
+}
+
+/** Whether `row` is within `margin` rows of an end of the window behind which the wall goes on. */
+export function nearWindowEnd(row: number, window: RowRange, columns: number, margin: number): boolean {
+  const end = window.first + window.count;
+  return (window.first > 0 && row - window.first < margin) || (end < totalRows(columns) && end - row < margin);
+}
