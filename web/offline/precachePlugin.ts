@@ -70,7 +70,7 @@ export async function listFiles(
         .split(sep)
         .join('/'),
     )
-    .filter((file) => file !== 'sw.js' && !file.endsWith('.map') && !file.startsWith('models/'))
+    .filter((file) => file !== 'sw.js' && !file.endsWith('.map') && !/^(models|screenshots)\//.test(file))
     .sort();
   await checkNothingLazyIsNeeded(outDir, files, lazy);
   const [model] = await readShippedModels(join(outDir, 'models'));
