@@ -57,7 +57,7 @@ describe('an address', () => {
     const bars = page.locator('notice-bar');
     expect(await bars.count()).toBe(4);
     await page.getByText('The seed in this address is not a whole number').first().waitFor();
-    expect(new URL(page.url()).hash).toMatch(/^#m=vae&s=\d+$/);
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/^#m=vae&s=\d+$/);
     for (let left = 4; left > 0; left--) {
       await bars.first().getByRole('button', { name: 'Dismiss this message' }).click();
       await expect.poll(() => bars.count()).toBe(left - 1);
@@ -67,6 +67,6 @@ describe('an address', () => {
   it('with a model that is not here says which one there is', async () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=who-knows&s=3`);
     await page.getByText('There is no model called “who-knows” here').first().waitFor();
-    expect(new URL(page.url()).hash).toBe('#m=vae&s=3');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae&s=3');
   });
 });

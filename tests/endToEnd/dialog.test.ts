@@ -13,13 +13,13 @@ describe('a digit', () => {
     await page.locator('[role=gridcell][data-index="5"]').click();
     const dialog = page.getByRole('dialog', { name: 'Digit 5' });
     await dialog.waitFor();
-    expect(new URL(page.url()).hash).toBe('#m=vae&s=3&i=5&d=1');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae&s=3&i=5&d=1');
     expect(await dialog.getByLabel('Link to this digit').inputValue()).toBe(page.url());
     const picture = await dialog.getByRole('img', { name: 'Generated digit, number 5 of seed 3' }).boundingBox();
     expect(picture?.width).toBeGreaterThan(300);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
-    expect(new URL(page.url()).hash).toBe('#m=vae&s=3');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae&s=3');
   });
 
   it('opens from its link, walks to its neighbours, and the keyboard returns to where it went', async () => {
@@ -30,14 +30,14 @@ describe('a digit', () => {
     await page.getByRole('dialog', { name: 'Digit 1,002' }).waitFor();
     await page.keyboard.press('ArrowLeft');
     await page.getByRole('dialog', { name: 'Digit 1,001' }).waitFor();
-    expect(new URL(page.url()).hash).toBe('#m=vae&s=3&i=1001&d=1');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae&s=3&i=1001&d=1');
     await page.keyboard.press('Escape');
     await expect
       .poll(() =>
         page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.shadowRoot?.activeElement?.ariaLabel),
       )
       .toBe('Generated digit, number 1,001 of seed 3');
-    expect(address(page).get('d')).toBe(null);
+    await expect.poll(() => address(page).get('d')).toBe(null);
   });
 
   it('opens with Enter, and space does not change the wall behind it', async () => {
@@ -47,7 +47,7 @@ describe('a digit', () => {
     await page.getByRole('dialog').waitFor();
     await page.getByRole('heading', { name: 'Digit 2' }).click();
     await page.keyboard.press('Space');
-    expect(address(page).get('s')).toBe('3');
+    await expect.poll(() => address(page).get('s')).toBe('3');
   });
 
   it('gives its link to the clipboard', async () => {

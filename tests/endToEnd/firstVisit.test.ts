@@ -42,7 +42,7 @@ describe('a visit', () => {
     const pixels = sha256(await wallPixels(page, 0, 20));
     await page.reload();
     await drawn(page);
-    expect(address(page).get('s')).not.toBe(seed);
+    await expect.poll(() => address(page).get('s')).not.toBe(seed);
     expect(sha256(await wallPixels(page, 0, 20))).not.toBe(pixels);
     const again = await visit(visitor, before);
     expect(again.page.url()).toBe(before);

@@ -41,7 +41,7 @@ describe('a new version of the page', () => {
     await page.getByRole('button', { name: 'Reload' }).click();
     await page.waitForFunction(() => document.title === 'Second version');
     await drawn(page);
-    expect(address(page).get('s')).toBe('77');
+    await expect.poll(() => address(page).get('s')).toBe('77');
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
     expect(await page.getByText('There is a new version of this page.').count()).toBe(0);
   });

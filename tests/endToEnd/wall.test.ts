@@ -62,7 +62,7 @@ describe('the wall', () => {
     await page.keyboard.type('1,000,000,007');
     await page.keyboard.press('Enter');
     await expect.poll(() => focused(page)).toBe('Generated digit, number 1,000,000,007 of seed 3');
-    expect(address(page).get('i')).toBe('1000000007');
+    await expect.poll(() => address(page).get('i')).toBe('1000000007');
     await drawn(page);
     expect(await wallPixels(page, 1_000_000_007, 20)).toEqual(await nodeDigits(3, 1_000_000_007, 20));
     const cell = await page.locator('[role=gridcell][data-index="1000000007"]').boundingBox();
@@ -75,7 +75,7 @@ describe('the wall', () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&i=700`);
     await page.keyboard.press('Space');
     await expect.poll(() => address(page).get('s')).not.toBe('3');
-    expect(address(page).get('i')).toBe(null);
+    await expect.poll(() => address(page).get('i')).toBe(null);
     await drawn(page);
     const seed = Number(address(page).get('s'));
     expect(await wallPixels(page, 0, 20)).toEqual(await nodeDigits(seed, 0, 20));
@@ -114,7 +114,7 @@ describe('the wall', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     const cell = page.locator('[role=gridcell][data-index="12345"]');
     await expect.poll(async () => (await cell.boundingBox())?.y).toBeLessThan(200);
-    expect(address(page).get('i')).toBe('12345');
+    await expect.poll(() => address(page).get('i')).toBe('12345');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 

@@ -70,6 +70,7 @@ export async function listFiles(
         .split(sep)
         .join('/'),
     )
+    // Models come with their hash, below; screenshots are for install sheets only.
     .filter((file) => file !== 'sw.js' && !file.endsWith('.map') && !/^(models|screenshots)\//.test(file))
     .sort();
   await checkNothingLazyIsNeeded(outDir, files, lazy);
