@@ -15,11 +15,15 @@ export {
   rectifyForward, rectifyBackward, sigmoidForward, sigmoidBackward, tanhForward, tanhBackward,
 } from './ops/activations';
 export { columnSums } from './ops/columnSums';
+export { squaredNorms, squaredDistances } from './ops/squaredDistances';
+export { keepSmallest, keepNearest, countInBalls } from './ops/neighbours';
+export { widenPixels, nearestPixels } from './ops/nearestPixels';
 export { zeroFill, copyBytes, bytesToFloats, addTo, scale, sumOfSquares } from './ops/vector';
 export { bernoulliForward, bernoulliBackward } from './losses/bernoulliLogLikelihood';
 export {
   reparameterizeForward, reparameterizeBackward, gaussianKlForward, gaussianKlBackward,
 } from './losses/gaussianKl';
+export { softmaxForward, softmaxBackward } from './losses/softmaxCrossEntropy';
 export { adamStep } from './optimizers/adam';
 export { movingAverageStep } from './optimizers/movingAverage';
 export { gaussianQuantile, gaussianRows } from './sampling/gaussian';

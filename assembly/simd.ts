@@ -30,6 +30,13 @@ export function hsum(v: v128): f32 {
   );
 }
 
+/** The sum of the four i32 lanes. */
+// @ts-ignore: decorator
+@inline
+export function hsumInt(v: v128): i32 {
+  return i32x4.extract_lane(v, 0) + i32x4.extract_lane(v, 1) + i32x4.extract_lane(v, 2) + i32x4.extract_lane(v, 3);
+}
+
 /** The first `count` (1 … 3) floats at `address`, zeros in the lanes behind them; reads nothing past them. */
 // @ts-ignore: decorator
 @inline
