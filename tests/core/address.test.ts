@@ -10,13 +10,15 @@ import {
   type DigitAddress,
 } from '../../workers/core/address.ts';
 
-const DEFAULTS: DigitAddress = { model: 'vae', seed: 42, index: 0, temperature: 1 };
+const DEFAULTS: DigitAddress = { model: 'vae', seed: 42, index: 0, temperature: 1, prior: '' };
 
 const addresses = fc.record({
   model: fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,63}$/),
   seed: fc.integer({ min: 0, max: MAX_SEED }),
   index: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: MAX_INDEX })),
   temperature: fc.integer({ min: 0, max: 40_000 }).map((steps) => steps / 10_000),
+  prior: fc.oneof(fc.constant(''), fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,63}$/)),
+  class: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
 });
 
 /** The same cases every time: a failure must not depend on the day. */
@@ -33,13 +35,13 @@ describe('an address', () => {
   });
 
   it('has one canonical text, whatever text it was read from', () => {
-    const noisy = 't=0.80&x=unknown&i=0007&m=vae&s=5&';
+    const noisy = 'c=03&p=normal&t=0.80&x=unknown&i=0007&m=vae&s=5&';
     const { address } = parseAddress(noisy, DEFAULTS);
-    expect(formatAddress(address)).toBe('m=vae&s=5&i=7&t=0.8');
+    expect(formatAddress(address)).toBe('m=vae&s=5&i=7&t=0.8&p=normal&c=3');
   });
 
   it('leaves out what is at its default', () => {
-    expect(formatAddress({ model: 'vae', seed: 1, index: 0, temperature: 1 })).toBe('m=vae&s=1');
+    expect(formatAddress({ model: 'vae', seed: 1, index: 0, temperature: 1, prior: '' })).toBe('m=vae&s=1');
   });
 
   it('is made of usable fields for any text at all, and what it says is its canonical text again', () => {
@@ -49,7 +51,7 @@ describe('an address', () => {
       fc
         .array(
           fc.tuple(
-            fc.constantFrom('m', 's', 'i', 't', 'm[]', '__proto__'),
+            fc.constantFrom('m', 's', 'i', 't', 'p', 'c', 'm[]', '__proto__'),
             fc.oneof(fc.string(), fc.double().map(String)),
           ),
         )
@@ -62,6 +64,8 @@ describe('an address', () => {
         for (const whole of [address.seed, address.index]) {
           expect(Number.isSafeInteger(whole) && whole >= 0).toBe(true);
         }
+        expect(address.prior).toMatch(/^([a-z0-9][a-z0-9-]{0,63})?$/);
+        expect([undefined, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]).toContain(address.class);
         expect(address.temperature >= 0 && address.temperature <= 4).toBe(true);
         expect(parseAddress(formatAddress(address), DEFAULTS)).toEqual({ address, problems: [] });
       }),
@@ -70,10 +74,12 @@ describe('an address', () => {
   });
 
   it('names each field that could not be used, and uses its default', () => {
-    const { address, problems } = parseAddress('m=../x&s=-1&i=1e9&t=hot', DEFAULTS);
+    const { address, problems } = parseAddress('m=../x&s=-1&i=1e9&t=hot&p=N(0,I)&c=10', DEFAULTS);
     expect(address).toEqual(DEFAULTS);
-    expect(problems.map(({ field }) => field)).toEqual(['model', 'seed', 'index', 'temperature']);
+    expect(problems.map(({ field }) => field)).toEqual(['model', 'seed', 'index', 'temperature', 'prior', 'class']);
     expect(problems[1]?.message).toBe('address: seed "-1" is not usable; using 42');
+    expect(problems[4]?.message).toBe('address: prior "N(0,I)" is not usable; using the default');
+    expect(problems[5]?.message).toBe('address: class "10" is not usable; using the default');
   });
 });
 

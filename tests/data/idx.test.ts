@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { DataError } from '../../workers/core/errors.ts';
-import { digitSet, gatherImages, sliceDigits } from '../../workers/data/digitSet.ts';
+import { digitSet, gatherDigits, sliceDigits } from '../../workers/data/digitSet.ts';
 import { readIdx } from '../../workers/data/idx.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
 
@@ -70,10 +70,11 @@ describe('digitSet', () => {
     );
   });
 
-  it('slices and gathers whole images', () => {
+  it('slices and gathers whole digits', () => {
     const set = digitSet(file([3, 28, 28], images), file([3], labels), 'train');
     expect(sliceDigits(set, 1, 3)).toEqual({ count: 2, images: images.subarray(784), labels: labels.subarray(1) });
-    const gathered = gatherImages(set, Uint32Array.of(9, 2, 0), 1, 2);
-    expect(gathered).toEqual(Uint8Array.from([...images.subarray(2 * 784), ...images.subarray(0, 784)]));
+    const gathered = gatherDigits(set, Uint32Array.of(9, 2, 0), 1, 2);
+    expect(gathered.images).toEqual(Uint8Array.from([...images.subarray(2 * 784), ...images.subarray(0, 784)]));
+    expect([gathered.count, ...gathered.labels]).toEqual([2, labels[2], labels[0]]);
   });
 });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ModelFileError } from '../../workers/core/errors.ts';
+import { decodeFloat32, encodeFloat32 } from '../../workers/models/float32.ts';
 import { readModelFile, writeModelFile } from '../../workers/models/modelFile.ts';
 import type { StoredTensor } from '../../workers/models/safetensors.ts';
 import { roundWeights } from '../../workers/models/weightEncoding.ts';
+import { randomMixture } from '../support/randomMixture.ts';
+import { randomWeights } from '../support/randomTensors.ts';
 import { sampleFile, sampleModel, SAMPLE_NETWORK } from '../support/sampleModel.ts';
 import { tampered } from './tamperedFile.ts';
 
@@ -49,12 +52,12 @@ describe('a model file', () => {
     ['a latent of 0', tampered({ latent: '0' }), /tddne.latent: 0, want an integer from 1 to 1024/],
     ['a latent that its network does not take', tampered({ latent: '9' }), /network input \[8\], want .* \[9\]/],
     ['a latent too wide', tampered({ latent: '1025' }), /tddne.latent: 1025/],
-    ['a prior that nobody can draw from', tampered({ prior: { kind: 'uniform' } }), /tddne.prior kind: "uniform"/],
-    [
-      'a prior with parameters unknown here',
-      tampered({ prior: { kind: 'normal', scale: 2 } }),
-      /unknown field "scale"/,
-    ],
+    ['no priors', tampered({ priors: undefined }), /tddne.priors: missing/],
+    ['an empty list of priors', tampered({ priors: [] }), /tddne.priors: a list of 0, want a list of 1 to 2/],
+    ['one prior alone in place of a list', tampered({ priors: '"normal"' }), /tddne.priors: "normal", want a list/],
+    ['a prior that nobody can draw from', tampered({ priors: ['uniform'] }), /priors: "uniform", want "mixture" or/],
+    ['one prior twice', tampered({ priors: ['normal', 'normal'] }), /tddne.priors: normal, normal, want each once/],
+    ['a mixture that no prior names', tampered({ priors: ['normal'] }), /"prior.mixture.\w+" belongs to no prior/],
     ['outputs that are no logits', tampered({ out: { shape: [28, 28, 1], values: 'probs' } }), /values: "probs"/],
     [
       'an output shape that its network does not make',
@@ -112,12 +115,91 @@ describe('a model file', () => {
     ['an index at the very end', { index: Number.MAX_SAFE_INTEGER - 1 }, /testVectors 0 index/],
     ['a temperature of 5', { temperature: 5 }, /testVectors 0 temperature: 5/],
     ['a checksum that is none', { pixelsSha256: 'F'.repeat(64) }, /testVectors 0 pixelsSha256/],
+    ['no checksum of its prior', { priorSha256: undefined }, /testVectors 0 priorSha256: missing/],
+    ['a prior that the file does not have', { prior: 'uniform' }, /testVectors 0 prior: "uniform", want "mixture" or/],
+    ['the prior of the others, so that one has none', { prior: 'normal' }, /testVectors: none of prior mixture/],
     ['pixels of another size', { first: 'AAAA' }, /testVectors 0 first/],
     ['pixels that are no base64', { first: `${'A'.repeat(1046)}==`.replace('A', '-') }, /testVectors 0 first/],
   ])('whose test vector has %s is refused by name', (_, change, message) => {
-    const vector = { seed: 1, index: 0, count: 3, temperature: 1, pixelsSha256: '0'.repeat(64), first: pixels() };
-    expect(readModelFile(tampered({ testVectors: [vector] })).testVectors).toHaveLength(1);
-    const file = tampered({ testVectors: [{ ...vector, ...change }] });
+    const sums = { priorSha256: '0'.repeat(64), pixelsSha256: '0'.repeat(64), first: pixels() };
+    const vector = { prior: 'mixture', seed: 1, index: 0, count: 3, temperature: 1, ...sums };
+    const other = { ...vector, prior: 'normal' };
+    expect(readModelFile(tampered({ testVectors: [vector, other] })).testVectors).toHaveLength(2);
+    const file = tampered({ testVectors: [{ ...vector, ...change }, other] });
+    expect(() => readModelFile(file)).toThrow(ModelFileError);
+    expect(() => readModelFile(file)).toThrow(message);
+  });
+
+  it('may have a mixture for each class of a conditional model, and comes back exactly', () => {
+    const mixtures = [
+      randomMixture(8, 2, 0),
+      ...Array.from({ length: 9 }, (_, i) => randomMixture(8, 2, i + 1)),
+    ] as const;
+    const priors = [{ id: 'mixture', prior: { kind: 'mixture', mixtures } }] as const;
+    const network = { ...SAMPLE_NETWORK, input: [18] };
+    const weights = randomWeights(network, 1);
+    const model = sampleModel({ kind: 'cvae', classes: 10, network, weights, priors });
+    expect(readModelFile(writeModelFile(model, { dtype: 'F32' }))).toEqual(model);
+    const nine = [
+      { id: 'mixture', prior: { kind: 'mixture', mixtures: [mixtures[0], ...mixtures.slice(2)] } },
+    ] as const;
+    expect(() => writeModelFile({ ...model, priors: nine }, { dtype: 'F32' })).toThrow(
+      /prior.mixture.weights is \[9, 2\], want \[1 or 10, 1 to 256\]/,
+    );
+  });
+
+  it.each<[string, string, (values: Float32Array) => void, RegExp]>([
+    ['a weight of 0', 'weights', (w) => w.set([0], 2), /prior mixture: weight 2 is 0, want more than 0/],
+    ['a negative weight', 'weights', (w) => w.set([-0.5], 2), /weight 2 is -0.5/],
+    ['weights that add up to more than 1', 'weights', (w) => w.set([(w[0] ?? 0) + 0.001], 0), /add up to 1.00/],
+    ['a weight that is no number', 'weights', (w) => w.set([NaN], 1), /prior.mixture.weights: element 1 is NaN/],
+    [
+      'an infinite mean',
+      'means',
+      (w) => w.set([Infinity], 9),
+      /prior.mixture.means: element 9 is Infinity, want within/,
+    ],
+    ['a mean beyond all latents', 'means', (w) => w.set([2e6], 9), /element 9 is 2000000, want within ±1000000/],
+    ['a factor that is no number', 'cholesky', (w) => w.set([NaN], 1), /prior.mixture.cholesky: element 1 is NaN/],
+    ['a diagonal of 0', 'cholesky', (w) => w.set([0], 36 + 2), /component 1 has 0 on its Cholesky diagonal at 1/],
+    ['a negative diagonal', 'cholesky', (w) => w.set([-1], 0), /component 0 has -1 on its Cholesky diagonal at 0/],
+  ])('whose mixture has %s is refused by name', (_, field, change, message) => {
+    const file = tampered({}, (tensors) => {
+      const tensor = tensors.get(`prior.mixture.${field}`);
+      if (!tensor) throw new Error(`the sample has no ${field}`);
+      const values = decodeFloat32(tensor.data);
+      change(values);
+      tensors.set(`prior.mixture.${field}`, { ...tensor, data: encodeFloat32(values) });
+    });
+    expect(() => readModelFile(file)).toThrow(ModelFileError);
+    expect(() => readModelFile(file)).toThrow(message);
+  });
+
+  it.each<[string, (tensors: Map<string, StoredTensor>) => void, RegExp]>([
+    ['is missing', (tensors) => tensors.delete('prior.mixture.means'), /means is missing, want \[1, 5, 8\]/],
+    ['is of another width', (tensors) => reshaped(tensors, 'prior.mixture.means', [1, 8, 5]), /want F32 \[1, 5, 8\]/],
+    [
+      'is of no mixture',
+      (tensors) => reshaped(tensors, 'prior.mixture.weights', [5]),
+      /is \[5\], want \[1, 1 to 256\]/,
+    ],
+    [
+      'is of many',
+      (tensors) => reshaped(tensors, 'prior.mixture.weights', [5, 1]),
+      /is \[5, 1\], want \[1, 1 to 256\]/,
+    ],
+    [
+      'is in half precision',
+      (tensors) => tensors.set('prior.mixture.weights', { dtype: 'F16', shape: [1, 5], data: new Uint8Array(10) }),
+      /weights is F16 \[1, 5\], want F32 \[1, 5\]/,
+    ],
+    [
+      'is called something else',
+      (tensors) => tensors.set('prior.mixture.skew', scalar('F16')),
+      /"prior.mixture.skew" belongs to no prior, want mixture, normal/,
+    ],
+  ])('in which a tensor of the mixture %s is refused by name', (_, change, message) => {
+    const file = tampered({}, change);
     expect(() => readModelFile(file)).toThrow(ModelFileError);
     expect(() => readModelFile(file)).toThrow(message);
   });

@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { ModelFileError } from '../../workers/core/errors.ts';
 import { networkParameters } from '../../workers/core/layerSpec.ts';
 import { sizeOf } from '../../workers/core/shape.ts';
+import type { Mixture } from '../../workers/models/mixture.ts';
 import { readModelFile, writeModelFile } from '../../workers/models/modelFile.ts';
 import { randomWeights } from '../support/randomTensors.ts';
-import { sampleModel } from '../support/sampleModel.ts';
+import { sampleModel, samplePriors } from '../support/sampleModel.ts';
 import { mutate, nested, type How, type Json, type JsonObject } from './jsonMutation.ts';
 
 /** The same cases every time: a failure must not depend on the day. */
@@ -77,7 +78,7 @@ describe('the model file reader', () => {
           'F16',
           'I8',
         ],
-        ...['dense', 'batchNorm', 'normal', 'same', 'gan', 'cvae', '\ud800', '\u0000', 'x'.repeat(5000)],
+        ...['dense', 'batchNorm', 'normal', 'mixture', 'same', 'gan', 'cvae', '\ud800', '\u0000', 'x'.repeat(5000)],
         ...[
           [],
           [[]],
@@ -85,7 +86,8 @@ describe('the model file reader', () => {
           [0],
           [1, 1, 1],
           [2 ** 26, 2 ** 26, 2 ** 26],
-          { kind: 'normal' },
+          ['normal'],
+          ['mixture', 'mixture'],
           { op: 'relu' },
           ['__proto__'],
         ],
@@ -128,9 +130,12 @@ describe('the model file reader', () => {
 /** @throws Error for anything but a ModelFileError or a model that holds what it promises */
 function readOrRefuse(bytes: Uint8Array): 'read' | 'refused' {
   try {
-    const { network, weights, latent, classes, testVectors } = readModelFile(bytes);
+    const { network, weights, latent, classes, priors, testVectors } = readModelFile(bytes);
     expect(network.input).toEqual([latent + classes]);
-    expect(testVectors.length).toBeGreaterThan(0);
+    for (const { id, prior } of priors) {
+      expect(testVectors.some((vector) => vector.prior === id)).toBe(true);
+      if (prior.kind === 'mixture') prior.mixtures.forEach((mixture) => checkMixture(mixture, latent));
+    }
     for (const [path, shape] of networkParameters(network)) {
       const values = weights.get(path);
       if (values?.length !== sizeOf(shape) || !values.every(Number.isFinite))
@@ -141,6 +146,14 @@ function readOrRefuse(bytes: Uint8Array): 'read' | 'refused' {
     if (error instanceof ModelFileError && error.message.length < 1000) return 'refused';
     throw error;
   }
+}
+
+/** @throws Error unless digits can be drawn from it */
+function checkMixture({ weights, means, cholesky }: Mixture, Z: number): void {
+  expect(means).toHaveLength(weights.length * Z);
+  expect(cholesky).toHaveLength((weights.length * Z * (Z + 1)) / 2);
+  expect([...weights, ...means, ...cholesky].every(Number.isFinite)).toBe(true);
+  expect(Math.min(...weights)).toBeGreaterThan(0);
 }
 
 function tinyFile(): Uint8Array<ArrayBuffer> {
@@ -154,8 +167,9 @@ function tinyFile(): Uint8Array<ArrayBuffer> {
     ],
   } as const;
   const first = Uint8Array.of(0, 1, 2, 3);
-  const testVectors = [{ seed: 1, index: 2, count: 3, temperature: 1, pixelsSha256: 'ab'.repeat(32), first }];
-  const model = sampleModel({ latent: 2, network, weights: randomWeights(network, 1), testVectors });
+  const priors = samplePriors(2);
+  const testVectors = sampleModel().testVectors.map((vector) => ({ ...vector, first }));
+  const model = sampleModel({ latent: 2, priors, network, weights: randomWeights(network, 1), testVectors });
   return writeModelFile(model, { dtype: 'F16' });
 }
 

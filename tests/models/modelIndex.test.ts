@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ModelFileError } from '../../workers/core/errors.ts';
 import { formatModelIndex, indexEntry, parseModelIndex } from '../../workers/models/modelIndex.ts';
-import { sampleFile, sampleModel } from '../support/sampleModel.ts';
+import { conditionalDraft, sampleFile, sampleModel } from '../support/sampleModel.ts';
 
 const entry = indexEntry(sampleModel(), sampleFile().length, 'a1'.repeat(32), 'sample.safetensors');
 const parsed = (text: string): unknown => JSON.parse(text) as unknown; // any, narrowed to unknown
@@ -17,20 +17,37 @@ describe('the model index', () => {
 
   it('describes a model by its own facts', () => {
     // dense 8·196 + 196, convTranspose2d 4·4·3·4 + 3 and 5·5·1·3 + 1
-    expect(entry).toMatchObject({ id: 'sample', kind: 'vae', latent: 8, formatVersion: 1, parameters: 2035 });
+    expect(entry.priors).toEqual(['mixture', 'normal']);
+    expect(entry).toMatchObject({
+      id: 'sample',
+      kind: 'vae',
+      latent: 8,
+      classes: 0,
+      formatVersion: 1,
+      parameters: 2035,
+    });
     expect(entry.metrics).toEqual({ negativeElbo: 101.5, epochs: 0 });
+  });
+
+  it('says how many classes a conditional model is told', () => {
+    const conditional = indexEntry(sampleModel(conditionalDraft()), 1, 'a1'.repeat(32), 'conditional.safetensors');
+    expect(conditional).toMatchObject({ kind: 'cvae', latent: 8, classes: 10 });
+    expect(parseModelIndex(parsed(formatModelIndex([conditional]))).models[0]).toEqual(conditional);
   });
 
   it.each<[string, unknown, RegExp]>([
     ['nothing', undefined, /missing, want an object/],
     ['another version', { formatVersion: 2, models: [entry] }, /formatVersion: 2, want 1/],
     ['no models', { formatVersion: 1, models: [] }, /a list of 0, want a list of 1/],
+    ['classes that its kind does not have', withEntry({ classes: 10 }), /model index 0 classes: 10, want 0/],
     ['one id twice', { formatVersion: 1, models: [entry, entry] }, /two models are called "sample"/],
     ['a file elsewhere', withEntry({ file: '../secret.safetensors' }), /model index 0 file/],
     ['a file on another host', withEntry({ file: 'https://example.org/a.safetensors' }), /model index 0 file/],
     ['a checksum in capitals', withEntry({ sha256: 'A1'.repeat(32) }), /model index 0 sha256/],
     ['no bytes', withEntry({ bytes: 0 }), /model index 0 bytes: 0/],
     ['an unknown kind', withEntry({ kind: 'toString' }), /model index 0 kind: "toString"/],
+    ['no priors', withEntry({ priors: [] }), /model index 0 priors: a list of 0, want a list of 1/],
+    ['a prior that is no id', withEntry({ priors: ['Normal'] }), /model index 0 priors: "Normal"/],
     ['metrics that are no numbers', withEntry({ metrics: { fid: null } }), /metrics "fid": null/],
   ])('with %s is refused by name', (_, value, message) => {
     expect(() => parseModelIndex(value)).toThrow(ModelFileError);

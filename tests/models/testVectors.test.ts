@@ -5,11 +5,10 @@ import { createWasmBackend } from '../../workers/backend/wasm/wasmBackend.ts';
 import { ModelFileError } from '../../workers/core/errors.ts';
 import { RandomSequence, STREAM } from '../../workers/core/random.ts';
 import { exportModel } from '../../workers/models/exportModel.ts';
-import type { ModelFile } from '../../workers/models/modelFile.ts';
-import { samplePrior, type Prior } from '../../workers/models/prior.ts';
+import { readModelFile, writeModelFile, type ModelFile } from '../../workers/models/modelFile.ts';
 import { checkTestVectors, makeTestVectors } from '../../workers/models/testVectors.ts';
 import { compileKernels } from '../support/kernels.ts';
-import { sampleDraft } from '../support/sampleModel.ts';
+import { conditionalDraft, sampleDraft } from '../support/sampleModel.ts';
 
 let wasm: Backend;
 let relaxed: Backend;
@@ -66,10 +65,44 @@ describe('test vectors', () => {
     }
   });
 
+  it('cover every prior of the model', () => {
+    const of = (id: string): number => model.testVectors.filter(({ prior }) => prior === id).length;
+    expect([of('mixture'), of('normal')]).toEqual([3, 3]);
+  });
+
+  it('refuse a mixture of which anything has changed, in any component, on every backend', async () => {
+    const [named, ...others] = model.priors;
+    if (named.prior.kind !== 'mixture') throw new Error('the sample has no mixture');
+    const [mixture] = named.prior.mixtures;
+    for (const field of ['weights', 'means', 'cholesky'] as const) {
+      for (const at of [0, mixture[field].length - 1]) {
+        const changed = { ...mixture, [field]: mixture[field].with(at, (mixture[field][at] ?? 0) + 1e-5) };
+        const priors = [{ ...named, prior: { kind: 'mixture', mixtures: [changed] } }, ...others] as const;
+        const file = writeModelFile({ ...model, priors }, { dtype: 'F16' });
+        for (const backend of [wasm, tfjs]) {
+          await expect(check(readModelFile(file), backend)).rejects.toThrow(
+            /test vector 0 \(mixture, seed 1, digit 0\): the prior's sha256 is [0-9a-f]{64}, want .* refused/,
+          );
+        }
+      }
+    }
+  });
+
+  it('refuse a default prior that has been exchanged for another', async () => {
+    const [mixture, normal] = model.priors;
+    if (!normal) throw new Error('the sample has one prior only');
+    const exchanged = [
+      { ...normal, id: mixture.id },
+      { ...mixture, id: normal.id },
+    ] as const;
+    await expect(check({ ...model, priors: exchanged }, wasm)).rejects.toThrow(/the prior's sha256 is/);
+  });
+
   it('refuse another temperature, seed or index', async () => {
     const [vector] = model.testVectors;
     if (!vector) throw new Error('the sample has no test vectors');
-    for (const change of [{ temperature: 0.9 }, { seed: 2 }, { index: 1 }]) {
+    expect(vector.prior).toBe('mixture');
+    for (const change of [{ temperature: 0.5 }, { seed: 2 }, { index: 1 }, { prior: 'normal' as const }]) {
       const changed = { ...model, testVectors: [{ ...vector, ...change }] };
       await expect(check(changed, wasm)).rejects.toThrow(ModelFileError);
       await expect(check(changed, tfjs)).rejects.toThrow(ModelFileError);
@@ -80,7 +113,7 @@ describe('test vectors', () => {
     const w = model.weights.get('3.w')?.slice() ?? new Float32Array();
     w[7] = (w[7] ?? 0) + 0.01;
     const changed = { ...model, weights: new Map(model.weights).set('3.w', w) };
-    await expect(check(changed, wasm)).rejects.toThrow(/test vector 0 \(seed 1, digit 0\): .* refused/);
+    await expect(check(changed, wasm)).rejects.toThrow(/test vector 0 \(mixture, seed 1, digit 0\): .* refused/);
   });
 
   it('allow one grey level on tfjs and none on the strict kernels', async () => {
@@ -114,29 +147,41 @@ describe('test vectors', () => {
     expect(await makeTestVectors(model, wasm, compiled)).toEqual(model.testVectors);
   });
 
-  it('are not for conditional models yet, which are refused', async () => {
-    await expect(check({ ...model, classes: 10 }, wasm)).rejects.toThrow(/10 classes, want a model without/);
+  it('of a conditional model hold everywhere, with a class for all digits and with one for each', async () => {
+    const { model: conditional } = await exportModel(conditionalDraft(), wasm);
+    const classes = conditional.testVectors.map((vector) => `${vector.prior} ${vector.class ?? 'each'}`);
+    expect(new Set(classes)).toEqual(new Set(['mixture each', 'mixture 9', 'normal each', 'normal 9']));
+    for (const backend of [wasm, relaxed, tfjs]) await check(conditional, backend);
+  });
+
+  it('of a conditional model refuse another class, in a vector and in the weights', async () => {
+    const { model: conditional } = await exportModel(conditionalDraft(), wasm);
+    const told = conditional.testVectors.filter((vector) => vector.class === 9);
+    const other = told.map((vector) => ({ ...vector, class: 8 }));
+    await check({ ...conditional, testVectors: told }, wasm);
+    await expect(check({ ...conditional, testVectors: other }, wasm)).rejects.toThrow(ModelFileError);
+    const w = conditional.weights.get('0.w')?.slice() ?? new Float32Array();
+    w.set(w.slice(8 * 196, 9 * 196), 17 * 196); // class 9 is made as class 0 is
+    const changed = { ...conditional, weights: new Map(conditional.weights).set('0.w', w), testVectors: told };
+    await expect(check(changed, wasm)).rejects.toThrow(/test vector 0 .* refused/);
+  });
+
+  it('come back from the file with their classes', async () => {
+    const { model: conditional, file } = await exportModel(conditionalDraft(), wasm);
+    expect(readModelFile(file).testVectors).toEqual(conditional.testVectors);
+    const wrong = conditional.testVectors.map((vector) => ({ ...vector, class: 10 }));
+    expect(() => writeModelFile({ ...conditional, testVectors: wrong }, { dtype: 'F16' })).toThrow(
+      /testVectors 0 class: 10, want/,
+    );
+    const told = model.testVectors.map((vector) => ({ ...vector, class: 3 }));
+    expect(() => writeModelFile({ ...model, testVectors: told }, { dtype: 'F16' })).toThrow(
+      /testVectors 0 class: 3, want none/,
+    );
   });
 });
 
 describe('exportModel', () => {
   it('refuses to make test vectors on an engine that is not bit-exact', async () => {
     await expect(exportModel(sampleDraft(), tfjs)).rejects.toThrow(/test vectors by tfjs, want the bit-exact wasm/);
-  });
-});
-
-describe('samplePrior', () => {
-  const request = { seed: 3, first: 10, count: 4, temperature: 0.5, latent: 6 };
-
-  it('draws a normal prior from the backend, scaled by the temperature', () => {
-    const z = samplePrior(wasm, { kind: 'normal' }, request);
-    expect(z).toEqual(wasm.latents({ seed: 3, first: 10, count: 4, Z: 6, temperature: 0.5 }));
-    const wide = samplePrior(wasm, { kind: 'normal' }, { ...request, temperature: 1 });
-    expect(z).toEqual(wide.map((value) => value / 2));
-  });
-
-  it('refuses a prior that it does not know instead of drawing from another', () => {
-    const foreign = { kind: 'uniform' } as unknown as Prior; // what an unchecked file could say
-    expect(() => samplePrior(wasm, foreign, request)).toThrow(ModelFileError);
   });
 });

@@ -10,7 +10,7 @@ import { writeModelFile } from '../../workers/models/modelFile.ts';
 import type { ComputeService, GenerateRequest } from '../../workers/service/computeService.ts';
 import { createComputeService } from '../../workers/service/createComputeService.ts';
 import { MAX_COUNT } from '../../workers/service/generateRequest.ts';
-import { untrainedModel, type UntrainedModel } from '../support/untrainedModel.ts';
+import { untrainedConditional, untrainedModel, type UntrainedModel } from '../support/untrainedModel.ts';
 
 const IMAGE = 28 * 28;
 
@@ -71,7 +71,7 @@ test('a digit depends on its address and not on the batch, the slice or the form
   expect(new Set(all).size).toBeGreaterThan(30);
 });
 
-test('seed, index and temperature each change the digit, up to the ends of their ranges', async () => {
+test('seed, index, temperature and prior each change the digit, up to the ends of their ranges', async () => {
   const service = await connectLoaded();
   const addresses = [
     {},
@@ -81,6 +81,7 @@ test('seed, index and temperature each change the digit, up to the ends of their
     { first: MAX_INDEX },
     { temperature: 0.5 },
     { temperature: 4 },
+    { prior: 'normal' },
   ];
   const pictures = [];
   for (const address of addresses) {
@@ -88,6 +89,93 @@ test('seed, index and temperature each change the digit, up to the ends of their
     pictures.push(Buffer.from(pixels).toString('base64'));
   }
   expect(new Set(pictures).size).toBe(addresses.length);
+});
+
+test('a digit is drawn from the prior that is named, and from the default without a name', async () => {
+  const service = await connectLoaded();
+  const { pixels } = await service.generate(request);
+  for (const prior of ['', 'mixture']) {
+    expect((await service.generate({ ...request, prior })).pixels).toEqual(pixels);
+  }
+  await expect(service.generate({ ...request, prior: 'uniform' })).rejects.toMatchObject({
+    name: 'ShapeError',
+    message: 'generate: prior "uniform" of sample, want mixture or normal',
+  });
+});
+
+test('a model without classes is told none, and has no labels', async () => {
+  const service = await connectLoaded();
+  expect(await service.generate({ ...request, class: undefined })).not.toHaveProperty('labels');
+  await expect(service.generate({ ...request, class: 3 })).rejects.toMatchObject({
+    name: 'ShapeError',
+    message: 'digits: class 3 of sample, want none: it is not told a class; leave it out',
+  });
+});
+
+describe('a conditional model', () => {
+  let conditional: UntrainedModel;
+  let asked: GenerateRequest;
+
+  beforeAll(async () => {
+    conditional = await untrainedConditional(1);
+    asked = { ...request, model: conditional.sha256 };
+  });
+
+  async function connectConditional(engine: 'wasm' | 'tfjs' = 'wasm'): Promise<Remote<ComputeService>> {
+    const service = connect();
+    await service.start(engine);
+    await service.load(conditional.sha256, conditional.file);
+    return service;
+  }
+
+  test('makes what it is told, and says so in the labels', async () => {
+    const service = await connectConditional();
+    const pictures = new Set<string>();
+    for (let label = 0; label < 10; label++) {
+      const { pixels, labels } = await service.generate({ ...asked, count: 1, class: label });
+      expect([...(labels ?? [])]).toEqual([label]);
+      pictures.add(Buffer.from(pixels).toString('base64'));
+    }
+    expect(pictures.size).toBe(10);
+  });
+
+  test('that is told nothing makes each digit of a class of its own, all classes about as often', async () => {
+    const service = await connectConditional();
+    const { labels = new Uint8Array() } = await service.generate({ ...asked, count: 2000 });
+    const counts = Array.from({ length: 10 }, (_, label) => labels.filter((other) => other === label).length);
+    // 200 each; the standard deviation is 13.
+    for (const count of counts) expect(Math.abs(count - 200)).toBeLessThan(60);
+    const { labels: others } = await service.generate({ ...asked, seed: 8, count: 2000 });
+    expect(others).not.toEqual(labels);
+  });
+
+  test.each(['mixture', 'normal'])(
+    'makes the same digit of a class from %s, told or drawn, in whichever slice',
+    async (prior) => {
+      const service = await connectConditional();
+      const first = 2 ** 40;
+      const all = await service.generate({ ...asked, prior, first, count: 70 });
+      for (const i of [0, 1, 63, 64, 69]) {
+        const picture = all.pixels.slice(i * IMAGE, (i + 1) * IMAGE);
+        const label = all.labels?.[i];
+        const drawn = await service.generate({ ...asked, prior, first: first + i, count: 1 });
+        expect([drawn.pixels, drawn.labels?.[0]]).toEqual([picture, label]);
+        const told = await service.generate({ ...asked, prior, first: first + i, count: 1, class: label });
+        expect(told.pixels).toEqual(picture);
+      }
+    },
+  );
+
+  test('makes the same digits on tfjs to within one grey level', async () => {
+    const [ours, tfjs] = await Promise.all([connectConditional(), connectConditional('tfjs')]);
+    for (const label of [undefined, 3]) {
+      const { pixels, labels } = await ours.generate({ ...asked, class: label });
+      const theirs = await tfjs.generate({ ...asked, class: label });
+      expect(theirs.labels).toEqual(labels);
+      const worst = pixels.reduce((most, level, i) => Math.max(most, Math.abs(level - (theirs.pixels[i] ?? NaN))), 0);
+      expect(worst).toBeLessThanOrEqual(1);
+    }
+  });
 });
 
 test('the pixels are moved to the caller, not copied', async () => {
@@ -171,6 +259,13 @@ test.each([
   ['temperature', 4.1],
   ['temperature', NaN],
   ['temperature', '1'],
+  ['class', -1],
+  ['class', 10],
+  ['class', 2.5],
+  ['class', null],
+  ['class', '3'],
+  ['prior', 3],
+  ['prior', null],
   ['format', 'rgb'],
 ])('a request with %s %s is refused by name and value', async (field, value) => {
   const service = await connectLoaded();

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { gatherImages, type DigitSet } from '../../workers/data/digitSet.ts';
+import { gatherDigits, type DigitSet } from '../../workers/data/digitSet.ts';
 import { idxHeader } from '../../workers/node/idxWriter.ts';
 import { MNIST_FILES } from '../../workers/node/mnistFiles.ts';
 import { drawnDigits } from './drawnDigits.ts';
@@ -13,11 +13,7 @@ export function mnistFiles(training: number, test: number): ReadonlyMap<string, 
   const different = drawnDigits(Math.min(training, 300));
   const order = Uint32Array.from({ length: training }, (_, i) => i % different.count);
   return new Map([
-    ...gzippedSet(MNIST_FILES.training, {
-      count: training,
-      images: gatherImages(different, order, 0, training),
-      labels: Uint8Array.from(order, (i) => different.labels[i] ?? 0),
-    }),
+    ...gzippedSet(MNIST_FILES.training, gatherDigits(different, order, 0, training)),
     ...gzippedSet(MNIST_FILES.test, drawnDigits(test, 2)),
   ]);
 }

@@ -3,6 +3,8 @@
 import type { NetworkSpec } from '../../workers/core/layerSpec.ts';
 import type { ModelDraft } from '../../workers/models/exportModel.ts';
 import { writeModelFile, type ModelFile } from '../../workers/models/modelFile.ts';
+import type { Priors } from '../../workers/models/prior.ts';
+import { randomMixture } from './randomMixture.ts';
 import { randomWeights } from './randomTensors.ts';
 
 /** z [8] → logits [28, 28, 1], with one layer of each kind that a decoder has. */
@@ -18,6 +20,14 @@ export const SAMPLE_NETWORK: NetworkSpec = {
   ],
 };
 
+/** A mixture, which is the default, and the normal prior. */
+export function samplePriors(Z: number): Priors {
+  return [
+    { id: 'mixture', prior: { kind: 'mixture', mixtures: [randomMixture(Z, 5, 1)] } },
+    { id: 'normal', prior: { kind: 'normal' } },
+  ];
+}
+
 /** A model of random weights, without test vectors; `exportModel` makes those. */
 export function sampleDraft(seed = 1): ModelDraft {
   return {
@@ -27,7 +37,7 @@ export function sampleDraft(seed = 1): ModelDraft {
     part: 'decoder',
     latent: 8,
     classes: 0,
-    prior: { kind: 'normal' },
+    priors: samplePriors(8),
     network: SAMPLE_NETWORK,
     output: 'logits',
     weights: randomWeights(SAMPLE_NETWORK, seed),
@@ -38,11 +48,34 @@ export function sampleDraft(seed = 1): ModelDraft {
   };
 }
 
+/** The sample as a conditional model: told one of ten classes, with a mixture for each. */
+export function conditionalDraft(seed = 1): ModelDraft {
+  const network = { ...SAMPLE_NETWORK, input: [8 + 10] };
+  const [first, ...rest] = Array.from({ length: 10 }, (_, label) => randomMixture(8, 2, 100 + label));
+  if (!first) throw new Error('conditionalDraft: no classes'); // there are ten
+  return {
+    ...sampleDraft(seed),
+    id: 'conditional-sample',
+    kind: 'cvae',
+    classes: 10,
+    priors: [
+      { id: 'mixture', prior: { kind: 'mixture', mixtures: [first, ...rest] } },
+      { id: 'normal', prior: { kind: 'normal' } },
+    ],
+    network,
+    weights: randomWeights(network, seed),
+  };
+}
+
 /** The sample with made-up test vectors: for tests that only read and write files. */
 export function sampleModel(changes: Partial<ModelFile> = {}): ModelFile {
   const first = Uint8Array.from({ length: 784 }, (_, i) => i % 256);
-  const testVectors = [{ seed: 1, index: 2, count: 3, temperature: 0.5, pixelsSha256: '0f'.repeat(32), first }];
-  return { ...sampleDraft(), testVectors, ...changes };
+  const draft = sampleDraft();
+  const testVectors = (changes.priors ?? draft.priors).map(({ id }) => {
+    const digits = { seed: 1, index: 2, count: 3, temperature: 0.5, pixelsSha256: '0f'.repeat(32), first };
+    return { prior: id, priorSha256: 'f0'.repeat(32), ...digits };
+  });
+  return { ...draft, testVectors, ...changes };
 }
 
 /** The bytes of `sampleModel`. */

@@ -1,10 +1,10 @@
 // A whole model file that nobody trained: right in form, its test vectors made by our kernels.
 
 import { createHash } from 'node:crypto';
-import { exportModel } from '../../workers/models/exportModel.ts';
+import { exportModel, type ModelDraft } from '../../workers/models/exportModel.ts';
 import type { ModelFile } from '../../workers/models/modelFile.ts';
 import { createBackend } from '../../workers/node/createBackend.ts';
-import { sampleDraft } from './sampleModel.ts';
+import { conditionalDraft, sampleDraft } from './sampleModel.ts';
 
 export interface UntrainedModel {
   readonly model: ModelFile;
@@ -14,6 +14,15 @@ export interface UntrainedModel {
 
 /** The sample model with random weights of this seed. */
 export async function untrainedModel(seed: number): Promise<UntrainedModel> {
-  const { model, file } = await exportModel(sampleDraft(seed), await createBackend('wasm'));
+  return exported(sampleDraft(seed));
+}
+
+/** The conditional sample. */
+export async function untrainedConditional(seed: number): Promise<UntrainedModel> {
+  return exported(conditionalDraft(seed));
+}
+
+async function exported(draft: ModelDraft): Promise<UntrainedModel> {
+  const { model, file } = await exportModel(draft, await createBackend('wasm'));
   return { model, file, sha256: createHash('sha256').update(file).digest('hex') };
 }

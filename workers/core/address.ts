@@ -1,12 +1,14 @@
 // A digit's address says everything its pixels depend on: the same address gives the same bytes on every device.
-// The text form is a URL fragment, `m=vae&s=12345&i=1000000007&t=0.8`; unknown keys are ignored and defaults left out, so
-// that every address has exactly one canonical text.
+// The text form is a URL fragment, `m=cvae&s=12345&i=1000000007&t=0.8&p=normal&c=3`; unknown keys are ignored and defaults
+// left out, so that every address has exactly one canonical text.
 
 /** Seeds and indices are integers that a double and a Philox key or counter both hold. */
 export const MAX_SEED = Number.MAX_SAFE_INTEGER;
 export const MAX_INDEX = Number.MAX_SAFE_INTEGER;
 export const MIN_TEMPERATURE = 0;
 export const MAX_TEMPERATURE = 4;
+/** Conditional models are told which of ten digits to make. */
+export const MAX_CLASS = 9;
 
 /** What makes a digit. */
 export interface DigitAddress {
@@ -18,6 +20,10 @@ export interface DigitAddress {
   readonly index: number;
   /** Scales the latent: 1 is the prior itself, less is more typical, more is stranger. In [0, 4]. */
   readonly temperature: number;
+  /** Id of one of the model's priors; '' is the model's default. Which ones there are, only the model knows. */
+  readonly prior: string;
+  /** What every digit is to be, 0 … 9; left out, each has a class of its own. Only conditional models are told one. */
+  readonly class?: number | undefined;
 }
 
 /** A field of an address that could not be used, and what was used instead. */
@@ -40,11 +46,18 @@ export function parseTemperature(text: string): number | undefined {
   return value >= MIN_TEMPERATURE && value <= MAX_TEMPERATURE ? value : undefined;
 }
 
+/** The form of ids of models and priors; undefined for any other text. */
+function parseId(text: string): string | undefined {
+  return /^[a-z0-9][a-z0-9-]{0,63}$/.test(text) ? text : undefined;
+}
+
 /** The canonical text of an address, without '#': fields that equal `defaults` are left out, the model and seed never. */
 export function formatAddress(address: DigitAddress): string {
   const parts = [`m=${encodeURIComponent(address.model)}`, `s=${address.seed}`];
   if (address.index !== 0) parts.push(`i=${address.index}`);
   if (address.temperature !== 1) parts.push(`t=${address.temperature}`);
+  if (address.prior !== '') parts.push(`p=${encodeURIComponent(address.prior)}`);
+  if (address.class !== undefined) parts.push(`c=${address.class}`);
   return parts.join('&');
 }
 
@@ -64,18 +77,18 @@ export function parseAddress(
     if (raw === null) return fallback;
     const value = parse(raw);
     if (value !== undefined) return value;
-    problems.push({
-      field,
-      message: `address: ${field} "${raw.slice(0, 40)}" is not usable; using ${String(fallback)}`,
-    });
+    const used = fallback === undefined || fallback === '' ? 'the default' : String(fallback);
+    problems.push({ field, message: `address: ${field} "${raw.slice(0, 40)}" is not usable; using ${used}` });
     return fallback;
   }
 
   const address = {
-    model: read('m', 'model', (raw) => (/^[a-z0-9][a-z0-9-]{0,63}$/.test(raw) ? raw : undefined), defaults.model),
+    model: read('m', 'model', parseId, defaults.model),
     seed: read('s', 'seed', (raw) => parseWhole(raw, MAX_SEED), defaults.seed),
     index: read('i', 'index', (raw) => parseWhole(raw, MAX_INDEX), defaults.index),
     temperature: read('t', 'temperature', parseTemperature, defaults.temperature),
+    prior: read('p', 'prior', parseId, defaults.prior),
+    class: read('c', 'class', (raw) => parseWhole(raw, MAX_CLASS), defaults.class),
   };
   return { address, problems };
 }

@@ -7,7 +7,17 @@
 // stream can be drawn without the ones before it, on any thread.
 
 /** What a random number is used for. Streams of one seed are independent. Never renumber: addresses depend on it. */
-export const STREAM = { latent: 0, initialWeights: 1, shuffle: 2, trainingNoise: 3, drawing: 4 } as const;
+export const STREAM = {
+  latent: 0,
+  initialWeights: 1,
+  shuffle: 2,
+  trainingNoise: 3,
+  drawing: 4,
+  component: 5,
+  mixtureStart: 6,
+  resampling: 7,
+  class: 8,
+} as const;
 
 export type Quad = [number, number, number, number];
 

@@ -41,12 +41,14 @@ export function sliceDigits(set: DigitSet, first: number, end: number): DigitSet
   };
 }
 
-/** The images at `order[first … first + count − 1]`, gathered into fresh memory. */
-export function gatherImages(set: DigitSet, order: Uint32Array, first: number, count: number): Uint8Array<ArrayBuffer> {
-  const batch = new Uint8Array(count * IMAGE_SIZE);
+/** The digits at `order[first … first + count − 1]`, gathered into fresh memory. */
+export function gatherDigits(set: DigitSet, order: Uint32Array, first: number, count: number): DigitSet {
+  const images = new Uint8Array(count * IMAGE_SIZE);
+  const labels = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
-    const from = (order[first + i] ?? 0) * IMAGE_SIZE;
-    batch.set(set.images.subarray(from, from + IMAGE_SIZE), i * IMAGE_SIZE);
+    const index = order[first + i] ?? 0;
+    images.set(set.images.subarray(index * IMAGE_SIZE, (index + 1) * IMAGE_SIZE), i * IMAGE_SIZE);
+    labels[i] = set.labels[index] ?? 0;
   }
-  return batch;
+  return { count, images, labels };
 }

@@ -1,11 +1,11 @@
-// A model file: a safetensors container whose `__metadata__` says what the network is, which prior its latents come from
-// and which pixels it must make. The command line writes it, the page stores and reads the same bytes.
+// A model file: a safetensors container whose `__metadata__` says what the network is, which priors its latents may come
+// from and which pixels it must make. The command line writes it, the page stores and reads the same bytes.
 //
 //   tddne.version 1      tddne.arch JSON {input, layers}    tddne.training    JSON: data, command, seed, epochs, losses …
 //   tddne.id, .name      tddne.latent, .classes             tddne.metrics     JSON {name: number}
-//   tddne.kind, .part    tddne.prior JSON {kind}            tddne.testVectors JSON, see testVectors.ts
+//   tddne.kind, .part    tddne.priors JSON [id, …]          tddne.testVectors JSON, see testVectors.ts
 //   tddne.licence        tddne.out  JSON {shape, values}    tensors `<part>.<layer>.w` and `.b`, F16 or F32
-//   tddne.author
+//   tddne.author                                            tensors `prior.<id>.…`, see priorEncoding.ts
 
 import type { Weights } from '../backend/backend.ts';
 import { ModelFileError } from '../core/errors.ts';
@@ -22,8 +22,9 @@ import {
   wantText,
   wantWhole,
 } from './foreignJson.ts';
-import { parsePrior, type Prior } from './prior.ts';
-import { readSafetensors, writeSafetensors } from './safetensors.ts';
+import type { Priors } from './prior.ts';
+import { formatPriors, loadPriors, PRIOR_PREFIX, storePriors } from './priorEncoding.ts';
+import { readSafetensors, writeSafetensors, type StoredTensor } from './safetensors.ts';
 import { formatTestVectors, parseTestVectors, type TestVector } from './testVectors.ts';
 import { loadWeights, storeWeights, type WeightDtype } from './weightEncoding.ts';
 
@@ -43,6 +44,11 @@ export type ModelKind = keyof typeof KINDS;
 export type ModelPart = (typeof KINDS)[ModelKind]['part'];
 export const MODEL_KINDS = Object.keys(KINDS) as readonly ModelKind[]; // keys of a literal
 
+/** How many classes a kind of model is told. */
+export function classesOf(kind: ModelKind): 0 | 10 {
+  return KINDS[kind].classes;
+}
+
 /** The form of ids in files, addresses and file names. */
 export const MODEL_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
@@ -56,7 +62,8 @@ export interface ModelFile {
   /** Width of one latent; the network's input is [latent + classes]. */
   readonly latent: number;
   readonly classes: 0 | 10;
-  readonly prior: Prior;
+  /** Where latents may come from; the first is the default. */
+  readonly priors: Priors;
   /** For inference: batch norm is folded. Its output is [H, W, 1]. */
   readonly network: NetworkSpec;
   /** What the network's outputs are: logits of ink. */
@@ -68,7 +75,7 @@ export interface ModelFile {
   /** How it came to be, for people: data, command, seed, epochs, time, loss curve. JSON. */
   readonly training: Readonly<Record<string, unknown>>;
   readonly metrics: Readonly<Record<string, number>>;
-  /** At least one. */
+  /** At least one of each prior. */
   readonly testVectors: readonly TestVector[];
 }
 
@@ -88,7 +95,7 @@ export function writeModelFile(model: ModelFile, { dtype }: { readonly dtype: We
     ['tddne.part', model.part],
     ['tddne.latent', String(model.latent)],
     ['tddne.classes', String(model.classes)],
-    ['tddne.prior', JSON.stringify(model.prior)],
+    ['tddne.priors', formatPriors(model.priors)],
     ['tddne.arch', JSON.stringify(model.network)],
     ['tddne.out', JSON.stringify({ shape: networkShapes(model.network).at(-1), values: model.output })],
     ['tddne.licence', model.licence],
@@ -97,7 +104,10 @@ export function writeModelFile(model: ModelFile, { dtype }: { readonly dtype: We
     ['tddne.metrics', JSON.stringify(model.metrics)],
     ['tddne.testVectors', formatTestVectors(model.testVectors)],
   ]);
-  const tensors = storeWeights(model.weights, model.network, model.part, dtype);
+  const tensors = new Map([
+    ...storeWeights(model.weights, model.network, model.part, dtype),
+    ...storePriors(model.priors, model.latent),
+  ]);
   const file = writeSafetensors({ metadata, tensors });
   readModelFile(file); // what readers would refuse is not written
   return file;
@@ -121,6 +131,9 @@ export function readModelFile(file: Uint8Array): ModelFile {
   const network = parseNetwork(json('arch'), at('arch'));
   checkEnds(network, latent + classes, where);
   const output = parseOutput(json('out'), network, at('out'));
+  const isPrior = ([name]: readonly [string, StoredTensor]): boolean => name.startsWith(PRIOR_PREFIX);
+  const priors = loadPriors(json('priors'), new Map([...tensors].filter(isPrior)), { latent, classes }, where);
+  const weights = new Map([...tensors].filter((entry) => !isPrior(entry)));
   return {
     id,
     name: text('name', 100),
@@ -128,15 +141,19 @@ export function readModelFile(file: Uint8Array): ModelFile {
     part,
     latent,
     classes,
-    prior: parsePrior(json('prior'), at('prior')),
+    priors,
     network,
     output,
-    weights: loadWeights(tensors, network, part, where),
+    weights: loadWeights(weights, network, part, where),
     licence: text('licence', 1000),
     author: text('author', 1000),
     training: Object.fromEntries(wantRecord(json('training'), at('training'))),
     metrics: parseMetrics(json('metrics'), at('metrics')),
-    testVectors: parseTestVectors(json('testVectors'), at('testVectors'), sizeOf(networkShapes(network).at(-1) ?? [])),
+    testVectors: parseTestVectors(json('testVectors'), at('testVectors'), {
+      imageSize: sizeOf(networkShapes(network).at(-1) ?? []),
+      priors: priors.map(({ id: prior }) => prior),
+      classes,
+    }),
   };
 }
 

@@ -3,11 +3,12 @@
 import { ModelFileError } from '../core/errors.ts';
 import { countParameters } from './architecture.ts';
 import { showForeign, wantList, wantNumber, wantOneOf, wantRecord, wantText, wantWhole } from './foreignJson.ts';
-import { MODEL_FORMAT_VERSION, MODEL_ID, MODEL_KINDS, type ModelFile, type ModelKind } from './modelFile.ts';
+import { classesOf, MODEL_FORMAT_VERSION, MODEL_ID, MODEL_KINDS, type ModelFile, type ModelKind } from './modelFile.ts';
 import { MAX_FILE_BYTES } from './safetensors.ts';
 
 const INDEX_FORMAT_VERSION = 1;
 const MAX_MODELS = 100;
+const MAX_PRIORS = 16;
 
 export interface ModelIndexEntry {
   readonly id: string;
@@ -20,6 +21,10 @@ export interface ModelIndexEntry {
   readonly sha256: string;
   readonly parameters: number;
   readonly latent: number;
+  /** How many classes it can be told: 0 or 10. */
+  readonly classes: 0 | 10;
+  /** Ids of the priors it can be drawn from, the default first. */
+  readonly priors: readonly string[];
   /** Of the model file. */
   readonly formatVersion: number;
   readonly metrics: Readonly<Record<string, number>>;
@@ -42,6 +47,8 @@ export function indexEntry(model: ModelFile, bytes: number, sha256: string, file
     sha256,
     parameters: countParameters(model.network),
     latent: model.latent,
+    classes: model.classes,
+    priors: model.priors.map(({ id }) => id),
     formatVersion: MODEL_FORMAT_VERSION,
     metrics: model.metrics,
   };
@@ -74,16 +81,21 @@ function parseEntry(value: unknown, where: string): ModelIndexEntry {
   const text = (key: string, max: number, pattern?: RegExp): string =>
     wantText(fields.get(key), `${where} ${key}`, { min: 1, max }, pattern);
   const whole = (key: string, max: number): number => wantWhole(fields.get(key), `${where} ${key}`, { min: 1, max });
+  const kind = wantOneOf(fields.get('kind'), `${where} kind`, MODEL_KINDS);
   return {
     id: text('id', 64, MODEL_ID),
     name: text('name', 100),
-    kind: wantOneOf(fields.get('kind'), `${where} kind`, MODEL_KINDS),
+    kind,
     // A plain name: an index must not lead a reader out of its folder or to another host.
     file: text('file', 100, /^[A-Za-z0-9][A-Za-z0-9._-]*\.safetensors$/),
     bytes: whole('bytes', MAX_FILE_BYTES),
     sha256: text('sha256', 64, /^[0-9a-f]{64}$/),
     parameters: whole('parameters', Number.MAX_SAFE_INTEGER),
     latent: whole('latent', Number.MAX_SAFE_INTEGER),
+    classes: wantOneOf(fields.get('classes'), `${where} classes`, [classesOf(kind)]),
+    priors: wantList(fields.get('priors'), `${where} priors`, { min: 1, max: MAX_PRIORS }).map((id) =>
+      wantText(id, `${where} priors`, { min: 1, max: 64 }, MODEL_ID),
+    ),
     formatVersion: whole('formatVersion', Number.MAX_SAFE_INTEGER),
     metrics: Object.fromEntries(
       Array.from(wantRecord(fields.get('metrics'), `${where} metrics`), ([name, metric]) => [

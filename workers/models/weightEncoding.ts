@@ -6,6 +6,7 @@ import { ModelFileError } from '../core/errors.ts';
 import { networkParameters, type NetworkSpec } from '../core/layerSpec.ts';
 import { sameShape, showShape } from '../core/shape.ts';
 import { decodeFloat16, encodeFloat16 } from './float16.ts';
+import { decodeFloat32, encodeFloat32 } from './float32.ts';
 import { showForeign } from './foreignJson.ts';
 import type { StoredTensor } from './safetensors.ts';
 
@@ -62,11 +63,7 @@ export function roundWeights(weights: Weights, dtype: WeightDtype): Weights {
 }
 
 function encode(values: Float32Array, dtype: WeightDtype): Uint8Array<ArrayBuffer> {
-  if (dtype === 'F16') return encodeFloat16(values);
-  const bytes = new Uint8Array(values.length * 4);
-  const view = new DataView(bytes.buffer);
-  for (const [i, value] of values.entries()) view.setFloat32(4 * i, value, true);
-  return bytes;
+  return dtype === 'F16' ? encodeFloat16(values) : encodeFloat32(values);
 }
 
 function decode({ dtype, data }: StoredTensor, where: string): Float32Array<ArrayBuffer> {
@@ -75,9 +72,4 @@ function decode({ dtype, data }: StoredTensor, where: string): Float32Array<Arra
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) throw new ModelFileError(`${where}: element ${bad} is ${values[bad]}, want finite weights`);
   return values;
-}
-
-function decodeFloat32(bytes: Uint8Array): Float32Array<ArrayBuffer> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.byteLength >>> 2 }, (_, i) => view.getFloat32(4 * i, true));
 }

@@ -68,6 +68,21 @@ export function planParameters(networks: Networks): ParameterLayout {
   return { networks, layers, parameters, parameterCount, statistics, statisticsCount };
 }
 
+/** The part of a run that belongs to neighbouring networks, in floats. Nothing for no networks. */
+export function spanOf(
+  entries: readonly Entry[],
+  networks: readonly string[],
+): { readonly offset: number; readonly count: number } {
+  const own = entries.filter(({ path }) => networks.some((name) => path.startsWith(`${name}.`)));
+  const count = own.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  const offset = own[0]?.offset ?? 0;
+  const last = own.at(-1);
+  if (last && last.offset + sizeOf(last.shape) !== offset + count) {
+    throw new Error(`parameters: ${networks.join(', ')} are no neighbours`); // a family's plan is wrong
+  }
+  return { offset, count };
+}
+
 /** Initial values of a run. Every entry draws from a sequence of its own, so adding a layer leaves the others as they were. */
 export function initialValues(entries: readonly Entry[], count: number, seed: number): Float32Array<ArrayBuffer> {
   const values = new Float32Array(count);

@@ -14,12 +14,18 @@ export interface GenerateRequest {
   readonly first: number;
   readonly count: number;
   readonly temperature: number;
+  /** Id of one of the model's priors; '' or left out is the model's default. */
+  readonly prior?: string;
+  /** What every digit is to be, 0 … 9, for conditional models; left out, each has a class of its own. */
+  readonly class?: number | undefined;
   readonly format: PixelFormat;
 }
 
 export interface GeneratedDigits {
   /** [count, H, W] u8 for 'grey', [count, H, W, 4] for 'rgba'. Transferred. */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  /** [count], the class of each digit, of conditional models. Transferred. */
+  readonly labels?: Uint8Array<ArrayBuffer>;
   /** Time inside the engine. */
   readonly elapsedMs: number;
 }

@@ -3,9 +3,10 @@
 
 import { transfer } from 'comlink';
 import type { Backend, CompiledNetwork } from '../backend/backend.ts';
-import { ModelFileError } from '../core/errors.ts';
+import { ModelFileError, ShapeError } from '../core/errors.ts';
+import { digitInputs } from '../models/digitInputs.ts';
 import { readModelFile, type ModelFile } from '../models/modelFile.ts';
-import { samplePrior } from '../models/prior.ts';
+import { findPrior, type Prior } from '../models/prior.ts';
 import { checkTestVectors } from '../models/testVectors.ts';
 import type { ComputeService, EngineChoice } from './computeService.ts';
 import { checkRequest } from './generateRequest.ts';
@@ -72,11 +73,20 @@ export function createComputeService({ createBackend }: ComputeServiceOptions): 
         throw new ModelFileError(`generate: model ${request.model.slice(0, 8)} is not loaded; load it first`);
       const backend = await engine();
       const { model, network } = loaded;
+      const prior = chosenPrior(model, request.prior);
       const started = performance.now();
-      const z = samplePrior(backend, model.prior, { ...request, latent: model.latent });
-      const pixels = network.pixels(z, request.count, request.format);
+      const { x, labels } = digitInputs(model, backend, prior, request);
+      const pixels = network.pixels(x, request.count, request.format);
       const elapsedMs = performance.now() - started;
-      return transfer({ pixels, elapsedMs }, [pixels.buffer]);
+      if (!labels) return transfer({ pixels, elapsedMs }, [pixels.buffer]);
+      return transfer({ pixels, labels, elapsedMs }, [pixels.buffer, labels.buffer]);
     },
   };
+}
+
+function chosenPrior({ id, priors }: ModelFile, asked: string | undefined): Prior {
+  const named = findPrior(priors, asked);
+  if (named) return named.prior;
+  const known = priors.map((prior) => prior.id).join(' or ');
+  throw new ShapeError(`generate: prior ${JSON.stringify(asked?.slice(0, 40))} of ${id}, want ${known}`);
 }

@@ -1,6 +1,6 @@
 // What a request for digits must look like. Checked where it arrives, in the worker, whoever sent it.
 
-import { MAX_INDEX, MAX_SEED, MAX_TEMPERATURE, MIN_TEMPERATURE } from '../core/address.ts';
+import { MAX_CLASS, MAX_INDEX, MAX_SEED, MAX_TEMPERATURE, MIN_TEMPERATURE } from '../core/address.ts';
 import { ShapeError } from '../core/errors.ts';
 import type { GenerateRequest } from './computeService.ts';
 
@@ -12,11 +12,15 @@ export function checkRequest(request: GenerateRequest): void {
   checkWhole('count', request.count, 1, MAX_COUNT);
   checkWhole('seed', request.seed, 0, MAX_SEED);
   checkWhole('first', request.first, 0, MAX_INDEX - request.count + 1);
-  const { temperature, format } = request;
+  if (request.class !== undefined) checkWhole('class', request.class, 0, MAX_CLASS);
+  const { temperature, prior, format } = request;
   const isTemperature = typeof temperature === 'number'; // it may come from anywhere
   if (!(isTemperature && temperature >= MIN_TEMPERATURE && temperature <= MAX_TEMPERATURE)) {
     const want = `want a number from ${MIN_TEMPERATURE} to ${MAX_TEMPERATURE}`;
     throw new ShapeError(`generate: temperature ${String(temperature)}, ${want}`);
+  }
+  if (prior !== undefined && typeof prior !== 'string') {
+    throw new ShapeError(`generate: prior ${String(prior)}, want the id of one of the model's priors`);
   }
   if (format !== 'grey' && format !== 'rgba') {
     throw new ShapeError(`generate: format ${String(format)}, want grey or rgba`);

@@ -1,0 +1,71 @@
+// What a model's network is fed to make the digits of an address: this is the one place that decides it, for test vectors,
+// for the page and for the command line.
+//
+//   | z: latent floats, from a prior | 0 … 1 … 0: `classes` floats, the class one-hot |        one row for each digit
+//
+// A conditional model is told a class. Without one in the request every digit has its own, drawn uniformly from a stream
+// of that purpose, so that a row depends on model, prior, seed, index, temperature and class only.
+
+import type { Backend } from '../backend/backend.ts';
+import { drawClass } from '../core/digitClass.ts';
+import { ShapeError } from '../core/errors.ts';
+import { samplePrior, type Prior } from './prior.ts';
+
+/** What of a model decides the width of its inputs. */
+export interface InputExtents {
+  readonly id: string;
+  readonly latent: number;
+  /** 0 for a model that is told no class. */
+  readonly classes: number;
+}
+
+/** Digits `first` … `first + count − 1` of a seed. */
+export interface DigitRange {
+  readonly seed: number;
+  readonly first: number;
+  readonly count: number;
+  readonly temperature: number;
+  /** Of all of them; left out, every digit has its own. Conditional models only. */
+  readonly class?: number | undefined;
+}
+
+export interface DigitInputs {
+  /** [count, latent + classes] */
+  readonly x: Float32Array;
+  /** [count], the class of each digit, where the model is told one. */
+  readonly labels: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** The network's input for these digits. @throws ShapeError for a class that the model does not have */
+export function digitInputs(
+  model: InputExtents,
+  backend: Backend,
+  prior: Prior,
+  { class: asked, ...range }: DigitRange,
+): DigitInputs {
+  const { id, latent, classes } = model;
+  if (asked !== undefined && !(asked < classes)) {
+    const want = classes === 0 ? 'none: it is not told a class; leave it out' : `0 to ${classes - 1}`;
+    throw new ShapeError(`digits: class ${asked} of ${id}, want ${want}`);
+  }
+  if (classes === 0) return { x: samplePrior(backend, prior, { ...range, latent }), labels: undefined };
+  const labels = asked === undefined ? drawClasses(range, classes) : new Uint8Array(range.count).fill(asked);
+  const z = samplePrior(backend, prior, { ...range, latent, labels });
+  return { x: joinOneHot(z, labels, latent, classes), labels };
+}
+
+/** [count], of each digit its own. */
+function drawClasses({ seed, first, count }: Omit<DigitRange, 'class'>, classes: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length: count }, (_, n) => drawClass(seed, first + n, classes));
+}
+
+/** Rows of z [N, latent] with the one-hot class of each after them: [N, latent + classes]. */
+function joinOneHot(z: Float32Array, labels: Uint8Array, latent: number, classes: number): Float32Array {
+  const width = latent + classes;
+  const x = new Float32Array(labels.length * width);
+  labels.forEach((label, n) => {
+    x.set(z.subarray(n * latent, (n + 1) * latent), n * width);
+    x[n * width + latent + label] = 1;
+  });
+  return x;
+}

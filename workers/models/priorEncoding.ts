@@ -1,0 +1,136 @@
+// Priors as a model file holds them: the metadata names them, default first, and the numbers are tensors in F32.
+//
+//   tddne.priors               JSON ["mixture", "normal"]
+//   prior.mixture.weights      [M, K]               M mixtures: one, or one for each class of a conditional model
+//   prior.mixture.means        [M, K, Z]
+//   prior.mixture.cholesky     [M, K, Z·(Z+1)/2]    lower triangles, row by row
+
+import { ModelFileError } from '../core/errors.ts';
+import { sameShape, showShape, sizeOf, type Shape } from '../core/shape.ts';
+import { decodeFloat32, encodeFloat32 } from './float32.ts';
+import { showForeign, wantList, wantOneOf } from './foreignJson.ts';
+import { MAX_COMPONENTS, type Mixture } from './mixture.ts';
+import { PRIOR_IDS, type NamedPrior, type PriorId, type Priors } from './prior.ts';
+import type { StoredTensor } from './safetensors.ts';
+import { triangleSize } from './triangles.ts';
+
+/** Of means and triangles: far beyond any latent, and temperature times a sum of them stays finite in f32. */
+const MAX_MAGNITUDE = 1e6;
+/** Of the sum of the weights, each rounded to f32. */
+const SUM_TOLERANCE = 1e-4;
+
+/** Tensors of this prefix are priors'; a network's are `<part>.…`. */
+export const PRIOR_PREFIX = 'prior.';
+
+const FIELDS = ['weights', 'means', 'cholesky'] as const;
+
+/** The names for the metadata. */
+export function formatPriors(priors: Priors): string {
+  return JSON.stringify(priors.map(({ id }) => id));
+}
+
+/** The tensors of all priors of latents of width Z. Whether they can be drawn from is for `loadPriors` to say. */
+export function storePriors(priors: Priors, Z: number): ReadonlyMap<string, StoredTensor> {
+  const tensors = new Map<string, StoredTensor>();
+  for (const { id, prior } of priors) {
+    if (prior.kind === 'normal') continue;
+    const { mixtures } = prior;
+    const shapes = mixtureShapes(mixtures.length, mixtures[0].weights.length, Z);
+    for (const field of FIELDS) {
+      const values = Float32Array.from(mixtures.flatMap((mixture) => [...mixture[field]]));
+      tensors.set(`${PRIOR_PREFIX}${id}.${field}`, { dtype: 'F32', shape: shapes[field], data: encodeFloat32(values) });
+    }
+  }
+  return tensors;
+}
+
+export interface PriorExtents {
+  readonly latent: number;
+  /** 0 for a model without. */
+  readonly classes: number;
+}
+
+/** Priors out of a file: the names in its metadata and all tensors of the prefix. @throws ModelFileError */
+export function loadPriors(
+  names: unknown,
+  tensors: ReadonlyMap<string, StoredTensor>,
+  extents: PriorExtents,
+  where: string,
+): Priors {
+  const list = `${where}: tddne.priors`;
+  const ids = wantList(names, list, { min: 1, max: PRIOR_IDS.length }).map((name) => wantOneOf(name, list, PRIOR_IDS));
+  if (new Set(ids).size < ids.length) throw new ModelFileError(`${list}: ${ids.join(', ')}, want each once`);
+  const unknown = new Set(tensors.keys());
+  const load = (id: PriorId): NamedPrior => {
+    if (id === 'normal') return { id, prior: { kind: 'normal' } };
+    for (const field of FIELDS) unknown.delete(`${PRIOR_PREFIX}${id}.${field}`);
+    return { id, prior: { kind: 'mixture', mixtures: loadMixtures(id, tensors, extents, where) } };
+  };
+  const [first, ...rest] = ids.map(load);
+  for (const name of unknown) {
+    throw new ModelFileError(`${where}: tensor ${showForeign(name)} belongs to no prior, want ${ids.join(', ')}`);
+  }
+  if (!first) throw new ModelFileError(`${list}: no prior, want at least one`); // the list's bounds have said so
+  return [first, ...rest];
+}
+
+function loadMixtures(
+  id: PriorId,
+  tensors: ReadonlyMap<string, StoredTensor>,
+  { latent: Z, classes }: PriorExtents,
+  where: string,
+): readonly [Mixture, ...Mixture[]] {
+  const nameOf = (field: keyof Mixture): string => `${PRIOR_PREFIX}${id}.${field}`;
+  const extents = tensors.get(nameOf('weights'))?.shape ?? [1, 1];
+  const [M = 0, K = 0] = extents;
+  if ((M !== 1 && M !== classes) || K < 1 || K > MAX_COMPONENTS) {
+    const want = `[${classes > 0 ? `1 or ${classes}` : '1'}, 1 to ${MAX_COMPONENTS}]`;
+    throw new ModelFileError(`${where}: tensor ${nameOf('weights')} is ${showShape(extents)}, want ${want}`);
+  }
+  const shapes = mixtureShapes(M, K, Z);
+  const read = (field: keyof Mixture): Float32Array => {
+    const at = `${where}: tensor ${nameOf(field)}`;
+    const tensor = tensors.get(nameOf(field));
+    const shape = shapes[field];
+    if (!tensor) throw new ModelFileError(`${at} is missing, want ${showShape(shape)}`);
+    if (tensor.dtype !== 'F32' || !sameShape(tensor.shape, shape)) {
+      throw new ModelFileError(`${at} is ${tensor.dtype} ${showShape(tensor.shape)}, want F32 ${showShape(shape)}`);
+    }
+    const values = decodeFloat32(tensor.data);
+    const bad = values.findIndex((value) => !(Math.abs(value) <= MAX_MAGNITUDE));
+    if (bad < 0) return values;
+    throw new ModelFileError(`${at}: element ${bad} is ${values[bad]}, want within ±${MAX_MAGNITUDE}`);
+  };
+  const all: Mixture = { weights: read('weights'), means: read('means'), cholesky: read('cholesky') };
+  const mixtureAt = (m: number): Mixture => {
+    const part = (field: keyof Mixture): Float32Array => {
+      const size = sizeOf(shapes[field]) / M;
+      return all[field].slice(m * size, (m + 1) * size);
+    };
+    const mixture = { weights: part('weights'), means: part('means'), cholesky: part('cholesky') };
+    checkMixture(mixture, Z, `${where}: prior ${id}${M > 1 ? `, class ${m}` : ''}`);
+    return mixture;
+  };
+  return [mixtureAt(0), ...Array.from({ length: M - 1 }, (_, i) => mixtureAt(i + 1))];
+}
+
+/** What finite numbers still have to be: weights that are probabilities, triangles that are Cholesky factors. */
+function checkMixture({ weights, cholesky }: Mixture, Z: number, where: string): void {
+  const empty = weights.findIndex((weight) => weight <= 0);
+  if (empty >= 0) throw new ModelFileError(`${where}: weight ${empty} is ${weights[empty]}, want more than 0`);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  if (Math.abs(sum - 1) > SUM_TOLERANCE) throw new ModelFileError(`${where}: weights add up to ${sum}, want 1`);
+  for (let k = 0; k < weights.length; k++) {
+    for (let i = 0; i < Z; i++) {
+      const diagonal = cholesky[k * triangleSize(Z) + triangleSize(i) + i] ?? NaN;
+      if (diagonal > 0) continue;
+      throw new ModelFileError(
+        `${where}: component ${k} has ${diagonal} on its Cholesky diagonal at ${i}, want more than 0`,
+      );
+    }
+  }
+}
+
+function mixtureShapes(M: number, K: number, Z: number): Readonly<Record<keyof Mixture, Shape>> {
+  return { weights: [M, K], means: [M, K, Z], cholesky: [M, K, triangleSize(Z)] };
+}
