@@ -4,16 +4,17 @@ import { AbortError, DataError, ModelFileError } from '../../workers/core/errors
 import { sliceDigits, type DigitSet } from '../../workers/data/digitSet.ts';
 import { planParameters } from '../../workers/nn/parameterBlock.ts';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from '../../workers/training/checkpoint.ts';
-import { recipeNetworks, VAE_RECIPE, type Recipe } from '../../workers/training/recipe.ts';
+import { familyOf } from '../../workers/training/families.ts';
+import { RECIPES, type VaeRecipe } from '../../workers/training/recipe.ts';
 import { klWeight, learningRate } from '../../workers/training/schedule.ts';
-import { evaluateElbo, trainModel, type TrainingOptions } from '../../workers/training/trainer.ts';
-import type { ShardRequest, ShardResult } from '../../workers/training/shard.ts';
-import { createTrainingService } from '../../workers/training/trainingService.ts';
+import { evaluateLosses, trainModel, type TrainingOptions } from '../../workers/training/trainer.ts';
+import type { Losses } from '../../workers/training/shard.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
 import { compileKernels } from '../support/kernels.ts';
+import { shardRunner } from '../support/shardRunner.ts';
 
-const SMALL: Recipe = {
-  ...VAE_RECIPE,
+const SMALL: VaeRecipe = {
+  ...RECIPES.vae,
   seed: 7,
   epochs: 2,
   batch: 16,
@@ -32,22 +33,8 @@ beforeAll(async () => {
   data = drawnDigits(80);
 });
 
-/** Runs shards on `workers` services, handed out in turn and answered in an order that `shuffle` disturbs. */
-function shardRunner(workers: number, shuffle = false): TrainingOptions['runShard'] {
-  const services = Array.from({ length: workers }, () => createTrainingService(kernels));
-  let calls = 0;
-  return async (request: ShardRequest): Promise<ShardResult> => {
-    const call = calls++;
-    if (shuffle) await new Promise((resolve) => setTimeout(resolve, call % 2 === 0 ? 3 : 0));
-    const service = services[call % workers];
-    if (!service) throw new Error('no service');
-    // What a real worker gets is a copy: nothing it does to the request may matter.
-    return service.runShard(structuredClone(request));
-  };
-}
-
 async function train(options: Partial<TrainingOptions> = {}): Promise<Checkpoint> {
-  const result = await trainModel({ recipe: SMALL, data, kernels, runShard: shardRunner(1), ...options });
+  const result = await trainModel({ recipe: SMALL, data, kernels, runShard: shardRunner(kernels, 1), ...options });
   return result.checkpoint;
 }
 
@@ -61,16 +48,16 @@ describe('training a VAE on drawn digits', () => {
   it('lowers the negative ELBO of the trained and of the held-out digits', async () => {
     const { history } = await train({ recipe: { ...SMALL, epochs: 16, statisticsDecay: 0.9 } });
     const [first, last] = [history[0], history.at(-1)];
+    const elbo = ({ reconstruction = NaN, kl = NaN }: Losses = {}): number => reconstruction + kl;
     expect(history).toHaveLength(16);
-    const loss = (report = first): number => (report?.trainReconstruction ?? NaN) + (report?.trainKl ?? NaN);
-    expect(loss(last)).toBeLessThan(0.55 * loss(first));
-    expect((last?.heldOutReconstruction ?? NaN) + (last?.heldOutKl ?? NaN)).toBeLessThan(0.75 * loss(first));
+    expect(elbo(last?.train)).toBeLessThan(0.55 * elbo(first?.train));
+    expect(elbo(last?.heldOut)).toBeLessThan(0.75 * elbo(first?.train));
   });
 
   it('gives the same weights, moments and statistics with one worker, with three, and when answers overtake each other', async () => {
     const one = bits(await train());
-    expect(bits(await train({ runShard: shardRunner(3) }))).toEqual(one);
-    expect(bits(await train({ runShard: shardRunner(2, true) }))).toEqual(one);
+    expect(bits(await train({ runShard: shardRunner(kernels, 3) }))).toEqual(one);
+    expect(bits(await train({ runShard: shardRunner(kernels, 2, true) }))).toEqual(one);
   });
 
   it('gives other weights for another seed', async () => {
@@ -89,7 +76,7 @@ describe('training a VAE on drawn digits', () => {
         recipe: SMALL,
         data,
         kernels,
-        runShard: shardRunner(1),
+        runShard: shardRunner(kernels, 1),
         signal: abort.signal,
         onProgress: () => {
           if (++steps === stop) abort.abort(new AbortError('stopped by the test'));
@@ -106,7 +93,7 @@ describe('training a VAE on drawn digits', () => {
   );
 
   it('loses nothing when a shard fails: the last checkpoint is of the last whole step', async () => {
-    const run = shardRunner(1);
+    const run = shardRunner(kernels, 1);
     let calls = 0;
     const saved: Checkpoint[] = [];
     const failing = train({
@@ -124,11 +111,12 @@ describe('training a VAE on drawn digits', () => {
   it('measures the same ELBO however many workers share the work, and a lower one after training', async () => {
     const trained = await train({ recipe: { ...SMALL, epochs: 6, statisticsDecay: 0.9 } });
     const unseen = drawnDigits(40, 99);
-    const one = await evaluateElbo(trained, unseen, shardRunner(1));
-    expect(await evaluateElbo(trained, unseen, shardRunner(2))).toEqual(one);
+    const one = await evaluateLosses(trained, unseen, shardRunner(kernels, 1));
+    expect(await evaluateLosses(trained, unseen, shardRunner(kernels, 2))).toEqual(one);
     const fresh = await train({ recipe: { ...SMALL, epochs: 1, lr: 1e-9 } });
-    const before = await evaluateElbo(fresh, unseen, shardRunner(1));
-    expect(one.reconstruction + one.kl).toBeLessThan(before.reconstruction + before.kl);
+    const before = await evaluateLosses(fresh, unseen, shardRunner(kernels, 1));
+    const elbo = ({ reconstruction = NaN, kl = NaN }: Losses): number => reconstruction + kl;
+    expect(elbo(one)).toBeLessThan(elbo(before));
   });
 });
 
@@ -153,11 +141,11 @@ describe('what training refuses', () => {
   });
 
   it('to go on when the loss is no number', async () => {
-    const run = shardRunner(1);
+    const run = shardRunner(kernels, 1);
     const broken = train({
-      runShard: async (request, signal) => ({ ...(await run(request, signal)), reconstruction: NaN }),
+      runShard: async (request, signal) => ({ ...(await run(request, signal)), losses: { reconstruction: NaN } }),
     });
-    await expect(broken).rejects.toThrow(/the loss is NaN after 0 steps: the run has diverged/);
+    await expect(broken).rejects.toThrow(/reconstruction is NaN after 0 steps: the run has diverged/);
   });
 
   it('a checkpoint that is cut short, foreign or damaged, with a ModelFileError', async () => {
@@ -186,9 +174,9 @@ describe('the schedule', () => {
   });
 });
 
-describe('the shipped recipe', () => {
-  it('names every parameter once and leaves no gap between them', () => {
-    const { parameters, parameterCount } = planParameters(recipeNetworks(VAE_RECIPE));
+describe('the recipes', () => {
+  it.each(Object.values(RECIPES))('$family names every parameter once and leaves no gap between them', (recipe) => {
+    const { parameters, parameterCount } = planParameters(familyOf(recipe).networks(recipe));
     let offset = 0;
     for (const entry of parameters) {
       expect(entry.offset).toBe(offset);

@@ -1,16 +1,24 @@
 // The optimizer's side of a run: parameters and both moments in the coordinator's own linear memory.
 //
-//   | parameters | gradients: the sum over shards | m | v |
+//   | parameters | gradients: the sum over shards | a shard's | m | v | moving average of the parameters |
 
 import { instantiateKernels, type KernelInstance } from '../backend/wasm/kernels.ts';
 import type { Ptr } from '../backend/wasm/arena.ts';
 
-export interface AdamStep {
+/** Adam's settings for one network in one step. */
+export interface AdamRates {
   readonly lr: number;
   readonly beta1: number;
   readonly beta2: number;
-  /** Steps from 1. */
+}
+
+/** A step over part of the parameters. */
+export interface AdamStep extends AdamRates {
+  /** Steps of this part from 1. */
   readonly t: number;
+  /** In floats from the start of the parameters. */
+  readonly offset: number;
+  readonly count: number;
 }
 
 const EPSILON = 1e-8; // the paper's
@@ -24,12 +32,13 @@ export class AdamState {
   readonly #addend: Ptr;
   readonly #m: Ptr;
   readonly #v: Ptr;
+  readonly #average: Ptr;
 
-  /** Moments are zero unless given. @throws OutOfMemoryError */
+  /** Moments are zero and the average is the parameters unless given. @throws OutOfMemoryError */
   constructor(
     kernels: WebAssembly.Module,
     parameters: Float32Array,
-    moments?: { readonly m: Float32Array; readonly v: Float32Array },
+    state?: { readonly m: Float32Array; readonly v: Float32Array; readonly average?: Float32Array | undefined },
   ) {
     this.#instance = instantiateKernels(kernels, GIB);
     this.#count = parameters.length;
@@ -40,20 +49,42 @@ export class AdamState {
     this.#addend = take('a shard’s gradients');
     this.#m = take('adam m');
     this.#v = take('adam v');
+    this.#average = take('averaged parameters');
     this.#write(this.#parameters, parameters);
-    this.#write(this.#m, moments?.m ?? new Float32Array(this.#count));
-    this.#write(this.#v, moments?.v ?? new Float32Array(this.#count));
+    this.#write(this.#m, state?.m ?? new Float32Array(this.#count));
+    this.#write(this.#v, state?.v ?? new Float32Array(this.#count));
+    this.#write(this.#average, state?.average ?? parameters);
   }
 
-  /** One Adam step with the sum of the shards' gradients, added in the order given. */
-  step(shards: readonly Float32Array[], { lr, beta1, beta2, t }: AdamStep): void {
+  /** Adds the shards' gradients, in the order given, for parameters `offset` … `offset + shards[0].length − 1`. */
+  sum(shards: readonly Float32Array[], offset: number): void {
     const { k } = this.#instance;
-    k.zeroFill(this.#sum, this.#count);
+    const count = shards[0]?.length ?? 0;
+    const sum = at(this.#sum, offset);
+    k.zeroFill(sum, count);
     for (const shard of shards) {
       this.#write(this.#addend, shard);
-      k.addTo(this.#sum, this.#addend, this.#count);
+      k.addTo(sum, this.#addend, count);
     }
-    k.adamStep(this.#parameters, this.#sum, this.#m, this.#v, this.#count, lr, beta1, beta2, EPSILON, t);
+  }
+
+  /** One Adam step for part of the parameters, with the gradients of the last `sum`. */
+  step({ offset, count, lr, beta1, beta2, t }: AdamStep): void {
+    const w = at(this.#parameters, offset);
+    const g = at(this.#sum, offset);
+    this.#instance.k.adamStep(
+      w, g, at(this.#m, offset), at(this.#v, offset), count, lr, beta1, beta2, EPSILON, t,
+    ); // prettier-ignore
+  }
+
+  /** average ← decay·average + (1 − decay)·parameters. */
+  averageStep(decay: number): void {
+    this.#instance.k.movingAverageStep(this.#average, this.#parameters, this.#count, decay);
+  }
+
+  /** A copy. */
+  averaged(): Float32Array<ArrayBuffer> {
+    return this.#read(this.#average);
   }
 
   /** A copy. */
@@ -73,4 +104,9 @@ export class AdamState {
   #write(ptr: Ptr, values: Float32Array): void {
     this.#instance.arena.floats(ptr, this.#count).set(values);
   }
+}
+
+/** The address `offset` floats behind ptr. */
+function at(ptr: Ptr, offset: number): Ptr {
+  return (ptr + offset * 4) as Ptr; // within the run that ptr begins
 }

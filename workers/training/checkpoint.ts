@@ -1,21 +1,29 @@
 // A run's whole state between two steps, as a safetensors file. Resuming from it continues bit for bit.
 //
-//   parameters, adam.m, adam.v, statistics    F32
-//   __metadata__ tddne.checkpoint: JSON { recipe, data, step, epoch, elapsedMs, sums, history }
+//   parameters, adam.m, adam.v, statistics, and average where the family keeps one    F32
+//   __metadata__ tddne.checkpoint: JSON { recipe, data, step, updates, elapsedMs, sums, history }
 
 import { ModelFileError } from '../core/errors.ts';
 import { readSafetensors, writeSafetensors, type StoredTensor } from '../models/safetensors.ts';
 import type { Recipe } from './recipe.ts';
+import type { Losses } from './shard.ts';
 
-/** What an epoch gave, in nats per image. */
+/** What an epoch gave: mean losses per image, by the names that the family gives them. */
 export interface EpochReport {
   /** From 1. */
   readonly epoch: number;
-  readonly trainReconstruction: number;
-  readonly trainKl: number;
-  readonly heldOutReconstruction: number;
-  readonly heldOutKl: number;
+  readonly train: Losses;
+  /** Empty when nothing is held out. */
+  readonly heldOut: Losses;
   /** Time of this epoch alone. */
+  readonly elapsedMs: number;
+}
+
+/** The unfinished epoch so far. */
+export interface EpochSums {
+  readonly images: number;
+  /** Sums over these images. */
+  readonly losses: Losses;
   readonly elapsedMs: number;
 }
 
@@ -27,15 +35,13 @@ export interface Checkpoint {
   readonly step: number;
   /** Time spent in all sessions of the run. */
   readonly elapsedMs: number;
-  /** Sums over the images of the unfinished epoch. */
-  readonly sums: {
-    readonly images: number;
-    readonly reconstruction: number;
-    readonly kl: number;
-    readonly elapsedMs: number;
-  };
+  /** Optimizer steps of each network: fewer than `step` where a gate has left some out. */
+  readonly updates: Readonly<Record<string, number>>;
+  readonly sums: EpochSums;
   readonly history: readonly EpochReport[];
   readonly parameters: Float32Array;
+  /** Moving average of the parameters, in families that keep one. */
+  readonly average?: Float32Array;
   readonly m: Float32Array;
   readonly v: Float32Array;
   /** Running batch statistics. */
@@ -43,10 +49,16 @@ export interface Checkpoint {
 }
 
 const VERSION = 1;
-const TENSORS = { parameters: 'parameters', m: 'adam.m', v: 'adam.v', statistics: 'statistics' } as const;
+const TENSORS = {
+  parameters: 'parameters',
+  m: 'adam.m',
+  v: 'adam.v',
+  statistics: 'statistics',
+  average: 'average',
+} as const;
 
 export function writeCheckpoint(checkpoint: Checkpoint): Uint8Array<ArrayBuffer> {
-  const { parameters, m, v, statistics, ...rest } = checkpoint;
+  const { parameters, m, v, statistics, average, ...rest } = checkpoint;
   const store = (values: Float32Array): StoredTensor => ({
     dtype: 'F32',
     shape: [values.length],
@@ -59,6 +71,7 @@ export function writeCheckpoint(checkpoint: Checkpoint): Uint8Array<ArrayBuffer>
       [TENSORS.m, store(m)],
       [TENSORS.v, store(v)],
       [TENSORS.statistics, store(statistics)],
+      ...(average ? [[TENSORS.average, store(average)] as const] : []),
     ]),
   });
 }
@@ -91,5 +104,6 @@ export function readCheckpoint(file: Uint8Array, where: string): Checkpoint {
     m: load(TENSORS.m),
     v: load(TENSORS.v),
     statistics: load(TENSORS.statistics),
+    ...(tensors.has(TENSORS.average) && { average: load(TENSORS.average) }),
   };
 }

@@ -1,20 +1,22 @@
 // The training loop: batches in an order decided by the seed, shards to whoever computes them, gradients summed in shard
 // order, one Adam step, a checkpoint now and then.
 //
-//   order(seed, epoch) → batch → shards → [any worker] → gradients → Σ in shard order → Adam → …
+//   order(seed, epoch) → batch → for each phase: shards → [any worker] → gradients → Σ in shard order → Adam → …
 //
 // The result depends on recipe and data alone: not on the number of workers, nor on interruptions.
 
 import { AbortError, DataError, ModelFileError, errorName } from '../core/errors.ts';
 import { shuffledIndices } from '../core/random.ts';
-import { gatherImages, IMAGE_SIZE, sliceDigits, type DigitSet } from '../data/digitSet.ts';
+import { gatherDigits, sliceDigits, type DigitSet } from '../data/digitSet.ts';
 import { sha256Hex } from '../models/sha256.ts';
-import { initialValues, planParameters, type ParameterLayout } from '../nn/parameterBlock.ts';
-import type { Checkpoint, EpochReport } from './checkpoint.ts';
+import { initialValues, planParameters, spanOf, type ParameterLayout } from '../nn/parameterBlock.ts';
 import { AdamState } from './adamState.ts';
-import { recipeNetworks, type Recipe } from './recipe.ts';
-import { klWeight, learningRate } from './schedule.ts';
-import type { ShardRequest, ShardResult } from './shard.ts';
+import type { Checkpoint, EpochReport, EpochSums } from './checkpoint.ts';
+import { familyOf } from './families.ts';
+import type { Family, PhasePlan } from './family.ts';
+import type { Recipe } from './recipe.ts';
+import { setRequests } from './setRequests.ts';
+import type { Losses, ShardRequest, ShardResult } from './shard.ts';
 
 export interface TrainingProgress {
   readonly epoch: number;
@@ -25,9 +27,8 @@ export interface TrainingProgress {
   readonly imagesPerSecond: number;
   /** Estimated until the end of the run. */
   readonly remainingMs: number;
-  /** Means of this epoch so far, nats per image. */
-  readonly reconstruction: number;
-  readonly kl: number;
+  /** Means of this epoch so far. */
+  readonly losses: Losses;
 }
 
 export interface TrainingOptions {
@@ -54,8 +55,7 @@ export interface TrainingResult {
   readonly checkpoint: Checkpoint;
 }
 
-/** Images of one evaluation request. Fixed, because it decides the order in which losses are summed. */
-const EVALUATION_SLICE = 500;
+const NOTHING: EpochSums = { images: 0, losses: {}, elapsedMs: 0 };
 
 /** @throws DataError, ModelFileError (a checkpoint of another run), or what runShard throws, before anything is lost. */
 export async function trainModel(options: TrainingOptions): Promise<TrainingResult> {
@@ -63,35 +63,33 @@ export async function trainModel(options: TrainingOptions): Promise<TrainingResu
   return run.toTheEnd();
 }
 
-/** Negative ELBO of a set under a checkpoint's parameters and running statistics, nats per image. */
-export async function evaluateElbo(
+/** Mean losses of a set under a checkpoint's parameters and running statistics. */
+export async function evaluateLosses(
   checkpoint: Checkpoint,
   data: DigitSet,
   runShard: TrainingOptions['runShard'],
   signal?: AbortSignal,
-): Promise<{ readonly reconstruction: number; readonly kl: number }> {
-  const requests: ShardRequest[] = [];
-  for (let first = 0; first < data.count; first += EVALUATION_SLICE) {
-    const end = Math.min(first + EVALUATION_SLICE, data.count);
-    requests.push({
-      recipe: checkpoint.recipe,
-      mode: 'evaluate',
-      parameters: checkpoint.parameters,
-      statistics: checkpoint.statistics,
-      images: data.images.slice(first * IMAGE_SIZE, end * IMAGE_SIZE),
-      firstSample: first,
-      klWeight: 1,
-      batch: end - first,
-    });
-  }
+): Promise<Losses> {
+  const requests = setRequests(checkpoint, data, 'evaluate');
   const results = await Promise.all(requests.map((request) => runShard(request, signal)));
-  const mean = (of: (result: ShardResult) => number): number =>
-    results.reduce((sum, result) => sum + of(result), 0) / data.count;
-  return { reconstruction: mean((result) => result.reconstruction), kl: mean((result) => result.kl) };
+  return divide(results.map((result) => result.losses).reduce(add, {}), data.count);
+}
+
+/** The sum of losses by name, in the order given. */
+function add(a: Losses, b: Losses): Losses {
+  const sum: Record<string, number> = { ...a };
+  for (const [name, value] of Object.entries(b)) sum[name] = (sum[name] ?? 0) + value;
+  return sum;
+}
+
+function divide(losses: Losses, by: number): Losses {
+  return Object.fromEntries(Object.entries(losses).map(([name, value]) => [name, value / by]));
 }
 
 class TrainingRun {
   readonly #options: TrainingOptions;
+  readonly #family: Family;
+  readonly #averageDecay: number | undefined;
   readonly #layout: ParameterLayout;
   readonly #adam: AdamState;
   readonly #training: DigitSet;
@@ -101,7 +99,8 @@ class TrainingRun {
   #statistics: Float32Array;
   #step = 0;
   #elapsedMs = 0;
-  #sums = { images: 0, reconstruction: 0, kl: 0, elapsedMs: 0 };
+  #updates: Readonly<Record<string, number>> = {};
+  #sums: EpochSums = NOTHING;
   #history: readonly EpochReport[] = [];
   #order: { readonly epoch: number; readonly indices: Uint32Array } | undefined;
 
@@ -122,7 +121,9 @@ class TrainingRun {
     this.#training = sliceDigits(data, 0, trained);
     this.#heldOut = sliceDigits(data, trained, data.count);
     this.#stepsPerEpoch = Math.floor(trained / recipe.batch);
-    this.#layout = planParameters(recipeNetworks(recipe));
+    this.#family = familyOf(recipe);
+    this.#averageDecay = this.#family.averageDecay?.(recipe);
+    this.#layout = planParameters(this.#family.networks(recipe));
     if (resumeFrom) this.#checkResume(resumeFrom);
     const { parameters, parameterCount, statistics, statisticsCount } = this.#layout;
     this.#adam = new AdamState(
@@ -134,7 +135,8 @@ class TrainingRun {
     if (resumeFrom) {
       this.#step = resumeFrom.step;
       this.#elapsedMs = resumeFrom.elapsedMs;
-      this.#sums = { ...resumeFrom.sums };
+      this.#updates = resumeFrom.updates;
+      this.#sums = resumeFrom.sums;
       this.#history = resumeFrom.history;
     }
   }
@@ -157,7 +159,7 @@ class TrainingRun {
         this.#elapsedMs += elapsed;
         sinceCheckpoint += elapsed;
         const epochBegins = this.#sums.images === 0;
-        if (!epochBegins) this.#sums.elapsedMs += elapsed;
+        if (!epochBegins) this.#sums = { ...this.#sums, elapsedMs: this.#sums.elapsedMs + elapsed };
         if (epochBegins || sinceCheckpoint > checkpointEveryMs) {
           await onCheckpoint?.(this.#checkpoint());
           sinceCheckpoint = 0;
@@ -173,30 +175,53 @@ class TrainingRun {
   }
 
   async #trainStep(): Promise<void> {
-    const { recipe, runShard, signal } = this.#options;
-    const step = this.#step;
-    const results = await Promise.all(this.#shards(step).map((request) => runShard(request, signal)));
-    signal?.throwIfAborted();
-    const reconstruction = results.reduce((sum, result) => sum + result.reconstruction, 0);
-    if (!Number.isFinite(reconstruction)) {
-      throw new DataError(
-        `train: the loss is ${reconstruction} after ${step} steps: the run has diverged; try --lr ${recipe.lr / 4} from the last checkpoint's epoch or another seed`,
-      );
-    }
-    this.#adam.step(
-      results.map((result) => result.gradients),
-      { lr: learningRate(recipe, step, this.#stepsPerEpoch), beta1: recipe.beta1, beta2: recipe.beta2, t: step + 1 },
-    );
-    this.#averageStatistics(results);
+    const { recipe } = this.#options;
+    const plan = this.#family.plan(recipe, this.#step, this.#stepsPerEpoch);
+    let losses: Losses = {};
+    for (const [i, phase] of plan.entries()) losses = add(losses, await this.#runPhase(i, phase));
+    if (this.#averageDecay !== undefined) this.#adam.averageStep(this.#averageDecay);
     this.#step++;
-    this.#sums.images += recipe.batch;
-    this.#sums.reconstruction += reconstruction;
-    this.#sums.kl += results.reduce((sum, result) => sum + result.kl, 0);
+    this.#sums = {
+      images: this.#sums.images + recipe.batch,
+      losses: add(this.#sums.losses, losses),
+      elapsedMs: this.#sums.elapsedMs,
+    };
     this.#reportProgress();
   }
 
-  #shards(step: number): readonly ShardRequest[] {
+  /** Shards, their sum, and an optimizer step for each network of the phase. Returns the losses' sums over the batch. */
+  async #runPhase(number: number, phase: PhasePlan): Promise<Losses> {
+    const { recipe, runShard, signal } = this.#options;
+    const requests = this.#shards(number, phase);
+    const results = await Promise.all(requests.map((request) => runShard(request, signal)));
+    signal?.throwIfAborted();
+    const losses = results.map((result) => result.losses).reduce(add, {});
+    for (const [name, value] of Object.entries(losses)) {
+      if (!Number.isFinite(value)) {
+        throw new DataError(
+          `train: ${name} is ${value} after ${this.#step} steps: the run has diverged; try a quarter of the learning rate (${recipe.lr}) or another seed`,
+        );
+      }
+    }
+    const networks = Object.keys(phase.updates);
+    this.#adam.sum(
+      results.map((result) => result.gradients),
+      spanOf(this.#layout.parameters, networks).offset,
+    );
+    const frozen = this.#family.frozen?.(recipe, divide(losses, recipe.batch)) ?? [];
+    for (const [network, rates] of Object.entries(phase.updates)) {
+      if (frozen.includes(network)) continue;
+      const t = (this.#updates[network] ?? 0) + 1;
+      this.#adam.step({ ...rates, ...spanOf(this.#layout.parameters, [network]), t });
+      this.#updates = { ...this.#updates, [network]: t };
+    }
+    this.#averageStatistics(results, spanOf(this.#layout.statistics, phase.measures).offset);
+    return losses;
+  }
+
+  #shards(number: number, phase: PhasePlan): readonly ShardRequest[] {
     const { recipe } = this.#options;
+    const step = this.#step;
     const epoch = Math.floor(step / this.#stepsPerEpoch);
     if (this.#order?.epoch !== epoch) {
       this.#order = { epoch, indices: shuffledIndices(this.#training.count, recipe.seed, epoch) };
@@ -205,33 +230,35 @@ class TrainingRun {
     const size = Math.ceil(recipe.batch / recipe.shards);
     const requests: ShardRequest[] = [];
     for (let first = 0; first < recipe.batch; first += size) {
+      const from = firstOfBatch + first;
+      const digits = gatherDigits(this.#training, this.#order.indices, from, Math.min(size, recipe.batch - first));
       requests.push({
         recipe,
         mode: 'train',
+        phase: number,
         parameters: this.#adam.parameters(),
         statistics: this.#statistics,
-        images: gatherImages(
-          this.#training,
-          this.#order.indices,
-          firstOfBatch + first,
-          Math.min(size, recipe.batch - first),
-        ),
+        images: digits.images,
+        labels: digits.labels,
         firstSample: step * recipe.batch + first,
-        klWeight: klWeight(recipe, step, this.#stepsPerEpoch),
+        step,
+        weights: phase.weights,
         batch: recipe.batch,
       });
     }
     return requests;
   }
 
-  /** Running ← decay·running + (1 − decay)·mean of the shards', in shard order. */
-  #averageStatistics(results: readonly ShardResult[]): void {
+  /** Running ← decay·running + (1 − decay)·mean of the shards', in shard order, from statistic `offset` on. */
+  #averageStatistics(results: readonly ShardResult[], offset: number): void {
     const { statisticsDecay } = this.#options.recipe;
-    const next = new Float32Array(this.#statistics.length);
-    for (let i = 0; i < next.length; i++) {
+    const next = this.#statistics.slice();
+    const measured = results[0]?.statistics.length ?? 0;
+    for (let i = 0; i < measured; i++) {
       let sum = 0;
       for (const { statistics } of results) sum += statistics[i] ?? 0;
-      next[i] = statisticsDecay * (this.#statistics[i] ?? 0) + ((1 - statisticsDecay) * sum) / results.length;
+      const old = this.#statistics[offset + i] ?? 0;
+      next[offset + i] = statisticsDecay * old + ((1 - statisticsDecay) * sum) / results.length;
     }
     this.#statistics = next;
   }
@@ -240,26 +267,22 @@ class TrainingRun {
     const { runShard, signal } = this.#options;
     const began = performance.now();
     const heldOut =
-      this.#heldOut.count > 0
-        ? await evaluateElbo(this.#checkpoint(), this.#heldOut, runShard, signal)
-        : { reconstruction: 0, kl: 0 };
-    const { images, reconstruction, kl, elapsedMs } = this.#sums;
+      this.#heldOut.count > 0 ? await evaluateLosses(this.#checkpoint(), this.#heldOut, runShard, signal) : {};
+    const { images, losses, elapsedMs } = this.#sums;
     const report: EpochReport = {
       epoch: this.#history.length + 1,
-      trainReconstruction: reconstruction / images,
-      trainKl: kl / images,
-      heldOutReconstruction: heldOut.reconstruction,
-      heldOutKl: heldOut.kl,
+      train: divide(losses, images),
+      heldOut,
       elapsedMs: elapsedMs + performance.now() - began,
     };
     this.#history = [...this.#history, report];
-    this.#sums = { images: 0, reconstruction: 0, kl: 0, elapsedMs: 0 };
+    this.#sums = NOTHING;
     return report;
   }
 
   #reportProgress(): void {
     const { recipe, onProgress } = this.#options;
-    const { images, reconstruction, kl, elapsedMs } = this.#sums;
+    const { images, losses, elapsedMs } = this.#sums;
     const done = this.#step;
     // This step's time is not in yet: an epoch's first step has none of its own and shows the run's.
     const timed =
@@ -274,8 +297,7 @@ class TrainingRun {
       stepsPerEpoch: this.#stepsPerEpoch,
       imagesPerSecond: (1000 * timed.images) / Math.max(1, timed.elapsedMs),
       remainingMs: done > 1 ? (this.#elapsedMs / (done - 1)) * (total - done) : 0,
-      reconstruction: reconstruction / images,
-      kl: kl / images,
+      losses: divide(losses, images),
     });
   }
 
@@ -285,10 +307,12 @@ class TrainingRun {
       data: this.#dataSha256,
       step: this.#step,
       elapsedMs: this.#elapsedMs,
-      sums: { ...this.#sums },
+      updates: this.#updates,
+      sums: this.#sums,
       history: this.#history,
       parameters: this.#adam.parameters(),
       ...this.#adam.moments(),
+      ...(this.#averageDecay !== undefined && { average: this.#adam.averaged() }),
       statistics: this.#statistics.slice(),
     };
   }

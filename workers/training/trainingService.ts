@@ -4,33 +4,54 @@
 import { transfer } from 'comlink';
 import { ShapeError } from '../core/errors.ts';
 import { IMAGE_SIZE } from '../data/digitSet.ts';
+import { planParameters } from '../nn/parameterBlock.ts';
 import { instantiateKernels } from '../backend/wasm/kernels.ts';
+import { familyOf } from './families.ts';
+import type { ShardProgram } from './family.ts';
 import type { ShardRequest, ShardResult } from './shard.ts';
-import { VaeProgram } from './vaeProgram.ts';
 
 export interface TrainingService {
   /** @throws ShapeError, OutOfMemoryError */
   runShard(request: ShardRequest): Promise<ShardResult>;
 }
 
+interface CachedProgram {
+  readonly key: string;
+  readonly program: ShardProgram;
+  readonly parameterCount: number;
+}
+
 const GIB = 2 ** 30;
 
 /** The service over compiled kernels, strict or relaxed. */
 export function createTrainingService(kernels: WebAssembly.Module): TrainingService {
-  let program: VaeProgram | undefined;
-  let programKey = '';
+  let cached: CachedProgram | undefined;
+
+  function programFor({ recipe }: ShardRequest): CachedProgram {
+    const key = JSON.stringify(recipe);
+    if (cached?.key === key) return cached;
+    const family = familyOf(recipe);
+    const { parameterCount } = planParameters(family.networks(recipe));
+    cached = { key, program: family.createProgram(instantiateKernels(kernels, GIB), recipe), parameterCount };
+    return cached;
+  }
+
   return {
     runShard(request) {
-      if (request.images.length === 0 || request.images.length % IMAGE_SIZE !== 0) {
-        throw new ShapeError(`shard: ${request.images.length} bytes of images; want a multiple of ${IMAGE_SIZE}`);
+      const { images, labels, parameters } = request;
+      if (images.length === 0 || images.length !== labels.length * IMAGE_SIZE) {
+        throw new ShapeError(
+          `shard: ${images.length} bytes of images for ${labels.length} labels; want ${IMAGE_SIZE} each`,
+        );
       }
-      const key = JSON.stringify(request.recipe);
-      if (!program || key !== programKey) {
-        program = new VaeProgram(instantiateKernels(kernels, GIB), request.recipe);
-        programKey = key;
+      const { program, parameterCount } = programFor(request);
+      if (parameters.length !== parameterCount) {
+        throw new ShapeError(`shard: ${parameters.length} parameters; want ${parameterCount}`);
       }
       const result = program.runShard(request);
-      return Promise.resolve(transfer(result, [result.gradients.buffer, result.statistics.buffer]));
+      const { gradients, statistics, codes } = result;
+      const moved = [gradients.buffer, statistics.buffer, ...(codes ? [codes.buffer] : [])];
+      return Promise.resolve(transfer(result, moved));
     },
   };
 }

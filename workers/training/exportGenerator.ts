@@ -1,0 +1,51 @@
+// From a run's last state to the model that the gallery loads: the network that makes digits, and what they are made from.
+
+import type { Backend } from '../backend/backend.ts';
+import { exportModel } from '../models/exportModel.ts';
+import type { ModelFile } from '../models/modelFile.ts';
+import type { Priors } from '../models/prior.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { familyOf } from './families.ts';
+import { foldedNetwork } from './foldedNetwork.ts';
+import type { GanRecipe, VaeRecipe } from './recipe.ts';
+import { trainingRecord } from './trainingRecord.ts';
+
+export interface ExportDetails {
+  readonly id: string;
+  readonly name: string;
+  /** The default first. */
+  readonly priors: Priors;
+  /** The command that made it, as it can be run again. */
+  readonly command: string;
+  readonly author: string;
+  /** Of the test digits, say: `testNegativeElbo` in nats per image. */
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+/** A VAE's decoder or a GAN's generator, batch norm folded, F16 weights, test vectors. `backend` must be the strict one. */
+export function exportGenerator(
+  recipe: VaeRecipe | GanRecipe,
+  checkpoint: Checkpoint,
+  { id, name, priors, command, author, metrics }: ExportDetails,
+  backend: Backend,
+): Promise<{ readonly model: ModelFile; readonly file: Uint8Array<ArrayBuffer> }> {
+  const part = recipe.family === 'gan' || recipe.family === 'cgan' ? 'generator' : 'decoder';
+  return exportModel(
+    {
+      id,
+      name,
+      kind: recipe.family,
+      part,
+      latent: recipe.latent,
+      classes: familyOf(recipe).classes(recipe),
+      priors,
+      ...foldedNetwork(checkpoint, part),
+      output: 'logits',
+      licence: 'CC0-1.0',
+      author,
+      training: trainingRecord(checkpoint, command),
+      metrics,
+    },
+    backend,
+  );
+}

@@ -1,0 +1,24 @@
+// How a model came to be, as its file tells people.
+
+import type { Checkpoint } from './checkpoint.ts';
+import type { Losses } from './shard.ts';
+
+/** Data, command, recipe, epochs, time and loss curve of a finished run, as JSON. */
+export function trainingRecord(
+  { recipe, data, history, elapsedMs }: Checkpoint,
+  command: string,
+): Readonly<Record<string, unknown>> {
+  return {
+    data: { name: 'MNIST, 60,000 training digits (LeCun, Cortes, Burges)', imagesSha256: data },
+    command,
+    recipe,
+    epochs: history.length,
+    elapsedSeconds: Math.round(elapsedMs / 1000),
+    lossCurve: history.map(({ epoch, train, heldOut }) => ({ epoch, train: round(train), heldOut: round(heldOut) })),
+  };
+}
+
+/** Four decimals are what a curve is read to. */
+function round(losses: Losses): Losses {
+  return Object.fromEntries(Object.entries(losses).map(([name, value]) => [name, Number(value.toFixed(4))]));
+}
