@@ -4,8 +4,8 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
-/** What Node starts by name: the command line and the two kinds of worker thread. */
-const entries = ['cli', 'computeWorker', 'trainingWorker']
+/** What Node starts by name: the command line and the three kinds of worker thread. */
+const entries = ['cli', 'computeWorker', 'trainingWorker', 'evaluationWorker']
   .map((name) => [name, `workers/node/${name}.ts`] as const)
   .filter(([, file]) => existsSync(file));
 

@@ -10,10 +10,11 @@ import { runCli } from './runCli.ts';
 test('--help lists the commands and is a success', async () => {
   const { code, stdout, stderr } = await runCli(['--help']);
   expect([code, stderr]).toEqual([0, '']);
-  for (const name of ['models', 'generate', 'train']) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+  for (const name of ['models', 'generate', 'train', 'evaluate'])
+    expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
 });
 
-test.each(['models', 'generate', 'train'])('%s --help explains the command with examples', async (name) => {
+test.each(['models', 'generate', 'train', 'evaluate'])('%s --help explains the command with examples', async (name) => {
   const { code, stdout } = await runCli([name, '--help']);
   expect(code).toBe(0);
   expect(stdout).toContain(`npm run digits -- ${name}`);
@@ -30,7 +31,7 @@ test('an unknown command is wrong use and the nearest is suggested', async () =>
   const { code, stderr } = await runCli(['genrate', 'vae']);
   expect(code).toBe(2);
   expect(stderr).toBe(
-    'digits: unknown command "genrate", want one of models, generate, train, publish; did you mean "generate"?\n',
+    'digits: unknown command "genrate", want one of models, generate, train, evaluate, publish; did you mean "generate"?\n',
   );
 });
 
@@ -49,7 +50,7 @@ test('an unknown option is wrong use and the nearest is suggested', async () => 
 test('models lists the models of the gallery, one a line', async () => {
   const { code, stdout } = await runCli(['models']);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^vae {2}.* kB .*parameters .*sha256 [0-9a-f]{8}$/m);
+  expect(stdout).toMatch(/^vae {2}.* kB .*parameters .*prior (mixture or )?normal .*sha256 [0-9a-f]{8}$/m);
 });
 
 test('models --json prints the index', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readIdx } from '../../workers/data/idx.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { untrainedModel, type UntrainedModel } from '../support/untrainedModel.ts';
+import { untrainedConditional, untrainedModel, type UntrainedModel } from '../support/untrainedModel.ts';
 import { runCli, type CliResult } from './runCli.ts';
 
 let untrained: UntrainedModel;
@@ -34,7 +34,9 @@ test('digits go into an IDX file, the same for the same seed with any number of 
   const one = await generate('--count 700 --seed 7 --workers 1 --out one.idx3-ubyte');
   const three = await generate('--count 700 --seed 7 --workers 3 --out three-idx3-ubyte');
   expect([one.code, three.code]).toEqual([0, 0]);
-  expect(one.stdout).toBe('one.idx3-ubyte: 700 digits of sample, seed 7, index 0–699, temperature 1, 548.8 kB\n');
+  expect(one.stdout).toBe(
+    'one.idx3-ubyte: 700 digits of sample, seed 7, index 0–699, temperature 1, prior mixture, 548.8 kB\n',
+  );
   expect(one.stderr).toMatch(/images\/s on 1 worker\n$/);
   const images = await readImages('one.idx3-ubyte');
   expect(images.shape).toEqual([700, 28, 28]);
@@ -50,6 +52,55 @@ test('--first begins at any index, --temperature changes the digits', async () =
   const one = (await readImages('one.idx3-ubyte')).data;
   expect(one).toEqual(third);
   expect((await readImages('cool.idx3-ubyte')).data).not.toEqual(one);
+});
+
+test('--prior chooses where the latents come from, the model’s first unless told otherwise', async () => {
+  await generate('--count 5 --seed 7 --out default.idx3-ubyte');
+  await generate('--count 5 --seed 7 --prior mixture --out mixture.idx3-ubyte');
+  const normal = await generate('--count 5 --seed 7 --prior normal --out normal.idx3-ubyte');
+  expect(normal.stdout).toContain(', prior normal, ');
+  const { data } = await readImages('default.idx3-ubyte');
+  expect((await readImages('mixture.idx3-ubyte')).data).toEqual(data);
+  expect((await readImages('normal.idx3-ubyte')).data).not.toEqual(data);
+});
+
+describe('a model that is told a class', () => {
+  beforeEach(async () => {
+    writeFileSync(join(folder, 'c.safetensors'), (await untrainedConditional(1)).file);
+  });
+
+  test('makes one class with --class, and says so', async () => {
+    const { code, stdout } = await generate('--count 5 --seed 7 --class 3 --out three.idx3-ubyte', './c.safetensors');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^three\.idx3-ubyte: 5 digits of conditional-sample, .* prior mixture, class 3, .*B\n$/);
+    await generate('--count 5 --seed 7 --class 4 --out four.idx3-ubyte', './c.safetensors');
+    expect((await readImages('four.idx3-ubyte')).data).not.toEqual((await readImages('three.idx3-ubyte')).data);
+  });
+
+  test('writes with --labels which class each digit is, the same with any number of workers', async () => {
+    const line = '--count 600 --seed 7 --out d.idx3-ubyte --labels';
+    const { code, stdout } = await generate(`${line} one.idx1-ubyte --workers 1`, './c.safetensors');
+    expect(code).toBe(0);
+    expect(stdout).toContain('one.idx1-ubyte: 600 labels\n');
+    const { shape, data } = await readImages('one.idx1-ubyte');
+    expect([shape, new Set(data).size]).toEqual([[600], 10]);
+    await generate(`${line} three.idx1-ubyte --workers 3`, './c.safetensors');
+    expect((await readImages('three.idx1-ubyte')).data).toEqual(data);
+
+    // A digit by its label is the digit that was labelled.
+    const last = data.at(-1) ?? NaN;
+    await generate(`--count 1 --seed 7 --first 599 --class ${last} --out one.idx3-ubyte`, './c.safetensors');
+    const all = await readImages('d.idx3-ubyte');
+    expect((await readImages('one.idx3-ubyte')).data).toEqual(all.data.slice(599 * 784));
+  });
+
+  test('leaves neither digits nor labels behind when the labels cannot be written', async () => {
+    const before = readdirSync(folder);
+    const { code, stderr } = await generate('--out d.png --labels nowhere/l.idx1-ubyte', './c.safetensors');
+    expect(code).toBe(1);
+    expect(stderr).toContain('generate: nowhere/l.idx1-ubyte cannot be written');
+    expect(readdirSync(folder)).toEqual(before);
+  });
 });
 
 test('without --seed one is chosen at random and printed, so that the digits can be made again', async () => {
@@ -100,10 +151,12 @@ describe('wrong use ends with code 2, says what came and what is wanted, and wri
     ],
     ['--temperature hot', '--temperature "hot", want a decimal from 0 to 4'],
     ['--temperature 5', '--temperature "5", want a decimal from 0 to 4'],
+    ['--prior nromal', '--prior "nromal", sample has mixture and normal; did you mean "normal"?'],
     ['--workers 0', '--workers "0", want a whole number from 1 to 256'],
     ['--class 12', '--class "12", want a whole number from 0 to 9'],
     ['--class 3', '--class for sample, which is not told a class and has no labels'],
     ['--labels l.idx1-ubyte', '--labels for sample, which is not told a class and has no labels'],
+    ['--labels l.txt', '--labels "l.txt", want a file name that ends in idx1-ubyte'],
     ['--count 10001', '--count 10001 on one sheet, want at most 10000'],
     ['another', '2 words (./m.safetensors another), want one MODEL'],
   ])('%s', async (line, message) => {

@@ -62,3 +62,33 @@ test('an index that is damaged is named and left alone', async () => {
   expect(stderr).toMatch(/^publish: .*index\.json is no model index: .*; restore the file\n$/);
   expect(readFileSync(join(folder, 'gallery', 'index.json'), 'utf8')).toBe('{"formatVersion": 1}');
 });
+
+test('an evaluation goes into the card and the index, and the digits stay the same', async () => {
+  const { file, model } = await untrainedModel(1);
+  const fid = { value: 0.781234, low: 0.7, high: 0.9, floor: 0.08 };
+  writeFileSync(join(folder, 'm.safetensors'), file);
+  writeFileSync(join(folder, 'e.json'), JSON.stringify({ n: 10000, seed: 1, metrics: { fid, labelAgreement: null } }));
+  const { code } = await runCli(['publish', './m.safetensors', '--evaluation', 'e.json', '--gallery', 'gallery'], {
+    cwd: folder,
+  });
+  expect(code).toBe(0);
+  const [entry] = readIndex().models;
+  const want = { samples: 10000, evaluationSeed: 1, fid: 0.7812, fidLow: 0.7, fidHigh: 0.9, fidReal: 0.08 };
+  expect(entry.metrics).toMatchObject(want);
+  const published = readModelFile(new Uint8Array(readFileSync(join(folder, 'gallery', entry.file))));
+  expect(published.metrics).toMatchObject(want);
+  expect(published.weights).toEqual(model.weights);
+  expect(published.testVectors).toEqual(model.testVectors);
+});
+
+test('an evaluation that is none is refused before anything is written', async () => {
+  writeFileSync(join(folder, 'm.safetensors'), (await untrainedModel(1)).file);
+  writeFileSync(join(folder, 'e.json'), '{"metrics": 3}');
+  const { code, stderr } = await runCli(
+    ['publish', './m.safetensors', '--evaluation', 'e.json', '--gallery', 'gallery'],
+    { cwd: folder },
+  );
+  expect(code).toBe(1);
+  expect(stderr).toBe('publish: e.json is no evaluation; want what "evaluate --json" prints\n');
+  expect(existsSync(join(folder, 'gallery'))).toBe(false);
+});

@@ -6,13 +6,13 @@ import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readModelFile } from '../../workers/models/modelFile.ts';
 import { readCheckpoint } from '../../workers/training/checkpoint.ts';
-import { VAE_RECIPE } from '../../workers/training/recipe.ts';
+import { RECIPES } from '../../workers/training/recipe.ts';
 import { writeMnistFolder } from '../support/mnistFolder.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { runCli, type CliOptions, type CliResult } from './runCli.ts';
 
 /** Enough for two steps an epoch. */
-const TRAINING_DIGITS = VAE_RECIPE.heldOut + 2 * VAE_RECIPE.batch;
+const TRAINING_DIGITS = RECIPES.vae.heldOut + 2 * RECIPES.vae.batch;
 
 let folder: string;
 beforeEach(() => {
@@ -46,9 +46,11 @@ describe('on drawn digits', () => {
       const whole = await train('vae --data drawn --out whole --epochs 2 --seed 5 --workers 2');
       expect(whole.code).toBe(0);
       expect(whole.stdout).toMatch(
-        /^whole\/vae\.safetensors: .* 2 epochs in .*negative ELBO of the 50 test digits [\d.]+ nats/,
+        /^whole\/vae\.safetensors: .* 2 epochs in .*50 test digits: negative ELBO [\d.]+ nats/,
       );
-      expect(whole.stderr).toMatch(/^epoch 1: negative ELBO [\d.]+ nats, held out [\d.]+ \(KL [\d.]+\), \d+ s$/m);
+      expect(whole.stderr).toMatch(
+        /^epoch 1: negative ELBO [\d.]+ nats \(KL [\d.]+\); held out negative ELBO [\d.]+ nats \(KL [\d.]+\); \d+ s$/m,
+      );
       expect(whole.stderr).not.toContain('Warning');
 
       const line = 'vae --data drawn --out parts --epochs 2 --seed 5 --workers 1';
@@ -84,6 +86,15 @@ describe('on drawn digits', () => {
       expect(model.training['command']).toBe(
         'npm run digits -- train vae --data drawn --out parts --epochs 2 --seed 5',
       );
+      expect(model.priors).toEqual(other.priors);
+      expect(model.priors.map(({ id }) => id)).toEqual(['mixture', 'normal']);
+
+      const file = readFileSync(join(folder, 'parts', 'vae.safetensors'));
+      rmSync(join(folder, 'parts', 'vae.safetensors'));
+      const again = await train('vae --data drawn --out parts --resume --workers 2');
+      expect([again.code, again.stderr.includes('epoch ')]).toEqual([0, false]); // nothing is left to train
+      expect(readFileSync(join(folder, 'parts', 'vae.safetensors'))).toEqual(file);
+
       const made = await runCli(['generate', 'parts/vae.safetensors', '--out', 'sheet.png'], { cwd: folder });
       expect(made.code).toBe(0);
     },
@@ -201,7 +212,7 @@ test.each([
   ['vae --out run --seed 1.5', 'train: --seed "1.5", want a whole number from 0'],
   ['vae --out run --workers -', 'train: --workers "-", want a whole number from 1'],
   ['vae', 'train: no --out, want a folder for checkpoint and model'],
-  ['vea --out run', 'train: unknown family "vea", want one of vae; did you mean "vae"?'],
+  ['vea --out run', 'train: unknown family "vea", want one of vae, cvae, gan, cgan, judge; did you mean "vae"?'],
   ['--out run', 'train: no FAMILY, want one FAMILY'],
   ['vae --out run --resmue', 'train: unknown option --resmue; did you mean "--resume"?'],
 ])('train %s is wrong use', async (line, message) => {

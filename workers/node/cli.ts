@@ -3,6 +3,7 @@
 import { errorName } from '../core/errors.ts';
 import { quote } from './arguments.ts';
 import type { Command } from './commands/command.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { generateCommand } from './commands/generate.ts';
 import { modelsCommand } from './commands/models.ts';
 import { publishCommand } from './commands/publish.ts';
@@ -12,7 +13,7 @@ import { INTERRUPTED, untilInterrupted } from './interrupts.ts';
 import { suggestion } from './nearest.ts';
 import { endWithReader, print, report } from './terminal.ts';
 
-const COMMANDS: readonly Command[] = [modelsCommand, generateCommand, trainCommand, publishCommand];
+const COMMANDS: readonly Command[] = [modelsCommand, generateCommand, trainCommand, evaluateCommand, publishCommand];
 
 const HELP = `npm run digits -- COMMAND [options]
 

@@ -62,7 +62,8 @@ async function readModel(where: string, path: string): Promise<ModelSource> {
   }
 }
 
-async function readBytes(where: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
+/** The bytes of a file that may be a model's or a judge's. @throws FileError, ModelFileError */
+export async function readBytes(where: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const { size } = await stat(path);
     if (size <= MAX_FILE_BYTES) return new Uint8Array(await readFile(path));

@@ -8,7 +8,7 @@ import { nodeEndpoint } from './nodeEndpoint.ts';
 import { PROJECT_ROOT } from './projectRoot.ts';
 
 /** Entry files of worker threads: workers/node/<name>.ts, bundled to build/node/<name>.js, the only form Node 20 runs. */
-export type WorkerEntry = 'computeWorker' | 'trainingWorker';
+export type WorkerEntry = 'computeWorker' | 'trainingWorker' | 'evaluationWorker';
 
 /** Starts a thread that exposes `Api`. Returns at once; a thread that fails to start is reported by `onLost`. */
 export function spawnWorker<Api>(entry: WorkerEntry): WorkerHandle<Remote<Api>> {

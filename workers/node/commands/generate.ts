@@ -8,11 +8,12 @@ import { networkShapes } from '../../core/layerSpec.ts';
 import type { ComputeService, GenerateRequest } from '../../service/computeService.ts';
 import { createDigitPool } from '../../service/digitPool.ts';
 import { helpHint, quote, readArguments, readOnly, readWhole } from '../arguments.ts';
-import { AtomicFile } from '../atomicFile.ts';
+import { readClassWish, refuseClasses } from '../classChoice.ts';
 import { MAX_SHEET_DIGITS } from '../contactSheet.ts';
-import { createDigitSink } from '../digitSink.ts';
+import { DigitFiles, type DigitFileNames } from '../digitFiles.ts';
 import { UsageError } from '../expectedErrors.ts';
 import { openModel, type ModelSource } from '../modelSource.ts';
+import { choosePrior } from '../priorChoice.ts';
 import { createProgress } from '../progress.ts';
 import { spawnWorker } from '../spawn.ts';
 import { print, report, showBytes, showCount, showDuration } from '../terminal.ts';
@@ -27,6 +28,7 @@ const OPTIONS = {
   seed: { type: 'string' },
   first: { type: 'string' },
   temperature: { type: 'string' },
+  prior: { type: 'string' },
   out: { type: 'string' },
   labels: { type: 'string' },
   class: { type: 'string' },
@@ -38,21 +40,24 @@ export const generateCommand: Command = {
   summary: 'writes digits that do not exist to an IDX file or a PNG contact sheet',
   help: `npm run digits -- generate MODEL --out FILE [options]
 
-Writes digits of MODEL, an id from "models" or a path to a .safetensors file. The same model, seed, index and temperature
-give the same digit here, on the page and on every device, with any number of workers.
+Writes digits of MODEL, an id from "models" or a path to a .safetensors file. The same model, seed, index, temperature,
+prior and class give the same digit here, on the page and on every device, with any number of workers.
 
   --out FILE         *.idx3-ubyte: u8 images as in MNIST, 0 paper, 255 ink;  *.png: a contact sheet, black on white
   --count N          how many digits                              100
   --seed S           whole number below 2^53                      chosen at random, and printed
   --first I          index of the first digit                     0
   --temperature T    0 to ${MAX_TEMPERATURE}: less is more typical, more stranger   1
+  --prior ID         where latents come from, see "models"        the model's first
   --workers W        threads                                      one per core
-  --class K          0 to 9, for models that are told a class
-  --labels FILE      *.idx1-ubyte with the classes, for models that are told a class
+  --class K          0 to 9, for models that are told a class    each digit has its own
+  --labels FILE      *.idx1-ubyte with the classes of the digits, for models that are told a class
 
 Examples
   npm run digits -- generate vae --count 10000 --seed 7 --out digits.idx3-ubyte
   npm run digits -- generate vae --count 400 --temperature 0.8 --out sheet.png
+  npm run digits -- generate vae --prior normal --out holes.png
+  npm run digits -- generate runs/cgan/cgan.safetensors --class 3 --out threes.png
   npm run digits -- generate runs/vae/vae.safetensors --first 1000000007 --count 1 --seed 7 --out one.png`,
 
   async run(args, signal) {
@@ -65,22 +70,26 @@ Examples
     const workers =
       readWhole('generate', 'workers', values.workers, { min: 1, max: MAX_WORKERS }) ?? availableParallelism();
     const out = readOut(values.out, count);
-    readWhole('generate', 'class', values.class, { min: 0, max: 9 });
+    const classes = readClassWish('generate', values);
 
     const source = await openModel('generate', name);
-    refuseClasses(source, values);
-    const request: GenerateRequest = { model: source.sha256, seed, first, count, temperature, format: 'grey' };
-    const { bytes, elapsedMs } = await writeDigits(source, request, { out, workers, signal });
+    refuseClasses('generate', source.model, classes);
+    const prior = choosePrior('generate', source.model, values.prior);
+    const address = { seed, first, count, temperature, prior, class: classes.class };
+    const request: GenerateRequest = { model: source.sha256, ...address, format: 'grey' };
+    const { bytes, elapsedMs } = await writeDigits(source, request, { out, labels: classes.labels, workers, signal });
+    const ofClass = classes.class === undefined ? '' : `class ${classes.class}, `;
     const last = count === 1 ? '' : `–${first + count - 1}`;
     report(`${showCount((1000 * count) / elapsedMs)} images/s on ${workers} ${workers === 1 ? 'worker' : 'workers'}`);
     print(
-      `${out}: ${count} ${count === 1 ? 'digit' : 'digits'} of ${source.model.id}, seed ${seed}, index ${first}${last}, temperature ${temperature}, ${showBytes(bytes)}`,
+      `${out}: ${count} ${count === 1 ? 'digit' : 'digits'} of ${source.model.id}, seed ${seed}, index ${first}${last}, ` +
+        `temperature ${temperature}, prior ${prior}, ${ofClass}${showBytes(bytes)}`,
     );
+    if (classes.labels !== undefined) print(`${classes.labels}: ${count} ${count === 1 ? 'label' : 'labels'}`);
   },
 };
 
-interface Job {
-  readonly out: string;
+interface Job extends DigitFileNames {
   readonly workers: number;
   readonly signal: AbortSignal;
 }
@@ -89,11 +98,11 @@ interface Job {
 async function writeDigits(
   source: ModelSource,
   request: GenerateRequest,
-  { out, workers, signal }: Job,
+  { out, labels, workers, signal }: Job,
 ): Promise<{ readonly bytes: number; readonly elapsedMs: number }> {
   const [H = 0, W = 0] = networkShapes(source.model.network).at(-1) ?? [];
   // Opened before the work: a folder that can't be written is found now and not after an hour.
-  const file = await AtomicFile.create(out, 'generate');
+  const files = await DigitFiles.create({ out, labels }, { count: request.count, H, W }, 'generate');
   const pool = createDigitPool({
     spawn: () => spawnWorker<ComputeService>('computeWorker'),
     workers,
@@ -104,25 +113,24 @@ async function writeDigits(
   });
   const progress = createProgress({ title: `generate ${source.model.id}`, total: request.count, unit: 'digits' });
   try {
-    const sink = createDigitSink(out, file, { count: request.count, H, W });
     await pool.load(source.sha256, source.bytes);
     const started = performance.now();
     let done = 0;
-    await sink.start();
-    for await (const { pixels } of pool.generateMany(request, signal)) {
-      await sink.add(pixels);
-      done += pixels.length / (H * W);
+    await files.start();
+    for await (const made of pool.generateMany(request, signal)) {
+      await files.add(made);
+      done += made.pixels.length / (H * W);
       const elapsedMs = performance.now() - started;
       const timeLeft = showDuration((elapsedMs * (request.count - done)) / done);
       progress.update(done, `${showCount((1000 * done) / elapsedMs)} images/s · ${timeLeft} left`);
     }
-    const bytes = await sink.finish();
+    const bytes = await files.finish();
     const elapsedMs = performance.now() - started;
     if (signal.aborted) throw new AbortError('generate: interrupted; no file was written');
-    await file.commit();
+    await files.commit();
     return { bytes, elapsedMs };
   } catch (error) {
-    await file.discard();
+    await files.discard();
     if (signal.aborted) throw new AbortError('generate: interrupted; no file was written');
     throw error;
   } finally {
@@ -149,16 +157,6 @@ function readOut(out: string | undefined, count: number): string {
     );
   }
   return out;
-}
-
-/** Conditional models have labels; the others would only pretend. */
-function refuseClasses(
-  { model }: ModelSource,
-  options: { class?: string | undefined; labels?: string | undefined },
-): void {
-  const given = options.class !== undefined ? '--class' : options.labels !== undefined ? '--labels' : undefined;
-  if (given === undefined) return;
-  throw new UsageError(`generate: ${given} for ${model.id}, which is not told a class and has no labels; leave it out`);
 }
 
 /** Short enough to be typed again. */

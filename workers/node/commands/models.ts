@@ -34,15 +34,29 @@ Examples
       model.name,
       showBytes(model.bytes),
       `${showCount(model.parameters)} parameters`,
-      `latent ${model.latent}`,
-      Object.entries(model.metrics)
-        .map(([name, value]) => `${name} ${Number(value.toPrecision(5))}`)
-        .join(', '),
+      model.classes === 0 ? `latent ${model.latent}` : `latent ${model.latent}, ${model.classes} classes`,
+      `prior ${model.priors.join(' or ')}`,
+      showMetrics(model.metrics),
       `sha256 ${model.sha256.slice(0, 8)}`,
     ]);
     for (const line of alignColumns(rows)) print(line);
   },
 };
+
+/** The figures that people ask for first; `--json` has all, with their intervals. */
+const HEADLINES: readonly (readonly [name: string, title: string, show: (value: number) => string])[] = [
+  ['fid', 'FID', (value) => value.toFixed(2)],
+  ['unreadable', 'unreadable', (value) => `${(100 * value).toFixed(1)} %`],
+  ['labelAgreement', 'label agreement', (value) => `${(100 * value).toFixed(1)} %`],
+  ['testNegativeElbo', 'negative ELBO', (value) => `${value.toFixed(2)} nats`],
+];
+
+function showMetrics(metrics: Readonly<Record<string, number>>): string {
+  return HEADLINES.flatMap(([name, title, show]) => {
+    const value = metrics[name];
+    return value === undefined ? [] : [`${title} ${show(value)}`];
+  }).join(', ');
+}
 
 function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
   const widths: number[] = [];

@@ -4,14 +4,15 @@ import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { MAX_SEED } from '../../core/address.ts';
 import { AbortError } from '../../core/errors.ts';
-import type { DigitSet } from '../../data/digitSet.ts';
+import { sliceDigits, type DigitSet } from '../../data/digitSet.ts';
 import type { Checkpoint, EpochReport } from '../../training/checkpoint.ts';
-import { exportVae } from '../../training/exportVae.ts';
-import { FAMILIES, VAE_RECIPE, type Recipe } from '../../training/recipe.ts';
-import { evaluateElbo, trainModel, type TrainingProgress } from '../../training/trainer.ts';
+import { familyOf } from '../../training/families.ts';
+import { FAMILIES, RECIPES, type FamilyName, type Recipe } from '../../training/recipe.ts';
+import { evaluateLosses, trainModel, type TrainingProgress } from '../../training/trainer.ts';
 import { helpHint, quote, readArguments, readOnly, readWhole } from '../arguments.ts';
-import { compileKernels, createBackend } from '../createBackend.ts';
+import { compileKernels } from '../createBackend.ts';
 import { UsageError } from '../expectedErrors.ts';
+import { exportTrained } from '../exportTrained.ts';
 import { downloadMnist } from '../mnistDownload.ts';
 import { readMnist } from '../mnistFiles.ts';
 import { suggestion } from '../nearest.ts';
@@ -41,8 +42,9 @@ interface TrainingWish {
   readonly out: string;
   readonly workers: number;
   readonly resume: boolean;
+  readonly family: FamilyName;
   /** What was asked for by name; the rest comes from the checkpoint or the standard recipe. */
-  readonly asked: Partial<Recipe>;
+  readonly asked: { readonly epochs?: number; readonly seed?: number };
 }
 
 export const trainCommand: Command = {
@@ -55,9 +57,9 @@ seed gives the same model, with any number of workers and however often it is in
 
   --data DIR     folder with the four MNIST files in IDX format, .gz or not; downloaded when left out
   --out DIR      folder for checkpoint and model
-  --epochs N     passes over the training digits    ${VAE_RECIPE.epochs}
-  --seed S       whole number below 2^53            ${VAE_RECIPE.seed}
-  --workers W    threads                            one per core, ${VAE_RECIPE.shards} at most
+  --epochs N     passes over the training digits    ${FAMILIES.map((family) => `${RECIPES[family].epochs} (${family})`).join(', ')}
+  --seed S       whole number below 2^53            ${RECIPES.vae.seed}
+  --workers W    threads                            one per core, ${RECIPES.vae.shards} at most
   --resume       goes on from the checkpoint in --out
 
 Examples
@@ -69,7 +71,7 @@ Examples
     const wish = readWish(args);
     const folder = await RunFolder.open(wish.out, 'train');
     const resumeFrom = await folder.readCheckpoint(wish.resume);
-    const recipe: Recipe = { ...(resumeFrom?.recipe ?? VAE_RECIPE), ...wish.asked };
+    const recipe = chooseRecipe(wish, resumeFrom);
     const dataFolder = wish.data ?? (await downloadMnist('train', signal));
     const { training, test } = await readMnist('train', dataFolder);
     const workers = Math.min(wish.workers, recipe.shards);
@@ -95,7 +97,9 @@ Examples
       });
       progress.stop();
       signal.throwIfAborted();
-      await finish(checkpoint, { folder, pool, test, signal, command: commandOf(recipe, dataFolder, wish.out) });
+      const trained = sliceDigits(training, 0, training.count - recipe.heldOut);
+      const command = commandOf(recipe, dataFolder, wish.out);
+      await finish(checkpoint, { folder, pool, trained, test, signal, command });
     } catch (error) {
       // The trainer has written its last whole step by now.
       if (!signal.aborted) throw error;
@@ -110,27 +114,22 @@ Examples
 interface Finish {
   readonly folder: RunFolder;
   readonly pool: TrainingPool;
+  /** The digits it was trained on. */
+  readonly trained: DigitSet;
   readonly test: DigitSet;
   readonly signal: AbortSignal;
   readonly command: string;
 }
 
-/** Measures the trained model on the test digits and writes it. */
-async function finish(checkpoint: Checkpoint, { folder, pool, test, signal, command }: Finish): Promise<void> {
-  const { reconstruction, kl } = await evaluateElbo(checkpoint, test, pool.runShard, signal);
-  const id = checkpoint.recipe.family;
-  const metrics = {
-    testNegativeElbo: Number((reconstruction + kl).toFixed(3)),
-    testReconstruction: Number(reconstruction.toFixed(3)),
-    testKl: Number(kl.toFixed(3)),
-  };
-  const details = { id, name: id.toUpperCase(), command, author: 'this-digit-does-not-exist', metrics };
-  const { file } = await exportVae(checkpoint, details, await createBackend('wasm'));
-  const path = await folder.writeModel(id, file);
+/** Measures the trained model on the test digits, fits its priors and writes it. A run that was finished before does too. */
+async function finish(checkpoint: Checkpoint, { folder, pool, trained, test, signal, command }: Finish): Promise<void> {
+  const { recipe, history, elapsedMs } = checkpoint;
+  const losses = await evaluateLosses(checkpoint, test, pool.runShard, signal);
+  const { file, name } = await exportTrained({ checkpoint, losses, command, trained, pool, signal });
+  const path = await folder.writeModel(name, file);
   print(
-    `${path}: ${showBytes(file.length)}, ${checkpoint.history.length} epochs in ${showDuration(checkpoint.elapsedMs)}, ` +
-      `negative ELBO of the ${showCount(test.count)} test digits ${metrics.testNegativeElbo} nats ` +
-      `(reconstruction ${metrics.testReconstruction}, KL ${metrics.testKl})`,
+    `${path}: ${showBytes(file.length)}, ${history.length} epochs in ${showDuration(elapsedMs)}, ` +
+      `${showCount(test.count)} test digits: ${familyOf(recipe).describe(losses)}`,
   );
 }
 
@@ -139,9 +138,10 @@ function createRunProgress(recipe: Recipe): {
   readonly onEpoch: (report: EpochReport) => void;
   readonly stop: () => void;
 } {
+  const family = familyOf(recipe);
   let bar: ReturnType<typeof createProgress> | undefined;
   return {
-    onProgress({ epoch, epochs, step, stepsPerEpoch, imagesPerSecond, remainingMs, reconstruction, kl }) {
+    onProgress({ epoch, epochs, step, stepsPerEpoch, imagesPerSecond, remainingMs, losses }) {
       const done = (epoch - 1) * stepsPerEpoch + step;
       bar ??= createProgress({
         title: `train ${recipe.family}`,
@@ -149,14 +149,14 @@ function createRunProgress(recipe: Recipe): {
         unit: 'steps',
         from: done,
       });
-      const losses = `${(reconstruction + kl).toFixed(1)} nats (KL ${kl.toFixed(1)})`;
       const speed = `${showCount(imagesPerSecond)} images/s`;
-      bar.update(done, `epoch ${epoch} of ${epochs} · ${losses} · ${speed} · ${showDuration(remainingMs)} left`);
+      bar.update(
+        done,
+        `epoch ${epoch} of ${epochs} · ${family.describe(losses)} · ${speed} · ${showDuration(remainingMs)} left`,
+      );
     },
-    onEpoch({ epoch, trainReconstruction, trainKl, heldOutReconstruction, heldOutKl, elapsedMs }) {
-      const trained = (trainReconstruction + trainKl).toFixed(2);
-      const heldOut = (heldOutReconstruction + heldOutKl).toFixed(2);
-      const line = `epoch ${epoch}: negative ELBO ${trained} nats, held out ${heldOut} (KL ${heldOutKl.toFixed(2)}), ${showDuration(elapsedMs)}`;
+    onEpoch({ epoch, train, heldOut, elapsedMs }) {
+      const line = `epoch ${epoch}: ${family.describe(train)}; held out ${family.describe(heldOut)}; ${showDuration(elapsedMs)}`;
       if (bar) bar.note(line);
       else report(line);
     },
@@ -186,8 +186,20 @@ function readWish(args: readonly string[]): TrainingWish {
     out: values.out,
     workers: workers ?? availableParallelism(),
     resume: values.resume ?? false,
-    asked: { family, ...(epochs !== undefined && { epochs }), ...(seed !== undefined && { seed }) },
+    family,
+    asked: { ...(epochs !== undefined && { epochs }), ...(seed !== undefined && { seed }) },
   };
+}
+
+/** The checkpoint's recipe or the family's standard one, with what was asked for. */
+function chooseRecipe({ family, asked }: TrainingWish, resumeFrom: Checkpoint | undefined): Recipe {
+  // A checkpoint of another family would be refused by the trainer anyway, but not in words that help.
+  if (resumeFrom && resumeFrom.recipe.family !== family) {
+    throw new UsageError(
+      `train: --out holds a run of ${resumeFrom.recipe.family}, want ${family}; train ${resumeFrom.recipe.family} or choose another --out`,
+    );
+  }
+  return { ...(resumeFrom?.recipe ?? RECIPES[family]), ...asked };
 }
 
 /** The command as it goes into the model file. Where somebody keeps their folders decides nothing and stays theirs. */

@@ -1,0 +1,17 @@
+// Which digits are made how often, as the judge reads them, and how even that is:
+//
+//   entropy H = −Σ p·ln p        ln 10 = 2.303 when all ten come equally often, less when some are rare or missing
+
+import { CLASSES } from '../data/digitSet.ts';
+import { judgedClasses } from './judgement.ts';
+
+/** Ten columns [n]: 1 where the judge reads that class, 0 elsewhere; the means are the shares. */
+export function perDigitClasses(probs: Float32Array): readonly Float32Array[] {
+  const classes = judgedClasses(probs);
+  return Array.from({ length: CLASSES }, (_, c) => Float32Array.from(classes, (judged) => (judged === c ? 1 : 0)));
+}
+
+/** The entropy of shares, in nats. */
+export function entropy(shares: readonly number[]): number {
+  return shares.reduce((sum, p) => (p > 0 ? sum - p * Math.log(p) : sum), 0);
+}

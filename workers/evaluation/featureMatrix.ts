@@ -1,0 +1,46 @@
+// Digits as points: one row of features each, as the judge sees them.
+
+import { ShapeError } from '../core/errors.ts';
+
+export interface FeatureMatrix {
+  readonly n: number;
+  /** Width of a row. */
+  readonly d: number;
+  /** [n, d] */
+  readonly values: Float32Array;
+}
+
+/** @throws ShapeError unless values hold whole rows of d */
+export function featureMatrix(values: Float32Array, d: number): FeatureMatrix {
+  if (d >= 1 && values.length % d === 0) return { n: values.length / d, d, values };
+  throw new ShapeError(`features: ${values.length} values, want whole rows of ${d}`);
+}
+
+/** Rows `first` … `end − 1`, in memory of their own, so that sending them to a thread sends no more. */
+export function sliceRows({ d, values }: FeatureMatrix, first: number, end: number): FeatureMatrix {
+  return featureMatrix(values.slice(first * d, end * d), d);
+}
+
+/** The rows of these numbers, in their order. */
+export function takeRows({ d, values }: FeatureMatrix, rows: Uint32Array): FeatureMatrix {
+  const taken = new Float32Array(rows.length * d);
+  rows.forEach((row, i) => {
+    taken.set(values.subarray(row * d, (row + 1) * d), i * d);
+  });
+  return featureMatrix(taken, d);
+}
+
+/** The rows of x, then those of y. @throws ShapeError */
+export function stackRows(x: FeatureMatrix, y: FeatureMatrix): FeatureMatrix {
+  checkWidths('features', x, y);
+  const values = new Float32Array(x.values.length + y.values.length);
+  values.set(x.values);
+  values.set(y.values, x.values.length);
+  return featureMatrix(values, x.d);
+}
+
+/** @throws ShapeError unless the rows of both are equally wide */
+export function checkWidths(where: string, x: FeatureMatrix, y: FeatureMatrix): void {
+  if (x.d === y.d) return;
+  throw new ShapeError(`${where}: features of width ${x.d} do not fit those of width ${y.d}`);
+}

@@ -1,0 +1,28 @@
+// What the judge says about digits, and what of it can be read off a digit at a time.
+
+import { CLASSES } from '../data/digitSet.ts';
+
+export interface Judgement {
+  /** [n, d] */
+  readonly features: Float32Array<ArrayBuffer>;
+  /** [n, 10] the judge's probability of each class. */
+  readonly probs: Float32Array<ArrayBuffer>;
+}
+
+/** [n] the likeliest class of each digit; of equals the first. */
+export function judgedClasses(probs: Float32Array): Uint8Array {
+  return Uint8Array.from({ length: probs.length / CLASSES }, (_, i) => {
+    let best = 0;
+    for (let c = 1; c < CLASSES; c++) if (at(probs, i, c) > at(probs, i, best)) best = c;
+    return best;
+  });
+}
+
+/** [n] the probability of the likeliest class. */
+export function confidences(probs: Float32Array): Float32Array {
+  return Float32Array.from(judgedClasses(probs), (judged, i) => at(probs, i, judged));
+}
+
+function at(probs: Float32Array, i: number, c: number): number {
+  return probs[i * CLASSES + c] ?? NaN; // never past the end
+}

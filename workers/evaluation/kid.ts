@@ -1,0 +1,68 @@
+// Kernel distance between two sets of features (Bińkowski et al. 2018, arXiv:1801.01401, "KID"): the squared maximum mean
+// discrepancy with the kernel k(x, y) = (x·y/d + 1)³, by its unbiased estimator,
+//
+//   MMD² = Σ_{i≠j} k(xᵢ, xⱼ)/m(m−1) + Σ_{i≠j} k(yᵢ, yⱼ)/m(m−1) − 2·Σᵢⱼ k(xᵢ, yⱼ)/m²
+//
+// over disjoint subsets, whose values are independent: their mean is the estimate, and their spread its error bar
+// (Zaremba, Gretton, Blaschko 2013, arXiv:1307.1954, "B-test"). Unlike FID it has no bias: 0 means no difference, at any n,
+// and half of the estimates of equal distributions are negative.
+
+import { DataError } from '../core/errors.ts';
+import type { Interval } from './bootstrap.ts';
+import { checkWidths, sliceRows, type FeatureMatrix } from './featureMatrix.ts';
+
+const SUBSETS = 20;
+/** Two in each subset. */
+export const MIN_KID_DIGITS = 2 * SUBSETS;
+/** Student's t for 95 % and SUBSETS − 1 degrees of freedom. */
+const T_95 = 2.093;
+/** 20 subsets of 500 take half a second; more would only narrow a bar that is narrow already. */
+const MAX_SUBSET = 500;
+
+export interface KernelDistance extends Interval {
+  readonly value: number;
+}
+
+/**
+ * KID with its 95 % interval. Subsets are consecutive rows, so both must be in random order.
+ * @throws ShapeError, DataError for fewer than 40 rows in either
+ */
+export function kernelDistance(x: FeatureMatrix, y: FeatureMatrix): KernelDistance {
+  checkWidths('kid', x, y);
+  const size = Math.min(MAX_SUBSET, Math.floor(Math.min(x.n, y.n) / SUBSETS));
+  if (size < 2) {
+    throw new DataError(`kid: ${Math.min(x.n, y.n)} digits in ${SUBSETS} subsets, want at least ${MIN_KID_DIGITS}`);
+  }
+  const estimates = Array.from({ length: SUBSETS }, (_, s) => {
+    const [first, end] = [s * size, (s + 1) * size];
+    return squaredDiscrepancy(sliceRows(x, first, end), sliceRows(y, first, end));
+  });
+  const value = estimates.reduce((sum, estimate) => sum + estimate, 0) / SUBSETS;
+  const variance = estimates.reduce((sum, estimate) => sum + (estimate - value) ** 2, 0) / (SUBSETS - 1);
+  const margin = T_95 * Math.sqrt(variance / SUBSETS);
+  return { value, low: value - margin, high: value + margin };
+}
+
+/** The unbiased MMD² of two sets of equally many rows. */
+function squaredDiscrepancy(x: FeatureMatrix, y: FeatureMatrix): number {
+  const m = x.n;
+  const within = (kernelSumAbove(x) + kernelSumAbove(y)) * 2;
+  let across = 0;
+  for (let i = 0; i < m; i++) for (let j = 0; j < m; j++) across += kernel(x, i, y, j);
+  return within / (m * (m - 1)) - (2 * across) / (m * m);
+}
+
+/** Σ_{i<j} k(xᵢ, xⱼ). */
+function kernelSumAbove(x: FeatureMatrix): number {
+  let sum = 0;
+  for (let i = 0; i < x.n; i++) for (let j = i + 1; j < x.n; j++) sum += kernel(x, i, x, j);
+  return sum;
+}
+
+function kernel({ d, values: x }: FeatureMatrix, i: number, { values: y }: FeatureMatrix, j: number): number {
+  let dot = 0;
+  const [a, b] = [i * d, j * d];
+  for (let k = 0; k < d; k++) dot += (x[a + k] ?? NaN) * (y[b + k] ?? NaN);
+  const root = dot / d + 1;
+  return root * root * root;
+}

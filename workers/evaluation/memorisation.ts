@@ -1,0 +1,87 @@
+// Whether a model repeats its training digits. A sample is as near to the nearest training digit as chance has it when real
+// digits that nobody trained on are equally near. So their distances are compared by the Mann–Whitney statistic,
+//
+//   AUC = P(a sample is nearer to its nearest training digit than an unseen real digit is to its own), ties counting half
+//
+// ½ when the model copies no more than reality does, 1 when every sample is a copy, below ½ when samples are far from all
+// real digits. By pixels, blur counts as nearness to everything: a VAE is above ½ there without copying anything, and
+// the AUC by features is the one to judge by. Lopez-Paz & Oquab 2016, arXiv:1610.06545; Meehan et al. 2020, arXiv:2004.05675.
+
+import { quantile, resampleCounts, POPULATION, type Resampling } from './bootstrap.ts';
+
+/** Distances to the nearest training digit. */
+export interface NearestDistances {
+  readonly samples: Float64Array;
+  /** Of real digits that were not trained on. */
+  readonly unseen: Float64Array;
+}
+
+/** Shares of digits whose distances are reported. */
+export const PERCENTILES = [0, 1, 5, 25, 50, 75, 95] as const;
+
+/** Distances at PERCENTILES. */
+export function percentilesOf(distances: Float64Array): readonly number[] {
+  return PERCENTILES.map((percent) => quantile(distances, percent / 100));
+}
+
+/** The AUC of two sets of distances. */
+export function memorisationAuc(distances: NearestDistances): number {
+  return new PairedRanks(distances).auc();
+}
+
+/** AUCs of resamples of both sets. */
+export function resampledAuc(distances: NearestDistances, resampling: Omit<Resampling, 'population'>): Float64Array {
+  const { samples, unseen } = distances;
+  const { seed, replicates } = resampling;
+  const ranks = new PairedRanks(distances);
+  return Float64Array.from({ length: replicates }, (_, replicate) =>
+    ranks.auc(
+      resampleCounts(samples.length, seed, POPULATION.samples, replicate),
+      resampleCounts(unseen.length, seed, POPULATION.reference, replicate),
+    ),
+  );
+}
+
+/** Both sets in one rising order, found once; any resample's AUC is then one walk along it. */
+class PairedRanks {
+  readonly #distances: NearestDistances;
+  /** Numbers of digits, samples first, by rising distance. */
+  readonly #order: Uint32Array;
+
+  constructor(distances: NearestDistances) {
+    this.#distances = distances;
+    const { samples, unseen } = distances;
+    this.#order = Uint32Array.from({ length: samples.length + unseen.length }, (_, i) => i).sort(
+      (a, b) => this.#at(a) - this.#at(b),
+    );
+  }
+
+  /** The AUC when digit i counts as often as its set's counts say, or once. */
+  auc(sampleCounts?: Uint32Array, unseenCounts?: Uint32Array): number {
+    const { length } = this.#distances.samples;
+    let samplesBefore = 0;
+    let unseenBefore = 0;
+    let pairs = 0;
+    for (let first = 0; first < this.#order.length;) {
+      // All digits at one distance together: pairs among them are ties.
+      const distance = this.#at(this.#order[first] ?? 0);
+      let samples = 0;
+      let unseen = 0;
+      for (; first < this.#order.length; first++) {
+        const i = this.#order[first] ?? 0;
+        if (this.#at(i) !== distance) break;
+        if (i < length) samples += sampleCounts ? (sampleCounts[i] ?? 0) : 1;
+        else unseen += unseenCounts ? (unseenCounts[i - length] ?? 0) : 1;
+      }
+      pairs += unseen * (samplesBefore + samples / 2);
+      samplesBefore += samples;
+      unseenBefore += unseen;
+    }
+    return pairs / (samplesBefore * unseenBefore);
+  }
+
+  #at(i: number): number {
+    const { samples, unseen } = this.#distances;
+    return (i < samples.length ? samples[i] : unseen[i - samples.length]) ?? NaN; // never past the end
+  }
+}
