@@ -8,6 +8,7 @@ import './elements/digit-gallery.ts';
 import { startOffline } from './offline/registration.ts';
 import { createModelStore } from './storage/modelStore.ts';
 import { ModelLoader } from './storage/modelLoader.ts';
+import { modelOf } from './storage/shippedModel.ts';
 import { shippedModels } from './storage/shippedModels.ts';
 
 const status = new StatusStore();
@@ -33,7 +34,8 @@ const engine = new DigitEngine({
   shipped: shippedModels,
   status,
 });
-engine.start(shippedModels[0]);
+const asked = new URLSearchParams(location.hash.slice(1)).get('m') ?? '';
+engine.start(modelOf({ model: asked }, shippedModels));
 
 let applyUpdate = reloadSameWall;
 gallery.setup = {

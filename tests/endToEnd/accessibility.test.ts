@@ -50,9 +50,9 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
 });
 
 describe('a visitor', () => {
-  it('with a phone reaches seed and digit behind a button', async () => {
+  it('with a phone reaches seed, prior and digit behind a button', async () => {
     const { page } = await visit(await visitors.newVisitor({ viewport: { width: 390, height: 844 } }), visitors.url);
-    await page.getByRole('button', { name: 'Seed and digit' }).click();
+    await page.getByRole('button', { name: 'Seed, prior and digit' }).click();
     await page.getByLabel('Go to digit').fill('777');
     await page.getByLabel('Go to digit').press('Enter');
     await page.locator('[role=gridcell][data-index="777"]').waitFor();

@@ -12,13 +12,14 @@ const fragment = fc.oneof(
   fc
     .array(
       fc.tuple(
-        fc.constantFrom('m', 's', 'i', 't', 'd', 'x', '__proto__', 'constructor'),
+        fc.constantFrom('m', 's', 'i', 't', 'p', 'd', 'x', '__proto__', 'constructor'),
         fc.oneof(
           fc.nat().map(String),
           fc.maxSafeNat().map(String),
           fc.constantFrom(
             'vae',
             'gan',
+            'normal',
             '-1',
             '1e9',
             'NaN',
@@ -34,7 +35,7 @@ const fragment = fc.oneof(
     .map((fields) => fields.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')),
 );
 
-const CANONICAL = /^#m=vae&s=\d+(&i=[1-9]\d*)?(&t=[\d.]+)?(&d=1)?$/;
+const CANONICAL = /^#m=vae&s=\d+(&i=[1-9]\d*)?(&t=[\d.]+)?(&p=normal)?(&d=1)?$/;
 
 describe('an address', () => {
   it('of any kind shows a wall and is put right', { timeout: 180_000 }, async () => {
@@ -53,12 +54,12 @@ describe('an address', () => {
   });
 
   it('that says nonsense is explained in words, which can be put away', async () => {
-    const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=<b>&s=-3&i=1e9&t=hot`);
+    const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=<b>&s=-3&i=1e9&t=hot&p=<i>`);
     const bars = page.locator('notice-bar');
-    expect(await bars.count()).toBe(4);
+    expect(await bars.count()).toBe(5);
     await page.getByText('The seed in this address is not a whole number').first().waitFor();
     await expect.poll(() => new URL(page.url()).hash).toMatch(/^#m=vae&s=\d+$/);
-    for (let left = 4; left > 0; left--) {
+    for (let left = 5; left > 0; left--) {
       await bars.first().getByRole('button', { name: 'Dismiss this message' }).click();
       await expect.poll(() => bars.count()).toBe(left - 1);
     }

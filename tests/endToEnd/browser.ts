@@ -13,12 +13,12 @@ export interface Visitors {
   newVisitor(options?: BrowserContextOptions): Promise<BrowserContext>;
 }
 
-/** Call once at the top of a test file. */
-export function useBrowser(): Visitors {
+/** Call once at the top of a test file. `serve` opens another site than the built page. */
+export function useBrowser(serve: () => Promise<SiteServer> = serveBuiltPage): Visitors {
   let browser: Browser | undefined;
   let site: SiteServer | undefined;
   beforeAll(async () => {
-    [browser, site] = await Promise.all([launchChromium(), serveBuiltPage()]);
+    [browser, site] = await Promise.all([launchChromium(), serve()]);
   });
   afterAll(async () => {
     await browser?.close();

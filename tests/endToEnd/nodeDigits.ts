@@ -15,12 +15,12 @@ export async function shippedModel(): Promise<ModelIndexEntry> {
   return parseModelIndex(index).models[0];
 }
 
-/** Grey levels [count, 28·28] of the default model's digits at temperature 1. */
-export async function nodeDigits(seed: number, first: number, count: number): Promise<Uint8Array> {
+/** Grey levels [count, 28·28] of the default model's digits at temperature 1, from its default prior unless told otherwise. */
+export async function nodeDigits(seed: number, first: number, count: number, prior = ''): Promise<Uint8Array> {
   const service = createComputeService({ createBackend });
   const { sha256: model, file } = await shippedModel();
   await service.start('wasm');
   await service.load(model, new Uint8Array(await readFile(join(MODELS, file))));
-  const { pixels } = await service.generate({ model, seed, first, count, temperature: 1, format: 'grey' });
+  const { pixels } = await service.generate({ model, seed, first, count, temperature: 1, prior, format: 'grey' });
   return new Uint8Array(pixels);
 }

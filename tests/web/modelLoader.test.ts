@@ -27,7 +27,16 @@ async function serve(
   onTestFinished(() => void vi.unstubAllGlobals());
   const sha256 = createHash('sha256').update(FILE).digest('hex');
   return {
-    model: { id: 'vae', name: 'VAE', file: 'vae.safetensors', bytes: FILE.length, sha256, formatVersion: 1 },
+    model: {
+      id: 'vae',
+      name: 'VAE',
+      file: 'vae.safetensors',
+      bytes: FILE.length,
+      sha256,
+      formatVersion: 1,
+      priors: ['normal'],
+      classes: 0,
+    },
     asked: () => asked,
   };
 }

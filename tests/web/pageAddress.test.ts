@@ -4,17 +4,20 @@ import { formatFragment, parseFragment } from '../../web/controllers/pageAddress
 import { readQuery } from '../../web/controllers/navigation.ts';
 import type { ShippedModels } from '../../web/storage/shippedModel.ts';
 
-const vae = { id: 'vae', name: 'VAE', file: 'vae.safetensors', bytes: 1, sha256: '0'.repeat(64), formatVersion: 1 };
-const SHIPPED: ShippedModels = [vae, { ...vae, id: 'vae-gan', name: 'VAE-GAN' }];
-const DEFAULTS = { model: 'vae', seed: 99, index: 0, temperature: 1 };
+const file = { file: 'vae.safetensors', bytes: 1, sha256: '0'.repeat(64), formatVersion: 1 };
+const vae = { id: 'vae', name: 'VAE', ...file, priors: ['mixture', 'normal'], classes: 0 };
+const SHIPPED: ShippedModels = [vae, { ...vae, id: 'cvae', name: 'CVAE', classes: 10 }];
+const DEFAULTS = { model: 'vae', seed: 99, index: 0, temperature: 1, prior: '' };
 
 describe('the address of the page', () => {
   it('comes back as it was written', () => {
     const address = fc.record({
-      model: fc.constantFrom('vae', 'vae-gan'),
+      model: fc.constant('cvae'),
       seed: fc.maxSafeNat(),
       index: fc.maxSafeNat(),
       temperature: fc.constantFrom(1, 0.7, 0, 4),
+      prior: fc.constantFrom('', 'normal'),
+      class: fc.constantFrom(undefined, 0, 3, 9),
       isOpen: fc.boolean(),
     });
     fc.assert(
@@ -31,16 +34,46 @@ describe('the address of the page', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
         const { address } = parseFragment(text, DEFAULTS, SHIPPED);
         expect(SHIPPED.map(({ id }) => id)).toContain(address.model);
+        expect(['', 'normal']).toContain(address.prior);
+        if (address.model === 'vae') expect(address.class).toBe(undefined);
         expect(Number.isSafeInteger(address.seed) && Number.isSafeInteger(address.index)).toBe(true);
       }),
     );
   });
 
   it('says what of it could not be used, each in a sentence', () => {
-    const { address, problems } = parseFragment('#m=nobody&s=-1&i=x&t=9&d=1', DEFAULTS, SHIPPED);
+    const { address, problems } = parseFragment('#m=nobody&s=-1&i=x&t=9&p=N(0)&c=x&d=1', DEFAULTS, SHIPPED);
     expect(address).toEqual({ ...DEFAULTS, isOpen: true });
-    expect(problems).toHaveLength(4);
+    expect(problems).toHaveLength(6);
     for (const problem of problems) expect(problem).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe('the prior in an address', () => {
+  it('is left out when it is the model’s default, so that a wall has one address', () => {
+    const { address, problems } = parseFragment('#m=vae&s=5&p=mixture', DEFAULTS, SHIPPED);
+    expect(formatFragment(address)).toBe('#m=vae&s=5');
+    expect(problems).toEqual([]);
+  });
+
+  it('that the model does not have gives way to the default, with a word about it', () => {
+    const { address, problems } = parseFragment('#m=vae&s=5&p=uniform', DEFAULTS, SHIPPED);
+    expect(address.prior).toBe('');
+    expect(problems).toEqual(['VAE has no prior called “uniform”, so these digits are from its own.']);
+  });
+});
+
+describe('the class in an address', () => {
+  it('is one of ten digits, for a model that is told one', () => {
+    const { address, problems } = parseFragment('#m=cvae&s=5&c=3', DEFAULTS, SHIPPED);
+    expect([address.class, problems]).toEqual([3, []]);
+    expect(formatFragment(address)).toBe('#m=cvae&s=5&c=3');
+  });
+
+  it('that the model cannot be told is left out, with a word about it', () => {
+    const { address, problems } = parseFragment('#m=vae&s=5&c=3', DEFAULTS, SHIPPED);
+    expect(formatFragment(address)).toBe('#m=vae&s=5');
+    expect(problems).toEqual(['VAE cannot be told which digit to make, so these are its own choice.']);
   });
 });
 

@@ -14,6 +14,8 @@ const ENTRY = {
   bytes: MODEL.length,
   sha256: createHash('sha256').update(MODEL).digest('hex'),
   formatVersion: 1,
+  priors: ['mixture', 'normal'],
+  classes: 0,
 };
 
 /** A folder with these files, and a model. */
@@ -74,6 +76,12 @@ describe('the list of shipped models', () => {
   ])('fails the build when it gives a file %s', async (_, entry) => {
     const folder = await folderWith({}, entry);
     await expect(readShippedModels(join(folder, 'models'))).rejects.toThrow('write index.json anew');
+  });
+
+  it('fails the build when it is of a time before models had a choice of priors', async () => {
+    const { priors: _, ...older } = ENTRY;
+    const folder = await folderWith({}, older);
+    await expect(readShippedModels(join(folder, 'models'))).rejects.toThrow('has no priors in index.json');
   });
 
   it('fails the build when it is missing', async () => {

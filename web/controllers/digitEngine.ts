@@ -15,6 +15,10 @@ export interface DrawRequest {
   readonly model: ShippedModel;
   readonly seed: number;
   readonly temperature: number;
+  /** Id of one of the model's priors; '' is its default. */
+  readonly prior: string;
+  /** What every digit is to be; undefined where each has its own, or the model is told none. */
+  readonly class?: number | undefined;
   readonly first: number;
   readonly count: number;
 }
@@ -36,6 +40,8 @@ export class DigitEngine {
   #pool: DigitPool | undefined;
   /** sha256 → the pool that has the model, once it has. Failed ones are dropped. */
   readonly #ready = new Map<string, Promise<DigitPool>>();
+  /** sha256 of the model that was asked for last. The status is about this one. */
+  #wanted = '';
   /** Those who wait for a model that could not be loaded, until a retry. */
   readonly #waiting = new Set<() => void>();
 
@@ -45,6 +51,7 @@ export class DigitEngine {
 
   /** Starts workers and model at once. Failures show in the status. */
   start(model: ShippedModel): void {
+    this.#want(model);
     void this.#poolWith(model).catch(() => undefined);
   }
 
@@ -56,6 +63,7 @@ export class DigitEngine {
 
   /** [count, H, W, 4] pixels, black ink with alpha. Rejects with AbortError when `signal` aborts. */
   async draw({ model, ...request }: DrawRequest, options: DrawOptions): Promise<Uint8ClampedArray<ArrayBuffer>> {
+    this.#want(model);
     for (;;) {
       const pool = await this.#whenReady(model, options.signal);
       try {
@@ -70,13 +78,23 @@ export class DigitEngine {
     }
   }
 
+  /** Another model is a new start: what has failed with the one before is no longer the visitor's concern. */
+  #want({ sha256 }: ShippedModel): void {
+    if (this.#wanted === sha256) return;
+    this.#wanted = sha256;
+    this.#options.status.update({ phase: 'starting', failure: '', receivedBytes: undefined });
+  }
+
   /** Waits for the model, however many tries that takes. */
   async #whenReady(model: ShippedModel, signal: AbortSignal): Promise<DigitPool> {
     for (;;) {
       if (signal.aborted) throw new AbortError('draw: cancelled by its caller');
       if (this.#options.status.current.phase !== 'failed') {
         const pool = await untilAborted(this.#poolWith(model), signal).catch(() => undefined);
-        if (pool) return pool;
+        if (pool) {
+          this.#show(model, pool);
+          return pool;
+        }
       }
       if (!signal.aborted) await this.#retried(signal);
     }
@@ -110,13 +128,22 @@ export class DigitEngine {
     const { loader, shipped, status } = this.#options;
     const started = performance.now();
     const { file, from } = await loader.load(model, (receivedBytes) => {
-      if (performance.now() - started > QUIET_DOWNLOAD_MS) status.update({ receivedBytes });
+      const isSlow = performance.now() - started > QUIET_DOWNLOAD_MS;
+      if (isSlow && this.#wanted === model.sha256) status.update({ receivedBytes });
     });
     await pool.load(model.sha256, file);
     const engine = await pool.engine;
-    status.update({ phase: 'ready', engine, workers: pool.stats().workers, receivedBytes: undefined });
+    status.update({ engine });
+    this.#show(model, pool);
     if (from === 'network') void loader.keep(model, file, shipped);
     return pool;
+  }
+
+  /** Says that the model draws, if it is the one on screen. */
+  #show({ sha256 }: ShippedModel, pool: DigitPool): void {
+    const { status } = this.#options;
+    if (this.#wanted !== sha256 || status.current.phase === 'ready') return;
+    status.update({ phase: 'ready', workers: pool.stats().workers, receivedBytes: undefined });
   }
 
   #fail(model: ShippedModel, pool: DigitPool, error: unknown): void {
@@ -126,6 +153,7 @@ export class DigitEngine {
       this.#ready.clear();
       void pool.close();
     }
+    if (this.#wanted !== model.sha256) return;
     this.#options.status.update({ phase: 'failed', failure: errorMessage(error), receivedBytes: undefined });
   }
 

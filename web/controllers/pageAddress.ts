@@ -8,7 +8,7 @@ import {
   parseAddress,
   type DigitAddress,
 } from '../../workers/core/address.ts';
-import type { ShippedModels } from '../storage/shippedModel.ts';
+import { modelOf, type ShippedModels } from '../storage/shippedModel.ts';
 
 export interface PageAddress extends DigitAddress {
   /** Whether digit `index` is open large. */
@@ -29,11 +29,22 @@ export function parseFragment(
   const { address, problems } = parseAddress(fragment, defaults);
   const texts = problems.map(({ field }) => PROBLEMS[field]);
   const isOpen = new URLSearchParams(fragment.replace(/^#/, '')).get('d') === '1';
-  const model = shipped.find(({ id }) => id === address.model) ?? shipped[0];
+  const model = modelOf(address, shipped);
   if (model.id !== address.model) {
     texts.push(`There is no model called “${address.model}” here, so these digits are by ${model.name}.`);
   }
-  return { address: { ...address, model: model.id, isOpen }, problems: texts };
+  let { prior } = address;
+  if (prior !== '' && !model.priors.includes(prior)) {
+    texts.push(`${model.name} has no prior called “${prior}”, so these digits are from its own.`);
+    prior = '';
+  }
+  if (prior === model.priors[0]) prior = ''; // one address for one wall: the default has no name in it
+  let { class: digitClass } = address;
+  if (digitClass !== undefined && digitClass >= model.classes) {
+    texts.push(`${model.name} cannot be told which digit to make, so these are its own choice.`);
+    digitClass = undefined;
+  }
+  return { address: { ...address, model: model.id, prior, class: digitClass, isOpen }, problems: texts };
 }
 
 const upTo = (max: number): string => `a whole number up to ${max.toLocaleString('en')}`;
@@ -43,6 +54,8 @@ const PROBLEMS: Readonly<Record<keyof DigitAddress, string>> = {
   seed: `The seed in this address is not ${upTo(MAX_SEED)}, so this is another wall.`,
   index: `The digit in this address is not ${upTo(MAX_INDEX)}, so the wall is shown from its beginning.`,
   temperature: `The temperature in this address is not a number from 0 to ${MAX_TEMPERATURE}, so it is 1.`,
+  prior: 'The prior in this address has no possible name, so these digits are from the model’s own.',
+  class: 'The class in this address is not a digit from 0 to 9, so these are all of them.',
 };
 
 /** A seed that nobody has chosen: short enough to be read aloud. */

@@ -4,8 +4,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { DrawDigits } from '../wall/blockField.ts';
 import { AddressBar } from './addressBar.ts';
 import type { DigitEngine } from './digitEngine.ts';
-import type { ShippedModels } from '../storage/shippedModel.ts';
+import { modelOf, type ShippedModels } from '../storage/shippedModel.ts';
+import { drawClass } from '../../workers/core/digitClass.ts';
 import { formatFragment, newSeed, parseFragment, type PageAddress } from './pageAddress.ts';
+import { priorName } from './priorName.ts';
 
 export interface VisitOptions {
   readonly engine: DigitEngine;
@@ -23,6 +25,9 @@ export interface VisitListener {
   onAnnounce(text: string): void;
 }
 
+/** What of an address makes it another wall. */
+const WALL_FIELDS = ['model', 'seed', 'temperature', 'prior', 'class'] as const;
+
 const number = new Intl.NumberFormat('en');
 
 export class Visit implements ReactiveController {
@@ -33,7 +38,7 @@ export class Visit implements ReactiveController {
     this.#addressBar.replace(this.#address);
   });
   #options: VisitOptions | undefined;
-  #address: PageAddress = { model: '', seed: 0, index: 0, temperature: 1, isOpen: false };
+  #address: PageAddress = { model: '', seed: 0, index: 0, temperature: 1, prior: '', isOpen: false };
   #draw: DrawDigits | undefined;
   #nameOf: (index: number) => string = String;
 
@@ -74,7 +79,7 @@ export class Visit implements ReactiveController {
   /** Goes where the address says. */
   begin(options: VisitOptions): void {
     this.#options = options;
-    const defaults = { model: options.shipped[0].id, seed: newSeed(), index: 0, temperature: 1 };
+    const defaults = { model: options.shipped[0].id, seed: newSeed(), index: 0, temperature: 1, prior: '' };
     const address = this.#parse(location.hash, defaults);
     const isNew = options.wantsNewWall;
     this.#go(isNew ? { ...address, seed: newSeed(), index: 0, isOpen: false } : address);
@@ -90,6 +95,34 @@ export class Visit implements ReactiveController {
     this.#addressBar.push(address);
     this.#go(address);
     this.#listener.onAnnounce(`New wall, seed ${seed}`);
+  }
+
+  /** The same digits, drawn from another of the model's priors. */
+  showPrior(prior: string): void {
+    if (!this.#options) return;
+    const isDefault = prior === modelOf(this.#address, this.#options.shipped).priors[0];
+    this.#change({ ...this.#address, prior: isDefault ? '' : prior });
+    this.#listener.onAnnounce(`Prior: ${priorName(prior)}`);
+  }
+
+  /** The same places of the wall by another model, of the prior and class it was shown with where the model has those. */
+  showModel(id: string): void {
+    if (!this.#options) return;
+    const model = modelOf({ model: id }, this.#options.shipped);
+    const { prior, class: digitClass } = this.#address;
+    this.#change({
+      ...this.#address,
+      model: model.id,
+      prior: model.priors.slice(1).includes(prior) ? prior : '',
+      class: model.classes > 0 ? digitClass : undefined,
+    });
+    this.#listener.onAnnounce(`Model: ${model.name}`);
+  }
+
+  /** Digits of one class only, or of all. */
+  showClass(digitClass: number | undefined): void {
+    this.#change({ ...this.#address, class: digitClass });
+    this.#listener.onAnnounce(`Class: ${digitClass ?? 'all'}`);
   }
 
   /** Goes to a digit of this wall, by keyboard too. */
@@ -123,9 +156,16 @@ export class Visit implements ReactiveController {
     if (!this.#options) return this.#address;
     const { model, seed } = defaults;
     const { shipped } = this.#options;
-    const { address, problems } = parseFragment(fragment, { model, seed, index: 0, temperature: 1 }, shipped);
+    const all = { model, seed, index: 0, temperature: 1, prior: '' };
+    const { address, problems } = parseFragment(fragment, all, shipped);
     for (const problem of problems) this.#listener.onNotice(problem);
     return address;
+  }
+
+  /** Another wall at the same place. Back leads to the one before. */
+  #change(address: PageAddress): void {
+    this.#addressBar.push(address);
+    this.#set(address);
   }
 
   #go(address: PageAddress): void {
@@ -134,18 +174,22 @@ export class Visit implements ReactiveController {
   }
 
   #set(address: PageAddress): void {
-    const { model, seed, temperature } = this.#address;
-    const isOtherWall = address.model !== model || address.seed !== seed || address.temperature !== temperature;
+    const isSameWall = WALL_FIELDS.every((field) => address[field] === this.#address[field]);
     this.#address = address;
-    if (isOtherWall || !this.#draw) this.#make(address);
+    if (!isSameWall || !this.#draw) this.#make(address);
     this.#host.requestUpdate();
   }
 
-  #make({ model: id, seed, temperature }: PageAddress): void {
+  #make(address: PageAddress): void {
     if (!this.#options) return;
     const { engine, shipped } = this.#options;
-    const model = shipped.find((candidate) => candidate.id === id) ?? shipped[0];
-    this.#draw = (first, count, options) => engine.draw({ model, seed, temperature, first, count }, options);
-    this.#nameOf = (index) => `Generated digit, number ${number.format(index)} of seed ${seed}`;
+    const { seed, temperature, prior, class: digitClass } = address;
+    const model = modelOf(address, shipped);
+    const wall = { model, seed, temperature, prior, class: digitClass };
+    this.#draw = (first, count, options) => engine.draw({ ...wall, first, count }, options);
+    this.#nameOf = (index) => {
+      const meaning = model.classes > 0 ? ` of class ${digitClass ?? drawClass(seed, index, model.classes)}` : '';
+      return `Generated digit${meaning}, number ${number.format(index)} of seed ${seed}`;
+    };
   }
 }

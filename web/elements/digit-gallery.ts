@@ -1,13 +1,22 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { DigitEngine } from '../controllers/digitEngine.ts';
+import { priorName } from '../controllers/priorName.ts';
 import { StatusController, type StatusStore } from '../controllers/status.ts';
 import { Visit, type VisitListener } from '../controllers/visit.ts';
-import type { ShippedModel, ShippedModels } from '../storage/shippedModel.ts';
+import { modelOf, type ShippedModel, type ShippedModels } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { galleryStyles } from '../styles/gallery.ts';
 import './digit-dialog.ts';
 import './digit-wall.ts';
-import type { DigitJumpEvent, DigitOpenEvent, SeedChangeEvent, WallMoveEvent } from './events.ts';
+import type {
+  ClassChangeEvent,
+  DigitJumpEvent,
+  DigitOpenEvent,
+  ModelChangeEvent,
+  PriorChangeEvent,
+  SeedChangeEvent,
+  WallMoveEvent,
+} from './events.ts';
 import './failure-panel.ts';
 import './notice-bar.ts';
 import './truth-line.ts';
@@ -93,8 +102,17 @@ export class DigitGallery extends LitElement implements VisitListener {
         <h1>This digit does not exist</h1>
         <wall-controls
           .seed=${this.#visit.address.seed}
+          .models=${this.setup.shipped}
+          .model=${this.#model.id}
+          .classes=${this.#model.classes}
+          .digitClass=${this.#visit.address.class}
+          .priors=${this.#model.priors}
+          .prior=${this.#visit.address.prior || this.#model.priors[0]}
           @new-wall=${this.#onNewWall}
           @seed-change=${this.#onSeedChange}
+          @model-change=${this.#onModelChange}
+          @class-change=${this.#onClassChange}
+          @prior-change=${this.#onPriorChange}
           @digit-jump=${this.#onDigitJump}
         ></wall-controls>
       </header>
@@ -123,13 +141,15 @@ export class DigitGallery extends LitElement implements VisitListener {
 
   #dialog(): TemplateResult {
     const { address, draw, nameOf } = this.#visit;
-    const { model, seed, index, temperature, isOpen } = address;
+    const { model, seed, index, temperature, prior, class: digitClass, isOpen } = address;
     const warmth = temperature === 1 ? '' : ` · temperature ${temperature}`;
+    const source = prior === '' ? '' : ` · prior ${priorName(prior)}`;
+    const only = digitClass === undefined ? '' : ` · class ${digitClass}`;
     return html`<digit-dialog
       .index=${isOpen ? index : undefined}
       .draw=${draw}
       .name=${nameOf(index)}
-      .details=${`seed ${seed} · model ${this.#model.name}${warmth}`}
+      .details=${`seed ${seed} · model ${this.#model.name}${warmth}${source}${only}`}
       .link=${this.#visit.linkTo(index)}
       .fileName=${`digit-${model}-${seed}-${index}.png`}
       @dialog-close=${this.#onDialogClose}
@@ -175,8 +195,7 @@ export class DigitGallery extends LitElement implements VisitListener {
   }
 
   get #model(): ShippedModel {
-    const { shipped } = this.setup;
-    return shipped.find(({ id }) => id === this.#visit.address.model) ?? shipped[0];
+    return modelOf(this.#visit.address, this.setup.shipped);
   }
 
   /** How much of the screen the bars cover. */
@@ -206,6 +225,18 @@ export class DigitGallery extends LitElement implements VisitListener {
 
   #onSeedChange({ seed }: SeedChangeEvent): void {
     this.#visit.showSeed(seed);
+  }
+
+  #onModelChange({ model }: ModelChangeEvent): void {
+    this.#visit.showModel(model);
+  }
+
+  #onClassChange({ digitClass }: ClassChangeEvent): void {
+    this.#visit.showClass(digitClass);
+  }
+
+  #onPriorChange({ prior }: PriorChangeEvent): void {
+    this.#visit.showPrior(prior);
   }
 
   #onDigitJump({ index }: DigitJumpEvent): void {

@@ -51,6 +51,42 @@ export class SeedChangeEvent extends Event {
   }
 }
 
+/** The same digits of another prior are wanted. */
+export class PriorChangeEvent extends Event {
+  static readonly type = 'prior-change';
+  /** Its id. */
+  readonly prior: string;
+
+  constructor(prior: string) {
+    super(PriorChangeEvent.type, { bubbles: true, composed: true });
+    this.prior = prior;
+  }
+}
+
+/** Digits of another model are wanted. */
+export class ModelChangeEvent extends Event {
+  static readonly type = 'model-change';
+  /** Its id. */
+  readonly model: string;
+
+  constructor(model: string) {
+    super(ModelChangeEvent.type, { bubbles: true, composed: true });
+    this.model = model;
+  }
+}
+
+/** Digits of one class are wanted, or of all. */
+export class ClassChangeEvent extends Event {
+  static readonly type = 'class-change';
+  /** undefined for all. */
+  readonly digitClass: number | undefined;
+
+  constructor(digitClass: number | undefined) {
+    super(ClassChangeEvent.type, { bubbles: true, composed: true });
+    this.digitClass = digitClass;
+  }
+}
+
 /** A certain digit of this wall is wanted. */
 export class DigitJumpEvent extends Event {
   static readonly type = 'digit-jump';

@@ -121,7 +121,7 @@ export class TruthLine extends LitElement {
   #facts(): readonly TemplateResult[] {
     const { phase, engine, workers, digitsPerSecond, receivedBytes, isOfflineReady } = this.status?.current ?? {};
     if (phase === 'failed') return [html`<span class="fact">Nothing can be made here at the moment</span>`];
-    if (!engine) {
+    if (!engine || receivedBytes !== undefined) {
       const start = html`<span class="fact">Getting ready to make digits on this device</span>`;
       return receivedBytes === undefined ? [start] : [start, this.#download(receivedBytes)];
     }

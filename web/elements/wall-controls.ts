@@ -1,106 +1,74 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { controls, focusRing } from '../styles/controls.ts';
-import { DigitJumpEvent, NewWallEvent, SeedChangeEvent } from './events.ts';
+import { wallControlStyles } from '../styles/wallControls.ts';
+import type { ShippedModel } from '../storage/shippedModel.ts';
+import type { ChoiceOption, OptionChosenEvent } from './choice-field.ts';
+import './choice-field.ts';
+import { ClassChangeEvent, DigitJumpEvent, ModelChangeEvent, NewWallEvent, SeedChangeEvent } from './events.ts';
 import { newWallIcon, settingsIcon } from './icons.ts';
+import './prior-switch.ts';
 import type { NumberEnteredEvent } from './whole-number-field.ts';
 import './whole-number-field.ts';
 
+const ALL_CLASSES = 'all';
+
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
 /**
- * What a visitor can do with the wall as a whole. On narrow screens the two fields wait behind a button.
+ * What a visitor can do with the wall as a whole. On narrow screens all but the new wall waits behind a button.
  *
  * @fires new-wall
  * @fires seed-change
+ * @fires model-change
+ * @fires prior-change
+ * @fires class-change
  * @fires digit-jump
  */
 export class WallControls extends LitElement {
-  static override properties = { seed: { type: Number }, isOpen: { state: true } };
-  static override styles = [
-    controls,
-    focusRing,
-    css`
-      :host,
-      .fields {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
-      }
-
-      .seed {
-        width: 13.5rem;
-      }
-
-      .jump {
-        width: 15rem;
-      }
-
-      .toggle {
-        display: none;
-        padding: 0;
-      }
-
-      @media (max-width: 60rem) {
-        .toggle {
-          display: inline-flex;
-        }
-
-        .fields {
-          display: none;
-          position: absolute;
-          z-index: 1;
-          top: 100%;
-          right: 0;
-          left: 0;
-          flex-wrap: wrap;
-          padding: var(--space-3) var(--gutter);
-          border-bottom: 1px solid var(--line);
-          background: var(--paper);
-          box-shadow: 0 12px 24px -12px var(--shadow);
-        }
-
-        .fields.open {
-          display: flex;
-        }
-
-        .seed,
-        .jump {
-          flex: 1 1 14rem;
-        }
-      }
-
-      @media (max-width: 60rem), (hover: none) {
-        kbd {
-          display: none;
-        }
-      }
-
-      @media (max-width: 24rem) {
-        .primary {
-          padding: 0;
-        }
-
-        .primary span {
-          position: absolute;
-          overflow: hidden;
-          width: 1px;
-          height: 1px;
-          clip-path: inset(50%);
-        }
-      }
-    `,
-  ];
+  static override properties = {
+    seed: { type: Number },
+    models: { attribute: false },
+    model: {},
+    classes: { type: Number },
+    digitClass: { attribute: false },
+    priors: { attribute: false },
+    prior: {},
+    isOpen: { state: true },
+  };
+  static override styles = [controls, focusRing, wallControlStyles];
 
   declare seed: number;
+  /** Those of the gallery. One alone is no choice. */
+  declare models: readonly ShippedModel[];
+  /** The id of the chosen one. */
+  declare model: string;
+  /** How many classes the model can be told. */
+  declare classes: number;
+  /** The one it is told; undefined where each digit has its own. */
+  declare digitClass: number | undefined;
+  /** The priors of the model, its default first. One alone is no choice. */
+  declare priors: readonly string[];
+  /** The chosen one. */
+  declare prior: string;
   declare isOpen: boolean;
 
   constructor() {
     super();
     this.seed = 0;
+    this.models = [];
+    this.model = '';
+    this.classes = 0;
+    this.digitClass = undefined;
+    this.priors = [];
+    this.prior = '';
     this.isOpen = false;
   }
 
   protected override render(): TemplateResult {
+    const many = this.models.length > 1 || this.classes > 0 ? 'many' : '';
     return html`
-      <div class="fields ${this.isOpen ? 'open' : ''}" id="fields" @keydown=${this.#onKeyDown}>
+      <div class="fields ${many} ${this.isOpen ? 'open' : ''}" id="fields" @keydown=${this.#onKeyDown}>
+        ${this.#modelChoice()}
         <whole-number-field
           class="seed"
           label="Seed"
@@ -108,6 +76,12 @@ export class WallControls extends LitElement {
           .value=${this.seed}
           @number-entered=${this.#onSeed}
         ></whole-number-field>
+        ${
+          this.priors.length > 1
+            ? html`<prior-switch .priors=${this.priors} .chosen=${this.prior}></prior-switch>`
+            : nothing
+        }
+        ${this.#classChoice()}
         <whole-number-field
           class="jump"
           label="Go to digit"
@@ -116,8 +90,8 @@ export class WallControls extends LitElement {
         ></whole-number-field>
       </div>
       <button
-        class="toggle"
-        aria-label="Seed and digit"
+        class="toggle ${many}"
+        aria-label=${this.#fieldNames()}
         aria-controls="fields"
         aria-expanded=${this.isOpen ? 'true' : 'false'}
         @click=${this.#onToggle}
@@ -126,6 +100,47 @@ export class WallControls extends LitElement {
       </button>
       <button class="primary" @click=${this.#onNewWall}>${newWallIcon}<span>New wall</span><kbd>space</kbd></button>
     `;
+  }
+
+  #modelChoice(): TemplateResult | typeof nothing {
+    if (this.models.length < 2) return nothing;
+    const options = this.models.map(({ id, name }): ChoiceOption => ({ value: id, name }));
+    return html`<choice-field
+      label="Model"
+      .options=${options}
+      .chosen=${this.model}
+      @option-chosen=${this.#onModel}
+    ></choice-field>`;
+  }
+
+  #classChoice(): TemplateResult | typeof nothing {
+    if (this.classes === 0) return nothing;
+    const classes = Array.from({ length: this.classes }, (_, label) => String(label));
+    const options = [ALL_CLASSES, ...classes].map((value): ChoiceOption => ({ value, name: value }));
+    return html`<choice-field
+      label="Class"
+      .options=${options}
+      .chosen=${this.digitClass === undefined ? ALL_CLASSES : String(this.digitClass)}
+      @option-chosen=${this.#onClass}
+    ></choice-field>`;
+  }
+
+  /** What waits behind the button, in the order it comes in. */
+  #fieldNames(): string {
+    const names = ['seed', 'digit'];
+    if (this.classes > 0) names.splice(1, 0, 'class');
+    if (this.priors.length > 1) names.splice(1, 0, 'prior');
+    if (this.models.length > 1) names.unshift('model');
+    const text = list.format(names);
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  }
+
+  #onModel({ value }: OptionChosenEvent): void {
+    this.dispatchEvent(new ModelChangeEvent(value));
+  }
+
+  #onClass({ value }: OptionChosenEvent): void {
+    this.dispatchEvent(new ClassChangeEvent(value === ALL_CLASSES ? undefined : Number(value)));
   }
 
   #onSeed(event: NumberEnteredEvent): void {

@@ -31,7 +31,7 @@ export async function readShippedModels(folder: string): Promise<readonly Shippe
 }
 
 async function checkModel(folder: string, model: ShippedModel): Promise<ShippedModel> {
-  const { id, name, file, bytes, sha256, formatVersion } = model;
+  const { id, name, file, bytes, sha256, formatVersion, priors = [], classes } = model;
   const content = await readFile(join(folder, file));
   const actual = createHash('sha256').update(content).digest('hex');
   if (content.byteLength !== bytes || actual !== sha256) {
@@ -39,6 +39,8 @@ async function checkModel(folder: string, model: ShippedModel): Promise<ShippedM
       `${file}: has ${content.byteLength} bytes and sha256 ${actual}, want ${bytes} and ${sha256}; write index.json anew`,
     );
   }
+  if (priors.length === 0) throw new Error(`${file}: has no priors in index.json, want at least one; write it anew`);
+  if (!Number.isInteger(classes)) throw new Error(`${file}: has no classes in index.json, want 0 or 10; write it anew`);
   // Only what the page uses: metrics and the like stay in index.json.
-  return { id, name, file, bytes, sha256, formatVersion };
+  return { id, name, file, bytes, sha256, formatVersion, priors, classes };
 }

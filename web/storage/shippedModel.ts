@@ -8,10 +8,19 @@ export interface ShippedModel {
   readonly bytes: number;
   readonly sha256: string;
   readonly formatVersion: number;
+  /** Ids of the priors that its digits can be drawn from, the default first. */
+  readonly priors: readonly string[];
+  /** How many classes it can be told; 0 for a model that is told none. */
+  readonly classes: number;
 }
 
 /** At least one; the first is the default. */
 export type ShippedModels = readonly [ShippedModel, ...ShippedModel[]];
+
+/** The model of an address; the default where it is not shipped. */
+export function modelOf({ model }: { readonly model: string }, shipped: ShippedModels): ShippedModel {
+  return shipped.find(({ id }) => id === model) ?? shipped[0];
+}
 
 /** Where a model's file is, relative to the page. The address changes with the bytes, so no cache mixes versions. */
 export function modelUrl({ file, sha256 }: Pick<ShippedModel, 'file' | 'sha256'>): string {
