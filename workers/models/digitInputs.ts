@@ -9,6 +9,7 @@
 import type { Backend } from '../backend/backend.ts';
 import { drawClass } from '../core/digitClass.ts';
 import { ShapeError } from '../core/errors.ts';
+import { joinOneHot } from '../core/oneHot.ts';
 import { samplePrior, type Prior } from './prior.ts';
 
 /** What of a model decides the width of its inputs. */
@@ -51,21 +52,12 @@ export function digitInputs(
   if (classes === 0) return { x: samplePrior(backend, prior, { ...range, latent }), labels: undefined };
   const labels = asked === undefined ? drawClasses(range, classes) : new Uint8Array(range.count).fill(asked);
   const z = samplePrior(backend, prior, { ...range, latent, labels });
-  return { x: joinOneHot(z, labels, latent, classes), labels };
+  const x = new Float32Array(range.count * (latent + classes));
+  joinOneHot(x, z, labels, latent, classes);
+  return { x, labels };
 }
 
 /** [count], of each digit its own. */
 function drawClasses({ seed, first, count }: Omit<DigitRange, 'class'>, classes: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: count }, (_, n) => drawClass(seed, first + n, classes));
-}
-
-/** Rows of z [N, latent] with the one-hot class of each after them: [N, latent + classes]. */
-function joinOneHot(z: Float32Array, labels: Uint8Array, latent: number, classes: number): Float32Array {
-  const width = latent + classes;
-  const x = new Float32Array(labels.length * width);
-  labels.forEach((label, n) => {
-    x.set(z.subarray(n * latent, (n + 1) * latent), n * width);
-    x[n * width + latent + label] = 1;
-  });
-  return x;
 }

@@ -1,10 +1,9 @@
-// The class, one-hot, beside a row of values: how conditional networks are told what to draw.
-//
-//   | value: width floats | 0 … 1 … 0: `classes` floats |        one row; classes = 0 leaves the value alone
+// Classes beside rows in linear memory: core/oneHot.ts on the kernels' blocks, and its gradient.
 
+import { joinOneHot } from '../core/oneHot.ts';
 import type { Arena, Ptr } from '../backend/wasm/arena.ts';
 
-/** joined [N, width + classes] ← values [N, width] | one-hot(labels). */
+/** joined [N, width + classes] ← values [N, width] | one-hot(labels); classes = 0 leaves the values alone. */
 export function joinClasses(
   arena: Arena,
   joined: Ptr,
@@ -14,17 +13,7 @@ export function joinClasses(
   classes: number,
 ): void {
   const N = labels.length;
-  const from = arena.floats(values, N * width);
-  const to = arena.floats(joined, N * (width + classes));
-  if (classes === 0) {
-    to.set(from);
-    return;
-  }
-  to.fill(0);
-  for (let n = 0; n < N; n++) {
-    to.set(from.subarray(n * width, (n + 1) * width), n * (width + classes));
-    to[n * (width + classes) + width + (labels[n] ?? 0)] = 1;
-  }
+  joinOneHot(arena.floats(joined, N * (width + classes)), arena.floats(values, N * width), labels, width, classes);
 }
 
 /** values [N, width] ← the first `width` columns of joined [N, width + classes]: the gradient of joinClasses. */

@@ -228,6 +228,7 @@ class TrainingRun {
     }
     const firstOfBatch = (step % this.#stepsPerEpoch) * recipe.batch;
     const size = Math.ceil(recipe.batch / recipe.shards);
+    const parameters = this.#adam.parameters(); // one copy for all shards
     const requests: ShardRequest[] = [];
     for (let first = 0; first < recipe.batch; first += size) {
       const from = firstOfBatch + first;
@@ -236,7 +237,7 @@ class TrainingRun {
         recipe,
         mode: 'train',
         phase: number,
-        parameters: this.#adam.parameters(),
+        parameters,
         statistics: this.#statistics,
         images: digits.images,
         labels: digits.labels,
