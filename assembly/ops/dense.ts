@@ -30,7 +30,7 @@ export function denseBackwardData(dx: usize, dy: usize, w: usize, scratch: usize
   gemmNN(dx, dy, scratch, 0, N, I, O, O, I, 0, 0, false);
 }
 
-/** dw += xᵀ·dy;  db += Σₙ dy. Overwrites scratch. Must leave 20 readable bytes after x. */
+/** dw += xᵀ·dy;  db += Σₙ dy, unless db is 0. Overwrites scratch. Must leave 20 readable bytes after x. */
 export function denseBackwardWeights(dw: usize, db: usize, dy: usize, x: usize, scratch: usize, N: i32, I: i32, O: i32): void {
   assert(N > 0 && I > 0 && O > 0, 'dense: N, I and O must be positive');
   for (let n = 0; n < N; n += 2 * BLOCK_ROWS) {
@@ -38,5 +38,5 @@ export function denseBackwardWeights(dw: usize, db: usize, dy: usize, x: usize, 
     packPanels(scratch, dy + (<usize>n * <usize>O << 2), rows, O, O, 1);
     gemmTN(dw, x + (<usize>n * <usize>I << 2), scratch, I, O, rows, I, O, true);
   }
-  columnSums(db, dy, N, O);
+  if (db) columnSums(db, dy, N, O);
 }

@@ -51,7 +51,7 @@ export function evaluateLayer(
 
   const dyPtr = bench.inOut(dy); // a layer may use it as scratch: nobody reads it afterwards
   const dxPtr = layer.inPlace ? dyPtr : bench.output(x.length);
-  layer.backward(state, needInput ? dxPtr : undefined, dyPtr, xPtr, yPtr, N);
+  layer.backward(state, needInput ? dxPtr : undefined, dyPtr, xPtr, yPtr, N, true);
   const gradients = Object.entries(parameters).map(([name, values]) => {
     return [name, bench.read(state.gradients[name] as Ptr, values.length)] as const; // a key of parameters
   });

@@ -166,7 +166,7 @@ describe('a network in training', () => {
   it('that is too large for its memory is an OutOfMemoryError that says what did not fit', () => {
     const large = network({ op: 'dense', out: 100_000 });
     const megabyte = 2 ** 20;
-    expect(() => new TrainedNetwork(kernels, large, 1, megabyte)).toThrow(
+    expect(() => new TrainedNetwork(kernels, large, 1, { maximumBytes: megabyte })).toThrow(
       expect.objectContaining({
         name: 'OutOfMemoryError',
         message: expect.stringMatching(

@@ -4,7 +4,7 @@ import { instantiateKernels } from '../../workers/backend/wasm/kernels.ts';
 import type { NetworkSpec } from '../../workers/core/layerSpec.ts';
 import type { Mode } from '../../workers/nn/layer.ts';
 import { ParameterBlock, planParameters, tensorsOf, type ParameterLayout } from '../../workers/nn/parameterBlock.ts';
-import type { Sequential } from '../../workers/nn/sequential.ts';
+import type { Sequential, SequentialOptions } from '../../workers/nn/sequential.ts';
 
 const MAXIMUM_BYTES = 64 * 2 ** 20;
 
@@ -14,12 +14,17 @@ export class TrainedNetwork {
   readonly #arena;
   readonly #block: ParameterBlock;
 
-  constructor(kernels: WebAssembly.Module, network: NetworkSpec, maxBatch: number, maximumBytes = MAXIMUM_BYTES) {
+  constructor(
+    kernels: WebAssembly.Module,
+    network: NetworkSpec,
+    maxBatch: number,
+    { maximumBytes = MAXIMUM_BYTES, ...options }: SequentialOptions & { readonly maximumBytes?: number } = {},
+  ) {
     const instance = instantiateKernels(kernels, maximumBytes);
     this.layout = planParameters({ net: network });
     this.#arena = instance.arena;
     this.#block = new ParameterBlock(instance, this.layout);
-    this.sequential = this.#block.network('net', maxBatch);
+    this.sequential = this.#block.network('net', maxBatch, options);
   }
 
   /** All parameters as one run; a window. */
@@ -61,6 +66,18 @@ export class TrainedNetwork {
     this.#arena.floats(this.sequential.outputGradient, dy.length).set(dy);
     const dx = this.sequential.backward(N, needInput);
     return dx === undefined ? undefined : this.#arena.floats(dx, inputLength).slice();
+  }
+
+  /** dx [inputLength] for dy, remembered at every layer; the gradients stay as they are. */
+  slope(dy: Float32Array, N: number, inputLength: number): Float32Array<ArrayBuffer> {
+    this.#arena.floats(this.sequential.outputGradient, dy.length).set(dy);
+    return this.#arena.floats(this.sequential.recordBackward(N), inputLength).slice();
+  }
+
+  /** Carries a direction of x through all layers after `slope`, and adds to the gradients. */
+  carry(direction: Float32Array, N: number): void {
+    this.#arena.floats(this.sequential.tangentInput, direction.length).set(direction);
+    this.sequential.tangent(N);
   }
 
   /** What `input` holds now. */

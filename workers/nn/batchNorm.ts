@@ -27,7 +27,7 @@ export function batchNorm(spec: BatchNormSpec, x: Shape): Layer {
     statisticsFloats: 2 * C,
     savedFloats: C,
     inPlace: false,
-    scratchBytes: () => 2 * C * 4,
+    scratchBytes: () => 4 * C * 4,
     forward({ k, parameters, statistics, saved: rstd }, yPtr, xPtr, N, mode) {
       const M = N * rows;
       if (mode === 'training') {
@@ -37,11 +37,13 @@ export function batchNorm(spec: BatchNormSpec, x: Shape): Layer {
       }
       k.batchNormForward(yPtr, xPtr, block(parameters, 'gamma'), block(parameters, 'beta'), statistics, rstd, M, C);
     },
-    backward({ k, parameters, gradients, statistics, saved: rstd, scratch }, dx, dy, xPtr, _y, N) {
+    backward({ k, parameters, gradients, statistics, saved: rstd, scratch }, dx, dy, xPtr, _y, N, learn) {
+      // The kernel needs both sums for dx anyway: where nobody wants them they go where nobody looks.
+      const unwanted = (scratch + 2 * C * 4) as Ptr; // second half of the scratch
       k.batchNormBackward(
         dx ?? dy, // nobody reads dy afterwards
-        block(gradients, 'gamma'),
-        block(gradients, 'beta'),
+        learn ? block(gradients, 'gamma') : unwanted,
+        learn ? block(gradients, 'beta') : unwanted + C * 4, // its second quarter
         dy,
         xPtr,
         block(parameters, 'gamma'),

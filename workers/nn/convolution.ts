@@ -101,10 +101,20 @@ export function conv2d(spec: Conv2dSpec, x: Shape): Layer {
     forward({ k, parameters, scratch }, yPtr, xPtr, N) {
       shrink(k, g, yPtr, xPtr, block(parameters, 'w'), block(parameters, 'b'), scratch, N);
     },
-    backward({ k, parameters, gradients, scratch }, dx, dy, xPtr, _y, N) {
-      weightGradient(k, g, block(gradients, 'w'), dy, xPtr, scratch, N);
-      k.biasBackward(block(gradients, 'b'), dy, N * h * w, c);
+    backward({ k, parameters, gradients, scratch }, dx, dy, xPtr, _y, N, learn) {
+      if (learn) {
+        weightGradient(k, g, block(gradients, 'w'), dy, xPtr, scratch, N);
+        k.biasBackward(block(gradients, 'b'), dy, N * h * w, c);
+      }
       if (dx !== undefined) enlarge(k, g, dx, dy, block(parameters, 'w'), NO_BIAS, scratch, N);
+    },
+    tangent: {
+      forward({ k, parameters, scratch }, ty, tx, _y, N) {
+        shrink(k, g, ty, tx, block(parameters, 'w'), NO_BIAS, scratch, N);
+      },
+      learn({ k, gradients, scratch }, dy, tx, N) {
+        weightGradient(k, g, block(gradients, 'w'), dy, tx, scratch, N);
+      },
     },
   };
 }
@@ -130,10 +140,20 @@ export function convTranspose2d(spec: ConvTranspose2dSpec, x: Shape): Layer {
     forward({ k, parameters, scratch }, yPtr, xPtr, N) {
       enlarge(k, g, yPtr, xPtr, block(parameters, 'w'), block(parameters, 'b'), scratch, N);
     },
-    backward({ k, parameters, gradients, scratch }, dx, dy, xPtr, _y, N) {
-      weightGradient(k, g, block(gradients, 'w'), xPtr, dy, scratch, N);
-      k.biasBackward(block(gradients, 'b'), dy, N * H * W, C);
+    backward({ k, parameters, gradients, scratch }, dx, dy, xPtr, _y, N, learn) {
+      if (learn) {
+        weightGradient(k, g, block(gradients, 'w'), xPtr, dy, scratch, N);
+        k.biasBackward(block(gradients, 'b'), dy, N * H * W, C);
+      }
       if (dx !== undefined) shrink(k, g, dx, dy, block(parameters, 'w'), NO_BIAS, scratch, N);
+    },
+    tangent: {
+      forward({ k, parameters, scratch }, ty, tx, _y, N) {
+        enlarge(k, g, ty, tx, block(parameters, 'w'), NO_BIAS, scratch, N);
+      },
+      learn({ k, gradients, scratch }, dy, tx, N) {
+        weightGradient(k, g, block(gradients, 'w'), tx, dy, scratch, N);
+      },
     },
   };
 }

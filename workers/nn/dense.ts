@@ -2,9 +2,11 @@
 
 import { outputShape, type DenseSpec } from '../core/layerSpec.ts';
 import { sizeOf, type Shape } from '../core/shape.ts';
+import type { Ptr } from '../backend/wasm/arena.ts';
 import { glorot, zeros } from './initialisers.ts';
 import { block, type Layer } from './layer.ts';
 
+const NO_BIAS = 0 as Ptr; // the kernels' word for none
 const LINEAR = 0; // the kernel's activation code: activations are layers of their own in training
 
 export function dense(spec: DenseSpec, x: Shape): Layer {
@@ -24,9 +26,18 @@ export function dense(spec: DenseSpec, x: Shape): Layer {
       k.densePack(scratch, block(parameters, 'w'), I, O);
       k.denseForward(yPtr, xPtr, scratch, block(parameters, 'b'), N, I, O, LINEAR, 0);
     },
-    backward({ k, parameters, gradients, scratch }, dx, dy, xPtr, _y, N) {
-      k.denseBackwardWeights(block(gradients, 'w'), block(gradients, 'b'), dy, xPtr, scratch, N, I, O);
+    backward({ k, parameters, gradients, scratch }, dx, dy, xPtr, _y, N, learn) {
+      if (learn) k.denseBackwardWeights(block(gradients, 'w'), block(gradients, 'b'), dy, xPtr, scratch, N, I, O);
       if (dx !== undefined) k.denseBackwardData(dx, dy, block(parameters, 'w'), scratch, N, I, O);
+    },
+    tangent: {
+      forward({ k, parameters, scratch }, ty, tx, _y, N) {
+        k.densePack(scratch, block(parameters, 'w'), I, O);
+        k.denseForward(ty, tx, scratch, NO_BIAS, N, I, O, LINEAR, 0);
+      },
+      learn({ k, gradients, scratch }, dy, tx, N) {
+        k.denseBackwardWeights(block(gradients, 'w'), NO_BIAS, dy, tx, scratch, N, I, O);
+      },
     },
   };
 }

@@ -26,7 +26,15 @@ export function activation(spec: ActivationSpec, x: Shape): Layer {
     backward: ({ k }, dx, dy, _x, yPtr, N) => {
       if (dx !== undefined) backward(k, dx, dy, yPtr, N * size);
     },
+    // Between bends its derivative is a constant, so a direction is treated as a gradient is. The others bend everywhere.
+    ...(isPiecewiseLinear(spec) && {
+      tangent: { forward: ({ k }, ty, tx, yPtr, N) => backward(k, ty, tx, yPtr, N * size), learn: () => undefined },
+    }),
   };
+}
+
+function isPiecewiseLinear({ op }: ActivationSpec): boolean {
+  return op === 'relu' || op === 'leakyRelu';
 }
 
 type Forward = (k: Kernels, y: Ptr, x: Ptr, count: number) => void;
@@ -66,6 +74,12 @@ export function reshape(spec: ReshapeSpec, x: Shape): Layer {
     forward: () => undefined, // y is x
     backward({ k }, dx, dy, _x, _y, N) {
       if (dx !== undefined && dx !== dy) k.copyBytes(dx, dy, N * bytes);
+    },
+    tangent: {
+      forward({ k }, ty, tx, _y, N) {
+        if (ty !== tx) k.copyBytes(ty, tx, N * bytes);
+      },
+      learn: () => undefined,
     },
   };
 }

@@ -24,6 +24,17 @@ export interface LayerState {
 /** 'training' measures batch statistics, 'inference' uses the running ones it finds in `statistics`. */
 export type Mode = 'training' | 'inference';
 
+/**
+ * How a layer that is linear, but for where it bends, carries a direction forwards: what the gradient of a gradient's
+ * length needs (Mescheder et al. 2018, R1). Its weights' gradient is the ordinary one with the direction in x's place.
+ */
+export interface Tangent {
+  /** ty ← J·tx, the layer's derivative at the x of the last forward along tx. Overwrites ty; may be in place. */
+  forward(s: LayerState, ty: Ptr, tx: Ptr, y: Ptr, N: number): void;
+  /** Adds tx ⊗ dy to the gradients of the weights; a bias has none. */
+  learn(s: LayerState, dy: Ptr, tx: Ptr, N: number): void;
+}
+
 export interface Layer {
   readonly spec: LayerSpec;
   readonly x: Shape;
@@ -36,8 +47,13 @@ export interface Layer {
   scratchBytes(k: Kernels, N: number): number;
   /** Overwrites y [N, ...]. */
   forward(s: LayerState, y: Ptr, x: Ptr, N: number, mode: Mode): void;
-  /** Adds to s.gradients. Overwrites dx, unless it is undefined: then nobody needs it. Only after a training forward. */
-  backward(s: LayerState, dx: Ptr | undefined, dy: Ptr, x: Ptr, y: Ptr, N: number): void;
+  /**
+   * Overwrites dx, unless it is undefined: then nobody needs it. Adds to s.gradients where `learn` is true; otherwise they
+   * stay as they are, and their work is saved. Only after a training forward.
+   */
+  backward(s: LayerState, dx: Ptr | undefined, dy: Ptr, x: Ptr, y: Ptr, N: number, learn: boolean): void;
+  /** Undefined for layers that bend everywhere, or whose outputs depend on the whole batch. */
+  readonly tangent?: Tangent;
 }
 
 /** A named block of a layer's state; a layer that asks for what it never declared is a mistake in the layer. */

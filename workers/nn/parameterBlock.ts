@@ -15,7 +15,7 @@ import type { KernelInstance } from '../backend/wasm/kernels.ts';
 import type { Initialiser } from './initialisers.ts';
 import { ones, zeros } from './initialisers.ts';
 import type { Layer } from './layer.ts';
-import { createLayers, Sequential, type LayerBlocks } from './sequential.ts';
+import { createLayers, Sequential, type LayerBlocks, type SequentialOptions } from './sequential.ts';
 
 /** One named tensor inside a run of floats. */
 export interface Entry {
@@ -126,7 +126,7 @@ export class ParameterBlock {
   }
 
   /** The network called `name`, planned for batches of up to `maxBatch`. @throws OutOfMemoryError, ShapeError */
-  network(name: string, maxBatch: number): Sequential {
+  network(name: string, maxBatch: number, options?: SequentialOptions): Sequential {
     const layers = this.layout.layers.get(name);
     if (!layers) throw new Error(`parameters: no network "${name}"`);
     return new Sequential(
@@ -134,6 +134,7 @@ export class ParameterBlock {
       layers,
       layers.map((_, i) => this.#blocks(`${name}.${i}.`)),
       maxBatch,
+      options,
     );
   }
 

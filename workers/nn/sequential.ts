@@ -1,6 +1,6 @@
 // A network in training: layers one after the other, and the plan of all memory they need.
 //
-//   | activations y₀ y₁ … | gradient buffers dA dB | saved | scratch |
+//   | activations y₀ y₁ … | gradient buffers dA dB | saved | scratch |        and, for tangents, | dy₁ dy₂ … |
 //
 // Parameters, gradients and statistics are not planned here: they are three flat vectors for all networks of a model (see
 // parameterBlock.ts), so that an optimizer or a message sees one run of floats.
@@ -43,17 +43,30 @@ export function createLayers(network: NetworkSpec): readonly Layer[] {
 /** Where the blocks of each layer's parameters, gradients and statistics are; made by ParameterBlock. */
 export type LayerBlocks = Pick<LayerState, 'parameters' | 'gradients' | 'statistics'>;
 
+export interface SequentialOptions {
+  /** Plans for `recordBackward` and `tangent`. */
+  readonly tangents?: boolean;
+}
+
 export class Sequential {
   readonly #layers: readonly Layer[];
   readonly #states: readonly LayerState[];
   /** Values before every layer and after the last; a layer in place has the same address twice. */
   readonly #values: readonly Ptr[];
   readonly #gradientBuffers: readonly [Ptr, Ptr];
+  /** After every layer, the gradient that `recordBackward` has found there; undefined where tangents are not planned. */
+  readonly #recorded: readonly Ptr[] | undefined;
   readonly #instance: KernelInstance;
   readonly #maxBatch: number;
 
-  /** Plans for batches of up to `maxBatch`. @throws OutOfMemoryError, ShapeError */
-  constructor(instance: KernelInstance, layers: readonly Layer[], blocks: readonly LayerBlocks[], maxBatch: number) {
+  /** Plans for batches of up to `maxBatch`, and for `tangent` where asked. @throws OutOfMemoryError, ShapeError */
+  constructor(
+    instance: KernelInstance,
+    layers: readonly Layer[],
+    blocks: readonly LayerBlocks[],
+    maxBatch: number,
+    { tangents = false }: SequentialOptions = {},
+  ) {
     const { k, arena } = instance;
     this.#instance = instance;
     this.#layers = layers;
@@ -74,6 +87,13 @@ export class Sequential {
     this.#values = values;
     const widest = Math.max(...layers.map((layer) => Math.max(sizeOf(layer.x), sizeOf(layer.y))));
     this.#gradientBuffers = [arena.tensor([maxBatch, widest]).ptr, arena.tensor([maxBatch, widest]).ptr];
+    if (tangents) {
+      const unable = layers.find((layer) => !layer.tangent);
+      if (unable) {
+        throw new ShapeError(`network: no tangent of ${showLayer(unable.spec)}: want layers that are linear in pieces`);
+      }
+      this.#recorded = layers.map((layer) => arena.tensor([maxBatch, ...layer.y]).ptr);
+    }
     const scratch = arena.take(Math.max(...layers.map((layer) => layer.scratchBytes(k, maxBatch))), 'scratch');
     this.#states = layers.map((layer, i) => ({
       k,
@@ -112,19 +132,81 @@ export class Sequential {
   }
 
   /**
-   * Back through all layers from dy at `outputGradient`: adds to every parameter's gradient. Returns where dx [N, ...input]
-   * is, or undefined when `needInput` is false. Only after forward(N, 'training').
+   * Back through all layers from dy at `outputGradient`: adds to every parameter's gradient, unless `learn` is false: then
+   * another network learns through this one. Returns where dx [N, ...input] is, or undefined when `needInput` is false.
+   * Only after forward(N, 'training').
    */
-  backward(N: number, needInput: boolean): Ptr | undefined {
+  backward(N: number, needInput: boolean, learn = true): Ptr | undefined {
     let [dy, dx] = this.#gradientBuffers;
     for (let i = this.#layers.length - 1; i >= 0; i--) {
       const layer = this.#layers[i] as Layer;
       const to = i === 0 && !needInput ? undefined : layer.inPlace ? dy : dx;
-      layer.backward(this.#states[i] as LayerState, to, dy, this.#values[i] as Ptr, this.#values[i + 1] as Ptr, N);
+      layer.backward(
+        this.#states[i] as LayerState,
+        to,
+        dy,
+        this.#values[i] as Ptr,
+        this.#values[i + 1] as Ptr,
+        N,
+        learn,
+      );
       if (to === undefined) return undefined;
       if (!layer.inPlace) [dy, dx] = [dx, dy];
     }
     return dy;
+  }
+
+  /**
+   * `backward` that leaves the parameters' gradients as they are and remembers the gradient after every layer, for
+   * `tangent`. Returns where dx [N, ...input] is.
+   */
+  recordBackward(N: number): Ptr {
+    const { k } = this.#instance;
+    const recorded = this.#plannedTangents();
+    let [dy, dx] = this.#gradientBuffers;
+    for (let i = this.#layers.length - 1; i >= 0; i--) {
+      const layer = this.#layers[i] as Layer;
+      k.copyBytes(recorded[i] as Ptr, dy, N * sizeOf(layer.y) * 4);
+      const to = layer.inPlace ? dy : dx;
+      layer.backward(
+        this.#states[i] as LayerState,
+        to,
+        dy,
+        this.#values[i] as Ptr,
+        this.#values[i + 1] as Ptr,
+        N,
+        false,
+      );
+      if (!layer.inPlace) [dy, dx] = [dx, dy];
+    }
+    return dy;
+  }
+
+  /** Where the caller writes a direction [N, ...input] for `tangent`. */
+  get tangentInput(): Ptr {
+    return this.#gradientBuffers[0];
+  }
+
+  /**
+   * Carries the direction at `tangentInput` through all layers, at the values of the last forward, and adds to the weights'
+   * gradients those of ⟨direction, gradient that was recorded⟩. Returns where the direction [N, ...output] has come to.
+   */
+  tangent(N: number): Ptr {
+    const recorded = this.#plannedTangents();
+    let [t, next] = this.#gradientBuffers;
+    for (const [i, { tangent, inPlace }] of this.#layers.entries()) {
+      const state = this.#states[i] as LayerState;
+      const to = inPlace ? t : next;
+      tangent?.learn(state, recorded[i] as Ptr, t, N);
+      tangent?.forward(state, to, t, this.#values[i + 1] as Ptr, N);
+      if (!inPlace) [t, next] = [next, t];
+    }
+    return t;
+  }
+
+  #plannedTangents(): readonly Ptr[] {
+    if (this.#recorded) return this.#recorded;
+    throw new Error('network: tangents were not planned'); // the caller's mistake
   }
 }
 
