@@ -211,8 +211,15 @@ test.each([
   ['vae --out run --epochs 0', 'train: --epochs "0", want a whole number from 1'],
   ['vae --out run --seed 1.5', 'train: --seed "1.5", want a whole number from 0'],
   ['vae --out run --workers -', 'train: --workers "-", want a whole number from 1'],
+  ['vae --out run --lr-discriminator 1', 'train: --lr-discriminator is not for vae, want gan, cgan, vae-gan, cvae-gan'],
+  ['gan --out run --generator-loss wgan', 'train: --generator-loss "wgan", want nonSaturating or minimax'],
+  ['gan --out run --real-target 1.1', 'train: --real-target "1.1", want a number from 0.5 to 1'],
+  ['gan --out run --lr 0x1', 'train: --lr "0x1", want a number from 0 to 1'],
   ['vae', 'train: no --out, want a folder for checkpoint and model'],
-  ['vea --out run', 'train: unknown family "vea", want one of vae, cvae, gan, cgan, judge; did you mean "vae"?'],
+  [
+    'vea --out run',
+    'train: unknown family "vea", want one of vae, cvae, gan, cgan, vae-gan, cvae-gan, judge; did you mean "vae"?',
+  ],
   ['--out run', 'train: no FAMILY, want one FAMILY'],
   ['vae --out run --resmue', 'train: unknown option --resmue; did you mean "--resume"?'],
 ])('train %s is wrong use', async (line, message) => {

@@ -23,7 +23,7 @@ it('a conditional VAE becomes a model with a mixture for each class, which makes
   const recipe = { ...RECIPES.cvae, latent: Z, epochs: 1, batch: 16, shards: 2, heldOut: 16, lrWarmupSteps: 4 };
   const { checkpoint } = await trainModel({ recipe, data, kernels, runShard });
   const codes = await encodeDigits(checkpoint, data, runShard);
-  const priors = await fitPriors(codes, data.labels, { latent: Z, classes: 10, seed: 1 });
+  const priors = await fitPriors(codes, data.labels, { latent: Z, classes: 10, components: 5, seed: 1 });
   const details = { id: 'cvae', name: 'CVAE', command: 'train cvae', author: 'the tests', metrics: {} };
   const backend = await createBackend('wasm');
   const { file } = await exportGenerator(recipe, checkpoint, { ...details, priors }, backend);

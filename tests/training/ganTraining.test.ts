@@ -1,45 +1,25 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { initialValues, planParameters, spanOf } from '../../workers/nn/parameterBlock.ts';
+import { spanOf } from '../../workers/nn/parameterBlock.ts';
+import { ADVERSARY } from '../../workers/training/adversary.ts';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from '../../workers/training/checkpoint.ts';
-import { familyOf } from '../../workers/training/families.ts';
 import { RECIPES, type GanRecipe } from '../../workers/training/recipe.ts';
 import { trainModel, type TrainingOptions } from '../../workers/training/trainer.ts';
 import { createTrainingService } from '../../workers/training/trainingService.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
+import { expectAllClose } from '../support/expectAllClose.ts';
 import { compileKernels } from '../support/kernels.ts';
+import { expectSlopes, SHARD, shardFunction } from '../support/lossSlopes.ts';
+import { shardRunner } from '../support/shardRunner.ts';
+import { TrainedNetwork } from '../nn/trainedNetwork.ts';
 
-const SMALL: GanRecipe = { ...RECIPES.gan, epochs: 2, batch: 16, heldOut: 16, latent: 6 };
+const SMALL: GanRecipe = { ...RECIPES.gan, epochs: 2, batch: 16, heldOut: 16, latent: 6, priorComponents: 3 };
 
 let kernels: WebAssembly.Module;
 
 beforeAll(async () => {
   kernels = await compileKernels('simd');
 });
-
-/** One shard's loss and gradient for a turn, as a function of all parameters. */
-function turnOf(recipe: GanRecipe, turn: 'discriminator' | 'generator', instanceNoise: number) {
-  const layout = planParameters(familyOf(recipe).networks(recipe));
-  const { images, labels } = drawnDigits(8);
-  const service = createTrainingService(kernels);
-  const run = (parameters: Float32Array) =>
-    service.runShard({
-      recipe,
-      mode: 'train',
-      phase: turn === 'discriminator' ? 0 : 1,
-      parameters,
-      statistics: initialValues(layout.statistics, layout.statisticsCount, 1),
-      images,
-      labels,
-      firstSample: 0,
-      step: 0,
-      weights: { instanceNoise },
-      batch: 8,
-    });
-  // Biases of 0 on white paper would put leaky ReLU exactly on its bend, where no difference has a limit.
-  const start = initialValues(layout.parameters, layout.parameterCount, 5).map((w, i) => w + 0.02 * Math.sin(i));
-  return { layout, run, start };
-}
 
 describe('the gradients of', () => {
   it.each([
@@ -50,39 +30,65 @@ describe('the gradients of', () => {
     ['generator', 'minimax', 'cgan', 1, 0],
   ] as const)(
     'the %s’s turn (%s, %s, target %d, noise %d) are those of its loss',
-    async (turn, generatorLoss, family, realTarget, noise) => {
+    async (turn, generatorLoss, family, realTarget, instanceNoise) => {
       const recipe: GanRecipe = { ...SMALL, family, generatorLoss, realTarget };
-      const { layout, run, start } = turnOf(recipe, turn, noise);
-      const networks = turn === 'discriminator' ? ['discriminator', 'critic'] : ['generator'];
-      const { gradients } = await run(start);
-      const { offset, count } = spanOf(layout.parameters, networks);
-      expect(gradients).toHaveLength(count); // the other player gets nothing
-
-      const loss = async (parameters: Float32Array): Promise<number> => {
-        const { losses } = await run(parameters);
-        const terms = turn === 'discriminator' ? [losses['real'], losses['fake']] : [losses['generator']];
-        return terms.reduce<number>((sum, term) => sum + (term ?? NaN), 0) / 8;
-      };
-      // Along the gradient of each tensor by itself the loss must change as fast as the gradient is long.
-      for (const { path, shape, offset: at } of layout.parameters) {
-        if (!networks.some((network) => path.startsWith(`${network}.`))) continue;
-        const size = shape.reduce((product, extent) => product * extent, 1);
-        const gradient = gradients.subarray(at - offset, at - offset + size);
-        const length = Math.hypot(...gradient);
-        if (length < 1e-3) continue; // a bias before batch norm: the loss does not depend on it
-        const moved = (step: number): Float32Array => {
-          const parameters = start.slice();
-          gradient.forEach((d, i) => (parameters[at + i] = (parameters[at + i] ?? 0) + (step * d) / length));
-          return parameters;
-        };
-        const step = 3e-3; // leaky ReLU bends within larger steps, f32 losses drown in smaller ones
-        const slope = ((await loss(moved(step))) - (await loss(moved(-step)))) / (2 * step);
-        // Behind batch norm and leaky ReLU a step of any size crosses a few bends.
-        const error = Math.abs(slope - length);
-        expect(error, `${path}: slope ${slope}, gradient ${length}`).toBeLessThan(3e-3 + 0.03 * length);
-      }
+      const shard = shardFunction(kernels, recipe, turn === 'discriminator' ? 0 : 1, { instanceNoise });
+      await expectSlopes(shard, {
+        networks: turn === 'discriminator' ? ADVERSARY : ['generator'],
+        loss: ({ real = 0, fake = 0, generator = 0 }) => (turn === 'discriminator' ? real + fake : generator),
+      });
     },
   );
+});
+
+describe('the R1 penalty', () => {
+  const recipe: GanRecipe = { ...SMALL, family: 'cgan', discriminatorNorm: 'none', shift: 0 };
+  const r1 = 10;
+
+  it('is γ/2·‖∇ₓ a‖² of the originals, and its gradient that of the three networks as one chain', async () => {
+    // The penalty jumps where a leaky ReLU bends, so its differences say nothing in a network this large. A chain of the same
+    // layers is held to them, in the small, by tests/nn/tangent.test.ts; here it must come to what the chain comes to.
+    const { layout, run, start } = shardFunction(kernels, recipe, 0, {});
+    const penalised = shardFunction(kernels, { ...recipe, r1 }, 0, {});
+    const without = await run(start);
+    const withPenalty = await penalised.run(start);
+    const { offset, count } = spanOf(layout.parameters, ADVERSARY);
+
+    const layers = ADVERSARY.flatMap((name) => layout.networks[name]?.layers ?? []);
+    const chain = new TrainedNetwork(kernels, { input: [28, 28, 1], layers }, SHARD, { tangents: true });
+    chain.parameters.set(start.subarray(offset, offset + count));
+    const { images, labels } = drawnDigits(SHARD);
+    chain.forward(
+      Float32Array.from(images, (grey) => Math.fround(grey * Math.fround(1 / 255))),
+      SHARD,
+      'training',
+    );
+    const seed = new Float32Array(SHARD * 11);
+    labels.forEach((label, n) => {
+      seed[n * 11] = 1;
+      seed[n * 11 + 1 + label] = 1;
+    });
+    const slope = chain.slope(seed, SHARD, images.length);
+    chain.zeroGradients();
+    chain.carry(
+      slope.map((value) => (value * r1) / SHARD),
+      SHARD,
+    );
+    const penalty = (r1 / 2) * slope.reduce((sum, value) => sum + value * value, 0);
+    expect(withPenalty.losses['r1'] ?? NaN).toBeCloseTo(penalty, 2);
+    expect({ ...withPenalty.losses, r1: undefined }).toEqual({ ...without.losses, r1: undefined });
+    expect(penalty).toBeGreaterThan(0.1);
+    const difference = withPenalty.gradients.map((value, i) => value - (without.gradients[i] ?? NaN));
+    expectAllClose(difference, chain.gradients, { abs: 2e-3, rel: 1e-3 }); // what f32 keeps of a difference of gradients
+  });
+
+  it('is refused beside batch norm, which mixes what it looks at', async () => {
+    const data = drawnDigits(80);
+    const train = trainModel({ recipe: { ...SMALL, r1 }, data, kernels, runShard: shardRunner(kernels, 1) });
+    await expect(train).rejects.toThrow(
+      'train: r1 10 with discriminatorNorm batch: want none, because batch norm makes the slope at one digit depend on the others',
+    );
+  });
 });
 
 describe('training a GAN on drawn digits', () => {
@@ -100,7 +106,7 @@ describe('training a GAN on drawn digits', () => {
 
   it('moves both players, and a slower average of the weights behind them', async () => {
     const { parameters, average, history, updates } = await train();
-    expect(updates).toEqual({ discriminator: 8, critic: 8, generator: 8 });
+    expect(updates).toEqual({ similarity: 8, discriminator: 8, critic: 8, generator: 8 });
     expect(average).toHaveLength(parameters.length);
     expect(bits({ ...(await train()), average: parameters })).not.toEqual(bits(await train()));
     for (const { train: losses } of history) expect(Object.values(losses).every(Number.isFinite)).toBe(true);
@@ -114,7 +120,7 @@ describe('training a GAN on drawn digits', () => {
 
   it('gives the generator a turn only after so many of the discriminator', async () => {
     const { updates } = await train({ recipe: { ...SMALL, discriminatorSteps: 3 } });
-    expect(updates).toEqual({ discriminator: 8, critic: 8, generator: 2 });
+    expect(updates).toEqual({ similarity: 8, discriminator: 8, critic: 8, generator: 2 });
   });
 
   it.each(['gan', 'cgan'] as const)(

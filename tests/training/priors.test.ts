@@ -84,9 +84,9 @@ describe('the priors', () => {
   /** Ten classes of codes, far apart. */
   const labels = Uint8Array.from({ length: 2000 }, (_, n) => n % 10);
   const codes = randomFloats(2000 * Z, 1).map((value, i) => value + 100 * (labels[Math.floor(i / Z)] ?? NaN));
-  const options = { latent: Z, classes: 0, seed: 3 };
+  const options = { latent: Z, classes: 0, components: 40, seed: 3 };
 
-  it('are a mixture of up to 40 normals, then N(0, I), the same for the same codes and seed', async () => {
+  it('are a mixture of as many normals as asked for, then N(0, I), the same for the same codes and seed', async () => {
     const priors = await fitPriors(codes, labels, options);
     const mixtures = mixturesOf(priors);
     expect(mixtures.map(({ weights }) => weights.length)).toEqual([40]);
@@ -100,7 +100,7 @@ describe('the priors', () => {
   });
 
   it('of a conditional model have a mixture for each class, of its codes alone', async () => {
-    const mixtures = mixturesOf(await fitPriors(codes, labels, { ...options, classes: 10 }));
+    const mixtures = mixturesOf(await fitPriors(codes, labels, { ...options, classes: 10, components: 5 }));
     expect(mixtures).toHaveLength(10);
     mixtures.forEach(({ weights, means }, label) => {
       expect(weights.length).toBeGreaterThan(1);
@@ -110,7 +110,7 @@ describe('the priors', () => {
 
   it('of a class without digits cannot be fitted, and the error says which', async () => {
     const nine = labels.map((label) => (label === 4 ? 5 : label));
-    const fit = fitPriors(codes, nine, { ...options, classes: 10 });
+    const fit = fitPriors(codes, nine, { ...options, classes: 10, components: 5 });
     await expect(fit).rejects.toThrow(DataError);
     await expect(fit).rejects.toThrow(/^class 4: mixture: 0 codes/);
   });

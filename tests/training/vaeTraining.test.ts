@@ -145,7 +145,9 @@ describe('what training refuses', () => {
     const broken = train({
       runShard: async (request, signal) => ({ ...(await run(request, signal)), losses: { reconstruction: NaN } }),
     });
-    await expect(broken).rejects.toThrow(/reconstruction is NaN after 0 steps: the run has diverged/);
+    await expect(broken).rejects.toThrow(
+      'train: divergence: reconstruction is NaN after 0 steps; the last checkpoint is whole',
+    );
   });
 
   it('a checkpoint that is cut short, foreign or damaged, with a ModelFileError', async () => {

@@ -17,6 +17,8 @@ export const STREAM = {
   mixtureStart: 6,
   resampling: 7,
   class: 8,
+  shift: 9,
+  priorMeans: 10,
 } as const;
 
 export type Quad = [number, number, number, number];

@@ -3,7 +3,7 @@
 //
 //   encoder    x [28, 28, 1] → features [3136]
 //   posterior  features | class [3136 + K] → code [2Z] = mu | log variance
-//   decoder    z | class [Z + K] → logits [28, 28, 1]
+//   decoder    z | class [Z + K] → logits [28, 28, 1]: a GAN's generator too, so that the two can be compared
 //
 // Stride-2 convolutions and their transposes with batch norm and ReLU, as in DCGAN (Radford et al. 2015,
 // arXiv:1511.06434), cut down to 28×28. Nothing but these functions says what the networks are: training, inference,
@@ -42,7 +42,7 @@ export function vaePosterior(Z: number, classes: number): NetworkSpec {
 }
 
 /** p(x|z) or p(x|z, class): dense to 7×7, then two transposed convolutions to 28×28 and a convolution that draws the ink. */
-export function vaeDecoder(Z: number, classes: number): NetworkSpec {
+export function digitDecoder(Z: number, classes: number): NetworkSpec {
   return {
     input: [Z + classes],
     layers: [

@@ -8,7 +8,8 @@ import { encodeDigits } from '../training/encodeDigits.ts';
 import { exportGenerator } from '../training/exportGenerator.ts';
 import { fitPriors } from '../training/fitPriors.ts';
 import { foldedNetwork } from '../training/foldedNetwork.ts';
-import type { FamilyName, VaeRecipe } from '../training/recipe.ts';
+import { generatorPriors } from '../training/generatorPrior.ts';
+import type { AutoencoderRecipe, FamilyName, Recipe } from '../training/recipe.ts';
 import type { Losses } from '../training/shard.ts';
 import { trainingRecord } from '../training/trainingRecord.ts';
 import { familyOf } from '../training/families.ts';
@@ -42,11 +43,10 @@ const FAMILY_NAMES: Readonly<Record<FamilyName, string>> = {
   cvae: 'Conditional VAE',
   gan: 'GAN',
   cgan: 'Conditional GAN',
+  'vae-gan': 'VAE-GAN',
+  'cvae-gan': 'Conditional VAE-GAN',
   judge: 'Judge',
 };
-
-/** A generator is trained on nothing but N(0, I). */
-const NORMAL_ONLY: Priors = [{ id: 'normal', prior: { kind: 'normal' } }];
 
 /** @throws DataError for codes that no prior can be fitted to; AbortError */
 export async function exportTrained(run: FinishedRun): Promise<TrainedFile> {
@@ -64,7 +64,7 @@ export async function exportTrained(run: FinishedRun): Promise<TrainedFile> {
     const { file } = await writeJudge({ ...card, licence: 'CC0-1.0', training, features, head }, backend);
     return { name, file };
   }
-  const priors = name === 'vae' || name === 'cvae' ? await fitToCodes(recipe, run) : NORMAL_ONLY;
+  const priors = 'components' in recipe ? await fitToCodes(recipe, run) : generatorPriors(recipe);
   const { file } = await exportGenerator(recipe, checkpoint, { ...card, priors, command }, backend);
   return { name, file };
 }
@@ -81,6 +81,9 @@ function metricsOf({ checkpoint, losses }: FinishedRun): Losses {
         testReconstruction: round(reconstruction),
         testKl: round(kl),
       };
+    case 'vae-gan':
+    case 'cvae-gan':
+      return { testReconstruction: round(reconstruction), testKl: round(kl) };
     case 'judge':
       return { testAccuracy: round(correct), testCrossEntropy: round(crossEntropy) };
     default:
@@ -89,13 +92,17 @@ function metricsOf({ checkpoint, losses }: FinishedRun): Losses {
 }
 
 /** Encodes the digits on all workers and fits the priors here. */
-async function fitToCodes(recipe: VaeRecipe, { checkpoint, trained, pool, signal }: FinishedRun): Promise<Priors> {
+async function fitToCodes(
+  recipe: Recipe & AutoencoderRecipe,
+  { checkpoint, trained, pool, signal }: FinishedRun,
+): Promise<Priors> {
   const codes = await encodeDigits(checkpoint, trained, pool.runShard, signal);
   let progress: ReturnType<typeof createProgress> | undefined;
   try {
     return await fitPriors(codes, trained.labels, {
       latent: recipe.latent,
       classes: familyOf(recipe).classes(recipe),
+      components: recipe.components,
       seed: recipe.seed,
       signal,
       onProgress: (step, of, logLikelihood) => {

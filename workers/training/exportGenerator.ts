@@ -7,7 +7,7 @@ import type { Priors } from '../models/prior.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { familyOf } from './families.ts';
 import { foldedNetwork } from './foldedNetwork.ts';
-import type { GanRecipe, VaeRecipe } from './recipe.ts';
+import type { GanRecipe, VaeGanRecipe, VaeRecipe } from './recipe.ts';
 import { trainingRecord } from './trainingRecord.ts';
 
 export interface ExportDetails {
@@ -22,9 +22,9 @@ export interface ExportDetails {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-/** A VAE's decoder or a GAN's generator, batch norm folded, F16 weights, test vectors. `backend` must be the strict one. */
+/** A VAE's or VAE-GAN's decoder or a GAN's generator, batch norm folded, F16 weights, test vectors. `backend` must be the strict one. */
 export function exportGenerator(
-  recipe: VaeRecipe | GanRecipe,
+  recipe: VaeRecipe | GanRecipe | VaeGanRecipe,
   checkpoint: Checkpoint,
   { id, name, priors, command, author, metrics }: ExportDetails,
   backend: Backend,

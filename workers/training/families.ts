@@ -5,6 +5,7 @@ import { ganFamily } from './ganFamily.ts';
 import { judgeFamily } from './judgeFamily.ts';
 import type { Recipe } from './recipe.ts';
 import { vaeFamily } from './vaeFamily.ts';
+import { vaeGanFamily } from './vaeGanFamily.ts';
 
 /** The family of a recipe. */
 export function familyOf(recipe: Recipe): Family {
@@ -16,6 +17,9 @@ export function familyOf(recipe: Recipe): Family {
     case 'gan':
     case 'cgan':
       return ganFamily;
+    case 'vae-gan':
+    case 'cvae-gan':
+      return vaeGanFamily;
     case 'judge':
       return judgeFamily;
   }

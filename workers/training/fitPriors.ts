@@ -6,8 +6,6 @@ import { fitMixture, leastCodes, type MixtureFitOptions } from '../models/fitMix
 import type { Mixture } from '../models/mixture.ts';
 import type { Priors } from '../models/prior.ts';
 
-/** Of a plain model, and of each class of a conditional one. */
-const COMPONENTS = { plain: 40, perClass: 5 } as const;
 /** Codes per component over the fewest that define one. Small sets get fewer components. */
 const AMPLE = 4;
 const ITERATIONS = 100;
@@ -15,6 +13,8 @@ const ITERATIONS = 100;
 export interface PriorFitOptions extends Pick<MixtureFitOptions, 'latent' | 'seed' | 'signal'> {
   /** 0 for a plain model; otherwise a mixture is fitted for each class. */
   readonly classes: number;
+  /** Of the mixture, or of each class's. */
+  readonly components: number;
   /** Steps done, of at most `of`; the fit usually ends before. */
   readonly onProgress?: ((step: number, of: number, logLikelihood: number) => void) | undefined;
 }
@@ -38,15 +38,14 @@ export async function fitPriors(codes: Float32Array, labels: Uint8Array, options
 async function fitPart(
   codes: Float32Array,
   part: number,
-  { latent, classes, seed, signal, onProgress }: PriorFitOptions,
+  { latent, classes, components, seed, signal, onProgress }: PriorFitOptions,
 ): Promise<Mixture> {
-  const wanted = classes === 0 ? COMPONENTS.plain : COMPONENTS.perClass;
   const ample = Math.floor(codes.length / latent / (AMPLE * leastCodes(1, latent)));
   const steps = ITERATIONS * Math.max(1, classes);
   try {
     return await fitMixture(codes, {
       latent,
-      components: Math.max(1, Math.min(wanted, ample)),
+      components: Math.max(1, Math.min(components, ample)),
       seed,
       part,
       iterations: ITERATIONS,

@@ -5,7 +5,7 @@
 // In training every digit is moved by up to recipe.shift pixels, by random numbers keyed by its place in the run.
 
 import { RandomSequence, STREAM } from '../core/random.ts';
-import { CLASSES, IMAGE_SIZE, SIDE } from '../data/digitSet.ts';
+import { CLASSES, IMAGE_SIZE } from '../data/digitSet.ts';
 import type { Ptr } from '../backend/wasm/arena.ts';
 import type { KernelInstance } from '../backend/wasm/kernels.ts';
 import { ParameterBlock, planParameters, type Networks } from '../nn/parameterBlock.ts';
@@ -14,6 +14,7 @@ import type { ShardProgram } from './family.ts';
 import type { JudgeRecipe } from './recipe.ts';
 import type { ShardRequest, ShardResult } from './shard.ts';
 import { loadState, readState } from './shardState.ts';
+import { drawShift, shiftImage } from './shiftImages.ts';
 
 export class JudgeProgram implements ShardProgram {
   readonly #instance: KernelInstance;
@@ -83,9 +84,8 @@ export class JudgeProgram implements ShardProgram {
     if (mode === 'train') {
       const { seed, shift } = this.#recipe;
       for (let n = 0; n < N; n++) {
-        const random = new RandomSequence(seed, STREAM.trainingNoise, firstSample + first + n);
-        const draw = (): number => random.below(2 * shift + 1) - shift;
-        move(bytes.subarray(n * IMAGE_SIZE, (n + 1) * IMAGE_SIZE), draw(), draw());
+        const image = bytes.subarray(n * IMAGE_SIZE, (n + 1) * IMAGE_SIZE);
+        shiftImage(image, drawShift(new RandomSequence(seed, STREAM.trainingNoise, firstSample + first + n), shift));
       }
     }
     k.bytesToFloats(this.#features.input, this.#bytes, N * IMAGE_SIZE, 1 / 255);
@@ -110,17 +110,5 @@ export class JudgeProgram implements ShardProgram {
     const dFeatures = this.#head.backward(N, true) as Ptr; // asked for
     k.copyBytes(this.#features.outputGradient, dFeatures, N * 4 * this.#featureWidth());
     this.#features.backward(N, false);
-  }
-}
-
-/** Moves an image by dx to the right and dy down, in place; paper comes in at the edges. */
-function move(image: Uint8ClampedArray, dx: number, dy: number): void {
-  const from = image.slice();
-  image.fill(0);
-  for (let y = Math.max(0, dy); y < Math.min(SIDE, SIDE + dy); y++) {
-    const left = Math.max(0, dx);
-    const right = Math.min(SIDE, SIDE + dx);
-    const row = (y - dy) * SIDE - dx;
-    image.set(from.subarray(row + left, row + right), y * SIDE + left);
   }
 }

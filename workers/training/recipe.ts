@@ -1,6 +1,8 @@
 // Everything that decides a training run's result, as plain JSON: it travels to the workers with every shard, is written
 // into checkpoints and model files, and a resumed run must have the same one.
 
+import type { DiscriminatorNorm } from '../models/discriminator.ts';
+
 /** What every family's recipe has. */
 export interface CommonRecipe {
   readonly family: string;
@@ -23,14 +25,24 @@ export interface CommonRecipe {
   readonly statisticsDecay: number;
 }
 
-export interface VaeRecipe extends CommonRecipe {
-  readonly family: 'vae' | 'cvae';
+/** What every model that makes digits has. */
+export interface LatentRecipe extends CommonRecipe {
   /** Latent width Z. */
   readonly latent: number;
+}
+
+/** What a VAE and a VAE-GAN have in common. */
+export interface AutoencoderRecipe extends LatentRecipe {
   /** Weight of the KL term (β of Higgins et al. 2017); 1 is the evidence lower bound. */
   readonly klWeight: number;
   /** Epochs over which klWeight rises from 0 (Bowman et al. 2015, arXiv:1511.06349), against posterior collapse. */
   readonly klWarmupEpochs: number;
+  /** Normals of the mixture that is fitted to the codes: of a plain model, or of each class of a conditional one. */
+  readonly components: number;
+}
+
+export interface VaeRecipe extends AutoencoderRecipe {
+  readonly family: 'vae' | 'cvae';
 }
 
 /** The classifier that judges digits; see judgeFamily.ts. */
@@ -42,25 +54,46 @@ export interface JudgeRecipe extends CommonRecipe {
   readonly labelSmoothing: number;
 }
 
-export interface GanRecipe extends CommonRecipe {
-  readonly family: 'gan' | 'cgan';
-  /** Latent width Z. */
-  readonly latent: number;
+/** What a GAN and a VAE-GAN have in common. `lr` is that of the network that makes digits. */
+export interface AdversarialRecipe extends LatentRecipe {
   /** The two losses of Goodfellow et al. 2014: minimax, or non-saturating, whose gradient does not vanish when it loses. */
   readonly generatorLoss: 'nonSaturating' | 'minimax';
   /** What the discriminator should say of originals: 1, or 0.9 with one-sided smoothing. */
   readonly realTarget: number;
+  /** Most pixels along each axis that all the discriminator sees is moved by, originals and made digits alike. */
+  readonly shift: number;
   /** Deviation of the normal noise on all the discriminator sees at the start; falls to 0 half-way. */
   readonly instanceNoise: number;
-  /** Turns of the discriminator for one of the generator. */
-  readonly discriminatorSteps: number;
-  /** `lr` is the generator's. */
+  readonly discriminatorNorm: DiscriminatorNorm;
+  /** γ of the penalty γ/2·‖∇a(x)‖² on originals (Mescheder et al. 2018, arXiv:1801.04406); needs discriminatorNorm none. */
+  readonly r1: number;
   readonly lrDiscriminator: number;
   /** Share of the old value that the moving average of the weights, which is what is shown, keeps in a step. */
   readonly averageDecay: number;
 }
 
-export type Recipe = VaeRecipe | GanRecipe | JudgeRecipe;
+export interface GanRecipe extends AdversarialRecipe {
+  readonly family: 'gan' | 'cgan';
+  /** Normals of the mixture that latents come from, and how wide each is; 0 for N(0, I). See generatorPrior.ts. */
+  readonly priorComponents: number;
+  readonly priorSpread: number;
+  /** Turns of the discriminator for one of the generator. */
+  readonly discriminatorSteps: number;
+}
+
+/** See vaeGanFamily.ts. `lr` is the decoder's. */
+export interface VaeGanRecipe extends AdversarialRecipe, AutoencoderRecipe {
+  readonly family: 'vae-gan' | 'cvae-gan';
+  readonly lrEncoder: number;
+  /** What the discriminator is shown as made: samples of the prior, reconstructions, or both at half weight each. */
+  readonly shown: 'samples' | 'reconstructions' | 'both';
+  /** 1/γ: weight of the decoder's adversarial loss beside the likeness, ½ Σ over layer l. */
+  readonly adversarialWeight: number;
+  /** How far the discriminator's two losses may be from ln 2 before a player waits; 0 for no gate. */
+  readonly gateMargin: number;
+}
+
+export type Recipe = VaeRecipe | GanRecipe | VaeGanRecipe | JudgeRecipe;
 
 const COMMON = {
   seed: 1,
@@ -83,22 +116,37 @@ const ADVERSARIAL = {
   lrWarmupSteps: 0,
   beta1: 0.5,
   beta2: 0.99,
-  epochs: 20,
-  latent: 32,
   generatorLoss: 'nonSaturating',
   realTarget: 1,
+  shift: 1,
   instanceNoise: 0,
-  discriminatorSteps: 1,
+  discriminatorNorm: 'batch',
+  r1: 0,
   averageDecay: 0.999,
+} as const;
+
+const GAN = { ...ADVERSARIAL, latent: 24, priorComponents: 0, priorSpread: 1, discriminatorSteps: 1 } as const;
+
+const VAE_GAN = {
+  ...ADVERSARIAL,
+  latent: 16,
+  lrDiscriminator: 5e-4,
+  lrEncoder: 1e-3,
+  klWeight: 1,
+  klWarmupEpochs: 0,
+  shown: 'both',
+  gateMargin: 0.35,
 } as const;
 
 /** What `digits train FAMILY` runs unless told otherwise: how the shipped models came to be. */
 export const RECIPES = {
-  vae: { family: 'vae', epochs: 25, latent: 10, klWeight: 1, klWarmupEpochs: 2, ...COMMON },
-  cvae: { family: 'cvae', epochs: 25, latent: 10, klWeight: 1, klWarmupEpochs: 2, ...COMMON },
-  gan: { family: 'gan', ...ADVERSARIAL },
-  cgan: { family: 'cgan', ...ADVERSARIAL },
-  judge: { family: 'judge', epochs: 16, shift: 2, labelSmoothing: 0.05, ...COMMON },
+  vae: { family: 'vae', ...COMMON, epochs: 25, latent: 10, klWeight: 1, klWarmupEpochs: 2, components: 40 },
+  cvae: { family: 'cvae', ...COMMON, epochs: 14, latent: 12, klWeight: 0.5, klWarmupEpochs: 2, components: 5 },
+  gan: { family: 'gan', ...GAN, epochs: 16, priorComponents: 32, priorSpread: 0.5 },
+  cgan: { family: 'cgan', ...GAN, epochs: 14 },
+  'vae-gan': { family: 'vae-gan', ...VAE_GAN, epochs: 8, adversarialWeight: 60, components: 40 },
+  'cvae-gan': { family: 'cvae-gan', ...VAE_GAN, epochs: 8, adversarialWeight: 200, components: 5 },
+  judge: { family: 'judge', ...COMMON, epochs: 16, shift: 2, labelSmoothing: 0.05 },
 } as const satisfies { readonly [F in Recipe['family']]: Extract<Recipe, { family: F | string }> };
 
 export type FamilyName = Recipe['family'];

@@ -12,6 +12,7 @@ import { sha256Hex } from '../models/sha256.ts';
 import { initialValues, planParameters, spanOf, type ParameterLayout } from '../nn/parameterBlock.ts';
 import { AdamState } from './adamState.ts';
 import type { Checkpoint, EpochReport, EpochSums } from './checkpoint.ts';
+import { checkRun } from './checkRun.ts';
 import { familyOf } from './families.ts';
 import type { Family, PhasePlan } from './family.ts';
 import type { Recipe } from './recipe.ts';
@@ -110,12 +111,8 @@ class TrainingRun {
 
   private constructor(options: TrainingOptions, dataSha256: string) {
     const { recipe, data, resumeFrom } = options;
+    checkRun(recipe, data);
     const trained = data.count - recipe.heldOut;
-    if (trained < recipe.batch) {
-      throw new DataError(
-        `train: ${data.count} digits less ${recipe.heldOut} held out leave ${trained}; want at least one batch of ${recipe.batch}`,
-      );
-    }
     this.#options = options;
     this.#dataSha256 = dataSha256;
     this.#training = sliceDigits(data, 0, trained);
@@ -199,7 +196,7 @@ class TrainingRun {
     for (const [name, value] of Object.entries(losses)) {
       if (!Number.isFinite(value)) {
         throw new DataError(
-          `train: ${name} is ${value} after ${this.#step} steps: the run has diverged; try a quarter of the learning rate (${recipe.lr}) or another seed`,
+          `train: divergence: ${name} is ${value} after ${this.#step} steps; the last checkpoint is whole, but begin again with a quarter of --lr ${recipe.lr} or another --seed`,
         );
       }
     }

@@ -2,6 +2,7 @@
 
 import type { Checkpoint } from './checkpoint.ts';
 import type { Losses } from './shard.ts';
+import { DRAWN_PREFIX } from './symptoms.ts';
 
 /** Data, command, recipe, epochs, time and loss curve of a finished run, as JSON. */
 export function trainingRecord(
@@ -18,7 +19,11 @@ export function trainingRecord(
   };
 }
 
-/** Four decimals are what a curve is read to. */
+/** Four decimals are what a curve is read to. What kinds of digits were drawn is for symptoms alone. */
 function round(losses: Losses): Losses {
-  return Object.fromEntries(Object.entries(losses).map(([name, value]) => [name, Number(value.toFixed(4))]));
+  return Object.fromEntries(
+    Object.entries(losses)
+      .filter(([name]) => !name.startsWith(DRAWN_PREFIX))
+      .map(([name, value]) => [name, Number(value.toFixed(4))]),
+  );
 }

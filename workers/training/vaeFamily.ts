@@ -1,7 +1,7 @@
 // How a VAE and a conditional VAE are trained: one phase, all networks at once, the KL term warmed up.
 
 import { CLASSES } from '../data/digitSet.ts';
-import { vaeDecoder, vaeEncoder, vaePosterior } from '../models/vae.ts';
+import { digitDecoder, vaeEncoder, vaePosterior } from '../models/vae.ts';
 import type { Family } from './family.ts';
 import type { VaeRecipe } from './recipe.ts';
 import { adamRates, klWeight } from './schedule.ts';
@@ -13,7 +13,7 @@ export const vaeFamily: Family<VaeRecipe> = {
   networks: (recipe) => ({
     encoder: vaeEncoder(),
     posterior: vaePosterior(recipe.latent, vaeFamily.classes(recipe)),
-    decoder: vaeDecoder(recipe.latent, vaeFamily.classes(recipe)),
+    decoder: digitDecoder(recipe.latent, vaeFamily.classes(recipe)),
   }),
 
   plan(recipe, step, stepsPerEpoch) {

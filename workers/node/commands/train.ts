@@ -2,12 +2,12 @@
 
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
-import { MAX_SEED } from '../../core/address.ts';
 import { AbortError } from '../../core/errors.ts';
 import { sliceDigits, type DigitSet } from '../../data/digitSet.ts';
 import type { Checkpoint, EpochReport } from '../../training/checkpoint.ts';
 import { familyOf } from '../../training/families.ts';
 import { FAMILIES, RECIPES, type FamilyName, type Recipe } from '../../training/recipe.ts';
+import { symptomsOf } from '../../training/symptoms.ts';
 import { evaluateLosses, trainModel, type TrainingProgress } from '../../training/trainer.ts';
 import { helpHint, quote, readArguments, readOnly, readWhole } from '../arguments.ts';
 import { compileKernels } from '../createBackend.ts';
@@ -17,12 +17,12 @@ import { downloadMnist } from '../mnistDownload.ts';
 import { readMnist } from '../mnistFiles.ts';
 import { suggestion } from '../nearest.ts';
 import { createProgress } from '../progress.ts';
+import { RECIPE_ARGUMENTS, readRecipeOptions, recipeFlags, recipeHelp } from '../recipeOptions.ts';
 import { RunFolder } from '../runFolder.ts';
 import { print, report, showBytes, showCount, showDuration } from '../terminal.ts';
 import { createTrainingPool, type TrainingPool } from '../trainingPool.ts';
 import type { Command } from './command.ts';
 
-const MAX_EPOCHS = 10_000;
 const MAX_WORKERS = 256;
 /** Least time between two checkpoints inside an epoch. */
 const CHECKPOINT_EVERY_MS = 60_000;
@@ -30,10 +30,9 @@ const CHECKPOINT_EVERY_MS = 60_000;
 const OPTIONS = {
   data: { type: 'string' },
   out: { type: 'string' },
-  epochs: { type: 'string' },
-  seed: { type: 'string' },
   workers: { type: 'string' },
   resume: { type: 'boolean' },
+  ...RECIPE_ARGUMENTS,
 } as const;
 
 /** A checked command line. */
@@ -44,7 +43,7 @@ interface TrainingWish {
   readonly resume: boolean;
   readonly family: FamilyName;
   /** What was asked for by name; the rest comes from the checkpoint or the standard recipe. */
-  readonly asked: { readonly epochs?: number; readonly seed?: number };
+  readonly asked: Readonly<Record<string, number | string>>;
 }
 
 export const trainCommand: Command = {
@@ -57,14 +56,16 @@ seed gives the same model, with any number of workers and however often it is in
 
   --data DIR     folder with the four MNIST files in IDX format, .gz or not; downloaded when left out
   --out DIR      folder for checkpoint and model
-  --epochs N     passes over the training digits    ${FAMILIES.map((family) => `${RECIPES[family].epochs} (${family})`).join(', ')}
-  --seed S       whole number below 2^53            ${RECIPES.vae.seed}
-  --workers W    threads                            one per core, ${RECIPES.vae.shards} at most
+  --workers W    threads; one per core when left out, and no more than a batch has shards
   --resume       goes on from the checkpoint in --out
+
+The recipe, with what the families have unless told otherwise:
+${recipeHelp()}
 
 Examples
   npm run digits -- train vae --data mnist --out runs/vae
   npm run digits -- train vae --data mnist --out runs/vae --resume
+  npm run digits -- train gan --data mnist --out runs/gan --generator-loss minimax --real-target 0.9
   npm run digits -- generate runs/vae/vae.safetensors --count 100 --out sheet.png`,
 
   async run(args, signal) {
@@ -155,10 +156,14 @@ function createRunProgress(recipe: Recipe): {
         `epoch ${epoch} of ${epochs} · ${family.describe(losses)} · ${speed} · ${showDuration(remainingMs)} left`,
       );
     },
-    onEpoch({ epoch, train, heldOut, elapsedMs }) {
+    onEpoch(epochReport) {
+      const { epoch, train, heldOut, elapsedMs } = epochReport;
       const line = `epoch ${epoch}: ${family.describe(train)}; held out ${family.describe(heldOut)}; ${showDuration(elapsedMs)}`;
-      if (bar) bar.note(line);
-      else report(line);
+      const warnings = symptomsOf(recipe, epochReport).map((symptom) => `warning: ${symptom}`);
+      for (const text of [line, ...warnings]) {
+        if (bar) bar.note(text);
+        else report(text);
+      }
     },
     stop() {
       bar?.stop();
@@ -175,8 +180,7 @@ function readWish(args: readonly string[]): TrainingWish {
     const known = `want one of ${FAMILIES.join(', ')}`;
     throw new UsageError(`train: unknown family ${quote(name)}, ${known}${suggestion(name, FAMILIES)}`);
   }
-  const epochs = readWhole('train', 'epochs', values.epochs, { min: 1, max: MAX_EPOCHS });
-  const seed = readWhole('train', 'seed', values.seed, { min: 0, max: MAX_SEED });
+  const asked = readRecipeOptions(family, values);
   const workers = readWhole('train', 'workers', values.workers, { min: 1, max: MAX_WORKERS });
   if (values.out === undefined) {
     throw new UsageError(`train: no --out, want a folder for checkpoint and model; ${helpHint('train')}`);
@@ -187,7 +191,7 @@ function readWish(args: readonly string[]): TrainingWish {
     workers: workers ?? availableParallelism(),
     resume: values.resume ?? false,
     family,
-    asked: { ...(epochs !== undefined && { epochs }), ...(seed !== undefined && { seed }) },
+    asked,
   };
 }
 
@@ -199,10 +203,10 @@ function chooseRecipe({ family, asked }: TrainingWish, resumeFrom: Checkpoint | 
       `train: --out holds a run of ${resumeFrom.recipe.family}, want ${family}; train ${resumeFrom.recipe.family} or choose another --out`,
     );
   }
-  return { ...(resumeFrom?.recipe ?? RECIPES[family]), ...asked };
+  return { ...(resumeFrom?.recipe ?? RECIPES[family]), ...asked }; // readRecipeOptions has checked every value
 }
 
 /** The command as it goes into the model file. Where somebody keeps their folders decides nothing and stays theirs. */
-function commandOf({ family, epochs, seed }: Recipe, data: string, out: string): string {
-  return `npm run digits -- train ${family} --data ${basename(data)} --out ${basename(out)} --epochs ${epochs} --seed ${seed}`;
+function commandOf(recipe: Recipe, data: string, out: string): string {
+  return `npm run digits -- train ${recipe.family} --data ${basename(data)} --out ${basename(out)}${recipeFlags(recipe)}`;
 }
