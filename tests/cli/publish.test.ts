@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { parseModelIndex } from '../../workers/models/modelIndex.ts';
-import { readModelFile, writeModelFile } from '../../workers/models/modelFile.ts';
+import { COMPACT_ENCODING, readModelFile, writeModelFile } from '../../workers/models/modelFile.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { untrainedModel, type UntrainedModel } from '../support/untrainedModel.ts';
 import { runCli, type CliResult } from './runCli.ts';
@@ -35,7 +35,7 @@ test('a model goes into an empty gallery, byte for byte, and the index says what
 test('a model of the same id takes the place of the one before, another comes last', async () => {
   await publish(await untrainedModel(1));
   const second = await untrainedModel(2);
-  await publish({ file: writeModelFile({ ...second.model, id: 'another' }, { dtype: 'F16' }) });
+  await publish({ file: writeModelFile({ ...second.model, id: 'another' }, COMPACT_ENCODING) });
   const third = await untrainedModel(3);
   await publish(third);
   expect(readIndex().models.map(({ id }) => id)).toEqual([third.model.id, 'another']);
@@ -45,7 +45,7 @@ test('a model of the same id takes the place of the one before, another comes la
 test('a file whose digits are not what it says is refused, and the gallery stays as it was', async () => {
   const { model } = await untrainedModel(1);
   const weights = new Map(model.weights).set('0.b', new Float32Array(model.weights.get('0.b')?.length ?? 0).fill(3));
-  const forged = writeModelFile({ ...model, weights }, { dtype: 'F16' });
+  const forged = writeModelFile({ ...model, weights }, COMPACT_ENCODING);
   expect(readModelFile(forged).id).toBe(model.id); // sound in form
   const { code, stderr } = await publish({ file: forged });
   expect(code).toBe(1);

@@ -81,7 +81,7 @@ export async function writeJudge(
 }
 
 function rounding({ network, weights }: JudgePart): JudgePart {
-  return { network, weights: roundWeights(weights, 'F16') };
+  return { network, weights: roundWeights(weights, network, 'F16') };
 }
 
 function format(judge: Judge): Uint8Array<ArrayBuffer> {

@@ -4,7 +4,7 @@
 //   tddne.version 1      tddne.arch JSON {input, layers}    tddne.training    JSON: data, command, seed, epochs, losses …
 //   tddne.id, .name      tddne.latent, .classes             tddne.metrics     JSON {name: number}
 //   tddne.kind, .part    tddne.priors JSON [id, …]          tddne.testVectors JSON, see testVectors.ts
-//   tddne.licence        tddne.out  JSON {shape, values}    tensors `<part>.<layer>.w` and `.b`, F16 or F32
+//   tddne.licence        tddne.out  JSON {shape, values}    tensors `<part>.<layer>.…`, see weightEncoding.ts
 //   tddne.author                                            tensors `prior.<id>.…`, see priorEncoding.ts
 
 import type { Weights } from '../backend/backend.ts';
@@ -25,6 +25,7 @@ import {
 import type { Priors } from './prior.ts';
 import { formatPriors, loadPriors, PRIOR_PREFIX, storePriors } from './priorEncoding.ts';
 import { readSafetensors, writeSafetensors, type StoredTensor } from './safetensors.ts';
+import type { FloatDtype } from './storedFloats.ts';
 import { formatTestVectors, parseTestVectors, type TestVector } from './testVectors.ts';
 import { loadWeights, storeWeights, type WeightDtype } from './weightEncoding.ts';
 
@@ -85,8 +86,25 @@ const MAX_METRICS = 64;
 const MAX_JSON = 2 ** 20;
 const ANY_NUMBER = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
 
-/** The bytes of a model, weights rounded to `dtype`. The same model gives the same bytes. @throws ModelFileError */
-export function writeModelFile(model: ModelFile, { dtype }: { readonly dtype: WeightDtype }): Uint8Array<ArrayBuffer> {
+/** How a file holds a model's numbers. */
+export interface ModelEncoding {
+  /** Of the network's weights. */
+  readonly dtype: WeightDtype;
+  /** Of the means and triangles of its priors: F32 when left out. */
+  readonly priorDtype?: FloatDtype;
+}
+
+/** What models are written in to be downloaded: a byte a weight, and no digit looks different. */
+export const COMPACT_ENCODING: ModelEncoding = { dtype: 'I8', priorDtype: 'F16' };
+
+/**
+ * The bytes of a model, its numbers rounded to the encoding; a model that was read from a file of the same encoding keeps
+ * every bit. The same model gives the same bytes. @throws ModelFileError
+ */
+export function writeModelFile(
+  model: ModelFile,
+  { dtype, priorDtype = 'F32' }: ModelEncoding,
+): Uint8Array<ArrayBuffer> {
   const metadata = new Map([
     ['tddne.version', String(MODEL_FORMAT_VERSION)],
     ['tddne.id', model.id],
@@ -106,11 +124,23 @@ export function writeModelFile(model: ModelFile, { dtype }: { readonly dtype: We
   ]);
   const tensors = new Map([
     ...storeWeights(model.weights, model.network, model.part, dtype),
-    ...storePriors(model.priors, model.latent),
+    ...storePriors(model.priors, model.latent, priorDtype),
   ]);
   const file = writeSafetensors({ metadata, tensors });
   readModelFile(file); // what readers would refuse is not written
   return file;
+}
+
+/**
+ * The same file with other metrics. Its tensors stay as they are, byte for byte, in whatever encoding they came.
+ * @throws ModelFileError
+ */
+export function replaceMetrics(file: Uint8Array, metrics: ModelFile['metrics']): Uint8Array<ArrayBuffer> {
+  const { metadata, tensors } = readSafetensors(file);
+  const changed = new Map(metadata).set('tddne.metrics', JSON.stringify(metrics));
+  const written = writeSafetensors({ metadata: changed, tensors });
+  readModelFile(written);
+  return written;
 }
 
 /** A model out of a file that may come from anywhere. Weights become f32. @throws ModelFileError and nothing else */

@@ -4,7 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorMessage, ModelFileError } from '../../core/errors.ts';
 import type { Evaluation, Metric } from '../../evaluation/evaluation.ts';
-import { readModelFile, writeModelFile } from '../../models/modelFile.ts';
+import { readModelFile, replaceMetrics } from '../../models/modelFile.ts';
 import { formatModelIndex, indexEntry, parseModelIndex, type ModelIndexEntry } from '../../models/modelIndex.ts';
 import { sha256Hex } from '../../models/sha256.ts';
 import { checkTestVectors } from '../../models/testVectors.ts';
@@ -60,9 +60,9 @@ Examples
 };
 
 /** The same model with an evaluation's numbers among its metrics. Weights and digits stay what they are. */
-async function withEvaluation({ model }: ModelSource, path: string): Promise<ModelSource> {
+async function withEvaluation({ model, bytes: file }: ModelSource, path: string): Promise<ModelSource> {
   const metrics = { ...model.metrics, ...metricsOf(await readEvaluation(path)) };
-  const bytes = writeModelFile({ ...model, metrics }, { dtype: 'F16' });
+  const bytes = replaceMetrics(file, metrics);
   return { model: readModelFile(bytes), bytes, sha256: await sha256Hex(bytes) };
 }
 
