@@ -2,8 +2,9 @@
 
 import { ModelFileError } from '../core/errors.ts';
 import { countParameters } from './architecture.ts';
+import { FILE_ID } from './fileCard.ts';
 import { showForeign, wantList, wantNumber, wantOneOf, wantRecord, wantText, wantWhole } from './foreignJson.ts';
-import { classesOf, MODEL_FORMAT_VERSION, MODEL_ID, MODEL_KINDS, type ModelFile, type ModelKind } from './modelFile.ts';
+import { classesOf, MODEL_FORMAT_VERSION, MODEL_KINDS, type ModelFile, type ModelKind } from './modelFile.ts';
 import { MAX_FILE_BYTES } from './safetensors.ts';
 
 const INDEX_FORMAT_VERSION = 1;
@@ -83,7 +84,7 @@ function parseEntry(value: unknown, where: string): ModelIndexEntry {
   const whole = (key: string, max: number): number => wantWhole(fields.get(key), `${where} ${key}`, { min: 1, max });
   const kind = wantOneOf(fields.get('kind'), `${where} kind`, MODEL_KINDS);
   return {
-    id: text('id', 64, MODEL_ID),
+    id: text('id', 64, FILE_ID),
     name: text('name', 100),
     kind,
     // A plain name: an index must not lead a reader out of its folder or to another host.
@@ -94,7 +95,7 @@ function parseEntry(value: unknown, where: string): ModelIndexEntry {
     latent: whole('latent', Number.MAX_SAFE_INTEGER),
     classes: wantOneOf(fields.get('classes'), `${where} classes`, [classesOf(kind)]),
     priors: wantList(fields.get('priors'), `${where} priors`, { min: 1, max: MAX_PRIORS }).map((id) =>
-      wantText(id, `${where} priors`, { min: 1, max: 64 }, MODEL_ID),
+      wantText(id, `${where} priors`, { min: 1, max: 64 }, FILE_ID),
     ),
     formatVersion: whole('formatVersion', Number.MAX_SAFE_INTEGER),
     metrics: Object.fromEntries(
