@@ -57,7 +57,7 @@ test('models --json prints the index', async () => {
   const { code, stdout } = await runCli(['models', '--json']);
   expect(code).toBe(0);
   const index = parseModelIndex(JSON.parse(stdout));
-  expect(index).toEqual(JSON.parse(readFileSync(join(MODELS_FOLDER, 'index.json'), 'utf8')));
+  expect(index).toEqual(parseModelIndex(JSON.parse(readFileSync(join(MODELS_FOLDER, 'index.json'), 'utf8'))));
 });
 
 test('models wants no words', async () => {

@@ -2,11 +2,18 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { exportModel } from '../../workers/models/exportModel.ts';
 import { parseModelIndex } from '../../workers/models/modelIndex.ts';
-import { readModelFile, writeModelFile } from '../../workers/models/modelFile.ts';
+import { COMPACT_ENCODING, readModelFile, writeModelFile } from '../../workers/models/modelFile.ts';
+import { writePart, type Part } from '../../workers/models/partFile.ts';
+import { readSafetensors } from '../../workers/models/safetensors.ts';
+import { sha256Hex } from '../../workers/models/sha256.ts';
+import { createBackend } from '../../workers/node/createBackend.ts';
+import { sampleDraft } from '../support/sampleModel.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { untrainedModel, type UntrainedModel } from '../support/untrainedModel.ts';
+import { encoderDraft } from '../support/samplePart.ts';
+import { untrainedConditional, untrainedModel } from '../support/untrainedModel.ts';
 import { runCli, type CliResult } from './runCli.ts';
 
 let folder: string;
@@ -15,7 +22,7 @@ beforeEach(() => {
   folder = temporaryFolder();
 });
 
-function publish({ file }: Pick<UntrainedModel, 'file'>): Promise<CliResult> {
+function publish({ file }: { readonly file: Uint8Array }): Promise<CliResult> {
   writeFileSync(join(folder, 'm.safetensors'), file);
   return runCli(['publish', './m.safetensors', '--gallery', 'gallery'], { cwd: folder });
 }
@@ -35,7 +42,7 @@ test('a model goes into an empty gallery, byte for byte, and the index says what
 test('a model of the same id takes the place of the one before, another comes last', async () => {
   await publish(await untrainedModel(1));
   const second = await untrainedModel(2);
-  await publish({ file: writeModelFile({ ...second.model, id: 'another' }, { dtype: 'F16' }) });
+  await publish({ file: writeModelFile({ ...second.model, id: 'another' }, COMPACT_ENCODING) });
   const third = await untrainedModel(3);
   await publish(third);
   expect(readIndex().models.map(({ id }) => id)).toEqual([third.model.id, 'another']);
@@ -45,7 +52,7 @@ test('a model of the same id takes the place of the one before, another comes la
 test('a file whose digits are not what it says is refused, and the gallery stays as it was', async () => {
   const { model } = await untrainedModel(1);
   const weights = new Map(model.weights).set('0.b', new Float32Array(model.weights.get('0.b')?.length ?? 0).fill(3));
-  const forged = writeModelFile({ ...model, weights }, { dtype: 'F16' });
+  const forged = writeModelFile({ ...model, weights }, COMPACT_ENCODING);
   expect(readModelFile(forged).id).toBe(model.id); // sound in form
   const { code, stderr } = await publish({ file: forged });
   expect(code).toBe(1);
@@ -79,6 +86,99 @@ test('an evaluation goes into the card and the index, and the digits stay the sa
   expect(published.metrics).toMatchObject(want);
   expect(published.weights).toEqual(model.weights);
   expect(published.testVectors).toEqual(model.testVectors);
+});
+
+test.each([{ dtype: 'F16' }, { dtype: 'F32' }, COMPACT_ENCODING] as const)(
+  'an evaluation of a model in $dtype leaves its tensors as they are',
+  async (encoding) => {
+    const { file } = await exportModel(sampleDraft(), await createBackend('wasm'), encoding);
+    writeFileSync(join(folder, 'm.safetensors'), file);
+    writeFileSync(join(folder, 'e.json'), JSON.stringify({ n: 10, seed: 1, metrics: {} }));
+    const { code } = await runCli(['publish', './m.safetensors', '--evaluation', 'e.json', '--gallery', 'gallery'], {
+      cwd: folder,
+    });
+    expect(code).toBe(0);
+    const published = readFileSync(join(folder, 'gallery', 'sample.safetensors'));
+    expect(readModelFile(published).metrics['samples']).toBe(10);
+    const { tensors } = readSafetensors(new Uint8Array(published));
+    expect(tensors).toEqual(readSafetensors(file).tensors);
+  },
+);
+
+describe('a part', () => {
+  async function encoder(seed = 1): Promise<{ readonly part: Part; readonly file: Uint8Array }> {
+    return writePart(encoderDraft(10, seed), await createBackend('wasm'));
+  }
+
+  test('goes in beside its model, byte for byte, and stays when the model is published again', async () => {
+    const model = await untrainedConditional(1);
+    await publish(model);
+    const { part, file } = await encoder();
+    const { code, stdout } = await publish({ file });
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/conditional-sample.encoder.safetensors: Sample part, /)]);
+    const [entry, ...others] = readIndex().parts;
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({ id: part.id, model: 'conditional-sample', kind: 'encoder', bytes: file.length });
+    const shipped = readFileSync(join(folder, 'gallery', 'conditional-sample.encoder.safetensors'));
+    expect(new Uint8Array(shipped)).toEqual(file);
+    expect(await sha256Hex(new Uint8Array(shipped))).toBe(entry?.sha256);
+
+    writeFileSync(join(folder, 'e.json'), JSON.stringify({ n: 10, seed: 1, metrics: {} }));
+    writeFileSync(join(folder, 'm.safetensors'), model.file);
+    const line = ['publish', './m.safetensors', '--evaluation', 'e.json', '--gallery', 'gallery'];
+    expect((await runCli(line, { cwd: folder })).code).toBe(0);
+    expect(readIndex().parts).toEqual([entry]);
+    expect((await publish({ file })).code).toBe(0);
+    expect(readIndex().parts).toEqual([entry]);
+  });
+
+  test('of an earlier run leaves the index when its model is replaced', async () => {
+    await publish(await untrainedModel(5));
+    await publish(await untrainedConditional(1));
+    await publish({ file: (await encoder()).file });
+    const { code, stderr } = await publish(await untrainedConditional(2));
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      'publish: conditional-sample-encoder is of another run than this conditional-sample and leaves the index; publish its own\n',
+    );
+    expect(readIndex().parts).toEqual([]);
+    const { code: next } = await publish({ file: (await encoder(2)).file });
+    expect([next, readIndex().parts.length]).toEqual([0, 1]);
+  });
+
+  test('whose model is not in the gallery, or is of another run, is refused', async () => {
+    const { file } = await encoder();
+    const early = await publish({ file });
+    expect([early.code, existsSync(join(folder, 'gallery'))]).toEqual([1, false]);
+    expect(early.stderr).toBe(
+      'publish: ./m.safetensors is of model conditional-sample, which gallery has not; publish it first\n',
+    );
+    await publish(await untrainedConditional(2));
+    const other = await publish({ file });
+    expect(other.code).toBe(1);
+    expect(other.stderr).toMatch(/is of another run than conditional-sample in gallery, want the same; publish/);
+    expect(readIndex().parts).toEqual([]);
+  });
+
+  test('that does not answer as it says, is damaged, or comes with an evaluation is refused', async () => {
+    await publish(await untrainedConditional(1));
+    const { file } = await encoder();
+    const forged = file.slice();
+    forged[file.length - 1] = 0x04 ^ (forged.at(-1) ?? 0); // the exponent of the last tensor's last weight
+    const { code, stderr } = await publish({ file: forged });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^part file conditional-sample-encoder: test vector 0: .*, so it is refused\n$/);
+    const cut = await publish({ file: file.slice(0, -1) });
+    expect([cut.code, cut.stderr]).toEqual([1, expect.stringContaining('is no usable model')]);
+    writeFileSync(join(folder, 'm.safetensors'), file);
+    const line = ['publish', './m.safetensors', '--evaluation', 'e.json', '--gallery', 'gallery'];
+    const evaluated = await runCli(line, { cwd: folder });
+    expect([evaluated.code, evaluated.stderr]).toEqual([
+      2,
+      'publish: --evaluation for ./m.safetensors, want it with a model; leave it out\n',
+    ]);
+    expect(readIndex().parts).toEqual([]);
+  });
 });
 
 test('an evaluation that is none is refused before anything is written', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readModelFile } from '../../workers/models/modelFile.ts';
+import { readPartFile } from '../../workers/models/partFile.ts';
 import { readCheckpoint } from '../../workers/training/checkpoint.ts';
 import { RECIPES } from '../../workers/training/recipe.ts';
 import { writeMnistFolder } from '../support/mnistFolder.ts';
@@ -94,6 +95,10 @@ describe('on drawn digits', () => {
       const again = await train('vae --data drawn --out parts --resume --workers 2');
       expect([again.code, again.stderr.includes('epoch ')]).toEqual([0, false]); // nothing is left to train
       expect(readFileSync(join(folder, 'parts', 'vae.safetensors'))).toEqual(file);
+
+      expect(again.stdout).toContain(join('parts', 'vae.encoder.safetensors'));
+      const encoder = readPartFile(readFileSync(join(folder, 'parts', 'vae.encoder.safetensors')));
+      expect(encoder).toMatchObject({ kind: 'encoder', model: 'vae', latent: model.latent, training: model.training });
 
       const made = await runCli(['generate', 'parts/vae.safetensors', '--out', 'sheet.png'], { cwd: folder });
       expect(made.code).toBe(0);

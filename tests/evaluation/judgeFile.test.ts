@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ModelFileError } from '../../workers/core/errors.ts';
-import { readJudge, writeJudge, type JudgeDraft } from '../../workers/evaluation/judgeFile.ts';
+import { checkJudgeVectors, readJudge, writeJudge, type JudgeDraft } from '../../workers/evaluation/judgeFile.ts';
 import { compileJudge, featureWidth } from '../../workers/evaluation/judgeNetwork.ts';
-import { judgeTestImages } from '../../workers/evaluation/judgeTestImages.ts';
-import { checkJudgeVectors } from '../../workers/evaluation/judgeVectors.ts';
 import type { Backend } from '../../workers/backend/backend.ts';
 import { readSafetensors, writeSafetensors, type StoredTensor } from '../../workers/models/safetensors.ts';
+import { testImages } from '../../workers/models/testImages.ts';
+import { MODELS_FOLDER } from '../../workers/node/modelSource.ts';
 import { createBackend } from '../../workers/node/createBackend.ts';
 import { sha256Hex } from '../../workers/models/sha256.ts';
 import { randomWeights } from '../support/randomTensors.ts';
@@ -64,12 +66,19 @@ describe('a judge file', () => {
     const judge = readJudge(file);
     const compiled = compileJudge(backend, judge);
     await checkJudgeVectors(judge, backend, compiled);
-    const { features, probs } = compiled.judge(judgeTestImages(5, 3));
+    const { features, probs } = compiled.judge(testImages(5, 3));
     expect([features.length, probs.length]).toEqual([3 * FEATURES, 30]);
     for (let i = 0; i < 3; i++) {
       expect(probs.subarray(10 * i, 10 * i + 10).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5);
     }
-    expect(() => compiled.judge(new Uint8Array(785))).toThrow('judge: 785 bytes, want a multiple of 784');
+    expect(() => compiled.judge(new Uint8Array(785))).toThrow('pictures: 785 bytes, want a multiple of 784');
+  });
+
+  it('as the gallery ships it is read and passes its vectors', async () => {
+    const judge = readJudge(readFileSync(join(MODELS_FOLDER, 'judge.safetensors')));
+    const compiled = compileJudge(backend, judge);
+    await checkJudgeVectors(judge, backend, compiled);
+    compiled.dispose();
   });
 
   it.each(['features.5.w', 'head.0.b'])('with one weight of %s changed is refused by its vectors', async (name) => {
@@ -88,11 +97,11 @@ describe('a judge file', () => {
   });
 
   it('draws test pictures that are the same everywhere', async () => {
-    const images = judgeTestImages(1, 4);
+    const images = testImages(1, 4);
     expect(await sha256Hex(images)).toMatchInlineSnapshot(
       `"9773db51a3952271938ad47c1f644b2a96cfe9767c48936d5e3f786289261bf4"`,
     );
-    expect(judgeTestImages(1, 2)).toEqual(images.slice(0, 2 * 784));
+    expect(testImages(1, 2)).toEqual(images.slice(0, 2 * 784));
     expect(images.filter((level) => level > 0).length / images.length).toBeGreaterThan(0.05);
   });
 });
@@ -102,7 +111,7 @@ describe('what is refused by name:', () => {
   const weights = ['features.0.b', 'features.0.w', 'features.2.b', 'features.2.w', 'features.5.b', 'features.5.w'];
   it.each([
     ['a model', () => sampleFile(), 'judge file sample: tddne.kind: "vae", want "judge"'],
-    ['another version', () => tampered({ version: 2 }), 'tddne.version: format 2 is newer than 1'],
+    ['another version', () => tampered({ version: 2 }), 'judge file sample-judge: format 2 is newer than 1'],
     ['a version that is none', () => tampered({ version: 'one' }), 'tddne.version: "one", want "1"'],
     ['no id', () => tampered({ id: undefined }), 'judge file: tddne.id: missing'],
     ['no name', () => tampered({ name: undefined }), 'tddne.name: missing'],
@@ -137,7 +146,7 @@ describe('what is refused by name:', () => {
         tampered({ features: { input: [28, 28, 1], layers: [relu] } }, (t) =>
           weights.forEach((name) => t.delete(name)),
         ),
-      'features [28, 28, 1], want [d] of at most 64',
+      'features output [28, 28, 1], want [d] of at most 64',
     ],
   ])('%s', (_, make, message) => {
     const read = () => readJudge(make());
@@ -148,7 +157,7 @@ describe('what is refused by name:', () => {
   const dense = (out: number) => ({ op: 'dense', out }) as const;
   const flat = { op: 'reshape', shape: [784] } as const;
   it.each([
-    ['features too wide', [flat, dense(65), { op: 'relu' }], 'features [65], want [d] of at most 64'],
+    ['features too wide', [flat, dense(65), { op: 'relu' }], 'features output [65], want [d] of at most 64'],
     ['features that may be negative', [flat, dense(64)], 'features end in dense, want relu'],
     ['features that do not fit the head', [flat, dense(20), { op: 'relu' }], 'head input [64], want [20]'],
     ['batch norm that was not folded', [flat, dense(64), { op: 'batchNorm' }], 'op: "batchNorm", want "dense"'],

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ModelFileError } from '../../workers/core/errors.ts';
 import { decodeFloat32, encodeFloat32 } from '../../workers/models/float32.ts';
-import { readModelFile, writeModelFile } from '../../workers/models/modelFile.ts';
-import type { StoredTensor } from '../../workers/models/safetensors.ts';
+import type { Mixture } from '../../workers/models/mixture.ts';
+import { COMPACT_ENCODING, readModelFile, replaceMetrics, writeModelFile } from '../../workers/models/modelFile.ts';
+import type { Priors } from '../../workers/models/prior.ts';
+import { roundPriors } from '../../workers/models/priorEncoding.ts';
+import { readSafetensors, type StoredTensor } from '../../workers/models/safetensors.ts';
 import { roundWeights } from '../../workers/models/weightEncoding.ts';
 import { randomMixture } from '../support/randomMixture.ts';
 import { randomWeights } from '../support/randomTensors.ts';
@@ -13,7 +16,7 @@ describe('a model file', () => {
   it('comes back as it was written, with weights rounded to half precision', () => {
     const model = sampleModel();
     const read = readModelFile(writeModelFile(model, { dtype: 'F16' }));
-    expect(read).toEqual({ ...model, weights: roundWeights(model.weights, 'F16') });
+    expect(read).toEqual({ ...model, weights: roundWeights(model.weights, model.network, 'F16') });
     expect(read.weights.get('0.w')).not.toEqual(model.weights.get('0.w'));
   });
 
@@ -26,6 +29,47 @@ describe('a model file', () => {
     const file = sampleFile();
     expect(writeModelFile(readModelFile(file), { dtype: 'F16' })).toEqual(file);
   });
+
+  it('keeps every byte when written, read and written again in the compact encoding', () => {
+    const file = writeModelFile(sampleModel(), COMPACT_ENCODING);
+    expect(writeModelFile(readModelFile(file), COMPACT_ENCODING)).toEqual(file);
+  });
+
+  it('comes back from the compact encoding with rounded weights, means and triangles', () => {
+    const model = sampleModel();
+    const read = readModelFile(writeModelFile(model, COMPACT_ENCODING));
+    const weights = roundWeights(model.weights, model.network, 'I8');
+    const priors = roundPriors(model.priors, model, 'F16');
+    expect(read).toEqual({ ...model, weights, priors });
+    expect(mixtureOf(priors).means).not.toEqual(mixtureOf(model.priors).means);
+    expect(mixtureOf(priors).weights).toEqual(mixtureOf(model.priors).weights);
+    expect(roundPriors(priors, model, 'F16')).toEqual(priors);
+  });
+
+  it('keeps Cholesky diagonals above 0 in half precision', () => {
+    const mixture = randomMixture(8, 2, 1);
+    const cholesky = mixture.cholesky.slice();
+    cholesky[2] = 1e-12; // row 1 of component 0 ends here
+    cholesky[36] = 2 ** -30; // row 0 of component 1
+    cholesky[1] = 1e-12; // no diagonal
+    const priors = [{ id: 'mixture', prior: { kind: 'mixture', mixtures: [{ ...mixture, cholesky }] } }] as const;
+    const read = mixtureOf(readModelFile(writeModelFile(sampleModel({ priors }), COMPACT_ENCODING)).priors);
+    expect([read.cholesky[2], read.cholesky[36], read.cholesky[1]]).toEqual([2 ** -24, 2 ** -24, 0]);
+    const spoilt = { ...mixture, cholesky: mixture.cholesky.slice().fill(-1e-12, 2, 3) };
+    const broken = [{ id: 'mixture', prior: { kind: 'mixture', mixtures: [spoilt] } }] as const;
+    expect(() => writeModelFile(sampleModel({ priors: broken }), COMPACT_ENCODING)).toThrow(/want more than 0/);
+  });
+
+  it.each([{ dtype: 'F16' }, { dtype: 'F32' }, COMPACT_ENCODING] as const)(
+    'of $dtype keeps its tensors to the byte when its metrics are replaced',
+    (encoding) => {
+      const file = writeModelFile(sampleModel(), encoding);
+      const replaced = replaceMetrics(file, { fid: 0.5 });
+      expect(readModelFile(replaced)).toEqual({ ...readModelFile(file), metrics: { fid: 0.5 } });
+      expect(readSafetensors(replaced).tensors).toEqual(readSafetensors(file).tensors);
+      expect(() => replaceMetrics(file, { fid: NaN })).toThrow(/tddne.metrics "fid": null/);
+    },
+  );
 
   it('is read from the middle of a larger buffer, at an odd offset', () => {
     const file = sampleFile();
@@ -177,7 +221,16 @@ describe('a model file', () => {
 
   it.each<[string, (tensors: Map<string, StoredTensor>) => void, RegExp]>([
     ['is missing', (tensors) => tensors.delete('prior.mixture.means'), /means is missing, want \[1, 5, 8\]/],
-    ['is of another width', (tensors) => reshaped(tensors, 'prior.mixture.means', [1, 8, 5]), /want F32 \[1, 5, 8\]/],
+    [
+      'is of another width',
+      (tensors) => reshaped(tensors, 'prior.mixture.means', [1, 8, 5]),
+      /means is F32 \[1, 8, 5\], want F32 or F16 \[1, 5, 8\]/,
+    ],
+    [
+      'is in int8',
+      (tensors) => tensors.set('prior.mixture.means', { dtype: 'I8', shape: [1, 5, 8], data: new Uint8Array(40) }),
+      /means is I8 \[1, 5, 8\], want F32 or F16/,
+    ],
     [
       'is of no mixture',
       (tensors) => reshaped(tensors, 'prior.mixture.weights', [5]),
@@ -220,6 +273,11 @@ describe('a model file', () => {
     expect(() => writeModelFile(sampleModel({ network: batchNorm }), { dtype: 'F16' })).toThrow(/batchNorm/);
   });
 });
+
+function mixtureOf([{ prior }]: Priors): Mixture {
+  if (prior.kind !== 'mixture') throw new Error('the sample begins with a mixture');
+  return prior.mixtures[0];
+}
 
 function scalar(dtype: 'F16'): StoredTensor {
   return { dtype, shape: [1], data: new Uint8Array(2) };

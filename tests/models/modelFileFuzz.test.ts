@@ -6,7 +6,7 @@ import { ModelFileError } from '../../workers/core/errors.ts';
 import { networkParameters } from '../../workers/core/layerSpec.ts';
 import { sizeOf } from '../../workers/core/shape.ts';
 import type { Mixture } from '../../workers/models/mixture.ts';
-import { readModelFile, writeModelFile } from '../../workers/models/modelFile.ts';
+import { COMPACT_ENCODING, readModelFile, writeModelFile, type ModelEncoding } from '../../workers/models/modelFile.ts';
 import { randomWeights } from '../support/randomTensors.ts';
 import { sampleModel, samplePriors } from '../support/sampleModel.ts';
 import { mutate, nested, type How, type Json, type JsonObject } from './jsonMutation.ts';
@@ -14,11 +14,13 @@ import { mutate, nested, type How, type Json, type JsonObject } from './jsonMuta
 /** The same cases every time: a failure must not depend on the day. */
 const FUZZ_SEED = 13;
 
-/** A file of little more than a header, so that most damage hits structure. */
-const FILE = tinyFile();
-const HEADER_END = 8 + new DataView(FILE.buffer).getUint32(0, true);
+const ENCODINGS: readonly ModelEncoding[] = [{ dtype: 'F16' }, COMPACT_ENCODING];
 
-describe('the model file reader', () => {
+describe.each(ENCODINGS)('the model file reader, of $dtype files,', (encoding) => {
+  /** A file of little more than a header, so that most damage hits structure. */
+  const FILE = tinyFile(encoding);
+  const HEADER_END = 8 + new DataView(FILE.buffer).getUint32(0, true);
+
   it('survives damaged bytes', () => {
     const position = fc.oneof({ weight: 1, arbitrary: fc.nat(9) }, { weight: 8, arbitrary: fc.nat(FILE.length - 1) });
     const damage = fc.oneof(
@@ -156,7 +158,7 @@ function checkMixture({ weights, means, cholesky }: Mixture, Z: number): void {
   expect(Math.min(...weights)).toBeGreaterThan(0);
 }
 
-function tinyFile(): Uint8Array<ArrayBuffer> {
+function tinyFile(encoding: ModelEncoding): Uint8Array<ArrayBuffer> {
   const network = {
     input: [2],
     layers: [
@@ -170,7 +172,7 @@ function tinyFile(): Uint8Array<ArrayBuffer> {
   const priors = samplePriors(2);
   const testVectors = sampleModel().testVectors.map((vector) => ({ ...vector, first }));
   const model = sampleModel({ latent: 2, priors, network, weights: randomWeights(network, 1), testVectors });
-  return writeModelFile(model, { dtype: 'F16' });
+  return writeModelFile(model, encoding);
 }
 
 function joined(...parts: readonly Uint8Array[]): Uint8Array {

@@ -18,10 +18,27 @@ const ENTRY = {
   classes: 0,
 };
 
-/** A folder with these files, and a model. */
-async function folderWith(files: Readonly<Record<string, string>>, entry: object = ENTRY): Promise<string> {
+const PART = {
+  id: 'vae-encoder',
+  model: 'vae',
+  kind: 'encoder',
+  file: 'vae.encoder.safetensors',
+  bytes: MODEL.length,
+  sha256: ENTRY.sha256,
+};
+
+/** A folder with these files, a model and its encoder. */
+async function folderWith(
+  files: Readonly<Record<string, string>>,
+  entry: object = ENTRY,
+  part: object = PART,
+): Promise<string> {
   const folder = temporaryFolder();
-  const models = { 'models/vae.safetensors': MODEL, 'models/index.json': JSON.stringify({ models: [entry] }) };
+  const models = {
+    'models/vae.safetensors': MODEL,
+    'models/vae.encoder.safetensors': MODEL,
+    'models/index.json': JSON.stringify({ models: [entry], parts: [part] }),
+  };
   for (const [path, text] of Object.entries({ ...models, ...files })) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
@@ -30,7 +47,7 @@ async function folderWith(files: Readonly<Record<string, string>>, entry: object
 }
 
 describe('the precache', () => {
-  it('holds all that a visit needs, the first model included, and leaves the second engine for when it is used', async () => {
+  it('holds all that a visit needs, the first model included, and leaves parts and the second engine for when they are used', async () => {
     const folder = await folderWith({
       'index.html': '<p>',
       'icons/a.png': 'a',
@@ -65,6 +82,11 @@ describe('the precache', () => {
 });
 
 describe('the list of shipped models', () => {
+  it('fails the build when a part is not what it says', async () => {
+    const folder = await folderWith({}, ENTRY, { ...PART, sha256: '0'.repeat(64) });
+    await expect(readShippedModels(join(folder, 'models'))).rejects.toThrow(/vae.encoder.safetensors: .* write index/);
+  });
+
   it('is as much of index.json as the page needs', async () => {
     const folder = await folderWith({}, { ...ENTRY, metrics: { negativeElbo: 100 } });
     expect(await readShippedModels(join(folder, 'models'))).toEqual([ENTRY]);

@@ -17,7 +17,10 @@ export function shippedModelsPlugin(): Plugin {
   };
 }
 
-/** The models listed in a folder's index.json, each checked against its file. @throws Error for a list that is not true. */
+/**
+ * The models listed in a folder's index.json, each checked against its file, as are their parts (encoders, discriminators):
+ * those are no business of the page's until it asks for one. @throws Error for a list that is not true.
+ */
 export async function readShippedModels(folder: string): Promise<readonly ShippedModel[]> {
   const path = join(folder, 'index.json');
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
@@ -25,13 +28,20 @@ export async function readShippedModels(folder: string): Promise<readonly Shippe
       cause: error,
     });
   });
-  const { models = [] } = JSON.parse(text) as { readonly models?: readonly ShippedModel[] }; // checked by use, below
+  const { models = [], parts = [] } = JSON.parse(text) as ModelList; // checked by use, below
   if (models.length === 0) throw new Error(`${path}: lists no models, want at least one`);
+  await Promise.all(parts.map((part) => checkFile(folder, part)));
   return Promise.all(models.map((model) => checkModel(folder, model)));
 }
 
-async function checkModel(folder: string, model: ShippedModel): Promise<ShippedModel> {
-  const { id, name, file, bytes, sha256, formatVersion, priors = [], classes } = model;
+type ShippedFile = Pick<ShippedModel, 'file' | 'bytes' | 'sha256'>;
+
+interface ModelList {
+  readonly models?: readonly ShippedModel[];
+  readonly parts?: readonly ShippedFile[];
+}
+
+async function checkFile(folder: string, { file, bytes, sha256 }: ShippedFile): Promise<void> {
   const content = await readFile(join(folder, file));
   const actual = createHash('sha256').update(content).digest('hex');
   if (content.byteLength !== bytes || actual !== sha256) {
@@ -39,6 +49,11 @@ async function checkModel(folder: string, model: ShippedModel): Promise<ShippedM
       `${file}: has ${content.byteLength} bytes and sha256 ${actual}, want ${bytes} and ${sha256}; write index.json anew`,
     );
   }
+}
+
+async function checkModel(folder: string, model: ShippedModel): Promise<ShippedModel> {
+  const { id, name, file, bytes, sha256, formatVersion, priors = [], classes } = model;
+  await checkFile(folder, model);
   if (priors.length === 0) throw new Error(`${file}: has no priors in index.json, want at least one; write it anew`);
   if (!Number.isInteger(classes)) throw new Error(`${file}: has no classes in index.json, want 0 or 10; write it anew`);
   // Only what the page uses: metrics and the like stay in index.json.

@@ -15,9 +15,8 @@ import {
 } from './featureDistances.ts';
 import { checkWidths, type FeatureMatrix } from './featureMatrix.ts';
 import { frechetDistance, frechetFrom, momentsOf } from './fid.ts';
-import { readJudge } from './judgeFile.ts';
+import { checkJudgeVectors, readJudge } from './judgeFile.ts';
 import { compileJudge, type CompiledJudge } from './judgeNetwork.ts';
-import { checkJudgeVectors } from './judgeVectors.ts';
 import type { Judgement } from './judgement.ts';
 import { kernelDistance, type KernelDistance } from './kid.ts';
 import { nearestImages } from './pixelDistances.ts';

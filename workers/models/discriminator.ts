@@ -1,7 +1,7 @@
 // The network that tells originals from digits that somebody made, of a GAN and of a VAE-GAN, plain and conditional.
 //
-//   similarity     pixels [28, 28, 1] → [7, 7, 48]: layer l, in which a VAE-GAN measures how alike two digits are
-//   discriminator  [7, 7, 48] → features [1536]
+//   similarity     pixels [28, 28, 1] → [7·7·48]: layer l, in which a VAE-GAN measures how alike two digits are
+//   discriminator  [7·7·48] → features [1536]
 //   critic         features → [1], or [1 + K] with a class: logit = v₀ + v[1 + class], which is the projection of Miyato &
 //                  Koyama 2018 (arXiv:1802.05637), ψ(φ) + ⟨embedding of the class, φ⟩, as one matrix
 //
@@ -15,8 +15,9 @@ export type DiscriminatorNorm = 'batch' | 'none';
 
 const leakyRelu: ActivationSpec = { op: 'leakyRelu', alpha: 0.2 };
 
-/** Shape of layer l. */
-export const SIMILARITY_SHAPE = [7, 7, 48] as const;
+const SIMILARITY_SHAPE = [7, 7, 48] as const;
+/** Width of layer l. */
+export const SIMILARITY_FEATURES = 7 * 7 * 48;
 /** Width of the discriminator's features. */
 export const DISCRIMINATOR_FEATURES = 4 * 4 * 96;
 
@@ -29,14 +30,16 @@ export function similarityNetwork(norm: DiscriminatorNorm): NetworkSpec {
       leakyRelu,
       { op: 'conv2d', out: 48, kernel: 4, stride: 2, pad: 'same' },
       ...normalised(norm),
+      { op: 'reshape', shape: [SIMILARITY_FEATURES] },
     ],
   };
 }
 
 export function discriminatorNetwork(norm: DiscriminatorNorm): NetworkSpec {
   return {
-    input: SIMILARITY_SHAPE,
+    input: [SIMILARITY_FEATURES],
     layers: [
+      { op: 'reshape', shape: SIMILARITY_SHAPE },
       leakyRelu,
       { op: 'conv2d', out: 96, kernel: 3, stride: 2, pad: 'same' },
       ...normalised(norm),

@@ -4,7 +4,7 @@
 //   tddne.version 1      tddne.arch JSON {input, layers}    tddne.training    JSON: data, command, seed, epochs, losses …
 //   tddne.id, .name      tddne.latent, .classes             tddne.metrics     JSON {name: number}
 //   tddne.kind, .part    tddne.priors JSON [id, …]          tddne.testVectors JSON, see testVectors.ts
-//   tddne.licence        tddne.out  JSON {shape, values}    tensors `<part>.<layer>.w` and `.b`, F16 or F32
+//   tddne.licence        tddne.out  JSON {shape, values}    tensors `<part>.<layer>.…`, see weightEncoding.ts
 //   tddne.author                                            tensors `prior.<id>.…`, see priorEncoding.ts
 
 import type { Weights } from '../backend/backend.ts';
@@ -12,19 +12,12 @@ import { ModelFileError } from '../core/errors.ts';
 import { networkShapes, type NetworkSpec } from '../core/layerSpec.ts';
 import { sameShape, showShape, sizeOf } from '../core/shape.ts';
 import { parseNetwork } from './architecture.ts';
-import {
-  parseJson,
-  showForeign,
-  wantList,
-  wantNumber,
-  wantOneOf,
-  wantRecord,
-  wantText,
-  wantWhole,
-} from './foreignJson.ts';
+import { checkVersion, formatCard, openCard, readCard, readMetrics, type FileCard } from './fileCard.ts';
+import { wantList, wantOneOf, wantRecord, wantWhole } from './foreignJson.ts';
 import type { Priors } from './prior.ts';
 import { formatPriors, loadPriors, PRIOR_PREFIX, storePriors } from './priorEncoding.ts';
 import { readSafetensors, writeSafetensors, type StoredTensor } from './safetensors.ts';
+import type { FloatDtype } from './storedFloats.ts';
 import { formatTestVectors, parseTestVectors, type TestVector } from './testVectors.ts';
 import { loadWeights, storeWeights, type WeightDtype } from './weightEncoding.ts';
 
@@ -49,13 +42,7 @@ export function classesOf(kind: ModelKind): 0 | 10 {
   return KINDS[kind].classes;
 }
 
-/** The form of ids in files, addresses and file names. */
-export const MODEL_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
-
-export interface ModelFile {
-  readonly id: string;
-  /** As people read it. */
-  readonly name: string;
+export interface ModelFile extends FileCard {
   readonly kind: ModelKind;
   /** Which of the trained networks this is: the one that makes digits. */
   readonly part: ModelPart;
@@ -70,10 +57,6 @@ export interface ModelFile {
   readonly output: 'logits';
   /** By `<layer>.<name>`, as `networkParameters` gives them. */
   readonly weights: Weights;
-  readonly licence: string;
-  readonly author: string;
-  /** How it came to be, for people: data, command, seed, epochs, time, loss curve. JSON. */
-  readonly training: Readonly<Record<string, unknown>>;
   readonly metrics: Readonly<Record<string, number>>;
   /** At least one of each prior. */
   readonly testVectors: readonly TestVector[];
@@ -81,16 +64,28 @@ export interface ModelFile {
 
 const MAX_LATENT = 1024;
 const MAX_SIDE = 64;
-const MAX_METRICS = 64;
-const MAX_JSON = 2 ** 20;
-const ANY_NUMBER = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
 
-/** The bytes of a model, weights rounded to `dtype`. The same model gives the same bytes. @throws ModelFileError */
-export function writeModelFile(model: ModelFile, { dtype }: { readonly dtype: WeightDtype }): Uint8Array<ArrayBuffer> {
+/** How a file holds a model's numbers. */
+export interface ModelEncoding {
+  /** Of the network's weights. */
+  readonly dtype: WeightDtype;
+  /** Of the means and triangles of its priors: F32 when left out. */
+  readonly priorDtype?: FloatDtype;
+}
+
+/** What models are written in to be downloaded: a byte a weight, and no digit looks different. */
+export const COMPACT_ENCODING: ModelEncoding = { dtype: 'I8', priorDtype: 'F16' };
+
+/**
+ * The bytes of a model, its numbers rounded to the encoding; a model that was read from a file of the same encoding keeps
+ * every bit. The same model gives the same bytes. @throws ModelFileError
+ */
+export function writeModelFile(
+  model: ModelFile,
+  { dtype, priorDtype = 'F32' }: ModelEncoding,
+): Uint8Array<ArrayBuffer> {
   const metadata = new Map([
-    ['tddne.version', String(MODEL_FORMAT_VERSION)],
-    ['tddne.id', model.id],
-    ['tddne.name', model.name],
+    ...formatCard(model, MODEL_FORMAT_VERSION),
     ['tddne.kind', model.kind],
     ['tddne.part', model.part],
     ['tddne.latent', String(model.latent)],
@@ -98,34 +93,39 @@ export function writeModelFile(model: ModelFile, { dtype }: { readonly dtype: We
     ['tddne.priors', formatPriors(model.priors)],
     ['tddne.arch', JSON.stringify(model.network)],
     ['tddne.out', JSON.stringify({ shape: networkShapes(model.network).at(-1), values: model.output })],
-    ['tddne.licence', model.licence],
-    ['tddne.author', model.author],
-    ['tddne.training', JSON.stringify(model.training)],
     ['tddne.metrics', JSON.stringify(model.metrics)],
     ['tddne.testVectors', formatTestVectors(model.testVectors)],
   ]);
   const tensors = new Map([
     ...storeWeights(model.weights, model.network, model.part, dtype),
-    ...storePriors(model.priors, model.latent),
+    ...storePriors(model.priors, model.latent, priorDtype),
   ]);
   const file = writeSafetensors({ metadata, tensors });
   readModelFile(file); // what readers would refuse is not written
   return file;
 }
 
+/**
+ * The same file with other metrics. Its tensors stay as they are, byte for byte, in whatever encoding they came.
+ * @throws ModelFileError
+ */
+export function replaceMetrics(file: Uint8Array, metrics: ModelFile['metrics']): Uint8Array<ArrayBuffer> {
+  const { metadata, tensors } = readSafetensors(file);
+  const changed = new Map(metadata).set('tddne.metrics', JSON.stringify(metrics));
+  const written = writeSafetensors({ metadata: changed, tensors });
+  readModelFile(written);
+  return written;
+}
+
 /** A model out of a file that may come from anywhere. Weights become f32. @throws ModelFileError and nothing else */
 export function readModelFile(file: Uint8Array): ModelFile {
   const { metadata, tensors } = readSafetensors(file);
-  const id = wantText(metadata.get('tddne.id'), 'model file: tddne.id', { min: 1, max: 64 }, MODEL_ID);
-  const where = `model file ${id}`;
-  checkVersion(metadata.get('tddne.version'), where);
+  const fields = openCard(metadata, 'model file');
+  checkVersion(fields, MODEL_FORMAT_VERSION);
+  const { where, at, value, json } = fields;
 
-  const at = (key: string): string => `${where}: tddne.${key}`;
-  const text = (key: string, max: number): string => wantText(metadata.get(`tddne.${key}`), at(key), { min: 1, max });
-  const json = (key: string): unknown => parseJson(text(key, MAX_JSON), at(key));
-
-  const kind = wantOneOf(metadata.get('tddne.kind'), at('kind'), MODEL_KINDS);
-  const part = wantOneOf(metadata.get('tddne.part'), at('part'), [KINDS[kind].part]);
+  const kind = wantOneOf(value('kind'), at('kind'), MODEL_KINDS);
+  const part = wantOneOf(value('part'), at('part'), [KINDS[kind].part]);
   const classes = wantOneOf(json('classes'), at('classes'), [KINDS[kind].classes]);
   const latent = wantWhole(json('latent'), at('latent'), { min: 1, max: MAX_LATENT });
   const network = parseNetwork(json('arch'), at('arch'));
@@ -135,8 +135,7 @@ export function readModelFile(file: Uint8Array): ModelFile {
   const priors = loadPriors(json('priors'), new Map([...tensors].filter(isPrior)), { latent, classes }, where);
   const weights = new Map([...tensors].filter((entry) => !isPrior(entry)));
   return {
-    id,
-    name: text('name', 100),
+    ...readCard(fields),
     kind,
     part,
     latent,
@@ -145,25 +144,13 @@ export function readModelFile(file: Uint8Array): ModelFile {
     network,
     output,
     weights: loadWeights(weights, network, part, where),
-    licence: text('licence', 1000),
-    author: text('author', 1000),
-    training: Object.fromEntries(wantRecord(json('training'), at('training'))),
-    metrics: parseMetrics(json('metrics'), at('metrics')),
+    metrics: readMetrics(fields),
     testVectors: parseTestVectors(json('testVectors'), at('testVectors'), {
       imageSize: sizeOf(networkShapes(network).at(-1) ?? []),
       priors: priors.map(({ id: prior }) => prior),
       classes,
     }),
   };
-}
-
-function checkVersion(text: string | undefined, where: string): void {
-  if (text === String(MODEL_FORMAT_VERSION)) return;
-  if (text !== undefined && /^[1-9]\d{0,8}$/.test(text)) {
-    const newest = `${MODEL_FORMAT_VERSION}, the newest this page reads`;
-    throw new ModelFileError(`${where}: format ${text} is newer than ${newest}; reload to update`);
-  }
-  throw new ModelFileError(`${where}: tddne.version: ${showForeign(text)}, want "${MODEL_FORMAT_VERSION}"`);
 }
 
 function checkEnds(network: NetworkSpec, inputs: number, where: string): void {
@@ -187,12 +174,4 @@ function parseOutput(value: unknown, network: NetworkSpec, where: string): 'logi
   const shape = wantList(fields.get('shape'), where, { min: 3, max: 3 });
   made.forEach((extent, axis) => wantWhole(shape[axis], `${where} shape axis ${axis}`, { min: extent, max: extent }));
   return wantOneOf(fields.get('values'), `${where} values`, ['logits']);
-}
-
-function parseMetrics(value: unknown, where: string): Readonly<Record<string, number>> {
-  const fields = wantRecord(value, where);
-  wantWhole(fields.size, `${where} count`, { min: 0, max: MAX_METRICS });
-  return Object.fromEntries(
-    Array.from(fields, ([name, metric]) => [name, wantNumber(metric, `${where} ${showForeign(name)}`, ANY_NUMBER)]),
-  );
 }

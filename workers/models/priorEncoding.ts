@@ -1,17 +1,19 @@
-// Priors as a model file holds them: the metadata names them, default first, and the numbers are tensors in F32.
+// Priors as a model file holds them: the metadata names them, default first, and the numbers are tensors.
 //
 //   tddne.priors               JSON ["mixture", "normal"]
-//   prior.mixture.weights      [M, K]               M mixtures: one, or one for each class of a conditional model
-//   prior.mixture.means        [M, K, Z]
-//   prior.mixture.cholesky     [M, K, Z·(Z+1)/2]    lower triangles, row by row
+//   prior.mixture.weights      [M, K]               F32           M mixtures: one, or one for each class
+//   prior.mixture.means        [M, K, Z]            F32 or F16
+//   prior.mixture.cholesky     [M, K, Z·(Z+1)/2]    F32 or F16    lower triangles, row by row
+//
+// Weights stay F32: they have to add up to 1, and they are few.
 
 import { ModelFileError } from '../core/errors.ts';
 import { sameShape, showShape, sizeOf, type Shape } from '../core/shape.ts';
-import { decodeFloat32, encodeFloat32 } from './float32.ts';
 import { showForeign, wantList, wantOneOf } from './foreignJson.ts';
 import { MAX_COMPONENTS, type Mixture } from './mixture.ts';
 import { PRIOR_IDS, type NamedPrior, type PriorId, type Priors } from './prior.ts';
 import type { StoredTensor } from './safetensors.ts';
+import { decodeFloats, encodeFloats, type FloatDtype } from './storedFloats.ts';
 import { triangleSize } from './triangles.ts';
 
 /** Of means and triangles: far beyond any latent, and temperature times a sum of them stays finite in f32. */
@@ -23,14 +25,25 @@ const SUM_TOLERANCE = 1e-4;
 export const PRIOR_PREFIX = 'prior.';
 
 const FIELDS = ['weights', 'means', 'cholesky'] as const;
+const DTYPES: Readonly<Record<keyof Mixture, readonly FloatDtype[]>> = {
+  weights: ['F32'],
+  means: ['F32', 'F16'],
+  cholesky: ['F32', 'F16'],
+};
+
+/** A diagonal that F16 would round to 0 becomes this: a Cholesky factor has none of 0. */
+const LEAST_FLOAT16 = 2 ** -24;
 
 /** The names for the metadata. */
 export function formatPriors(priors: Priors): string {
   return JSON.stringify(priors.map(({ id }) => id));
 }
 
-/** The tensors of all priors of latents of width Z. Whether they can be drawn from is for `loadPriors` to say. */
-export function storePriors(priors: Priors, Z: number): ReadonlyMap<string, StoredTensor> {
+/**
+ * The tensors of all priors of latents of width Z, means and triangles rounded to `dtype`. Whether they can be drawn from is
+ * for `loadPriors` to say.
+ */
+export function storePriors(priors: Priors, Z: number, dtype: FloatDtype): ReadonlyMap<string, StoredTensor> {
   const tensors = new Map<string, StoredTensor>();
   for (const { id, prior } of priors) {
     if (prior.kind === 'normal') continue;
@@ -38,10 +51,29 @@ export function storePriors(priors: Priors, Z: number): ReadonlyMap<string, Stor
     const shapes = mixtureShapes(mixtures.length, mixtures[0].weights.length, Z);
     for (const field of FIELDS) {
       const values = Float32Array.from(mixtures.flatMap((mixture) => [...mixture[field]]));
-      tensors.set(`${PRIOR_PREFIX}${id}.${field}`, { dtype: 'F32', shape: shapes[field], data: encodeFloat32(values) });
+      if (field === 'cholesky' && dtype === 'F16') keepDiagonals(values, Z);
+      const stored = field === 'weights' ? 'F32' : dtype;
+      tensors.set(`${PRIOR_PREFIX}${id}.${field}`, encodeFloats(values, shapes[field], stored));
     }
   }
   return tensors;
+}
+
+/** Raises the positive diagonals of all triangles in `cholesky` to what F16 can hold. */
+function keepDiagonals(cholesky: Float32Array, Z: number): void {
+  for (let start = 0; start < cholesky.length; start += triangleSize(Z)) {
+    for (let i = 0; i < Z; i++) {
+      const at = start + triangleSize(i) + i;
+      const diagonal = cholesky[at] ?? NaN;
+      if (diagonal > 0) cholesky[at] = Math.max(diagonal, LEAST_FLOAT16);
+    }
+  }
+}
+
+/** The priors that readers of a file with means and triangles of this dtype will see. @throws ModelFileError */
+export function roundPriors(priors: Priors, extents: PriorExtents, dtype: FloatDtype): Priors {
+  const names = priors.map(({ id }) => id);
+  return loadPriors(names, storePriors(priors, extents.latent, dtype), extents, 'priors');
 }
 
 export interface PriorExtents {
@@ -93,10 +125,12 @@ function loadMixtures(
     const tensor = tensors.get(nameOf(field));
     const shape = shapes[field];
     if (!tensor) throw new ModelFileError(`${at} is missing, want ${showShape(shape)}`);
-    if (tensor.dtype !== 'F32' || !sameShape(tensor.shape, shape)) {
-      throw new ModelFileError(`${at} is ${tensor.dtype} ${showShape(tensor.shape)}, want F32 ${showShape(shape)}`);
+    const dtype = DTYPES[field].find((allowed) => allowed === tensor.dtype);
+    if (!dtype || !sameShape(tensor.shape, shape)) {
+      const want = `${DTYPES[field].join(' or ')} ${showShape(shape)}`;
+      throw new ModelFileError(`${at} is ${tensor.dtype} ${showShape(tensor.shape)}, want ${want}`);
     }
-    const values = decodeFloat32(tensor.data);
+    const values = decodeFloats(tensor, dtype);
     const bad = values.findIndex((value) => !(Math.abs(value) <= MAX_MAGNITUDE));
     if (bad < 0) return values;
     throw new ModelFileError(`${at}: element ${bad} is ${values[bad]}, want within ±${MAX_MAGNITUDE}`);

@@ -1,16 +1,23 @@
-// Weights as a model file holds them: one tensor per parameter, named `<part>.<layer>.<name>`, in F16 or F32. Readers
-// compute in f32 whatever the file's dtype.
+// Weights as a model file holds them: one tensor per parameter, named `<part>.<layer>.<name>`, each in a dtype of its own.
+// Readers compute in f32 whatever the file's.
+//
+//   w   F32, F16, or I8 beside `<part>.<layer>.w.scale` [OC] in F16 or F32: then w = q·scale, see int8.ts
+//   b   F32 or F16
+//
+// Scales go in F16, and in F32 where one of them is beyond F16's range: a dense layer that feeds a reshape has thousands.
 
 import type { Weights } from '../backend/backend.ts';
 import { ModelFileError } from '../core/errors.ts';
 import { networkParameters, type NetworkSpec } from '../core/layerSpec.ts';
-import { sameShape, showShape } from '../core/shape.ts';
-import { decodeFloat16, encodeFloat16 } from './float16.ts';
-import { decodeFloat32, encodeFloat32 } from './float32.ts';
+import { sameShape, showShape, type Shape } from '../core/shape.ts';
+import { fromFloat16Bits, toFloat16Bits } from './float16.ts';
 import { showForeign } from './foreignJson.ts';
+import { decodeInt8, encodeInt8, MAX_Q, type ChannelLayout } from './int8.ts';
 import type { StoredTensor } from './safetensors.ts';
+import { decodeFloats, encodeFloats, type FloatDtype } from './storedFloats.ts';
 
-export type WeightDtype = 'F16' | 'F32';
+/** How weights are stored. With I8, biases are F16: they are few, and errors in them add up over a whole picture. */
+export type WeightDtype = 'I8' | FloatDtype;
 
 /** The tensors of a network's weights, rounded to `dtype`. Whether they are the right ones is for `loadWeights` to say. */
 export function storeWeights(
@@ -22,7 +29,17 @@ export function storeWeights(
   const shapes = networkParameters(network);
   const tensors = new Map<string, StoredTensor>();
   for (const [path, values] of weights) {
-    tensors.set(`${part}.${path}`, { dtype, shape: shapes.get(path) ?? [values.length], data: encode(values, dtype) });
+    const name = `${part}.${path}`;
+    const shape = shapes.get(path) ?? [values.length];
+    const layout = dtype === 'I8' ? channelLayout(network, path, shape) : undefined;
+    if (layout) {
+      checkFinite(values, `weights ${path}`); // a byte cannot say that it was none
+      const { data, scales } = encodeInt8(values, layout);
+      tensors.set(name, { dtype: 'I8', shape, data });
+      tensors.set(scaleName(name), encodeFloats(scales, [layout.channels], scales.every(isFloat16) ? 'F16' : 'F32'));
+    } else {
+      tensors.set(name, encodeFloats(values, shape, dtype === 'F32' ? 'F32' : 'F16'));
+    }
   }
   return tensors;
 }
@@ -39,13 +56,10 @@ export function loadWeights(
   const weights = new Map<string, Float32Array>();
   for (const [path, shape] of shapes) {
     const name = `${part}.${path}`;
-    const tensor = tensors.get(name);
+    const layout = channelLayout(network, path, shape);
     unknown.delete(name);
-    if (!tensor) throw new ModelFileError(`${where}: tensor ${name} is missing, want ${showShape(shape)}`);
-    if (!sameShape(tensor.shape, shape)) {
-      throw new ModelFileError(`${where}: tensor ${name} is ${showShape(tensor.shape)}, want ${showShape(shape)}`);
-    }
-    weights.set(path, decode(tensor, `${where}: tensor ${name}`));
+    if (layout) unknown.delete(scaleName(name));
+    weights.set(path, loadTensor(tensors, { name, shape, layout }, where));
   }
   for (const name of unknown) {
     throw new ModelFileError(`${where}: tensor ${showForeign(name)} belongs to no layer, want ${shapes.size} tensors`);
@@ -54,21 +68,74 @@ export function loadWeights(
 }
 
 /** The weights that readers of a file of this dtype will see. @throws ModelFileError for what `dtype` cannot hold */
-export function roundWeights(weights: Weights, dtype: WeightDtype): Weights {
-  const rounded = new Map<string, Float32Array>();
-  for (const [path, values] of weights) {
-    rounded.set(path, decode({ dtype, shape: [values.length], data: encode(values, dtype) }, `weights ${path}`));
+export function roundWeights(weights: Weights, network: NetworkSpec, dtype: WeightDtype): Weights {
+  return loadWeights(storeWeights(weights, network, 'network', dtype), network, 'network', 'weights');
+}
+
+interface WantedTensor {
+  readonly name: string;
+  readonly shape: Shape;
+  /** Of what may be I8. */
+  readonly layout: ChannelLayout | undefined;
+}
+
+function loadTensor(
+  tensors: ReadonlyMap<string, StoredTensor>,
+  { name, shape, layout }: WantedTensor,
+  where: string,
+): Float32Array<ArrayBuffer> {
+  const tensor = tensors.get(name);
+  if (!tensor) throw new ModelFileError(`${where}: tensor ${name} is missing, want ${showShape(shape)}`);
+  if (!sameShape(tensor.shape, shape)) {
+    throw new ModelFileError(`${where}: tensor ${name} is ${showShape(tensor.shape)}, want ${showShape(shape)}`);
   }
-  return rounded;
+  const at = `${where}: tensor ${name}`;
+  const scale = layout && tensors.get(scaleName(name));
+  if (tensor.dtype !== 'I8') {
+    if (scale) throw new ModelFileError(`${at} is ${tensor.dtype} beside ${scaleName(name)}, want I8 or no scale`);
+    return checkFinite(decodeFloats(tensor, tensor.dtype), at);
+  }
+  if (!layout) throw new ModelFileError(`${at}: dtype I8, want F16 or F32`);
+  const lowest = tensor.data.indexOf(0x80);
+  if (lowest >= 0) throw new ModelFileError(`${at}: element ${lowest} is -128, want -${MAX_Q} to ${MAX_Q}`);
+  return checkFinite(decodeInt8(tensor.data, loadScales(scale, name, layout, where), layout), at);
 }
 
-function encode(values: Float32Array, dtype: WeightDtype): Uint8Array<ArrayBuffer> {
-  return dtype === 'F16' ? encodeFloat16(values) : encodeFloat32(values);
+function loadScales(
+  scale: StoredTensor | undefined,
+  name: string,
+  { channels }: ChannelLayout,
+  where: string,
+): Float32Array {
+  const want = `F16 or F32 ${showShape([channels])}`;
+  if (!scale) throw new ModelFileError(`${where}: tensor ${name} is I8 without ${scaleName(name)}, want it as ${want}`);
+  const at = `${where}: tensor ${scaleName(name)}`;
+  if (scale.dtype === 'I8' || !sameShape(scale.shape, [channels])) {
+    throw new ModelFileError(`${at} is ${scale.dtype} ${showShape(scale.shape)}, want ${want}`);
+  }
+  const scales = decodeFloats(scale, scale.dtype);
+  const bad = scales.findIndex((value) => !(value > 0 && value < Infinity));
+  if (bad >= 0) throw new ModelFileError(`${at}: element ${bad} is ${scales[bad]}, want finite scales above 0`);
+  return scales;
 }
 
-function decode({ dtype, data }: StoredTensor, where: string): Float32Array<ArrayBuffer> {
-  if (dtype === 'I8') throw new ModelFileError(`${where}: dtype I8, want F16 or F32`);
-  const values = dtype === 'F16' ? decodeFloat16(data) : decodeFloat32(data);
+function scaleName(name: string): string {
+  return `${name}.scale`;
+}
+
+/** Where a filter's or matrix's output channels lie; undefined for a bias. */
+function channelLayout(network: NetworkSpec, path: string, shape: Shape): ChannelLayout | undefined {
+  if (!path.endsWith('.w') || shape.length < 2) return undefined;
+  const [beforeLast = 0, last = 0] = shape.slice(-2);
+  const isTransposed = network.layers[Number.parseInt(path, 10)]?.op === 'convTranspose2d'; // HWOI
+  return isTransposed ? { channels: beforeLast, run: last } : { channels: last, run: 1 };
+}
+
+function isFloat16(value: number): boolean {
+  return fromFloat16Bits(toFloat16Bits(value)) === value;
+}
+
+function checkFinite<T extends Float32Array>(values: T, where: string): T {
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) throw new ModelFileError(`${where}: element ${bad} is ${values[bad]}, want finite weights`);
   return values;

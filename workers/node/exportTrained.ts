@@ -1,11 +1,13 @@
-// From a finished run to the file that others load: a model of the gallery, or the judge.
+// From a finished run to the files that others load: a model of the gallery with its parts, or the judge.
 
 import type { DigitSet } from '../data/digitSet.ts';
 import { writeJudge } from '../evaluation/judgeFile.ts';
+import { partFileName } from '../models/partFile.ts';
 import type { Priors } from '../models/prior.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
 import { encodeDigits } from '../training/encodeDigits.ts';
 import { exportGenerator } from '../training/exportGenerator.ts';
+import { exportParts } from '../training/exportParts.ts';
 import { fitPriors } from '../training/fitPriors.ts';
 import { foldedNetwork } from '../training/foldedNetwork.ts';
 import { generatorPriors } from '../training/generatorPrior.ts';
@@ -35,6 +37,11 @@ export interface TrainedFile {
   readonly file: Uint8Array<ArrayBuffer>;
 }
 
+export interface TrainedModel extends TrainedFile {
+  /** The model's encoder, its discriminator; none of a judge. */
+  readonly parts: readonly TrainedFile[];
+}
+
 const AUTHOR = 'this-digit-does-not-exist';
 
 /** As people read them. */
@@ -49,7 +56,7 @@ const FAMILY_NAMES: Readonly<Record<FamilyName, string>> = {
 };
 
 /** @throws DataError for codes that no prior can be fitted to; AbortError */
-export async function exportTrained(run: FinishedRun): Promise<TrainedFile> {
+export async function exportTrained(run: FinishedRun): Promise<TrainedModel> {
   const { checkpoint, command } = run;
   const { recipe } = checkpoint;
   const name = recipe.family;
@@ -62,11 +69,12 @@ export async function exportTrained(run: FinishedRun): Promise<TrainedFile> {
     };
     const training = trainingRecord(checkpoint, command);
     const { file } = await writeJudge({ ...card, licence: 'CC0-1.0', training, features, head }, backend);
-    return { name, file };
+    return { name, file, parts: [] };
   }
   const priors = 'components' in recipe ? await fitToCodes(recipe, run) : generatorPriors(recipe);
   const { file } = await exportGenerator(recipe, checkpoint, { ...card, priors, command }, backend);
-  return { name, file };
+  const parts = await exportParts(recipe, checkpoint, { ...card, command }, backend);
+  return { name, file, parts: parts.map(({ part, file: bytes }) => ({ name: partFileName(part), file: bytes })) };
 }
 
 /** What the run's own losses on the test digits say. How good the digits look is for `evaluate` to measure. */

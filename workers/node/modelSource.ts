@@ -33,9 +33,14 @@ export async function readModelIndex(where: string): Promise<ModelIndex> {
   }
 }
 
-/** The model of an id, or the model file of a path (what has a slash or ends in .safetensors). @throws typed errors */
+/** Whether a person means a file and not an id: what has a slash or ends in .safetensors. */
+export function isModelPath(idOrPath: string): boolean {
+  return /[/\\]|\.safetensors$/.test(idOrPath);
+}
+
+/** The model of an id, or the model file of a path. @throws typed errors */
 export async function openModel(where: string, idOrPath: string): Promise<ModelSource> {
-  if (/[/\\]|\.safetensors$/.test(idOrPath)) return readModel(where, idOrPath);
+  if (isModelPath(idOrPath)) return readModel(where, idOrPath);
   const { models } = await readModelIndex(where);
   const entry = models.find(({ id }) => id === idOrPath);
   if (!entry) {

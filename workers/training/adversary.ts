@@ -8,7 +8,7 @@
 
 import { RandomSequence, STREAM } from '../core/random.ts';
 import { IMAGE_SIZE } from '../data/digitSet.ts';
-import { DISCRIMINATOR_FEATURES, SIMILARITY_SHAPE } from '../models/discriminator.ts';
+import { DISCRIMINATOR_FEATURES, SIMILARITY_FEATURES } from '../models/discriminator.ts';
 import type { Ptr } from '../backend/wasm/arena.ts';
 import type { KernelInstance } from '../backend/wasm/kernels.ts';
 import type { ParameterBlock } from '../nn/parameterBlock.ts';
@@ -18,9 +18,6 @@ import { drawShift, shiftImage, type Shift } from './shiftImages.ts';
 
 /** The networks it is made of, neighbours in a family's parameters. */
 export const ADVERSARY = ['similarity', 'discriminator', 'critic'] as const;
-
-/** Floats of an image at layer l. */
-export const SIMILARITY_SIZE = SIMILARITY_SHAPE.reduce((size, extent) => size * extent, 1);
 
 /** What is done to a batch before the discriminator sees it. */
 export interface Disguise {
@@ -83,7 +80,7 @@ export class Adversary {
     return this.#similarity.input;
   }
 
-  /** Layer l [N, SIMILARITY_SIZE] of what was last judged. */
+  /** Layer l [N, SIMILARITY_FEATURES] of what was last judged. */
   get likeness(): Ptr {
     return this.#similarity.output;
   }
@@ -99,7 +96,7 @@ export class Adversary {
     const N = labels.length;
     this.#disguise(N, disguise);
     this.#similarity.forward(N, 'training');
-    k.copyBytes(this.#discriminator.input, this.#similarity.output, N * SIMILARITY_SIZE * 4);
+    k.copyBytes(this.#discriminator.input, this.#similarity.output, N * SIMILARITY_FEATURES * 4);
     this.#discriminator.forward(N, 'training');
     k.copyBytes(this.#critic.input, this.#discriminator.output, N * DISCRIMINATOR_FEATURES * 4);
     this.#critic.forward(N, 'training');
@@ -132,14 +129,14 @@ export class Adversary {
     const N = labels.length;
     this.#writeCriticGradient(labels, () => 1);
     k.copyBytes(this.#discriminator.outputGradient, this.#critic.recordBackward(N), N * DISCRIMINATOR_FEATURES * 4);
-    k.copyBytes(this.#similarity.outputGradient, this.#discriminator.recordBackward(N), N * SIMILARITY_SIZE * 4);
+    k.copyBytes(this.#similarity.outputGradient, this.#discriminator.recordBackward(N), N * SIMILARITY_FEATURES * 4);
     const slope = this.#similarity.recordBackward(N);
     const penalty = (r1 / 2) * k.sumOfSquares(slope, N * IMAGE_SIZE);
     k.scale(slope, slope, N * IMAGE_SIZE, r1 * scale);
     if (slope !== this.#similarity.tangentInput) {
       k.copyBytes(this.#similarity.tangentInput, slope, N * IMAGE_SIZE * 4);
     }
-    k.copyBytes(this.#discriminator.tangentInput, this.#similarity.tangent(N), N * SIMILARITY_SIZE * 4);
+    k.copyBytes(this.#discriminator.tangentInput, this.#similarity.tangent(N), N * SIMILARITY_FEATURES * 4);
     k.copyBytes(this.#critic.tangentInput, this.#discriminator.tangent(N), N * DISCRIMINATOR_FEATURES * 4);
     this.#critic.tangent(N);
     return penalty;
@@ -164,7 +161,7 @@ export class Adversary {
     const dFeatures = this.#critic.backward(N, true, learn) as Ptr; // asked for
     k.copyBytes(this.#discriminator.outputGradient, dFeatures, N * DISCRIMINATOR_FEATURES * 4);
     const dLikeness = this.#discriminator.backward(N, true, learn) as Ptr; // asked for
-    k.copyBytes(this.#similarity.outputGradient, dLikeness, N * SIMILARITY_SIZE * 4);
+    k.copyBytes(this.#similarity.outputGradient, dLikeness, N * SIMILARITY_FEATURES * 4);
     return this.#similarity.backward(N, needInput, learn);
   }
 

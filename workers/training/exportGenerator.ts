@@ -2,7 +2,7 @@
 
 import type { Backend } from '../backend/backend.ts';
 import { exportModel } from '../models/exportModel.ts';
-import type { ModelFile } from '../models/modelFile.ts';
+import type { ModelEncoding, ModelFile } from '../models/modelFile.ts';
 import type { Priors } from '../models/prior.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { familyOf } from './families.ts';
@@ -22,12 +22,16 @@ export interface ExportDetails {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-/** A VAE's or VAE-GAN's decoder or a GAN's generator, batch norm folded, F16 weights, test vectors. `backend` must be the strict one. */
+/**
+ * A VAE's or VAE-GAN's decoder or a GAN's generator, batch norm folded, with test vectors; compact unless another encoding is asked for.
+ * `backend` must be the strict one.
+ */
 export function exportGenerator(
   recipe: VaeRecipe | GanRecipe | VaeGanRecipe,
   checkpoint: Checkpoint,
   { id, name, priors, command, author, metrics }: ExportDetails,
   backend: Backend,
+  encoding?: ModelEncoding,
 ): Promise<{ readonly model: ModelFile; readonly file: Uint8Array<ArrayBuffer> }> {
   const part = recipe.family === 'gan' || recipe.family === 'cgan' ? 'generator' : 'decoder';
   return exportModel(
@@ -47,5 +51,6 @@ export function exportGenerator(
       metrics,
     },
     backend,
+    encoding,
   );
 }

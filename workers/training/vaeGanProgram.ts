@@ -17,11 +17,12 @@
 // nothing but the digit differs at layer l; only their noise is not.
 
 import { IMAGE_SIZE } from '../data/digitSet.ts';
+import { SIMILARITY_FEATURES } from '../models/discriminator.ts';
 import type { Ptr } from '../backend/wasm/arena.ts';
 import type { KernelInstance } from '../backend/wasm/kernels.ts';
 import { ParameterBlock, planParameters, type Networks } from '../nn/parameterBlock.ts';
 import type { Mode } from '../nn/layer.ts';
-import { ADVERSARY, Adversary, SIMILARITY_SIZE, type Disguise, type Verdict } from './adversary.ts';
+import { ADVERSARY, Adversary, type Disguise, type Verdict } from './adversary.ts';
 import { AUTOENCODER, Autoencoder } from './autoencoder.ts';
 import type { ShardProgram } from './family.ts';
 import type { VaeGanRecipe } from './recipe.ts';
@@ -66,7 +67,7 @@ export class VaeGanProgram implements ShardProgram {
     this.#block = new ParameterBlock(instance, planParameters(networks));
     this.#autoencoder = new Autoencoder(instance, this.#block, { ...recipe, classes, maxBatch });
     this.#adversary = new Adversary(instance, this.#block, { ...recipe, classes, maxBatch });
-    this.#likeness = arena.tensor([maxBatch, SIMILARITY_SIZE]).ptr;
+    this.#likeness = arena.tensor([maxBatch, SIMILARITY_FEATURES]).ptr;
     this.#made = arena.tensor([maxBatch, IMAGE_SIZE]).ptr;
   }
 
@@ -109,7 +110,7 @@ export class VaeGanProgram implements ShardProgram {
     const real = this.#adversary.judge(labels, realTarget, disguise(slice, ITEM.real));
     if (learning) this.#adversary.learn(labels, 1 / request.batch);
     const r1 = learning && this.#recipe.r1 > 0 ? { r1: this.#adversary.penalise(labels, 1 / request.batch) } : {};
-    k.copyBytes(this.#likeness, this.#adversary.likeness, N * SIMILARITY_SIZE * 4);
+    k.copyBytes(this.#likeness, this.#adversary.likeness, N * SIMILARITY_FEATURES * 4);
 
     let made = { loss: 0, right: 0, fool: 0 };
     const count = (verdict: Verdict & { readonly fool: number }): void => {
@@ -183,9 +184,9 @@ export class VaeGanProgram implements ShardProgram {
   #compare({ labels, mode, request }: Slice): number {
     const { arena } = this.#instance;
     const N = labels.length;
-    const wanted = arena.floats(this.#likeness, N * SIMILARITY_SIZE);
-    const came = arena.floats(this.#adversary.likeness, N * SIMILARITY_SIZE);
-    const gradient = arena.floats(this.#adversary.likenessGradient, N * SIMILARITY_SIZE);
+    const wanted = arena.floats(this.#likeness, N * SIMILARITY_FEATURES);
+    const came = arena.floats(this.#adversary.likeness, N * SIMILARITY_FEATURES);
+    const gradient = arena.floats(this.#adversary.likenessGradient, N * SIMILARITY_FEATURES);
     let sum = 0;
     for (let i = 0; i < wanted.length; i++) {
       const difference = (came[i] ?? 0) - (wanted[i] ?? 0);

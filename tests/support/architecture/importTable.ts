@@ -23,7 +23,7 @@ export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
   'workers/backend/tfjs': { from: ['workers/core', 'workers/backend'], packages: TFJS },
   // Only our kernels have backward passes, so what trains is written for them; inference sees a `Backend`, made by a host.
   'workers/nn': { from: ['workers/core', 'workers/backend', 'workers/backend/wasm'] },
-  'workers/models': { from: ['workers/core', 'workers/nn'], typesFrom: ['workers/backend'] },
+  'workers/models': { from: ['workers/core', 'workers/nn', 'workers/data'], typesFrom: ['workers/backend'] },
   'workers/data': { from: ['workers/core'] },
   'workers/training': { from: [...COMPUTING, 'workers/backend/wasm'], packages: ['comlink'] },
   'workers/evaluation': { from: [...COMPUTING, 'workers/backend/wasm'] },

@@ -11,7 +11,7 @@ export const modelsCommand: Command = {
   summary: 'lists the models of the gallery',
   help: `npm run digits -- models [--json]
 
-Lists the models in public/models, the default first.
+Lists the models in public/models, the default first, and the parts of models that other pages use.
 
   --json    the index as JSON
 
@@ -39,7 +39,13 @@ Examples
       showMetrics(model.metrics),
       `sha256 ${model.sha256.slice(0, 8)}`,
     ]);
-    for (const line of alignColumns(rows)) print(line);
+    const parts = index.parts.map((part) => [
+      part.id,
+      `${part.kind} of ${part.model}`,
+      showBytes(part.bytes),
+      `sha256 ${part.sha256.slice(0, 8)}`,
+    ]);
+    for (const line of [...alignColumns(rows), ...alignColumns(parts)]) print(line);
   },
 };
 

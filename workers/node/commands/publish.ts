@@ -1,19 +1,21 @@
-// `digits publish`: puts a trained model into the gallery, so that `npm start` ships it.
+// `digits publish`: puts a trained model, or a part of one, into the gallery, so that `npm start` ships it.
 
-import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorMessage, ModelFileError } from '../../core/errors.ts';
-import type { Evaluation, Metric } from '../../evaluation/evaluation.ts';
-import { readModelFile, writeModelFile } from '../../models/modelFile.ts';
-import { formatModelIndex, indexEntry, parseModelIndex, type ModelIndexEntry } from '../../models/modelIndex.ts';
+import { ModelFileError } from '../../core/errors.ts';
+import { readModelFile, replaceMetrics } from '../../models/modelFile.ts';
+import { indexEntry, partIndexEntry, type ModelIndex, type PartIndexEntry } from '../../models/modelIndex.ts';
+import { checkPartVectors, partFileName, type Part } from '../../models/partFile.ts';
 import { sha256Hex } from '../../models/sha256.ts';
 import { checkTestVectors } from '../../models/testVectors.ts';
+import { compileTrunkAndHead } from '../../models/trunkAndHead.ts';
 import { readArguments, readOnly } from '../arguments.ts';
-import { writeFileAtomically } from '../atomicFile.ts';
 import { createBackend } from '../createBackend.ts';
-import { fileError } from '../expectedErrors.ts';
-import { MODELS_FOLDER, openModel, type ModelSource } from '../modelSource.ts';
-import { print, showBytes } from '../terminal.ts';
+import { metricsOf, readEvaluation } from '../evaluationMetrics.ts';
+import { FileError, UsageError } from '../expectedErrors.ts';
+import { readGallery, writeGallery } from '../galleryFolder.ts';
+import { isModelPath, MODELS_FOLDER, openModel, type ModelSource } from '../modelSource.ts';
+import { openPart, type PartSource } from '../partSource.ts';
+import { print, report, showBytes } from '../terminal.ts';
 import type { Command } from './command.ts';
 
 const OPTIONS = { evaluation: { type: 'string' }, gallery: { type: 'string' } } as const;
@@ -24,113 +26,126 @@ export const publishCommand: Command = {
   help: `npm run digits -- publish FILE [--evaluation FILE.json] [--gallery DIR]
 
 Checks a model file against its own test vectors, copies it to the gallery's models and enters it into their index. A model
-of the same id is replaced in its place; a new one comes last. The first of the index is what visitors see.
+of the same id is replaced in its place; a new one comes last. The first of the index is what visitors see. A part of a
+model, its encoder or discriminator, goes in after the model and must be of the same run.
 
   --evaluation FILE    what "evaluate --json" said of the model: goes into its card and the index
   --gallery DIR        folder of models and index.json    public/models
 
 Examples
   npm run digits -- publish runs/vae/vae.safetensors
+  npm run digits -- publish runs/vae/vae.encoder.safetensors
   npm run --silent digits -- evaluate runs/vae/vae.safetensors --data mnist --json > vae.json
   npm run digits -- publish runs/vae/vae.safetensors --evaluation vae.json`,
 
   async run(args) {
     const { values, positionals } = readArguments('publish', args, OPTIONS);
     const folder = values.gallery ?? MODELS_FOLDER;
-    const source = await openModel('publish', readOnly('publish', 'FILE', positionals));
-    const { model, bytes, sha256 } =
-      values.evaluation === undefined ? source : await withEvaluation(source, values.evaluation);
-    const backend = await createBackend('wasm');
-    await checkTestVectors(model, backend, backend.compile(model.network, model.weights, 16));
-
-    const file = `${model.id}.safetensors`;
-    const entry = indexEntry(model, bytes.length, sha256, file);
-    const others = await readEntries(folder);
-    const place = others.findIndex(({ id }) => id === entry.id);
-    const [first, ...rest] = place < 0 ? [...others, entry] : others.with(place, entry);
-    await makeFolder(folder);
-    // The file first: an index that names a file which is not there yet would be a broken gallery.
-    await writeFileAtomically(join(folder, file), bytes, 'publish');
-    const index = formatModelIndex([first ?? entry, ...rest]);
-    await writeFileAtomically(join(folder, 'index.json'), new TextEncoder().encode(index), 'publish');
-    print(
-      `${join(folder, file)}: ${model.name}, ${showBytes(bytes.length)}, sha256 ${sha256.slice(0, 8)}, ${rest.length + 1} in the gallery`,
+    const chosen = readOnly('publish', 'FILE', positionals);
+    const part = isModelPath(chosen) ? await openPart('publish', chosen) : undefined;
+    if (part) {
+      if (values.evaluation !== undefined) {
+        throw new UsageError(`publish: --evaluation for ${chosen}, want it with a model; leave it out`);
+      }
+      await publishPart(part, folder);
+      return;
+    }
+    const source = await openModel('publish', chosen);
+    await publishModel(
+      values.evaluation === undefined ? source : await withEvaluation(source, values.evaluation),
+      folder,
     );
   },
 };
 
 /** The same model with an evaluation's numbers among its metrics. Weights and digits stay what they are. */
-async function withEvaluation({ model }: ModelSource, path: string): Promise<ModelSource> {
-  const metrics = { ...model.metrics, ...metricsOf(await readEvaluation(path)) };
-  const bytes = writeModelFile({ ...model, metrics }, { dtype: 'F16' });
+async function withEvaluation({ model, bytes: file }: ModelSource, path: string): Promise<ModelSource> {
+  const metrics = { ...model.metrics, ...metricsOf(await readEvaluation('publish', path)) };
+  const bytes = replaceMetrics(file, metrics);
   return { model: readModelFile(bytes), bytes, sha256: await sha256Hex(bytes) };
 }
 
-/** The result of `evaluate --json`. @throws FileError, ModelFileError */
-async function readEvaluation(path: string): Promise<Evaluation> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw fileError('publish', path, 'read', error);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  if (isEvaluation(value)) return value;
-  throw new ModelFileError(`publish: ${path} is no evaluation; want what "evaluate --json" prints`);
-}
-
-function isEvaluation(value: unknown): value is Evaluation {
-  const metrics: unknown = (value as Partial<Evaluation> | null | undefined)?.metrics; // anything JSON can hold
-  if (typeof metrics !== 'object' || metrics === null) return false;
-  return Object.values(metrics).every(
-    (metric: unknown) => metric === null || Number.isFinite((metric as Partial<Metric>).value),
+async function publishModel({ model, bytes, sha256 }: ModelSource, folder: string): Promise<void> {
+  const backend = await createBackend('wasm');
+  await checkTestVectors(model, backend, backend.compile(model.network, model.weights, 16));
+  const file = `${model.id}.safetensors`;
+  const entry = indexEntry(model, bytes.length, sha256, file);
+  const gallery = await readGallery('publish', folder);
+  const [first, ...rest] = replaced(gallery?.models ?? [], entry);
+  const parts = await partsThatStay(gallery?.parts ?? [], model, folder);
+  await writeGallery('publish', folder, { file, bytes }, { models: [first ?? entry, ...rest], parts });
+  print(
+    `${join(folder, file)}: ${model.name}, ${showBytes(bytes.length)}, sha256 ${sha256.slice(0, 8)}, ${rest.length + 1} in the gallery`,
   );
 }
 
-/** `fid`, and `fidLow`, `fidHigh`, `fidReal`: value, 95 % interval and what real digits get; with the sample size. */
-function metricsOf({ n, seed, metrics }: Evaluation): Readonly<Record<string, number>> {
-  const flat: Record<string, number> = { samples: n, evaluationSeed: seed };
-  for (const [name, metric] of Object.entries(metrics)) {
-    if (metric === null) continue; // label agreement of digits without labels
-    const { value, low, high, floor } = metric as Metric; // checked by isEvaluation
-    for (const [suffix, number] of [
-      ['', value],
-      ['Low', low],
-      ['High', high],
-      ['Real', floor],
-    ] as const) {
-      flat[`${name}${suffix}`] = Number(number.toPrecision(4));
-    }
-  }
-  return flat;
+async function publishPart({ part, path, bytes, sha256 }: PartSource, folder: string): Promise<void> {
+  const backend = await createBackend('wasm');
+  await checkPartVectors(part, backend, compileTrunkAndHead(backend, part));
+  const gallery = await readGallery('publish', folder);
+  const models = await modelsWith(part, gallery, path, folder);
+  const file = `${partFileName(part)}.safetensors`;
+  const entry = partIndexEntry(part, bytes.length, sha256, file);
+  await writeGallery('publish', folder, { file, bytes }, { models, parts: replaced(gallery?.parts ?? [], entry) });
+  print(`${join(folder, file)}: ${part.name}, ${showBytes(bytes.length)}, sha256 ${sha256.slice(0, 8)}`);
 }
 
-/** The models a gallery has so far; none where there is no index yet. */
-async function readEntries(folder: string): Promise<readonly ModelIndexEntry[]> {
-  const path = join(folder, 'index.json');
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw fileError('publish', path, 'read', error);
+/** Entries with `entry` in the place of the one of its id, or last. */
+function replaced<T extends { readonly id: string }>(entries: readonly T[], entry: T): readonly T[] {
+  const place = entries.findIndex(({ id }) => id === entry.id);
+  return place < 0 ? [...entries, entry] : entries.with(place, entry);
+}
+
+/** The gallery's models, among them the part's own: of the same run, or codes and digits would not fit. @throws ModelFileError */
+async function modelsWith(
+  part: Part,
+  gallery: ModelIndex | undefined,
+  path: string,
+  folder: string,
+): Promise<ModelIndex['models']> {
+  const entry = gallery?.models.find(({ id }) => id === part.model);
+  if (!gallery || !entry) {
+    throw new ModelFileError(`publish: ${path} is of model ${part.model}, which ${folder} has not; publish it first`);
   }
+  const { model } = await openModel('publish', join(folder, entry.file));
+  if (!isOfRun(part, model)) {
+    throw new ModelFileError(
+      `publish: ${path} is of another run than ${part.model} in ${folder}, want the same; publish the model of its run first`,
+    );
+  }
+  const told = (of: { readonly latent?: number; readonly classes: number }): string =>
+    `latent ${of.latent}, ${of.classes} classes`;
+  const own = { latent: model.latent, ...part };
+  if (told(own) === told(model)) return gallery.models;
+  throw new ModelFileError(`publish: ${path} has ${told(own)}, want ${told(model)} as ${part.model} has`);
+}
+
+/** Parts of other models, and those of `model` that are of its run. The others would answer for a model that is gone. */
+async function partsThatStay(
+  parts: readonly PartIndexEntry[],
+  model: ModelSource['model'],
+  folder: string,
+): Promise<readonly PartIndexEntry[]> {
+  const staying: PartIndexEntry[] = [];
+  for (const entry of parts) {
+    if (entry.model !== model.id || (await isOfRunOf(model, join(folder, entry.file)))) staying.push(entry);
+    else report(`publish: ${entry.id} is of another run than this ${model.id} and leaves the index; publish its own`);
+  }
+  return staying;
+}
+
+async function isOfRunOf(model: ModelSource['model'], path: string): Promise<boolean> {
   try {
-    return parseModelIndex(JSON.parse(text)).models;
+    const source = await openPart('publish', path);
+    return source !== undefined && isOfRun(source.part, model);
   } catch (error) {
-    throw new ModelFileError(`publish: ${path} is no model index: ${errorMessage(error)}; restore the file`);
+    // A part that cannot be read cannot be shipped either.
+    if (error instanceof FileError || error instanceof ModelFileError) return false;
+    throw error;
   }
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw fileError('publish', folder, 'written', error);
-  }
+/** All files of a run carry the same record: its data, command, time and losses. */
+function isOfRun(part: Part, { training }: ModelSource['model']): boolean {
+  return JSON.stringify(part.training) === JSON.stringify(training);
 }

@@ -126,12 +126,13 @@ interface Finish {
 async function finish(checkpoint: Checkpoint, { folder, pool, trained, test, signal, command }: Finish): Promise<void> {
   const { recipe, history, elapsedMs } = checkpoint;
   const losses = await evaluateLosses(checkpoint, test, pool.runShard, signal);
-  const { file, name } = await exportTrained({ checkpoint, losses, command, trained, pool, signal });
+  const { file, name, parts } = await exportTrained({ checkpoint, losses, command, trained, pool, signal });
   const path = await folder.writeModel(name, file);
   print(
     `${path}: ${showBytes(file.length)}, ${history.length} epochs in ${showDuration(elapsedMs)}, ` +
       `${showCount(test.count)} test digits: ${familyOf(recipe).describe(losses)}`,
   );
+  for (const part of parts) print(`${await folder.writeModel(part.name, part.file)}: ${showBytes(part.file.length)}`);
 }
 
 function createRunProgress(recipe: Recipe): {

@@ -1,5 +1,6 @@
-// Pictures on which a judge file is tested: strokes drawn by our own random numbers, the same on every machine, and never a
-// digit of the data. What they look like does not matter; that every network answers them differently does.
+// Pictures on which networks that look at pictures are tested: strokes drawn by our own random numbers, the same on every
+// machine, and never a digit of the data. What they look like does not matter; that every network answers them differently
+// does.
 
 import { RandomSequence, STREAM } from '../core/random.ts';
 import { IMAGE_SIZE, SIDE } from '../data/digitSet.ts';
@@ -7,7 +8,7 @@ import { IMAGE_SIZE, SIDE } from '../data/digitSet.ts';
 const STROKES = 3;
 
 /** Grey levels [count, 28, 28]. Only +, −, ×, ÷ and square roots, which round alike everywhere. */
-export function judgeTestImages(seed: number, count: number): Uint8Array<ArrayBuffer> {
+export function testImages(seed: number, count: number): Uint8Array<ArrayBuffer> {
   const images = new Uint8Array(count * IMAGE_SIZE);
   for (let i = 0; i < count; i++) {
     const random = new RandomSequence(seed, STREAM.drawing, i);

@@ -1,0 +1,74 @@
+// The networks of a finished run that do not make digits, each pair as a file of its own: an autoencoder's encoder, a GAN's
+// discriminator, both of what has both.
+
+import type { Backend } from '../backend/backend.ts';
+import type { LayerSpec } from '../core/layerSpec.ts';
+import type { FileCard } from '../models/fileCard.ts';
+import type { FoldedNetwork } from '../models/foldBatchNorm.ts';
+import { PART_KINDS, writePart, type Part, type PartDraft, type PartKind } from '../models/partFile.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { familyOf } from './families.ts';
+import { foldedNetwork } from './foldedNetwork.ts';
+import type { GanRecipe, VaeGanRecipe, VaeRecipe } from './recipe.ts';
+import { trainingRecord } from './trainingRecord.ts';
+
+/** Of the model that the parts belong to. */
+export interface PartDetails extends Pick<FileCard, 'id' | 'name' | 'author'> {
+  /** The command that made it, as it can be run again. */
+  readonly command: string;
+}
+
+/** What a run's networks become in a part, one after the other. */
+const NETWORKS: Readonly<Record<PartKind, { readonly trunk: readonly string[]; readonly head: readonly string[] }>> = {
+  encoder: { trunk: ['encoder'], head: ['posterior'] },
+  discriminator: { trunk: ['similarity'], head: ['discriminator', 'critic'] },
+};
+
+export interface ExportedPart {
+  readonly part: Part;
+  readonly file: Uint8Array<ArrayBuffer>;
+}
+
+/** All parts of a run, batch norm folded, F16 weights, test vectors. `backend` must be the strict one. */
+export async function exportParts(
+  recipe: VaeRecipe | GanRecipe | VaeGanRecipe,
+  checkpoint: Checkpoint,
+  { id, name, author, command }: PartDetails,
+  backend: Backend,
+): Promise<readonly ExportedPart[]> {
+  const family = familyOf(recipe);
+  const networks = family.networks(recipe);
+  const exported: ExportedPart[] = [];
+  for (const kind of PART_KINDS) {
+    const { trunk, head } = NETWORKS[kind];
+    if (![...trunk, ...head].every((name) => name in networks)) continue;
+    const common = {
+      id: `${id}-${kind}`,
+      name: `${name}: ${kind}`,
+      model: id,
+      classes: family.classes(recipe),
+      trunk: chain(trunk.map((name) => foldedNetwork(checkpoint, name))),
+      head: chain(head.map((name) => foldedNetwork(checkpoint, name))),
+      licence: 'CC0-1.0',
+      author,
+      training: trainingRecord(checkpoint, command),
+    };
+    const draft: PartDraft = kind === 'encoder' ? { ...common, kind, latent: recipe.latent } : { ...common, kind };
+    exported.push(await writePart(draft, backend));
+  }
+  return exported;
+}
+
+/** Networks as one, the output of each the input of the next. */
+function chain(networks: readonly FoldedNetwork[]): FoldedNetwork {
+  const layers: LayerSpec[] = [];
+  const weights = new Map<string, Float32Array>();
+  for (const { network, weights: own } of networks) {
+    for (const [path, values] of own) {
+      const [layer, name] = path.split('.');
+      weights.set(`${layers.length + Number(layer)}.${name}`, values);
+    }
+    layers.push(...network.layers);
+  }
+  return { network: { input: networks[0]?.network.input ?? [], layers }, weights };
+}
