@@ -88,6 +88,45 @@ test('an evaluation goes into the card and the index, and the digits stay the sa
   expect(published.testVectors).toEqual(model.testVectors);
 });
 
+test('an evaluation of another prior stands beside that of the default, by the prior’s name', async () => {
+  const { file, sha256, model } = await untrainedModel(1);
+  writeFileSync(join(folder, 'm.safetensors'), file);
+  const metric = { value: 0.25, low: 0.2, high: 0.3, floor: 0.01 };
+  const evaluationOf = (prior: string, of = sha256): string =>
+    JSON.stringify({
+      digits: { model: model.id, sha256: of, prior, seed: 1 },
+      n: 10000,
+      seed: 1,
+      metrics: { fid: metric, unreadable: metric, sharpness: metric },
+    });
+  const [own] = model.priors;
+  writeFileSync(join(folder, 'own.json'), evaluationOf(own.id));
+  writeFileSync(join(folder, 'other.json'), evaluationOf('other'));
+  writeFileSync(join(folder, 'foreign.json'), evaluationOf(own.id, 'f'.repeat(64)));
+  const line = (...files: string[]) => [
+    'publish',
+    './m.safetensors',
+    '--gallery',
+    'gallery',
+    ...files.flatMap((name) => ['--evaluation', name]),
+  ];
+  expect((await runCli(line('own.json', 'other.json'), { cwd: folder })).code).toBe(0);
+  const { metrics } = readIndex().models[0];
+  expect(metrics).toMatchObject({
+    fid: 0.25,
+    fidReal: 0.01,
+    sharpness: 0.25,
+    otherFid: 0.25,
+    otherUnreadableHigh: 0.3,
+  });
+  expect(Object.keys(metrics)).not.toContain('otherSharpness');
+  expect(Object.keys(metrics)).not.toContain('otherFidReal');
+
+  const { code, stderr } = await runCli(line('foreign.json'), { cwd: folder });
+  expect(code).toBe(1);
+  expect(stderr).toContain(`publish: foreign.json is of ${model.id} ffffffff, want ${model.id} ${sha256.slice(0, 8)}`);
+});
+
 test.each([{ dtype: 'F16' }, { dtype: 'F32' }, COMPACT_ENCODING] as const)(
   'an evaluation of a model in $dtype leaves its tensors as they are',
   async (encoding) => {

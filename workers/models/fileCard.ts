@@ -33,7 +33,7 @@ export interface CardFields {
 }
 
 const MAX_JSON = 2 ** 20;
-const MAX_METRICS = 64;
+const MAX_METRICS = 256;
 const ANY_NUMBER = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
 
 /** Reads the id, so that all later errors can name the file. `what` is the sort of file. @throws ModelFileError */

@@ -1,12 +1,25 @@
 // The numbers of an evaluation as a model's card and the gallery's index carry them.
+//
+//   of digits from the model's default prior     fid, fidLow, fidHigh, fidReal, …       with all metrics
+//   of digits from another one                   normalFid, normalFidLow, normalFidHigh, …    what people compare priors by
 
 import { readFile } from 'node:fs/promises';
 import { ModelFileError } from '../core/errors.ts';
-import type { Evaluation, Metric } from '../evaluation/evaluation.ts';
+import type { Evaluation, Metric, Metrics } from '../evaluation/evaluation.ts';
+import type { ModelSource } from './modelSource.ts';
 import { fileError } from './expectedErrors.ts';
 
+/** Of another prior than the default: what real digits get is the same. */
+const OF_OTHER_PRIORS: readonly (keyof Metrics)[] = ['fid', 'precision', 'recall', 'unreadable', 'labelAgreement'];
+
+/** What `evaluate --json` prints, as far as it is read here. */
+interface PrintedEvaluation extends Evaluation {
+  /** Where the digits came from; see digitSamples.ts. */
+  readonly digits?: { readonly model?: unknown; readonly sha256?: unknown; readonly prior?: unknown };
+}
+
 /** The result of `evaluate --json`. @throws FileError, ModelFileError */
-export async function readEvaluation(where: string, path: string): Promise<Evaluation> {
+export async function readEvaluation(where: string, path: string): Promise<PrintedEvaluation> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -23,28 +36,35 @@ export async function readEvaluation(where: string, path: string): Promise<Evalu
   throw new ModelFileError(`${where}: ${path} is no evaluation; want what "evaluate --json" prints`);
 }
 
-function isEvaluation(value: unknown): value is Evaluation {
-  const metrics: unknown = (value as Partial<Evaluation> | null | undefined)?.metrics; // anything JSON can hold
+function isEvaluation(value: unknown): value is PrintedEvaluation {
+  const metrics: unknown = (value as Partial<PrintedEvaluation> | null | undefined)?.metrics; // anything JSON can hold
   if (typeof metrics !== 'object' || metrics === null) return false;
   return Object.values(metrics).every(
     (metric: unknown) => metric === null || Number.isFinite((metric as Partial<Metric>).value),
   );
 }
 
-/** `fid`, and `fidLow`, `fidHigh`, `fidReal`: value, 95 % interval and what real digits get; with the sample size. */
-export function metricsOf({ n, seed, metrics }: Evaluation): Readonly<Record<string, number>> {
-  const flat: Record<string, number> = { samples: n, evaluationSeed: seed };
-  for (const [name, metric] of Object.entries(metrics)) {
+/** The numbers of an evaluation of this very model, by name. @throws ModelFileError for one of other digits */
+export function metricsOf(
+  { n, seed, metrics, digits }: PrintedEvaluation,
+  { model, sha256 }: ModelSource,
+  path: string,
+): Readonly<Record<string, number>> {
+  if (digits?.sha256 !== undefined && digits.sha256 !== sha256) {
+    throw new ModelFileError(
+      `publish: ${path} is of ${String(digits.model ?? 'a file')} ${String(digits.sha256).slice(0, 8)}, want ${model.id} ${sha256.slice(0, 8)}; evaluate this file`,
+    );
+  }
+  const prior = digits?.prior;
+  const other = typeof prior === 'string' && prior !== model.priors[0].id ? prior : undefined;
+  const flat: Record<string, number> = other === undefined ? { samples: n, evaluationSeed: seed } : {};
+  for (const [name, metric] of Object.entries(metrics) as [keyof Metrics, Metric | null][]) {
     if (metric === null) continue; // label agreement of digits without labels
-    const { value, low, high, floor } = metric as Metric; // checked by isEvaluation
-    for (const [suffix, number] of [
-      ['', value],
-      ['Low', low],
-      ['High', high],
-      ['Real', floor],
-    ] as const) {
-      flat[`${name}${suffix}`] = Number(number.toPrecision(4));
-    }
+    if (other !== undefined && !OF_OTHER_PRIORS.includes(name)) continue;
+    const { value, low, high, floor } = metric;
+    const full = other === undefined ? name : `${other}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const numbers = { '': value, Low: low, High: high, ...(other === undefined && { Real: floor }) };
+    for (const [suffix, number] of Object.entries(numbers)) flat[`${full}${suffix}`] = Number(number.toPrecision(4));
   }
   return flat;
 }

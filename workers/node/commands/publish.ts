@@ -18,7 +18,7 @@ import { openPart, type PartSource } from '../partSource.ts';
 import { print, report, showBytes } from '../terminal.ts';
 import type { Command } from './command.ts';
 
-const OPTIONS = { evaluation: { type: 'string' }, gallery: { type: 'string' } } as const;
+const OPTIONS = { evaluation: { type: 'string', multiple: true }, gallery: { type: 'string' } } as const;
 
 export const publishCommand: Command = {
   name: 'publish',
@@ -29,7 +29,7 @@ Checks a model file against its own test vectors, copies it to the gallery's mod
 of the same id is replaced in its place; a new one comes last. The first of the index is what visitors see. A part of a
 model, its encoder or discriminator, goes in after the model and must be of the same run.
 
-  --evaluation FILE    what "evaluate --json" said of the model: goes into its card and the index
+  --evaluation FILE    what "evaluate --json" said of the model: goes into its card and the index; may be given for each prior
   --gallery DIR        folder of models and index.json    public/models
 
 Examples
@@ -52,16 +52,17 @@ Examples
     }
     const source = await openModel('publish', chosen);
     await publishModel(
-      values.evaluation === undefined ? source : await withEvaluation(source, values.evaluation),
+      values.evaluation === undefined ? source : await withEvaluations(source, values.evaluation),
       folder,
     );
   },
 };
 
-/** The same model with an evaluation's numbers among its metrics. Weights and digits stay what they are. */
-async function withEvaluation({ model, bytes: file }: ModelSource, path: string): Promise<ModelSource> {
-  const metrics = { ...model.metrics, ...metricsOf(await readEvaluation('publish', path)) };
-  const bytes = replaceMetrics(file, metrics);
+/** The same model with the numbers of evaluations among its metrics. Weights and digits stay what they are. */
+async function withEvaluations(source: ModelSource, paths: readonly string[]): Promise<ModelSource> {
+  let { metrics } = source.model;
+  for (const path of paths) metrics = { ...metrics, ...metricsOf(await readEvaluation('publish', path), source, path) };
+  const bytes = replaceMetrics(source.bytes, metrics);
   return { model: readModelFile(bytes), bytes, sha256: await sha256Hex(bytes) };
 }
 
