@@ -2,11 +2,19 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { controls, focusRing } from '../styles/controls.ts';
 import { wallControlStyles } from '../styles/wallControls.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
-import type { ChoiceOption, OptionChosenEvent } from './choice-field.ts';
+import { priorName } from '../controllers/priorName.ts';
+import type { ChoiceOption, OptionChosenEvent } from './choice.ts';
 import './choice-field.ts';
-import { ClassChangeEvent, DigitJumpEvent, ModelChangeEvent, NewWallEvent, SeedChangeEvent } from './events.ts';
+import {
+  ClassChangeEvent,
+  DigitJumpEvent,
+  ModelChangeEvent,
+  NewWallEvent,
+  PriorChangeEvent,
+  SeedChangeEvent,
+} from './events.ts';
 import { newWallIcon, settingsIcon } from './icons.ts';
-import './prior-switch.ts';
+import './segmented-choice.ts';
 import type { NumberEnteredEvent } from './whole-number-field.ts';
 import './whole-number-field.ts';
 
@@ -76,12 +84,7 @@ export class WallControls extends LitElement {
           .value=${this.seed}
           @number-entered=${this.#onSeed}
         ></whole-number-field>
-        ${
-          this.priors.length > 1
-            ? html`<prior-switch .priors=${this.priors} .chosen=${this.prior}></prior-switch>`
-            : nothing
-        }
-        ${this.#classChoice()}
+        ${this.#priorChoice()} ${this.#classChoice()}
         <whole-number-field
           class="jump"
           label="Go to digit"
@@ -113,6 +116,18 @@ export class WallControls extends LitElement {
     ></choice-field>`;
   }
 
+  /** Where the numbers that become digits are drawn from. */
+  #priorChoice(): TemplateResult | typeof nothing {
+    if (this.priors.length < 2) return nothing;
+    const options = this.priors.map((id): ChoiceOption => ({ value: id, name: priorName(id) }));
+    return html`<segmented-choice
+      label="Prior"
+      .options=${options}
+      .chosen=${this.prior}
+      @option-chosen=${this.#onPrior}
+    ></segmented-choice>`;
+  }
+
   #classChoice(): TemplateResult | typeof nothing {
     if (this.classes === 0) return nothing;
     const classes = Array.from({ length: this.classes }, (_, label) => String(label));
@@ -137,6 +152,10 @@ export class WallControls extends LitElement {
 
   #onModel({ value }: OptionChosenEvent): void {
     this.dispatchEvent(new ModelChangeEvent(value));
+  }
+
+  #onPrior({ value }: OptionChosenEvent): void {
+    this.dispatchEvent(new PriorChangeEvent(value));
   }
 
   #onClass({ value }: OptionChosenEvent): void {
