@@ -5,7 +5,7 @@ import { readQuery } from '../../web/controllers/navigation.ts';
 import type { ShippedModels } from '../../web/storage/shippedModel.ts';
 
 const file = { file: 'vae.safetensors', bytes: 1, sha256: '0'.repeat(64), formatVersion: 1 };
-const vae = { id: 'vae', name: 'VAE', ...file, priors: ['mixture', 'normal'], classes: 0 };
+const vae = { id: 'vae', name: 'VAE', kind: 'vae', metrics: {}, ...file, priors: ['mixture', 'normal'], classes: 0 };
 const SHIPPED: ShippedModels = [vae, { ...vae, id: 'cvae', name: 'CVAE', classes: 10 }];
 const DEFAULTS = { model: 'vae', seed: 99, index: 0, temperature: 1, prior: '' };
 
