@@ -92,10 +92,13 @@ export class ClassChangeEvent extends Event {
   static readonly type = 'class-change';
   /** undefined for all. */
   readonly digitClass: number | undefined;
+  /** Id of the model that is to be told. */
+  readonly model: string;
 
-  constructor(digitClass: number | undefined) {
+  constructor(digitClass: number | undefined, model: string) {
     super(ClassChangeEvent.type, { bubbles: true, composed: true });
     this.digitClass = digitClass;
+    this.model = model;
   }
 }
 

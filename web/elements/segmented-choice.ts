@@ -101,6 +101,7 @@ export class SegmentedChoice extends LitElement {
 
         label {
           flex: 1;
+          padding: 0 6px;
         }
       }
 
@@ -146,9 +147,7 @@ export class SegmentedChoice extends LitElement {
         .value=${value}
         .checked=${value === this.chosen}
         @change=${choose}
-      /><span>${name}</span>${
-        note === undefined ? nothing : html`<span class="note" id="note-${i}">${note}</span>`
-      }</label
+      />${name}${note === undefined ? nothing : html`<span class="note" id="note-${i}">${note}</span>`}</label
     >`;
   }
 }
