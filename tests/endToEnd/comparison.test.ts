@@ -137,7 +137,7 @@ describe('priors side by side', () => {
     const before = await sidePixels(page);
     const columns = await page.locator('digit-sheet').first().getAttribute('data-columns');
     await page.setViewportSize({ width: 390, height: 844 });
-    await expect.poll(() => page.locator('digit-sheet').first().getAttribute('data-columns')).not.toBe(columns);
+    await page.locator(`digit-sheet:not([data-columns="${columns}"])`).nth(1).waitFor();
     expect(await sidePixels(page)).toEqual(before);
   });
 

@@ -26,8 +26,10 @@ export interface VisitListener {
   onAnnounce(text: string): void;
 }
 
-/** What of an address makes it another wall, besides the prior. */
-const WALL_FIELDS = ['model', 'seed', 'temperature', 'class'] as const;
+/** What of an address is in the names of its digits. */
+const NAME_FIELDS = ['model', 'seed', 'class'] as const;
+/** What of it makes it another wall, besides the prior. */
+const WALL_FIELDS = [...NAME_FIELDS, 'temperature'] as const;
 
 const NOWHERE = {
   model: '',
@@ -88,7 +90,7 @@ export class Visit implements ReactiveController {
     return this.#first;
   }
 
-  /** The accessible name of a digit; changes like `draw`. */
+  /** The accessible name of a digit. Another function when digits are called otherwise, and only then. */
   get nameOf(): (index: number) => string {
     return this.#nameOf;
   }
@@ -241,10 +243,12 @@ export class Visit implements ReactiveController {
   }
 
   #set(address: PageAddress): void {
-    const isSameWall = WALL_FIELDS.every((field) => address[field] === this.#address[field]);
+    const before = this.#address;
+    const differs = (field: keyof PageAddress): boolean => address[field] !== before[field];
     this.#address = address;
     this.#first = Math.min(address.index, MAX_INDEX - COMPARED_DIGITS + 1);
-    if (!isSameWall) this.#make(address);
+    if (WALL_FIELDS.some(differs)) this.#make(address);
+    if (NAME_FIELDS.some(differs)) this.#name(address);
     this.#host.requestUpdate();
   }
 
@@ -258,6 +262,12 @@ export class Visit implements ReactiveController {
       (first, count, options) =>
         engine.draw({ model, seed, temperature, prior, class: digitClass, first, count }, options);
     this.#draws = new Map(['', ...model.priors.slice(1)].map((prior) => [prior, drawFrom(prior)]));
+  }
+
+  #name(address: PageAddress): void {
+    if (!this.#options) return;
+    const { seed, class: digitClass } = address;
+    const model = modelOf(address, this.#options.shipped);
     this.#nameOf = (index) => {
       const meaning = model.classes > 0 ? ` of class ${digitClass ?? drawClass(seed, index, model.classes)}` : '';
       return `Generated digit${meaning}, number ${number.format(index)} of seed ${seed}`;

@@ -44,7 +44,7 @@ export class PriorComparison extends LitElement {
     figure {
       display: grid;
       grid-row: span 2;
-      grid-template-rows: subgrid;
+      grid-template: subgrid / minmax(0, 1fr);
       row-gap: var(--space-3);
       margin: 0;
     }

@@ -103,6 +103,7 @@ export class TemperatureField extends LitElement {
   declare pending: number | undefined;
 
   #pace: ReturnType<typeof setTimeout> | undefined;
+  #toldAt = -Infinity;
   #end: ReturnType<typeof setTimeout> | undefined;
   #isChanging = false;
 
@@ -155,20 +156,12 @@ export class TemperatureField extends LitElement {
 
   #onInput(event: Event): void {
     if (!(event.target instanceof HTMLInputElement)) return;
-    this.pending = event.target.valueAsNumber;
-    if (this.#pace !== undefined) return; // it is told when the time has come
-    this.#tell();
-    this.#pace = setTimeout(() => {
-      this.#pace = undefined;
-      this.#tell();
-    }, PACE_MS);
+    clearTimeout(this.#end);
+    this.#moveTo(event.target.valueAsNumber);
   }
 
   /** The thumb was let go, or a key was pressed. */
   #onChange(): void {
-    clearTimeout(this.#pace);
-    this.#pace = undefined;
-    this.#tell();
     clearTimeout(this.#end);
     this.#end = setTimeout(() => {
       this.#isChanging = false;
@@ -177,19 +170,30 @@ export class TemperatureField extends LitElement {
 
   #onReset(): void {
     this.#isChanging = false;
-    this.pending = NEUTRAL;
-    this.#onChange();
+    this.#moveTo(NEUTRAL);
     // The button is about to go; the keyboard must not be lost with it.
     this.renderRoot.querySelector('input')?.focus();
   }
 
+  /** Shows a temperature at once; tells it when the slider is painted and the wall has had time for the last one. */
+  #moveTo(temperature: number): void {
+    this.pending = temperature;
+    this.#pace ??= setTimeout(
+      () => {
+        this.#tell();
+      },
+      Math.max(0, this.#toldAt + PACE_MS - performance.now()),
+    );
+  }
+
   #tell(): void {
     const { pending } = this;
+    this.#pace = undefined;
+    this.#toldAt = performance.now();
     this.pending = undefined;
     if (pending === undefined || pending === this.value) return;
     const isSameChange = this.#isChanging;
     this.#isChanging = true;
-    clearTimeout(this.#end);
     this.value = pending;
     this.dispatchEvent(new TemperatureChangeEvent(pending, isSameChange));
   }
