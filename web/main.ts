@@ -52,7 +52,8 @@ gallery.addEventListener(
   () => {
     requestAnimationFrame(() => {
       performance.mark('first-digits');
-      // Only now: installing the service worker must not compete with the first digits.
+      // Only now: neither this nor installing the service worker must compete with the first digits.
+      void engine.lookAtStorage();
       void startOffline({
         model: shippedModels[0],
         onReady: () => {

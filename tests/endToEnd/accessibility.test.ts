@@ -1,19 +1,8 @@
-import axe, { type AxeResults } from 'axe-core';
-import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { MODEL_FILE, open, visit } from './gallery.ts';
+import { MODEL_FILE, open, violations, visit } from './gallery.ts';
 
 const visitors = useBrowser();
-
-/** What axe finds wrong with the page as it is now, one line each. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run()); // just put there
-  return (results satisfies AxeResults).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join('; ')}`,
-  );
-}
 
 describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorScheme) => {
   it.each([
@@ -22,6 +11,24 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
   ])('with the wall on %s', async (_, viewport) => {
     const { page } = await visit(await visitors.newVisitor({ colorScheme, viewport }), visitors.url);
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it.each([
+    ['a desktop', { width: 1280, height: 800 }],
+    ['a phone', { width: 320, height: 568 }],
+  ])('with the priors side by side on %s', async (_, viewport) => {
+    const visitor = await visitors.newVisitor({ colorScheme, viewport });
+    const { page } = await visit(visitor, `${visitors.url}#m=vae&s=3&v=priors&t=0.5`);
+    expect(await page.getByRole('grid').count()).toBe(2);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('with all that waits behind the button on a phone', async () => {
+    const visitor = await visitors.newVisitor({ colorScheme, viewport: { width: 320, height: 568 } });
+    const { page } = await visit(visitor, `${visitors.url}#m=vae&s=3&t=3.3`);
+    await page.getByRole('button', { name: 'Seed, digit' }).click();
+    await page.getByRole('slider', { name: 'Temperature' }).waitFor();
     expect(await violations(page)).toEqual([]);
   });
 
@@ -50,9 +57,9 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
 });
 
 describe('a visitor', () => {
-  it('with a phone reaches seed, prior and digit behind a button', async () => {
+  it('with a phone reaches what there is to choose behind a button', async () => {
     const { page } = await visit(await visitors.newVisitor({ viewport: { width: 390, height: 844 } }), visitors.url);
-    await page.getByRole('button', { name: 'Seed, prior and digit' }).click();
+    await page.getByRole('button', { name: 'Seed, digit' }).click();
     await page.getByLabel('Go to digit').fill('777');
     await page.getByLabel('Go to digit').press('Enter');
     await page.locator('[role=gridcell][data-index="777"]').waitFor();

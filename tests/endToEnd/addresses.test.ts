@@ -12,7 +12,7 @@ const fragment = fc.oneof(
   fc
     .array(
       fc.tuple(
-        fc.constantFrom('m', 's', 'i', 't', 'p', 'd', 'x', '__proto__', 'constructor'),
+        fc.constantFrom('m', 's', 'i', 't', 'p', 'd', 'v', 'x', '__proto__', 'constructor'),
         fc.oneof(
           fc.nat().map(String),
           fc.maxSafeNat().map(String),
@@ -20,6 +20,7 @@ const fragment = fc.oneof(
             'vae',
             'gan',
             'normal',
+            'priors',
             '-1',
             '1e9',
             'NaN',
@@ -35,7 +36,7 @@ const fragment = fc.oneof(
     .map((fields) => fields.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')),
 );
 
-const CANONICAL = /^#m=vae&s=\d+(&i=[1-9]\d*)?(&t=[\d.]+)?(&p=normal)?(&d=1)?$/;
+const CANONICAL = /^#m=vae&s=\d+(&i=[1-9]\d*)?(&t=[\d.]+)?(&p=normal)?(&v=priors)?(&d=1)?$/;
 
 describe('an address', () => {
   it('of any kind shows a wall and is put right', { timeout: 180_000 }, async () => {

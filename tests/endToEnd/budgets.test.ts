@@ -24,6 +24,15 @@ describe('what it takes to see the first digit', () => {
     expect(await kilobytes(names)).toBeLessThanOrEqual(budget);
   });
 
+  it('is no script but the page’s own: what is only wanted later comes later', async () => {
+    const [page = ''] = (await readdir(join(DIST, 'assets'))).filter((name) => /^index-.*\.js$/.test(name));
+    const html = await readFile(join(DIST, 'index.html'), 'utf8');
+    expect([...html.matchAll(/[\w-]+\.js/g)].map(([name]) => name)).toEqual([page]);
+    const script = await readFile(join(DIST, 'assets', page), 'utf8');
+    expect(script).not.toMatch(/(^|[;}])import\s*["'{*\w]/);
+    expect(script).toMatch(/import\(["'`]\.\/prior-comparison-/);
+  });
+
   it('is a model of at most 400 kB', async () => {
     expect((await shippedModel()).bytes).toBeLessThanOrEqual(400_000);
   });

@@ -1,5 +1,6 @@
 // The gallery as a visitor has it: opens it in a real browser, sees what is on the wall, and notes whatever goes wrong.
 
+import axe, { type AxeResults } from 'axe-core';
 import { createHash } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright';
 import { expect, onTestFinished } from 'vitest';
@@ -36,11 +37,15 @@ export async function open(context: BrowserContext, url: string): Promise<Galler
   return { page, requests, problems };
 }
 
-/** Waits until every block near the screen is drawn. */
+/** Waits until every block near the screen is drawn, and every sheet of a comparison. */
 export async function drawn(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const wall = document.querySelector('digit-gallery')?.shadowRoot?.querySelector('digit-wall');
-    const blocks = [...(wall?.shadowRoot?.querySelectorAll<HTMLElement>('.block') ?? [])];
+    const gallery = document.querySelector('digit-gallery')?.shadowRoot;
+    const sheets = gallery?.querySelector('prior-comparison')?.shadowRoot?.querySelectorAll('digit-sheet') ?? [];
+    const drawings = [...(gallery?.querySelectorAll('digit-wall') ?? []), ...sheets];
+    const blocks = drawings.flatMap(({ shadowRoot }) => [
+      ...(shadowRoot?.querySelectorAll<HTMLElement>('.block') ?? []),
+    ]);
     return blocks.length > 0 && blocks.every((block) => block.dataset['state'] === 'ready');
   });
 }
@@ -68,6 +73,33 @@ export async function wallPixels(page: Page, first: number, count: number): Prom
     [first, first + count] as const,
   );
   return Uint8Array.from(levels);
+}
+
+/** Grey levels [count, 28·28] of each side of a comparison. */
+export async function sidePixels(page: Page): Promise<readonly Uint8Array[]> {
+  const sides = await page.locator('digit-sheet').evaluateAll((sheets) =>
+    sheets.map((sheet) => {
+      const columns = Number((sheet as HTMLElement).dataset['columns']); // it is an element of ours
+      const canvas = sheet.shadowRoot?.querySelector('canvas');
+      const context = canvas?.getContext('2d');
+      if (!canvas || !context) throw new Error('the sheet has no canvas');
+      const count = columns * (canvas.height / 32);
+      return Array.from({ length: count }, (_, place) => {
+        const image = context.getImageData((place % columns) * 32 + 2, Math.floor(place / columns) * 32 + 2, 28, 28);
+        return Array.from({ length: 784 }, (_, i) => image.data[4 * i + 3] ?? -1);
+      }).flat();
+    }),
+  );
+  return sides.map((levels) => Uint8Array.from(levels));
+}
+
+/** What axe finds wrong with the page as it is now, one line each. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run()); // just put there
+  return (results satisfies AxeResults).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join('; ')}`,
+  );
 }
 
 /** The fields of the address in the address bar. */

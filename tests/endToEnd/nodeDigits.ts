@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createBackend } from '../../workers/node/createBackend.ts';
 import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
+import type { GeneratedDigits, GenerateRequest } from '../../workers/service/computeService.ts';
 import { createComputeService } from '../../workers/service/createComputeService.ts';
 import { parseModelIndex, type ModelIndexEntry } from '../../workers/models/modelIndex.ts';
 
@@ -15,12 +16,34 @@ export async function shippedModel(): Promise<ModelIndexEntry> {
   return parseModelIndex(index).models[0];
 }
 
-/** Grey levels [count, 28·28] of the default model's digits at temperature 1, from its default prior unless told otherwise. */
-export async function nodeDigits(seed: number, first: number, count: number, prior = ''): Promise<Uint8Array> {
-  const service = createComputeService({ createBackend });
-  const { sha256: model, file } = await shippedModel();
-  await service.start('wasm');
-  await service.load(model, new Uint8Array(await readFile(join(MODELS, file))));
-  const { pixels } = await service.generate({ model, seed, first, count, temperature: 1, prior, format: 'grey' });
+/** What a digit may depend on besides its place; all of it is at its default unless told otherwise. */
+export type Drawing = Partial<Pick<GenerateRequest, 'prior' | 'temperature' | 'class'>>;
+
+/** Grey levels [count, 28·28] of the VAE's digits. */
+export async function nodeDigits(
+  seed: number,
+  first: number,
+  count: number,
+  drawing: Drawing = {},
+): Promise<Uint8Array> {
+  const index: unknown = JSON.parse(await readFile(join(MODELS, 'index.json'), 'utf8'));
+  const vae = parseModelIndex(index).models.find(({ id }) => id === 'vae');
+  if (!vae) throw new Error('node digits: public/models/index.json has no vae');
+  const file = new Uint8Array(await readFile(join(MODELS, vae.file)));
+  const { pixels } = await digitsOf({ sha256: vae.sha256, file }, seed, first, count, drawing);
   return new Uint8Array(pixels);
+}
+
+/** The digits of any model file, in grey levels. */
+export async function digitsOf(
+  { sha256: model, file }: { readonly sha256: string; readonly file: Uint8Array<ArrayBuffer> },
+  seed: number,
+  first: number,
+  count: number,
+  drawing: Drawing = {},
+): Promise<GeneratedDigits> {
+  const service = createComputeService({ createBackend });
+  await service.start('wasm');
+  await service.load(model, file);
+  return service.generate({ model, seed, first, count, temperature: 1, ...drawing, format: 'grey' });
 }

@@ -22,8 +22,8 @@ describe('the prior', () => {
     await page.getByRole('status').getByText('Prior: N(0, I)').waitFor();
     await drawn(page);
     const normal = await wallPixels(page, 700, 20);
-    expect(normal).toEqual(await nodeDigits(3, 700, 20, 'normal'));
-    expect(normal).not.toEqual(await nodeDigits(3, 700, 20, 'mixture'));
+    expect(normal).toEqual(await nodeDigits(3, 700, 20, { prior: 'normal' }));
+    expect(normal).not.toEqual(await nodeDigits(3, 700, 20, { prior: 'mixture' }));
 
     await page.goBack();
     await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae&s=3&i=700');
@@ -35,7 +35,7 @@ describe('the prior', () => {
   it('is part of the address: of a link, of a new wall, and of a digit that is open', async () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&p=normal`);
     expect(await choice(page, 'N(0, I)').isChecked()).toBe(true);
-    expect(await wallPixels(page, 0, 20)).toEqual(await nodeDigits(3, 0, 20, 'normal'));
+    expect(await wallPixels(page, 0, 20)).toEqual(await nodeDigits(3, 0, 20, { prior: 'normal' }));
     await page.keyboard.press('Space');
     await expect.poll(() => address(page).get('s')).not.toBe('3');
     expect(address(page).get('p')).toBe('normal');
@@ -65,7 +65,7 @@ describe('the prior', () => {
     const visitor = await visitors.newVisitor({ viewport: { width: 390, height: 844 }, hasTouch: true });
     const { page } = await visit(visitor, `${visitors.url}#m=vae&s=3`);
     expect(await choice(page, 'N(0, I)').isVisible()).toBe(false);
-    await page.getByRole('button', { name: 'Seed, prior and digit' }).tap();
+    await page.getByRole('button', { name: 'Seed, digit, prior and temperature' }).tap();
     await page.getByText('N(0, I)', { exact: true }).tap();
     await expect.poll(() => address(page).get('p')).toBe('normal');
     expect(await choice(page, 'fitted mixture').isVisible()).toBe(true);
@@ -73,8 +73,11 @@ describe('the prior', () => {
 
   it('is no choice where a model has only one', async () => {
     const { page } = await visit(await visitors.newVisitor(), visitors.url);
-    await page.locator('wall-controls').evaluate((controls) => Object.assign(controls, { priors: ['normal'] }));
-    await expect.poll(() => page.getByRole('radiogroup').count()).toBe(0);
+    await page.locator('wall-controls').evaluate((controls) => {
+      const { model } = controls as unknown as { readonly model: object }; // as wall-controls.ts declares it
+      return Object.assign(controls, { model: { ...model, priors: ['normal'] } });
+    });
+    await expect.poll(() => page.getByRole('radiogroup', { name: 'Prior' }).count()).toBe(0);
     expect(await page.getByLabel('Seed', { exact: true }).isVisible()).toBe(true);
   });
 });

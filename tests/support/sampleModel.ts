@@ -2,7 +2,7 @@
 
 import type { NetworkSpec } from '../../workers/core/layerSpec.ts';
 import type { ModelDraft } from '../../workers/models/exportModel.ts';
-import { writeModelFile, type ModelFile } from '../../workers/models/modelFile.ts';
+import { classesOf, writeModelFile, type ModelFile, type ModelKind } from '../../workers/models/modelFile.ts';
 import type { Priors } from '../../workers/models/prior.ts';
 import { randomMixture } from './randomMixture.ts';
 import { randomWeights } from './randomTensors.ts';
@@ -65,6 +65,14 @@ export function conditionalDraft(seed = 1): ModelDraft {
     network,
     weights: randomWeights(network, seed),
   };
+}
+
+/** The sample as a model of any kind, named after it; GANs have one prior. */
+export function draftOfKind(kind: ModelKind, seed = 1): ModelDraft {
+  const draft = classesOf(kind) > 0 ? conditionalDraft(seed) : sampleDraft(seed);
+  const named = { ...draft, id: kind, name: `Untrained ${kind.toUpperCase()}`, kind };
+  if (kind !== 'gan' && kind !== 'cgan') return named;
+  return { ...named, part: 'generator', priors: [{ id: 'normal', prior: { kind: 'normal' } }] };
 }
 
 /** The sample with made-up test vectors: for tests that only read and write files. */

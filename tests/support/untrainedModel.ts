@@ -2,9 +2,9 @@
 
 import { createHash } from 'node:crypto';
 import { exportModel, type ModelDraft } from '../../workers/models/exportModel.ts';
-import type { ModelFile } from '../../workers/models/modelFile.ts';
+import type { ModelFile, ModelKind } from '../../workers/models/modelFile.ts';
 import { createBackend } from '../../workers/node/createBackend.ts';
-import { conditionalDraft, sampleDraft } from './sampleModel.ts';
+import { conditionalDraft, draftOfKind, sampleDraft } from './sampleModel.ts';
 
 export interface UntrainedModel {
   readonly model: ModelFile;
@@ -15,6 +15,11 @@ export interface UntrainedModel {
 /** The sample model with random weights of this seed. */
 export async function untrainedModel(seed: number): Promise<UntrainedModel> {
   return exported(sampleDraft(seed));
+}
+
+/** A sample of any kind. */
+export async function untrainedOfKind(kind: ModelKind, seed: number): Promise<UntrainedModel> {
+  return exported(draftOfKind(kind, seed));
 }
 
 /** The conditional sample. */

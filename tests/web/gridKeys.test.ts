@@ -48,4 +48,17 @@ describe('the keys of the grid', () => {
     expect(press('ArrowLeft', 25, { ctrlKey: true })).toBeUndefined();
     expect(press('constructor', 25)).toBeUndefined();
   });
+
+  it.each([
+    ['ArrowDown', 95, 95],
+    ['ArrowDown', 84, 94],
+    ['PageDown', 65, 95],
+    ['End', 92, 95],
+  ])('%s does not leave a sheet of 96 at %d', (key, from, to) => {
+    expect(moveByKey({ key, ctrlKey: false, altKey: false, metaKey: false }, from, 10, 5, 95)).toBe(to);
+  });
+
+  it('Control with End leads to the end of a sheet', () => {
+    expect(moveByKey({ key: 'End', ctrlKey: true, altKey: false, metaKey: false }, 3, 12, 4, 95)).toBe(95);
+  });
 });

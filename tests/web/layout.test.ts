@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_INDEX } from '../../workers/core/address.ts';
-import { digitsInRows, layoutFor, nearWindowEnd, rowOf, totalRows, windowAround } from '../../web/wall/layout.ts';
+import {
+  digitsInRows,
+  layoutFor,
+  nearWindowEnd,
+  rowOf,
+  sheetLayout,
+  totalRows,
+  windowAround,
+} from '../../web/wall/layout.ts';
 
 const width = fc.integer({ min: 200, max: 4000 });
 const index = fc.oneof(fc.maxSafeNat(), fc.integer({ min: 0, max: 100_000 }), fc.constant(MAX_INDEX));
@@ -63,5 +71,19 @@ describe('the window of rows', () => {
     expect(nearWindowEnd(0, windowAround(0, 10), 10, 200)).toBe(false);
     const last = totalRows(10) - 1;
     expect(nearWindowEnd(last, windowAround(last, 10), 10, 200)).toBe(false);
+  });
+});
+
+describe('the layout of a sheet', () => {
+  it('is of full rows, and of tiles that fingers can hit where the screen is wide enough for three', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 132, max: 1000 }), (pixels) => {
+        const { columns, tile, blockRows } = sheetLayout(pixels, 96);
+        expect(columns * blockRows).toBe(96);
+        expect(columns * tile).toBeLessThanOrEqual(pixels);
+        expect(tile).toBeGreaterThanOrEqual(44);
+        expect(tile).toBeLessThanOrEqual(72);
+      }),
+    );
   });
 });

@@ -30,12 +30,14 @@ async function serve(
     model: {
       id: 'vae',
       name: 'VAE',
+      kind: 'vae',
       file: 'vae.safetensors',
       bytes: FILE.length,
       sha256,
       formatVersion: 1,
       priors: ['normal'],
       classes: 0,
+      metrics: {},
     },
     asked: () => asked,
   };
@@ -47,6 +49,7 @@ function memoryStore(): ModelStore & { readonly files: Map<string, Uint8Array<Ar
   return {
     files,
     get: (sha256) => Promise.resolve(files.get(sha256)),
+    keys: () => Promise.resolve([...files.keys()]),
     put: ({ sha256 }, file) => Promise.resolve(void files.set(sha256, file)),
     delete: (sha256) => Promise.resolve(void files.delete(sha256)),
     keepOnly: (sha256s) => {
@@ -73,7 +76,7 @@ describe('a model', () => {
     expect(progress.at(-1)).toBe(FILE.length);
     store.files.set('of an older version', FILE);
     expect(await loader(store).keep(model, first.file, [model])).toBe(true);
-    expect([...store.files.keys()]).toEqual([model.sha256]);
+    expect(await loader(store).stored()).toEqual([model.sha256]);
     expect(await loader(store).load(model, () => undefined)).toEqual({ file: FILE, from: 'storage' });
     expect(asked()).toBe(1);
   });
@@ -107,9 +110,10 @@ describe('a model', () => {
   it('is used from memory where storage fails, which is mentioned once', async () => {
     const { model } = await serve([() => FILE]);
     const broken = (): Promise<never> => Promise.reject(new Error('no room'));
-    const failing = loader({ get: broken, put: broken, delete: broken, keepOnly: broken });
+    const failing = loader({ get: broken, keys: broken, put: broken, delete: broken, keepOnly: broken });
     expect((await failing.load(model, () => undefined)).file).toEqual(FILE);
     expect(await failing.keep(model, FILE, [model])).toBe(false);
+    expect(await failing.stored()).toEqual([]);
     expect(failures).toEqual(['no room']);
   });
 });

@@ -1,27 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatFragment, parseFragment } from '../../web/controllers/pageAddress.ts';
+import { formatFragment, parseFragment, type PageAddress } from '../../web/controllers/pageAddress.ts';
 import { readQuery } from '../../web/controllers/navigation.ts';
 import type { ShippedModels } from '../../web/storage/shippedModel.ts';
 
 const file = { file: 'vae.safetensors', bytes: 1, sha256: '0'.repeat(64), formatVersion: 1 };
-const vae = { id: 'vae', name: 'VAE', ...file, priors: ['mixture', 'normal'], classes: 0 };
-const SHIPPED: ShippedModels = [vae, { ...vae, id: 'cvae', name: 'CVAE', classes: 10 }];
+const vae = { id: 'vae', name: 'VAE', kind: 'vae', metrics: {}, ...file, priors: ['mixture', 'normal'], classes: 0 };
+const gan = { ...vae, id: 'gan', name: 'GAN', kind: 'gan', priors: ['normal'] };
+const SHIPPED: ShippedModels = [vae, { ...vae, id: 'cvae', name: 'CVAE', classes: 10 }, gan];
 const DEFAULTS = { model: 'vae', seed: 99, index: 0, temperature: 1, prior: '' };
 
 describe('the address of the page', () => {
   it('comes back as it was written', () => {
-    const address = fc.record({
+    const address: fc.Arbitrary<PageAddress> = fc.record({
       model: fc.constant('cvae'),
       seed: fc.maxSafeNat(),
       index: fc.maxSafeNat(),
       temperature: fc.constantFrom(1, 0.7, 0, 4),
       prior: fc.constantFrom('', 'normal'),
       class: fc.constantFrom(undefined, 0, 3, 9),
+      isComparison: fc.boolean(),
       isOpen: fc.boolean(),
     });
     fc.assert(
       fc.property(address, (before) => {
+        fc.pre(!before.isComparison || before.isOpen || before.prior === '');
         const { address: after, problems } = parseFragment(formatFragment(before), DEFAULTS, SHIPPED);
         expect(after).toEqual(before);
         expect(problems).toEqual([]);
@@ -43,7 +46,7 @@ describe('the address of the page', () => {
 
   it('says what of it could not be used, each in a sentence', () => {
     const { address, problems } = parseFragment('#m=nobody&s=-1&i=x&t=9&p=N(0)&c=x&d=1', DEFAULTS, SHIPPED);
-    expect(address).toEqual({ ...DEFAULTS, isOpen: true });
+    expect(address).toEqual({ ...DEFAULTS, isComparison: false, isOpen: true });
     expect(problems).toHaveLength(6);
     for (const problem of problems) expect(problem).toMatch(/^[A-Z].*\.$/);
   });
@@ -60,6 +63,25 @@ describe('the prior in an address', () => {
     const { address, problems } = parseFragment('#m=vae&s=5&p=uniform', DEFAULTS, SHIPPED);
     expect(address.prior).toBe('');
     expect(problems).toEqual(['VAE has no prior called “uniform”, so these digits are from its own.']);
+  });
+});
+
+describe('a comparison of priors in an address', () => {
+  it('has no prior of its own, unless it is that of the digit that is open', () => {
+    const texts = ['#m=vae&s=5&p=normal&v=priors', '#m=vae&s=5&i=7&p=normal&v=priors&d=1'];
+    const read = texts.map((text) => parseFragment(text, DEFAULTS, SHIPPED));
+    expect(read.map(({ address }) => formatFragment(address))).toEqual(['#m=vae&s=5&v=priors', texts[1]]);
+    expect(read.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+
+  it('of a model with one prior gives way to the wall, with a word about it', () => {
+    const { address, problems } = parseFragment('#m=gan&s=5&v=priors', DEFAULTS, SHIPPED);
+    expect(formatFragment(address)).toBe('#m=gan&s=5');
+    expect(problems).toEqual(['GAN has only one prior, so there is none to see beside it.']);
+  });
+
+  it('is nothing that this page does not know', () => {
+    expect(parseFragment('#m=vae&s=5&v=models', DEFAULTS, SHIPPED).address.isComparison).toBe(false);
   });
 });
 

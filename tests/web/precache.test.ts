@@ -10,12 +10,14 @@ const MODEL = 'weights';
 const ENTRY = {
   id: 'vae',
   name: 'VAE',
+  kind: 'vae',
   file: 'vae.safetensors',
   bytes: MODEL.length,
   sha256: createHash('sha256').update(MODEL).digest('hex'),
   formatVersion: 1,
   priors: ['mixture', 'normal'],
   classes: 0,
+  metrics: { unreadable: 0.046, unreadableReal: 0.012, normalUnreadable: 0.3 },
 };
 
 const PART = {
@@ -88,7 +90,14 @@ describe('the list of shipped models', () => {
   });
 
   it('is as much of index.json as the page needs', async () => {
-    const folder = await folderWith({}, { ...ENTRY, metrics: { negativeElbo: 100 } });
+    const metrics = {
+      ...ENTRY.metrics,
+      negativeElbo: 100,
+      unreadableLow: 0.04,
+      normalUnreadableHigh: 0.31,
+      normalFid: 9,
+    };
+    const folder = await folderWith({}, { ...ENTRY, metrics });
     expect(await readShippedModels(join(folder, 'models'))).toEqual([ENTRY]);
   });
 

@@ -55,6 +55,11 @@ export class DigitEngine {
     void this.#poolWith(model).catch(() => undefined);
   }
 
+  /** Finds out which models need no network. */
+  async lookAtStorage(): Promise<void> {
+    this.#keptOnDevice(await this.#options.loader.stored());
+  }
+
   /** Tries again what has failed. */
   retry(): void {
     this.#options.status.update({ phase: 'starting', failure: '' });
@@ -125,7 +130,7 @@ export class DigitEngine {
   }
 
   async #load(pool: DigitPool, model: ShippedModel): Promise<DigitPool> {
-    const { loader, shipped, status } = this.#options;
+    const { loader, status } = this.#options;
     const started = performance.now();
     const { file, from } = await loader.load(model, (receivedBytes) => {
       const isSlow = performance.now() - started > QUIET_DOWNLOAD_MS;
@@ -135,8 +140,19 @@ export class DigitEngine {
     const engine = await pool.engine;
     status.update({ engine });
     this.#show(model, pool);
-    if (from === 'network') void loader.keep(model, file, shipped);
+    if (from === 'storage') this.#keptOnDevice([model.sha256]);
+    else void this.#keep(model, file);
     return pool;
+  }
+
+  async #keep(model: ShippedModel, file: Uint8Array<ArrayBuffer>): Promise<void> {
+    const { loader, shipped } = this.#options;
+    if (await loader.keep(model, file, shipped)) this.#keptOnDevice([model.sha256]);
+  }
+
+  #keptOnDevice(models: readonly string[]): void {
+    const { status } = this.#options;
+    status.update({ onDevice: new Set([...status.current.onDevice, ...models]) });
   }
 
   /** Says that the model draws, if it is the one on screen. */

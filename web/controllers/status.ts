@@ -12,8 +12,8 @@ export interface GalleryStatus {
   readonly digitsPerSecond: number;
   /** Bytes of the model that have come so far, while it is being downloaded and that takes long enough to be noticed. */
   readonly receivedBytes: number | undefined;
-  /** Why models are not stored, if they are not. */
-  readonly storageFailure: string | undefined;
+  /** sha256 of the models that are kept on this device, as far as is known. */
+  readonly onDevice: ReadonlySet<string>;
   /** Whether the page would work now without a network. */
   readonly isOfflineReady: boolean;
   /** Whether a newer version of the page waits to take over. */
@@ -28,7 +28,7 @@ export class StatusStore extends EventTarget {
     workers: 0,
     digitsPerSecond: 0,
     receivedBytes: undefined,
-    storageFailure: undefined,
+    onDevice: new Set(),
     isOfflineReady: false,
     hasUpdate: false,
   };

@@ -4,7 +4,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { DrawDigits } from '../wall/blockField.ts';
 import { AddressBar } from './addressBar.ts';
 import type { DigitEngine } from './digitEngine.ts';
-import { modelOf, type ShippedModels } from '../storage/shippedModel.ts';
+import { modelOf, type ShippedModel, type ShippedModels } from '../storage/shippedModel.ts';
+import { MAX_INDEX } from '../../workers/core/address.ts';
 import { drawClass } from '../../workers/core/digitClass.ts';
 import { formatFragment, newSeed, parseFragment, type PageAddress } from './pageAddress.ts';
 import { priorName } from './priorName.ts';
@@ -25,8 +26,23 @@ export interface VisitListener {
   onAnnounce(text: string): void;
 }
 
-/** What of an address makes it another wall. */
-const WALL_FIELDS = ['model', 'seed', 'temperature', 'prior', 'class'] as const;
+/** What of an address is in the names of its digits. */
+const NAME_FIELDS = ['model', 'seed', 'class'] as const;
+/** What of it makes it another wall, besides the prior. */
+const WALL_FIELDS = [...NAME_FIELDS, 'temperature'] as const;
+
+const NOWHERE = {
+  model: '',
+  seed: 0,
+  index: 0,
+  temperature: 1,
+  prior: '',
+  isComparison: false,
+  isOpen: false,
+} as const;
+
+/** How many digits a comparison shows of each prior: enough to tell one in twenty from one in three. */
+export const COMPARED_DIGITS = 96;
 
 const number = new Intl.NumberFormat('en');
 
@@ -34,13 +50,19 @@ export class Visit implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #listener: VisitListener;
   readonly #addressBar = new AddressBar((fragment) => {
+    this.#isTemperatureEntry = false;
     this.#go(this.#parse(fragment, this.#address));
     this.#addressBar.replace(this.#address);
   });
   #options: VisitOptions | undefined;
-  #address: PageAddress = { model: '', seed: 0, index: 0, temperature: 1, prior: '', isOpen: false };
-  #draw: DrawDigits | undefined;
+  #address: PageAddress = NOWHERE;
+  /** Prior → what makes this wall's digits from it. */
+  #draws = new Map<string, DrawDigits>();
+  /** The first digit of a comparison. */
+  #first = 0;
   #nameOf: (index: number) => string = String;
+  /** Whether the last entry of the history is there for a change of temperature, and may be changed with it. */
+  #isTemperatureEntry = false;
 
   constructor(host: ReactiveControllerHost, listener: VisitListener) {
     this.#host = host;
@@ -55,12 +77,27 @@ export class Visit implements ReactiveController {
 
   /** Makes this wall's digits. Another function when it is another wall, and only then. */
   get draw(): DrawDigits | undefined {
-    return this.#draw;
+    return this.#draws.get(this.#address.prior);
   }
 
-  /** The accessible name of a digit; changes like `draw`. */
+  /** Makes this wall's digits from one of the model's priors; '' is the default. Changes as little as `draw`. */
+  drawFrom(prior: string): DrawDigits | undefined {
+    return this.#draws.get(prior);
+  }
+
+  /** The first of COMPARED_DIGITS digits that are shown under all priors. An open digit does not move it. */
+  get firstCompared(): number {
+    return this.#first;
+  }
+
+  /** The accessible name of a digit. Another function when digits are called otherwise, and only then. */
   get nameOf(): (index: number) => string {
     return this.#nameOf;
+  }
+
+  /** Where a comparison that shows digit `index` begins: nowhere else, if it shows it already. */
+  comparedFrom(index: number): number {
+    return index >= this.#first && index < this.#first + COMPARED_DIGITS ? this.#first : index;
   }
 
   /** The address of a digit, open large, complete. */
@@ -79,7 +116,7 @@ export class Visit implements ReactiveController {
   /** Goes where the address says. */
   begin(options: VisitOptions): void {
     this.#options = options;
-    const defaults = { model: options.shipped[0].id, seed: newSeed(), index: 0, temperature: 1, prior: '' };
+    const defaults = { ...NOWHERE, model: options.shipped[0].id, seed: newSeed() };
     const address = this.#parse(location.hash, defaults);
     const isNew = options.wantsNewWall;
     this.#go(isNew ? { ...address, seed: newSeed(), index: 0, isOpen: false } : address);
@@ -92,7 +129,7 @@ export class Visit implements ReactiveController {
 
   showSeed(seed: number): void {
     const address = { ...this.#address, seed, index: 0, isOpen: false };
-    this.#addressBar.push(address);
+    this.#push(address);
     this.#go(address);
     this.#listener.onAnnounce(`New wall, seed ${seed}`);
   }
@@ -101,34 +138,46 @@ export class Visit implements ReactiveController {
   showPrior(prior: string): void {
     if (!this.#options) return;
     const isDefault = prior === modelOf(this.#address, this.#options.shipped).priors[0];
-    this.#change({ ...this.#address, prior: isDefault ? '' : prior });
+    this.#change({ ...this.#address, prior: isDefault ? '' : prior, isComparison: false });
     this.#listener.onAnnounce(`Prior: ${priorName(prior)}`);
+  }
+
+  /** The same digits under all of the model's priors. */
+  comparePriors(): void {
+    this.#change({ ...this.#address, prior: '', isComparison: true });
+    this.#listener.onAnnounce('Priors side by side');
   }
 
   /** The same places of the wall by another model, of the prior and class it was shown with where the model has those. */
   showModel(id: string): void {
     if (!this.#options) return;
     const model = modelOf({ model: id }, this.#options.shipped);
-    const { prior, class: digitClass } = this.#address;
-    this.#change({
-      ...this.#address,
-      model: model.id,
-      prior: model.priors.slice(1).includes(prior) ? prior : '',
-      class: model.classes > 0 ? digitClass : undefined,
-    });
+    this.#change(this.#by(model));
     this.#listener.onAnnounce(`Model: ${model.name}`);
   }
 
-  /** Digits of one class only, or of all. */
-  showClass(digitClass: number | undefined): void {
-    this.#change({ ...this.#address, class: digitClass });
-    this.#listener.onAnnounce(`Class: ${digitClass ?? 'all'}`);
+  /** Digits of one class only, or of all, by a model that is told so: the one of this wall, or another. */
+  showClass(digitClass: number | undefined, id: string): void {
+    if (!this.#options) return;
+    const isSameModel = id === this.#address.model;
+    const model = modelOf({ model: id }, this.#options.shipped);
+    this.#change({ ...this.#by(model), class: digitClass });
+    this.#listener.onAnnounce(`${isSameModel ? '' : `Model: ${model.name}, `}Class: ${digitClass ?? 'all'}`);
+  }
+
+  /** The same digits, nearer to the typical ones or farther from them. All of one change is one step of the history. */
+  showTemperature(temperature: number, isSameChange: boolean): void {
+    const address = { ...this.#address, temperature };
+    if (!isSameChange || !this.#isTemperatureEntry) this.#push(address);
+    this.#isTemperatureEntry = true;
+    this.#set(address);
+    this.#addressBar.replaceSoon(address);
   }
 
   /** Goes to a digit of this wall, by keyboard too. */
   jumpTo(index: number): void {
     const address = { ...this.#address, index, isOpen: false };
-    this.#addressBar.push(address);
+    this.#push(address);
     this.#set(address);
     this.#listener.onJump(index, { focus: true, mark: true });
   }
@@ -141,31 +190,51 @@ export class Visit implements ReactiveController {
   }
 
   /** Opens a digit large. */
-  open(index: number): void {
-    this.#set({ ...this.#address, index, isOpen: true });
+  open(index: number, prior = this.#address.prior): void {
+    const first = this.#first;
+    this.#set({ ...this.#address, index, prior, isOpen: true });
+    this.#first = first;
     this.#addressBar.replace(this.#address);
   }
 
   /** Back to the wall, whose first digit on screen is `index`. */
   close(index: number): void {
-    this.#set({ ...this.#address, index, isOpen: false });
+    const prior = this.#address.isComparison ? '' : this.#address.prior;
+    this.#set({ ...this.#address, index, prior, isOpen: false });
     this.#addressBar.replace(this.#address);
   }
 
-  #parse(fragment: string, defaults: PageAddress | Omit<PageAddress, 'isOpen'>): PageAddress {
+  #parse(fragment: string, { model, seed }: PageAddress): PageAddress {
     if (!this.#options) return this.#address;
-    const { model, seed } = defaults;
-    const { shipped } = this.#options;
-    const all = { model, seed, index: 0, temperature: 1, prior: '' };
-    const { address, problems } = parseFragment(fragment, all, shipped);
+    const { address, problems } = parseFragment(fragment, { ...NOWHERE, model, seed }, this.#options.shipped);
     for (const problem of problems) this.#listener.onNotice(problem);
     return address;
   }
 
   /** Another wall at the same place. Back leads to the one before. */
   #change(address: PageAddress): void {
-    this.#addressBar.push(address);
+    const wasComparison = this.#address.isComparison;
+    this.#push(address);
     this.#set(address);
+    // A wall that was not there has to be led to where it is to be.
+    if (wasComparison && !address.isComparison) this.#listener.onJump(address.index, { focus: false, mark: false });
+  }
+
+  #push(address: PageAddress): void {
+    this.#isTemperatureEntry = false;
+    this.#addressBar.push(address);
+  }
+
+  /** What is on screen as `model` would show it. What that model has not is left out. */
+  #by({ id, priors, classes }: ShippedModel): PageAddress {
+    const { prior, isComparison, class: digitClass } = this.#address;
+    return {
+      ...this.#address,
+      model: id,
+      prior: priors.slice(1).includes(prior) ? prior : '',
+      isComparison: isComparison && priors.length > 1,
+      class: classes > 0 ? digitClass : undefined,
+    };
   }
 
   #go(address: PageAddress): void {
@@ -174,19 +243,31 @@ export class Visit implements ReactiveController {
   }
 
   #set(address: PageAddress): void {
-    const isSameWall = WALL_FIELDS.every((field) => address[field] === this.#address[field]);
+    const before = this.#address;
+    const differs = (field: keyof PageAddress): boolean => address[field] !== before[field];
     this.#address = address;
-    if (!isSameWall || !this.#draw) this.#make(address);
+    this.#first = Math.min(address.index, MAX_INDEX - COMPARED_DIGITS + 1);
+    if (WALL_FIELDS.some(differs)) this.#make(address);
+    if (NAME_FIELDS.some(differs)) this.#name(address);
     this.#host.requestUpdate();
   }
 
   #make(address: PageAddress): void {
     if (!this.#options) return;
     const { engine, shipped } = this.#options;
-    const { seed, temperature, prior, class: digitClass } = address;
+    const { seed, temperature, class: digitClass } = address;
     const model = modelOf(address, shipped);
-    const wall = { model, seed, temperature, prior, class: digitClass };
-    this.#draw = (first, count, options) => engine.draw({ ...wall, first, count }, options);
+    const drawFrom =
+      (prior: string): DrawDigits =>
+      (first, count, options) =>
+        engine.draw({ model, seed, temperature, prior, class: digitClass, first, count }, options);
+    this.#draws = new Map(['', ...model.priors.slice(1)].map((prior) => [prior, drawFrom(prior)]));
+  }
+
+  #name(address: PageAddress): void {
+    if (!this.#options) return;
+    const { seed, class: digitClass } = address;
+    const model = modelOf(address, this.#options.shipped);
     this.#nameOf = (index) => {
       const meaning = model.classes > 0 ? ` of class ${digitClass ?? drawClass(seed, index, model.classes)}` : '';
       return `Generated digit${meaning}, number ${number.format(index)} of seed ${seed}`;

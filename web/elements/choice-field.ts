@@ -1,25 +1,9 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { controls } from '../styles/controls.ts';
-
-/** Another option was chosen. */
-export class OptionChosenEvent extends Event {
-  static readonly type = 'option-chosen';
-  readonly value: string;
-
-  constructor(value: string) {
-    super(OptionChosenEvent.type);
-    this.value = value;
-  }
-}
-
-/** What can be chosen, and what it is called. */
-export interface ChoiceOption {
-  readonly value: string;
-  readonly name: string;
-}
+import { OptionChosenEvent, type ChoiceOption } from './choice.ts';
 
 /**
- * A labelled list of options of which one is chosen, for more of them than fit side by side.
+ * A labelled list of options of which one is chosen, for more of them than fit side by side. Notes stand behind their names.
  *
  * @fires option-chosen
  */
@@ -69,7 +53,8 @@ export class ChoiceField extends LitElement {
       }
 
       /* Lists open in the system's own colours, where the page's ink may not be readable. */
-      option {
+      option,
+      optgroup {
         background: var(--raised);
         color: var(--ink);
       }
@@ -92,11 +77,29 @@ export class ChoiceField extends LitElement {
     return html`<label
       ><span>${this.label}</span
       ><select @change=${this.#onChange}>
-        ${this.options.map(
-          ({ value, name }) => html`<option .value=${value} .selected=${value === this.chosen}>${name}</option>`,
-        )}
+        ${this.#groups().map(([group, options]) => {
+          const list = options.map((option) => this.#option(option));
+          return group === '' ? list : html`<optgroup label=${group}>${list}</optgroup>`;
+        })}
       </select></label
     >`;
+  }
+
+  #option({ value, name, note }: ChoiceOption): TemplateResult {
+    const text = note === undefined ? name : `${name} · ${note}`;
+    return html`<option .value=${value} .selected=${value === this.chosen}>${text}</option>`;
+  }
+
+  /** Neighbours of the same group together; those of none under ''. */
+  #groups(): readonly (readonly [string, readonly ChoiceOption[]])[] {
+    const groups: [string, ChoiceOption[]][] = [];
+    for (const option of this.options) {
+      const { group = '' } = option;
+      const last = groups.at(-1);
+      if (last?.[0] === group) last[1].push(option);
+      else groups.push([group, [option]]);
+    }
+    return groups;
   }
 
   #onChange(event: Event): void {

@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import type { DigitEngine } from '../controllers/digitEngine.ts';
 import { priorName } from '../controllers/priorName.ts';
 import { StatusController, type StatusStore } from '../controllers/status.ts';
-import { Visit, type VisitListener } from '../controllers/visit.ts';
+import { COMPARED_DIGITS, Visit, type VisitListener } from '../controllers/visit.ts';
 import { modelOf, type ShippedModel, type ShippedModels } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { galleryStyles } from '../styles/gallery.ts';
@@ -15,6 +15,7 @@ import type {
   ModelChangeEvent,
   PriorChangeEvent,
   SeedChangeEvent,
+  TemperatureChangeEvent,
   WallMoveEvent,
 } from './events.ts';
 import './failure-panel.ts';
@@ -50,6 +51,8 @@ export class DigitGallery extends LitElement implements VisitListener {
   declare topInset: number;
   declare bottomInset: number;
 
+  /** What was on screen after the last rendering. */
+  #isComparison = false;
   readonly #status = new StatusController(this);
   readonly #visit = new Visit(this, this);
   readonly #resizes = new ResizeObserver(() => {
@@ -77,7 +80,10 @@ export class DigitGallery extends LitElement implements VisitListener {
 
   onJump(index: number, options: { readonly focus: boolean; readonly mark: boolean }): void {
     // The wall must know first that it is another wall, if it is.
-    void this.updateComplete.then(() => this.#wall?.jumpTo(index, options));
+    void this.updateComplete.then(() => {
+      this.#wall?.jumpTo(index, options);
+      if (options.focus) void this.#comparison?.focusDigit(index, '');
+    });
   }
 
   onNotice(text: string): void {
@@ -103,27 +109,24 @@ export class DigitGallery extends LitElement implements VisitListener {
         <wall-controls
           .seed=${this.#visit.address.seed}
           .models=${this.setup.shipped}
-          .model=${this.#model.id}
-          .classes=${this.#model.classes}
+          .model=${this.#model}
+          .onDevice=${this.setup.status.current.onDevice}
           .digitClass=${this.#visit.address.class}
-          .priors=${this.#model.priors}
           .prior=${this.#visit.address.prior || this.#model.priors[0]}
+          .isComparison=${this.#visit.address.isComparison}
+          .temperature=${this.#visit.address.temperature}
           @new-wall=${this.#onNewWall}
           @seed-change=${this.#onSeedChange}
           @model-change=${this.#onModelChange}
           @class-change=${this.#onClassChange}
           @prior-change=${this.#onPriorChange}
+          @priors-compare=${this.#onPriorsCompare}
+          @temperature-change=${this.#onTemperatureChange}
           @digit-jump=${this.#onDigitJump}
         ></wall-controls>
       </header>
       <main @digit-open=${this.#onDigitOpen}>
-        <digit-wall
-          .draw=${this.#visit.draw}
-          .nameOf=${this.#visit.nameOf}
-          .topInset=${this.topInset}
-          .bottomInset=${this.bottomInset}
-          @wall-move=${this.#onWallMove}
-        ></digit-wall>
+        ${this.#visit.address.isComparison ? this.#priorComparison() : this.#endlessWall()}
         ${phase === 'failed' ? html`<failure-panel .reason=${failure} @retry=${this.#onRetry}></failure-panel>` : nothing}
         ${this.#dialog()}
       </main>
@@ -139,9 +142,31 @@ export class DigitGallery extends LitElement implements VisitListener {
     `;
   }
 
+  #endlessWall(): TemplateResult {
+    return html`<digit-wall
+      .draw=${this.#visit.draw}
+      .nameOf=${this.#visit.nameOf}
+      .topInset=${this.topInset}
+      .bottomInset=${this.bottomInset}
+      @wall-move=${this.#onWallMove}
+    ></digit-wall>`;
+  }
+
+  /** Empty until its code has come. */
+  #priorComparison(): TemplateResult {
+    return html`<prior-comparison
+      .model=${this.#model}
+      .draws=${this.#model.priors.map((prior, i) => this.#visit.drawFrom(i === 0 ? '' : prior))}
+      .nameOf=${this.#visit.nameOf}
+      .first=${this.#visit.firstCompared}
+      .count=${COMPARED_DIGITS}
+    ></prior-comparison>`;
+  }
+
   #dialog(): TemplateResult {
     const { address, draw, nameOf } = this.#visit;
-    const { model, seed, index, temperature, prior, class: digitClass, isOpen } = address;
+    const { model, seed, index, temperature, class: digitClass, isComparison, isOpen } = address;
+    const prior = address.prior || (isComparison ? (this.#model.priors[0] ?? '') : '');
     const warmth = temperature === 1 ? '' : ` · temperature ${temperature}`;
     const source = prior === '' ? '' : ` · prior ${priorName(prior)}`;
     const only = digitClass === undefined ? '' : ` · class ${digitClass}`;
@@ -183,6 +208,9 @@ export class DigitGallery extends LitElement implements VisitListener {
   }
 
   protected override updated(): void {
+    const { isComparison } = this.#visit.address;
+    if (isComparison && !this.#isComparison) this.#enterComparison();
+    this.#isComparison = isComparison;
     const { phase, engine, workers, isOfflineReady } = this.setup.status.current;
     this.dataset['state'] = phase;
     this.dataset['engine'] = engine ?? '';
@@ -194,8 +222,21 @@ export class DigitGallery extends LitElement implements VisitListener {
     return this.renderRoot.querySelector('digit-wall');
   }
 
+  get #comparison(): HTMLElementTagNameMap['prior-comparison'] | null {
+    return this.renderRoot.querySelector<HTMLElementTagNameMap['prior-comparison']>('prior-comparison:defined');
+  }
+
   get #model(): ShippedModel {
     return modelOf(this.#visit.address, this.setup.shipped);
+  }
+
+  #enterComparison(): void {
+    scrollTo({ top: 0, behavior: 'instant' });
+    // What has been loaded once is not loaded again.
+    import('./prior-comparison.ts').catch(() => {
+      this.onNotice('The view of priors side by side could not be loaded. Check the connection and choose it again.');
+      if (this.#visit.address.isComparison) this.#visit.showPrior(this.#model.priors[0] ?? '');
+    });
   }
 
   /** How much of the screen the bars cover. */
@@ -231,12 +272,20 @@ export class DigitGallery extends LitElement implements VisitListener {
     this.#visit.showModel(model);
   }
 
-  #onClassChange({ digitClass }: ClassChangeEvent): void {
-    this.#visit.showClass(digitClass);
+  #onClassChange({ digitClass, model }: ClassChangeEvent): void {
+    this.#visit.showClass(digitClass, model);
+  }
+
+  #onTemperatureChange({ temperature, isSameChange }: TemperatureChangeEvent): void {
+    this.#visit.showTemperature(temperature, isSameChange);
   }
 
   #onPriorChange({ prior }: PriorChangeEvent): void {
     this.#visit.showPrior(prior);
+  }
+
+  #onPriorsCompare(): void {
+    this.#visit.comparePriors();
   }
 
   #onDigitJump({ index }: DigitJumpEvent): void {
@@ -247,13 +296,15 @@ export class DigitGallery extends LitElement implements VisitListener {
     this.#visit.movedTo(index);
   }
 
-  #onDigitOpen({ index }: DigitOpenEvent): void {
-    this.#visit.open(index);
+  #onDigitOpen({ index, prior }: DigitOpenEvent): void {
+    this.#visit.open(index, prior);
   }
 
   #onDialogClose(): void {
-    this.#wall?.focusDigit(this.#visit.address.index);
-    this.#visit.close(this.#wall?.index ?? 0);
+    const { index, prior, isComparison } = this.#visit.address;
+    this.#wall?.focusDigit(index);
+    this.#visit.close(isComparison ? this.#visit.comparedFrom(index) : (this.#wall?.index ?? 0));
+    if (isComparison) void this.updateComplete.then(() => this.#comparison?.focusDigit(index, prior));
   }
 
   #onRetry(): void {

@@ -24,10 +24,13 @@ export class WallPaintEvent extends Event {
 export class DigitOpenEvent extends Event {
   static readonly type = 'digit-open';
   readonly index: number;
+  /** Which prior it is to be from, '' being the default; undefined for the one that is shown. */
+  readonly prior: string | undefined;
 
-  constructor(index: number) {
+  constructor(index: number, prior?: string) {
     super(DigitOpenEvent.type, { bubbles: true, composed: true });
     this.index = index;
+    this.prior = prior;
   }
 }
 
@@ -63,6 +66,15 @@ export class PriorChangeEvent extends Event {
   }
 }
 
+/** The same digits under all of the model's priors are wanted. */
+export class PriorsCompareEvent extends Event {
+  static readonly type = 'priors-compare';
+
+  constructor() {
+    super(PriorsCompareEvent.type, { bubbles: true, composed: true });
+  }
+}
+
 /** Digits of another model are wanted. */
 export class ModelChangeEvent extends Event {
   static readonly type = 'model-change';
@@ -80,10 +92,27 @@ export class ClassChangeEvent extends Event {
   static readonly type = 'class-change';
   /** undefined for all. */
   readonly digitClass: number | undefined;
+  /** Id of the model that is to be told. */
+  readonly model: string;
 
-  constructor(digitClass: number | undefined) {
+  constructor(digitClass: number | undefined, model: string) {
     super(ClassChangeEvent.type, { bubbles: true, composed: true });
     this.digitClass = digitClass;
+    this.model = model;
+  }
+}
+
+/** The same digits at another temperature are wanted. */
+export class TemperatureChangeEvent extends Event {
+  static readonly type = 'temperature-change';
+  readonly temperature: number;
+  /** Whether this is a part of the same change as the last such event: one movement of a slider. */
+  readonly isSameChange: boolean;
+
+  constructor(temperature: number, isSameChange: boolean) {
+    super(TemperatureChangeEvent.type, { bubbles: true, composed: true });
+    this.temperature = temperature;
+    this.isSameChange = isSameChange;
   }
 }
 

@@ -122,7 +122,8 @@ export class TruthLine extends LitElement {
     const { phase, engine, workers, digitsPerSecond, receivedBytes, isOfflineReady } = this.status?.current ?? {};
     if (phase === 'failed') return [html`<span class="fact">Nothing can be made here at the moment</span>`];
     if (!engine || receivedBytes !== undefined) {
-      const start = html`<span class="fact">Getting ready to make digits on this device</span>`;
+      const what = engine ? html`Fetching <strong>${this.model?.name}</strong>` : 'Getting ready to make digits';
+      const start = html`<span class="fact">${what} ${engine ? 'to' : 'on'} this device</span>`;
       return receivedBytes === undefined ? [start] : [start, this.#download(receivedBytes)];
     }
     const cores = `${workers ?? 0} ${workers === 1 ? 'core' : 'cores'}`;

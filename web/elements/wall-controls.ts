@@ -1,146 +1,145 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { priorName } from '../controllers/priorName.ts';
+import type { ShippedModel, ShippedModels } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { wallControlStyles } from '../styles/wallControls.ts';
-import type { ShippedModel } from '../storage/shippedModel.ts';
-import type { ChoiceOption, OptionChosenEvent } from './choice-field.ts';
-import './choice-field.ts';
-import { ClassChangeEvent, DigitJumpEvent, ModelChangeEvent, NewWallEvent, SeedChangeEvent } from './events.ts';
+import type { ChoiceOption, OptionChosenEvent } from './choice.ts';
+import { DigitJumpEvent, NewWallEvent, PriorChangeEvent, PriorsCompareEvent, SeedChangeEvent } from './events.ts';
 import { newWallIcon, settingsIcon } from './icons.ts';
-import './prior-switch.ts';
+import './model-choice.ts';
+import './segmented-choice.ts';
+import './temperature-field.ts';
 import type { NumberEnteredEvent } from './whole-number-field.ts';
 import './whole-number-field.ts';
 
-const ALL_CLASSES = 'all';
+/** No id of a prior: those have no spaces. */
+const SIDE_BY_SIDE = 'side by side';
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /**
- * What a visitor can do with the wall as a whole. On narrow screens all but the new wall waits behind a button.
+ * What a visitor can do with the wall as a whole, laid out with the page's header: where on it one is beside the title, how
+ * it is drawn in a row below. On small screens all but the new wall waits behind a button.
  *
  * @fires new-wall
  * @fires seed-change
  * @fires model-change
  * @fires prior-change
+ * @fires priors-compare
  * @fires class-change
+ * @fires temperature-change
  * @fires digit-jump
  */
 export class WallControls extends LitElement {
   static override properties = {
     seed: { type: Number },
     models: { attribute: false },
-    model: {},
-    classes: { type: Number },
+    model: { attribute: false },
+    onDevice: { attribute: false },
     digitClass: { attribute: false },
-    priors: { attribute: false },
     prior: {},
+    isComparison: { type: Boolean },
+    temperature: { type: Number },
     isOpen: { state: true },
   };
   static override styles = [controls, focusRing, wallControlStyles];
 
   declare seed: number;
-  /** Those of the gallery. One alone is no choice. */
-  declare models: readonly ShippedModel[];
-  /** The id of the chosen one. */
-  declare model: string;
-  /** How many classes the model can be told. */
-  declare classes: number;
-  /** The one it is told; undefined where each digit has its own. */
-  declare digitClass: number | undefined;
-  /** The priors of the model, its default first. One alone is no choice. */
-  declare priors: readonly string[];
+  /** Those of the gallery. */
+  declare models: ShippedModels;
   /** The chosen one. */
+  declare model: ShippedModel;
+  /** sha256 of the models that need no network. */
+  declare onDevice: ReadonlySet<string>;
+  /** What the model is told to draw; undefined where each digit has a class of its own, or the model is told none. */
+  declare digitClass: number | undefined;
+  /** The chosen one of the model's. */
   declare prior: string;
+  /** Whether all of them are shown at once. */
+  declare isComparison: boolean;
+  declare temperature: number;
   declare isOpen: boolean;
 
   constructor() {
     super();
     this.seed = 0;
-    this.models = [];
-    this.model = '';
-    this.classes = 0;
+    this.onDevice = new Set();
     this.digitClass = undefined;
-    this.priors = [];
     this.prior = '';
+    this.isComparison = false;
+    this.temperature = 1;
     this.isOpen = false;
   }
 
   protected override render(): TemplateResult {
-    const many = this.models.length > 1 || this.classes > 0 ? 'many' : '';
     return html`
-      <div class="fields ${many} ${this.isOpen ? 'open' : ''}" id="fields" @keydown=${this.#onKeyDown}>
-        ${this.#modelChoice()}
-        <whole-number-field
-          class="seed"
-          label="Seed"
-          action="Show the wall of this seed"
-          .value=${this.seed}
-          @number-entered=${this.#onSeed}
-        ></whole-number-field>
-        ${
-          this.priors.length > 1
-            ? html`<prior-switch .priors=${this.priors} .chosen=${this.prior}></prior-switch>`
-            : nothing
-        }
-        ${this.#classChoice()}
-        <whole-number-field
-          class="jump"
-          label="Go to digit"
-          action="Go to this digit"
-          @number-entered=${this.#onJump}
-        ></whole-number-field>
+      <div class="fields ${this.isOpen ? 'open' : ''}" id="fields" @keydown=${this.#onKeyDown}>
+        <div class="place">
+          <whole-number-field
+            class="seed"
+            label="Seed"
+            action="Show the wall of this seed"
+            .value=${this.seed}
+            @number-entered=${this.#onSeed}
+          ></whole-number-field>
+          <whole-number-field
+            class="jump"
+            label="Go to digit"
+            action="Go to this digit"
+            @number-entered=${this.#onJump}
+          ></whole-number-field>
+        </div>
+        <div class="drawing">
+          <model-choice
+            .models=${this.models}
+            .model=${this.model}
+            .onDevice=${this.onDevice}
+            .digitClass=${this.digitClass}
+          ></model-choice>
+          ${this.#priorChoice()}
+          <temperature-field .value=${this.temperature}></temperature-field>
+        </div>
       </div>
-      <button
-        class="toggle ${many}"
-        aria-label=${this.#fieldNames()}
-        aria-controls="fields"
-        aria-expanded=${this.isOpen ? 'true' : 'false'}
-        @click=${this.#onToggle}
-      >
-        ${settingsIcon}
-      </button>
-      <button class="primary" @click=${this.#onNewWall}>${newWallIcon}<span>New wall</span><kbd>space</kbd></button>
+      <div class="buttons">
+        <button
+          class="toggle"
+          aria-label=${this.#fieldNames()}
+          aria-controls="fields"
+          aria-expanded=${this.isOpen ? 'true' : 'false'}
+          @click=${this.#onToggle}
+        >
+          ${settingsIcon}
+        </button>
+        <button class="primary" @click=${this.#onNewWall}>${newWallIcon}<span>New wall</span><kbd>space</kbd></button>
+      </div>
     `;
   }
 
-  #modelChoice(): TemplateResult | typeof nothing {
-    if (this.models.length < 2) return nothing;
-    const options = this.models.map(({ id, name }): ChoiceOption => ({ value: id, name }));
-    return html`<choice-field
-      label="Model"
+  /** Where the numbers that become digits are drawn from. */
+  #priorChoice(): TemplateResult | typeof nothing {
+    const { priors } = this.model;
+    if (priors.length < 2) return nothing;
+    const options = priors.map((id): ChoiceOption => ({ value: id, name: priorName(id) }));
+    options.push({ value: SIDE_BY_SIDE, name: SIDE_BY_SIDE });
+    return html`<segmented-choice
+      label="Prior"
       .options=${options}
-      .chosen=${this.model}
-      @option-chosen=${this.#onModel}
-    ></choice-field>`;
+      .chosen=${this.isComparison ? SIDE_BY_SIDE : this.prior}
+      @option-chosen=${this.#onPrior}
+    ></segmented-choice>`;
   }
 
-  #classChoice(): TemplateResult | typeof nothing {
-    if (this.classes === 0) return nothing;
-    const classes = Array.from({ length: this.classes }, (_, label) => String(label));
-    const options = [ALL_CLASSES, ...classes].map((value): ChoiceOption => ({ value, name: value }));
-    return html`<choice-field
-      label="Class"
-      .options=${options}
-      .chosen=${this.digitClass === undefined ? ALL_CLASSES : String(this.digitClass)}
-      @option-chosen=${this.#onClass}
-    ></choice-field>`;
-  }
-
-  /** What waits behind the button, in the order it comes in. */
+  /** What waits behind the button. */
   #fieldNames(): string {
-    const names = ['seed', 'digit'];
-    if (this.classes > 0) names.splice(1, 0, 'class');
-    if (this.priors.length > 1) names.splice(1, 0, 'prior');
-    if (this.models.length > 1) names.unshift('model');
+    const names = ['seed', 'digit', 'temperature'];
+    if (this.model.priors.length > 1) names.splice(2, 0, 'prior');
+    if (this.models.length > 1) names.splice(2, 0, 'model');
     const text = list.format(names);
     return text.charAt(0).toUpperCase() + text.slice(1);
   }
 
-  #onModel({ value }: OptionChosenEvent): void {
-    this.dispatchEvent(new ModelChangeEvent(value));
-  }
-
-  #onClass({ value }: OptionChosenEvent): void {
-    this.dispatchEvent(new ClassChangeEvent(value === ALL_CLASSES ? undefined : Number(value)));
+  #onPrior({ value }: OptionChosenEvent): void {
+    this.dispatchEvent(value === SIDE_BY_SIDE ? new PriorsCompareEvent() : new PriorChangeEvent(value));
   }
 
   #onSeed(event: NumberEnteredEvent): void {

@@ -7,6 +7,9 @@ import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 
+/** Metrics that the page tells: the share of digits that nobody can read, under each prior and among real ones. */
+const TOLD_METRICS = /(^u|U)nreadable(Real)?$/;
+
 export function shippedModelsPlugin(): Plugin {
   return {
     name: 'shipped-models',
@@ -52,10 +55,11 @@ async function checkFile(folder: string, { file, bytes, sha256 }: ShippedFile): 
 }
 
 async function checkModel(folder: string, model: ShippedModel): Promise<ShippedModel> {
-  const { id, name, file, bytes, sha256, formatVersion, priors = [], classes } = model;
+  const { id, name, kind, file, bytes, sha256, formatVersion, priors = [], classes, metrics = {} } = model;
   await checkFile(folder, model);
   if (priors.length === 0) throw new Error(`${file}: has no priors in index.json, want at least one; write it anew`);
   if (!Number.isInteger(classes)) throw new Error(`${file}: has no classes in index.json, want 0 or 10; write it anew`);
-  // Only what the page uses: metrics and the like stay in index.json.
-  return { id, name, file, bytes, sha256, formatVersion, priors, classes };
+  // Only what the page uses: most metrics and the like stay in index.json.
+  const told = Object.fromEntries(Object.entries(metrics).filter(([metric]) => TOLD_METRICS.test(metric)));
+  return { id, name, kind, file, bytes, sha256, formatVersion, priors, classes, metrics: told };
 }

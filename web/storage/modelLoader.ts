@@ -32,9 +32,14 @@ export class ModelLoader {
   async load(model: ShippedModel, onProgress: DownloadProgress): Promise<LoadedFile> {
     // Browsers keep SHA-256, without which no file can be trusted, from pages that came unprotected.
     if (!isSecureContext) throw new Error('page: came over plain http, want https or localhost; open it there');
-    const stored = await this.#stored(model);
+    const stored = await this.#undamaged(model);
     if (stored) return { file: stored, from: 'storage' };
     return { file: await downloadModel(model, onProgress), from: 'network' };
+  }
+
+  /** sha256 of the models that need no network. */
+  async stored(): Promise<readonly string[]> {
+    return (await this.#attempt(() => this.#store.keys())) ?? [];
   }
 
   /** Stores a file that has proved good, and drops models that the page no longer ships. Returns whether it is stored. */
@@ -47,7 +52,7 @@ export class ModelLoader {
     return kept ?? false;
   }
 
-  async #stored(model: ShippedModel): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  async #undamaged(model: ShippedModel): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const file = await this.#attempt(() => this.#store.get(model.sha256));
     if (!file || (await whatIsWrong(file, model)) === undefined) return file;
     await this.#attempt(() => this.#store.delete(model.sha256));

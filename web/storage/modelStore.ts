@@ -13,6 +13,8 @@ const OPEN_TIMEOUT_MS = 2000;
 export interface ModelStore {
   /** The stored bytes, unchecked, or undefined. */
   get(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** sha256 of every stored model. */
+  keys(): Promise<readonly string[]>;
   /** Stores a model's file. */
   put(model: ShippedModel, file: Uint8Array<ArrayBuffer>): Promise<void>;
   delete(sha256: string): Promise<void>;
@@ -64,6 +66,9 @@ export function createModelStore(): ModelStore {
     async get(sha256) {
       const record = await (await database()).get('models', sha256);
       return record && new Uint8Array(record.file);
+    },
+    async keys() {
+      return (await database()).getAllKeys('models');
     },
     put({ sha256, bytes, formatVersion }, file) {
       return write((store) => store.put({ sha256, bytes, formatVersion, file: file.slice().buffer }));

@@ -4,6 +4,8 @@
 export interface ShippedModel {
   readonly id: string;
   readonly name: string;
+  /** Which recipe it is of: 'vae', 'cvae' and so on. */
+  readonly kind: string;
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -12,6 +14,8 @@ export interface ShippedModel {
   readonly priors: readonly string[];
   /** How many classes it can be told; 0 for a model that is told none. */
   readonly classes: number;
+  /** Measured figures that visitors are told. Which there are depends on the model. */
+  readonly metrics: Readonly<Record<string, number>>;
 }
 
 /** At least one; the first is the default. */

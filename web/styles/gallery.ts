@@ -9,10 +9,10 @@ export const galleryStyles = css`
     position: sticky;
     z-index: 3;
     top: 0;
-    display: flex;
+    display: grid;
+    grid-template: 'title place buttons' 1fr 'drawing drawing drawing' auto / 1fr auto auto;
     align-items: center;
-    justify-content: space-between;
-    gap: var(--space-3);
+    gap: 0 var(--space-2);
     min-height: 65px;
     padding: 0 var(--gutter);
     border-bottom: 1px solid var(--line);
@@ -20,6 +20,7 @@ export const galleryStyles = css`
   }
 
   h1 {
+    grid-area: title;
     min-width: 0;
     margin: 0;
     font: italic 400 clamp(1.1875rem, 0.95rem + 0.9vw, 1.5rem) / 1.2 var(--serif);
@@ -77,6 +78,14 @@ export const galleryStyles = css`
     margin: 0;
     clip-path: inset(50%);
     white-space: nowrap;
+  }
+
+  /* As in wall-controls: there is room for all of them. */
+  @media (min-width: 60rem) and (min-height: 34rem) {
+    header {
+      grid-template-rows: 57px auto;
+      padding-bottom: 10px;
+    }
   }
 
   /* Where height is scarce (a phone held sideways, a page at 200 %), the wall gets what can be spared. */

@@ -35,6 +35,12 @@ export const wallStyles = css`
     transition: opacity 0.2s;
   }
 
+  /* Digits that are soon replaced do not flicker: what is there goes only when the new ones take their time. */
+  .block[data-state='pending']::before,
+  .block[data-state='pending'] canvas {
+    transition-delay: 0.2s;
+  }
+
   .block[data-state='pending']::before {
     opacity: 1;
   }
@@ -145,7 +151,7 @@ export const wallStyles = css`
   @media (prefers-reduced-motion: reduce) {
     canvas,
     .block::before {
-      transition: none;
+      transition-duration: 0s;
     }
   }
 

@@ -1,83 +1,99 @@
-import { css, type CSSResult } from 'lit';
+import { css } from 'lit';
 
-/** What waits behind the button instead of standing in the bar; `when` narrows the selectors down. */
-function behindButton(when: CSSResult): CSSResult {
-  return css`
-    .toggle${when} {
-      display: inline-flex;
-    }
-
-    .fields${when} {
-      display: none;
-      position: absolute;
-      z-index: 1;
-      top: 100%;
-      right: 0;
-      left: 0;
-      flex-wrap: wrap;
-      padding: var(--space-3) var(--gutter);
-      border-bottom: 1px solid var(--line);
-      background: var(--paper);
-      box-shadow: 0 12px 24px -12px var(--shadow);
-    }
-
-    .fields.open${when} {
-      display: flex;
-    }
-
-    .fields${when} > * {
-      flex: 1 1 14rem;
-    }
-  `;
-}
-
+/** Laid out by the header: its grid has a column for the title, one for fields and one for buttons. */
 export const wallControlStyles = css`
-  :host,
-  .fields {
+  :host {
+    display: contents;
+  }
+
+  .place,
+  .drawing,
+  .buttons {
     display: flex;
-    align-items: center;
+    flex-wrap: wrap;
     gap: var(--space-2);
   }
 
-  .seed {
-    width: 13.5rem;
-  }
-
-  .jump {
-    width: 15rem;
+  .buttons {
+    flex-wrap: nowrap;
+    grid-area: buttons;
   }
 
   .toggle {
-    display: none;
     padding: 0;
   }
 
-  @media (max-width: 80rem) {
-    .seed {
-      width: 11.5rem;
-    }
+  .place > * {
+    flex: 1 1 9.5rem;
+  }
 
-    .jump {
-      width: 12.5rem;
-    }
+  .drawing {
+    --choice-flex: 1 1 auto;
+  }
 
-    kbd {
+  .drawing > * {
+    flex: var(--choice-flex);
+  }
+
+  .fields {
+    display: none;
+    position: absolute;
+    z-index: 1;
+    top: 100%;
+    right: 0;
+    left: 0;
+    gap: var(--space-2);
+    max-height: calc(100dvh - var(--top-inset, 65px));
+    padding: var(--space-3) var(--gutter);
+    overflow: auto;
+    border-bottom: 1px solid var(--line);
+    background: var(--paper);
+    box-shadow: 0 12px 24px -12px var(--shadow);
+  }
+
+  .fields.open {
+    display: grid;
+  }
+
+  kbd {
+    display: none;
+  }
+
+  /* Room for everything: both rows are parts of the header. */
+  @media (min-width: 60rem) and (min-height: 34rem) {
+    .toggle {
       display: none;
     }
+
+    .fields,
+    .fields.open {
+      display: contents;
+    }
+
+    .place {
+      grid-area: place;
+    }
+
+    .drawing {
+      --choice-flex: 0 1 auto;
+
+      grid-area: drawing;
+      flex-wrap: nowrap;
+    }
+
+    .place > * {
+      flex: 0 0 12.5rem;
+    }
+
+    .drawing > temperature-field {
+      flex: 1 1 15rem;
+      max-width: 24rem;
+    }
   }
 
-  @media (max-width: 60rem) {
-    ${behindButton(css``)}
-  }
-
-  /* With a choice of models or classes the bar is full much sooner. */
-  @media (max-width: 100rem) {
-    ${behindButton(css`.many`)}
-  }
-
-  @media (hover: none) {
+  @media (min-width: 74rem) and (hover: hover) {
     kbd {
-      display: none;
+      display: inline;
     }
   }
 

@@ -2,12 +2,16 @@
 
 import { MAX_INDEX } from '../../workers/core/address.ts';
 
-/** Where a key moves the cursor from digit `index`, or undefined for keys that move nothing. Never leaves the wall. */
+/**
+ * Where a key moves the cursor from digit `index`, or undefined for keys that move nothing. Never leaves digits 0 … `last`,
+ * whose last row may be short.
+ */
 export function moveByKey(
   { key, ctrlKey, altKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>,
   index: number,
   columns: number,
   pageRows: number,
+  last = MAX_INDEX,
 ): number | undefined {
   if (altKey || metaKey) return undefined;
   const rowStart = index - (index % columns);
@@ -16,14 +20,16 @@ export function moveByKey(
     rowStart,
     columns,
     Math.max(1, pageRows) * columns,
+    last,
   );
   if (target === undefined) return undefined;
   // A step down from the second-last row may have no digit below it; a step up from the first row has none above.
   if (target < 0) return key === 'PageUp' ? index % columns : key === 'ArrowUp' ? index : 0;
-  return Math.min(target, MAX_INDEX);
+  if (target > last && key === 'ArrowDown' && rowStart + columns > last) return index;
+  return Math.min(target, last);
 }
 
-type Move = (index: number, rowStart: number, columns: number, page: number) => number;
+type Move = (index: number, rowStart: number, columns: number, page: number, last: number) => number;
 
 const MOVES: ReadonlyMap<string, Move> = new Map<string, Move>([
   ['ArrowLeft', (index) => index - 1],
@@ -38,5 +44,5 @@ const MOVES: ReadonlyMap<string, Move> = new Map<string, Move>([
 
 const CONTROL_MOVES: ReadonlyMap<string, Move> = new Map<string, Move>([
   ['Home', () => 0],
-  ['End', () => MAX_INDEX],
+  ['End', (_, __, ___, ____, last) => last],
 ]);

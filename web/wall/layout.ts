@@ -30,6 +30,18 @@ export function layoutFor(width: number): WallLayout {
   return { columns, tile, blockRows: Math.max(1, Math.round(DIGITS_PER_BLOCK / columns)) };
 }
 
+/** Columns of a sheet, of which all make full rows of the usual 96 digits. */
+const SHEET_COLUMNS = [12, 8, 6, 4, 3];
+const MIN_SHEET_TILE = 44;
+const MAX_SHEET_TILE = 72;
+
+/** A sheet of `count` digits, all of them one block: as many columns as fit with tiles that fingers can hit. */
+export function sheetLayout(width: number, count: number): WallLayout {
+  const columns = SHEET_COLUMNS.find((wanted) => width / wanted >= MIN_SHEET_TILE) ?? 3;
+  const tile = Math.min(Math.max(24, Math.floor(width / columns)), MAX_SHEET_TILE);
+  return { columns, tile, blockRows: Math.ceil(count / columns) };
+}
+
 export function rowOf(index: number, columns: number): number {
   return Math.floor(index / columns);
 }
