@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createWasmBackend } from '../../workers/backend/wasm/wasmBackend.ts';
 import { DataError } from '../../workers/core/errors.ts';
 import type { MixturePrior, Priors } from '../../workers/models/prior.ts';
+import { loadPriors, storePriors } from '../../workers/models/priorEncoding.ts';
 import type { Checkpoint } from '../../workers/training/checkpoint.ts';
 import { encodeDigits } from '../../workers/training/encodeDigits.ts';
 import { fitPriors } from '../../workers/training/fitPriors.ts';
@@ -106,6 +107,19 @@ describe('the priors', () => {
       expect(weights.length).toBeGreaterThan(1);
       expect(Math.max(...means.map((mean) => Math.abs(mean - 100 * label)))).toBeLessThan(10);
     });
+  });
+
+  it('of classes of which some have few digits are of one size, as a file wants them, and no other distributions', async () => {
+    // Digits of class 0 are so few that they define two components only.
+    const kept = labels.map((label, n) => (label === 0 && n >= 500 ? 1 : label));
+    const priors = await fitPriors(codes, kept, { ...options, classes: 10, components: 5 });
+    const mixtures = mixturesOf(priors);
+    expect(new Set(mixtures.map(({ weights }) => weights.length)).size).toBe(1);
+    for (const { weights } of mixtures) expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 5);
+    const stored = storePriors(priors, Z, 'F32');
+    expect(loadPriors(['mixture', 'normal'], stored, { latent: Z, classes: 10 }, 'file')).toEqual(priors);
+    const [few] = mixtures;
+    expect(new Set(few.means).size).toBeLessThan(few.means.length); // some are the same one, split
   });
 
   it('of a class without digits cannot be fitted, and the error says which', async () => {

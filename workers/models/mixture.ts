@@ -47,6 +47,32 @@ export function sampleMixture(
   return z;
 }
 
+/**
+ * The same distribution in K components, at least as many as it has: the heaviest is split in two equal ones until there are
+ * so many. A file holds mixtures of one size, and a class of few digits is fitted with fewer.
+ */
+export function inComponents(mixture: Mixture, K: number, Z: number): Mixture {
+  const weights = [...mixture.weights];
+  const of = weights.map((_, k) => k); // which of the old components each is
+  while (weights.length < K) {
+    const heaviest = weights.indexOf(Math.max(...weights));
+    const half = (weights[heaviest] ?? 0) / 2; // exact in f32
+    weights[heaviest] = half;
+    weights.push(half);
+    of.push(of[heaviest] ?? 0);
+  }
+  const gather = (values: Float32Array, width: number): Float32Array =>
+    Float32Array.from(
+      { length: of.length * width },
+      (_, i) => values[(of[Math.floor(i / width)] ?? 0) * width + (i % width)] ?? 0,
+    );
+  return {
+    weights: Float32Array.from(weights),
+    means: gather(mixture.means, Z),
+    cholesky: gather(mixture.cholesky, triangleSize(Z)),
+  };
+}
+
 /** The component whose part of [0, 1) holds u. Parts are scaled to the sum of the weights, which rounding leaves near 1. */
 function componentAt(weights: Float32Array, u: number): number {
   let total = 0;

@@ -3,7 +3,7 @@
 
 import { errorMessage, DataError } from '../core/errors.ts';
 import { fitMixture, leastCodes, type MixtureFitOptions } from '../models/fitMixture.ts';
-import type { Mixture } from '../models/mixture.ts';
+import { inComponents, type Mixture } from '../models/mixture.ts';
 import type { Priors } from '../models/prior.ts';
 
 /** Codes per component over the fewest that define one. Small sets get fewer components. */
@@ -27,7 +27,8 @@ export async function fitPriors(codes: Float32Array, labels: Uint8Array, options
     const own = classes === 0 ? codes : codesOfClass(codes, labels, part, options.latent);
     mixtures.push(await fitPart(own, part, options));
   }
-  const [first, ...rest] = mixtures;
+  const most = Math.max(...mixtures.map(({ weights }) => weights.length));
+  const [first, ...rest] = mixtures.map((mixture) => inComponents(mixture, most, options.latent));
   if (!first) throw new Error('fitPriors: no parts'); // there is at least one
   return [
     { id: 'mixture', prior: { kind: 'mixture', mixtures: [first, ...rest] } },
