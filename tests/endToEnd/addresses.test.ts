@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
 import { drawn, visit } from './gallery.ts';
+import { shippedModel } from './nodeDigits.ts';
 
 const visitors = useBrowser();
 
@@ -12,13 +13,14 @@ const fragment = fc.oneof(
   fc
     .array(
       fc.tuple(
-        fc.constantFrom('m', 's', 'i', 't', 'p', 'd', 'v', 'x', '__proto__', 'constructor'),
+        fc.constantFrom('m', 's', 'i', 't', 'p', 'c', 'd', 'v', 'x', '__proto__', 'constructor'),
         fc.oneof(
           fc.nat().map(String),
           fc.maxSafeNat().map(String),
           fc.constantFrom(
             'vae',
             'gan',
+            'cvae',
             'normal',
             'priors',
             '-1',
@@ -36,7 +38,7 @@ const fragment = fc.oneof(
     .map((fields) => fields.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')),
 );
 
-const CANONICAL = /^#m=vae&s=\d+(&i=[1-9]\d*)?(&t=[\d.]+)?(&p=normal)?(&v=priors)?(&d=1)?$/;
+const CANONICAL = /^#m=c?(gan|vae|vae-gan)&s=\d+(&i=[1-9]\d*)?(&t=[\d.]+)?(&p=normal)?(&c=\d)?(&v=priors)?(&d=1)?$/;
 
 describe('an address', () => {
   it('of any kind shows a wall and is put right', { timeout: 180_000 }, async () => {
@@ -59,7 +61,7 @@ describe('an address', () => {
     const bars = page.locator('notice-bar');
     expect(await bars.count()).toBe(5);
     await page.getByText('The seed in this address is not a whole number').first().waitFor();
-    await expect.poll(() => new URL(page.url()).hash).toMatch(/^#m=vae&s=\d+$/);
+    await expect.poll(() => new URL(page.url()).hash).toMatch(new RegExp(`^#m=${(await shippedModel()).id}&s=\\d+$`));
     for (let left = 5; left > 0; left--) {
       await bars.first().getByRole('button', { name: 'Dismiss this message' }).click();
       await expect.poll(() => bars.count()).toBe(left - 1);
@@ -69,6 +71,6 @@ describe('an address', () => {
   it('with a model that is not here says which one there is', async () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=who-knows&s=3`);
     await page.getByText('There is no model called “who-knows” here').first().waitFor();
-    await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae&s=3');
+    await expect.poll(() => new URL(page.url()).hash).toBe(`#m=${(await shippedModel()).id}&s=3`);
   });
 });

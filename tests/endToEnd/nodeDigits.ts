@@ -10,10 +10,13 @@ import { parseModelIndex, type ModelIndexEntry } from '../../workers/models/mode
 
 const MODELS = join(PROJECT_ROOT, 'public', 'models');
 
-/** The default model's entry in public/models/index.json. */
-export async function shippedModel(): Promise<ModelIndexEntry> {
+/** A model's entry in public/models/index.json; the default's unless an id is given. */
+export async function shippedModel(id?: string): Promise<ModelIndexEntry> {
   const index: unknown = JSON.parse(await readFile(join(MODELS, 'index.json'), 'utf8'));
-  return parseModelIndex(index).models[0];
+  const { models } = parseModelIndex(index);
+  const model = id === undefined ? models[0] : models.find((entry) => entry.id === id);
+  if (!model) throw new Error(`node digits: public/models/index.json has no ${id}`);
+  return model;
 }
 
 /** What a digit may depend on besides its place; all of it is at its default unless told otherwise. */
@@ -26,9 +29,7 @@ export async function nodeDigits(
   count: number,
   drawing: Drawing = {},
 ): Promise<Uint8Array> {
-  const index: unknown = JSON.parse(await readFile(join(MODELS, 'index.json'), 'utf8'));
-  const vae = parseModelIndex(index).models.find(({ id }) => id === 'vae');
-  if (!vae) throw new Error('node digits: public/models/index.json has no vae');
+  const vae = await shippedModel('vae');
   const file = new Uint8Array(await readFile(join(MODELS, vae.file)));
   const { pixels } = await digitsOf({ sha256: vae.sha256, file }, seed, first, count, drawing);
   return new Uint8Array(pixels);

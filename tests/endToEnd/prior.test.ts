@@ -12,7 +12,7 @@ function choice(page: Page, name: string) {
 
 describe('the prior', () => {
   it('is the fitted mixture at first, and any wall can be seen under N(0, I) and back', async () => {
-    expect((await shippedModel()).priors).toEqual(['mixture', 'normal']);
+    expect((await shippedModel('vae')).priors).toEqual(['mixture', 'normal']);
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&i=700`);
     expect(await choice(page, 'fitted mixture').isChecked()).toBe(true);
     expect(await wallPixels(page, 700, 20)).toEqual(await nodeDigits(3, 700, 20));
@@ -65,7 +65,7 @@ describe('the prior', () => {
     const visitor = await visitors.newVisitor({ viewport: { width: 390, height: 844 }, hasTouch: true });
     const { page } = await visit(visitor, `${visitors.url}#m=vae&s=3`);
     expect(await choice(page, 'N(0, I)').isVisible()).toBe(false);
-    await page.getByRole('button', { name: 'Seed, digit, prior and temperature' }).tap();
+    await page.getByRole('button', { name: 'Seed, digit, model, prior and temperature' }).tap();
     await page.getByText('N(0, I)', { exact: true }).tap();
     await expect.poll(() => address(page).get('p')).toBe('normal');
     expect(await choice(page, 'fitted mixture').isVisible()).toBe(true);

@@ -43,7 +43,7 @@ describe('the stored model', () => {
   it.each(['flip a byte', 'cut off', 'empty'] as const)('is fetched again when damaged (%s)', async (damage) => {
     // Without a service worker, whose copy would also heal it, the fetch can be seen.
     const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
-    const { bytes } = await shippedModel();
+    const { bytes } = await shippedModel('vae');
     const first = await visit(visitor, `${visitors.url}#m=vae&s=5`);
     await expect.poll(() => inModelStore(first.page, 'none')).toBe(bytes);
     await inModelStore(first.page, damage);
@@ -55,7 +55,7 @@ describe('the stored model', () => {
     await expect.poll(() => inModelStore(second.page, 'none')).toBe(bytes);
     await second.page.close();
 
-    const third = await visit(visitor, visitors.url);
+    const third = await visit(visitor, `${visitors.url}#m=vae&s=6`);
     expect(third.requests.filter((url) => MODEL_FILE.test(url))).toEqual([]);
   });
 
