@@ -106,6 +106,36 @@ describe('on drawn digits', () => {
   );
 });
 
+test(
+  'every other family trains on drawn digits, and writes a model that makes digits and its parts beside it',
+  { timeout: 300_000 },
+  async () => {
+    makeData();
+    for (const family of ['cvae', 'gan', 'cgan', 'vae-gan', 'cvae-gan'] as const) {
+      const options = 'components' in RECIPES[family] ? '--components 2' : '--real-target 0.9 --dropout 0.3';
+      const { code, stdout, stderr } = await train(`${family} --data drawn --out ${family} --epochs 1 ${options}`);
+      expect([code, stderr.includes('should not have happened')], `${family}: ${stderr}`).toEqual([0, false]);
+      const parts = [
+        ...(family.includes('vae') ? [`${family}.encoder.safetensors`] : []),
+        ...(family.includes('gan') ? [`${family}.discriminator.safetensors`] : []),
+      ];
+      const wanted = ['checkpoint.safetensors', `${family}.safetensors`, ...parts];
+      expect(readdirSync(join(folder, family)).sort()).toEqual(wanted.sort());
+      for (const part of parts) {
+        expect(stdout).toContain(part);
+        expect(readPartFile(new Uint8Array(readFileSync(join(folder, family, part)))).model).toBe(family);
+      }
+      const model = readModelFile(new Uint8Array(readFileSync(join(folder, family, `${family}.safetensors`))));
+      expect(model.kind).toBe(family);
+      expect(model.training['command']).toBe(
+        `npm run digits -- train ${family} --data drawn --out ${family} --epochs 1 --seed 1 ${options}`,
+      );
+      const made = await runCli(['generate', `${family}/${family}.safetensors`, '--out', 'sheet.png'], { cwd: folder });
+      expect(made.code).toBe(0);
+    }
+  },
+);
+
 describe('data that cannot be used ends with code 1 and says which file and why:', () => {
   const images = 'train-images-idx3-ubyte';
 

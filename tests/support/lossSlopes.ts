@@ -16,6 +16,8 @@ export interface ShardFunction {
   readonly layout: ParameterLayout;
   /** One shard on drawn digits, as a function of all parameters. */
   readonly run: (parameters: Float32Array) => Promise<ShardResult>;
+  /** The same digits in evaluation. */
+  readonly ask: (parameters: Float32Array) => Promise<ShardResult>;
   /** Parameters to begin at. */
   readonly start: Float32Array<ArrayBuffer>;
 }
@@ -30,10 +32,10 @@ export function shardFunction(
   const layout = planParameters(familyOf(recipe).networks(recipe));
   const { images, labels } = drawnDigits(SHARD);
   const service = createTrainingService(kernels);
-  const run = (parameters: Float32Array): Promise<ShardResult> =>
+  const shardIn = (mode: 'train' | 'evaluate') => (parameters: Float32Array) =>
     service.runShard({
       recipe,
-      mode: 'train',
+      mode,
       phase,
       parameters,
       statistics: initialValues(layout.statistics, layout.statisticsCount, 1),
@@ -47,7 +49,7 @@ export function shardFunction(
   // Biases near 0 on white paper would put leaky ReLU on its bend, where no difference has a limit.
   const nudge = (i: number): number => (0.01 + 0.02 * Math.abs(Math.sin(i))) * (i % 2 === 0 ? 1 : -1);
   const start = initialValues(layout.parameters, layout.parameterCount, 5).map((w, i) => w + nudge(i));
-  return { layout, run, start };
+  return { layout, run: shardIn('train'), ask: shardIn('evaluate'), start };
 }
 
 export interface SlopeOptions {

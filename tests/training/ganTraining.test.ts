@@ -25,13 +25,15 @@ describe('the gradients of', () => {
   it.each([
     ['discriminator', 'nonSaturating', 'gan', 1, 0],
     ['discriminator', 'nonSaturating', 'cgan', 0.9, 0.1],
+    ['discriminator', 'nonSaturating', 'gan', 1, 0, 0.3],
+    ['generator', 'nonSaturating', 'cgan', 1, 0, 0.5],
     ['generator', 'nonSaturating', 'gan', 1, 0],
     ['generator', 'nonSaturating', 'cgan', 0.9, 0.1],
     ['generator', 'minimax', 'cgan', 1, 0],
   ] as const)(
-    'the %s’s turn (%s, %s, target %d, noise %d) are those of its loss',
-    async (turn, generatorLoss, family, realTarget, instanceNoise) => {
-      const recipe: GanRecipe = { ...SMALL, family, generatorLoss, realTarget };
+    'the %s’s turn (%s, %s, target %d, noise %d, dropout %d) are those of its loss',
+    async (turn, generatorLoss, family, realTarget, instanceNoise, dropout?: number) => {
+      const recipe: GanRecipe = { ...SMALL, family, generatorLoss, realTarget, dropout: dropout ?? 0 };
       const shard = shardFunction(kernels, recipe, turn === 'discriminator' ? 0 : 1, { instanceNoise });
       await expectSlopes(shard, {
         networks: turn === 'discriminator' ? ADVERSARY : ['generator'],
@@ -39,6 +41,28 @@ describe('the gradients of', () => {
       });
     },
   );
+});
+
+describe('one-sided label smoothing', () => {
+  it('moves the target of originals, and not that of generated digits', async () => {
+    const losses = async (realTarget: number) => {
+      const { run, start } = shardFunction(kernels, { ...SMALL, realTarget }, 0, {});
+      return (await run(start)).losses;
+    };
+    const [plain, smoothed] = [await losses(1), await losses(0.9)];
+    expect(smoothed['fake']).toBe(plain['fake']);
+    expect(smoothed['real']).not.toBe(plain['real']);
+  });
+});
+
+describe('dropout', () => {
+  it('leaves features out in training, others for every digit, and none where the discriminator is only asked', async () => {
+    const shard = (dropout: number) => shardFunction(kernels, { ...SMALL, dropout }, 0, {});
+    const [none, some] = [shard(0), shard(0.5)];
+    expect((await some.run(some.start)).losses).not.toEqual((await none.run(none.start)).losses);
+    const asked = async ({ ask, start }: ReturnType<typeof shard>) => (await ask(start)).losses;
+    expect(await asked(some)).toEqual(await asked(none));
+  });
 });
 
 describe('the R1 penalty', () => {

@@ -7,7 +7,7 @@ import { readCheckpoint, writeCheckpoint, type Checkpoint } from '../../workers/
 import { RECIPES, type VaeGanRecipe } from '../../workers/training/recipe.ts';
 import type { Losses } from '../../workers/training/shard.ts';
 import { trainModel, type TrainingOptions } from '../../workers/training/trainer.ts';
-import { equilibriumGate } from '../../workers/training/vaeGanFamily.ts';
+import { equilibriumGate, gammaOf } from '../../workers/training/vaeGanFamily.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
 import { compileKernels } from '../support/kernels.ts';
 import { expectSlopes, shardFunction, type ShardFunction } from '../support/lossSlopes.ts';
@@ -64,6 +64,15 @@ describe('every network of a VAE-GAN gets its own part of the loss and nothing e
     const { losses } = await run(start);
     for (const name of ['real', 'fake', 'fool']) expect((losses[name] ?? NaN) / 8).toBeCloseTo(Math.LN2, 5);
   });
+});
+
+it('γ of summed features and γ of their mean weigh the same loss', () => {
+  const recipe = { adversarialWeight: 200 };
+  const squares = Float64Array.from({ length: 7 * 7 * 48 }, (_, i) => (i % 5) ** 2);
+  const sum = squares.reduce((total, square) => total + square, 0);
+  const { ofSum, ofMean } = gammaOf(recipe);
+  expect(ofMean * (sum / squares.length)).toBeCloseTo(ofSum * sum, 9);
+  expect(ofSum * recipe.adversarialWeight).toBe(1);
 });
 
 describe('the equilibrium gate', () => {

@@ -51,8 +51,9 @@ export function metricsOf(
   path: string,
 ): Readonly<Record<string, number>> {
   if (digits?.sha256 !== undefined && digits.sha256 !== sha256) {
+    const came = [digits.model, digits.sha256].map((word) => (typeof word === 'string' ? word.slice(0, 8) : 'other'));
     throw new ModelFileError(
-      `publish: ${path} is of ${String(digits.model ?? 'a file')} ${String(digits.sha256).slice(0, 8)}, want ${model.id} ${sha256.slice(0, 8)}; evaluate this file`,
+      `publish: ${path} is of ${came.join(' ')}, want ${model.id} ${sha256.slice(0, 8)}; evaluate this file`,
     );
   }
   const prior = digits?.prior;

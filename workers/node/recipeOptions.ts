@@ -40,6 +40,7 @@ const OPTIONS: readonly RecipeOption[] = [
   { key: 'instanceNoise', help: 'on all the discriminator sees, at the start', min: 0, max: 1 },
   { key: 'shift', help: 'pixels that what is seen is moved by', min: 0, max: 8, whole: true },
   { key: 'discriminatorNorm', help: 'batch norm in the discriminator', choices: ['batch', 'none'] },
+  { key: 'dropout', help: 'share of its features that is left out', min: 0, max: 0.9 },
   { key: 'r1', help: 'γ of the gradient penalty on originals', min: 0, max: 1000 },
   { key: 'discriminatorSteps', help: 'its turns for one of the generator', min: 1, max: 100, whole: true },
   { key: 'averageDecay', help: 'of the moving average that is shown', min: 0, max: 0.999999 },

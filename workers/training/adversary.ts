@@ -1,12 +1,12 @@
 // The discriminator's side of a GAN or VAE-GAN inside one shard: what it is shown, what it says, and the way back.
 //
-//   pixels → moved and noised → similarity (layer l) → discriminator → critic → logit a
+//   pixels → moved and noised → similarity (layer l) → discriminator → (dropout) → critic → logit a
 //   loss = −t·log σ(a) − (1 − t)·log(1 − σ(a))            t: 1 (or α) for originals, 0 for digits that somebody made
 //
 // Originals and generated digits go through it in batches of their own, so that its batch norm sees one kind at a time; it
 // always uses its batch's own statistics, in evaluations too: nobody asks it about a single digit.
 
-import { RandomSequence, STREAM } from '../core/random.ts';
+import { gaussianQuantile, RandomSequence, STREAM } from '../core/random.ts';
 import { IMAGE_SIZE } from '../data/digitSet.ts';
 import { DISCRIMINATOR_FEATURES, SIMILARITY_FEATURES } from '../models/discriminator.ts';
 import type { Ptr } from '../backend/wasm/arena.ts';
@@ -28,7 +28,12 @@ export interface Disguise {
   readonly noiseStep: number;
   /** Deviation of the noise, in grey levels of 0 … 1; 0 for none. */
   readonly noise: number;
+  /** Share of the features before the critic that is left out, by the numbers of the noise's item; 0 for none. */
+  readonly dropout: number;
 }
+
+/** Far beyond the items of any run: features are left out by other numbers than pixels are noised by. */
+const DROPOUT_ITEM = 2 ** 52 + 2 ** 51;
 
 /** Sums over images of one pass. */
 export interface Verdict {
@@ -54,6 +59,9 @@ export class Adversary {
   readonly #discriminator: Sequential;
   readonly #critic: Sequential;
   readonly #noise: Ptr;
+  /** What features are multiplied by: 0, or more than 1 to keep their mean. */
+  readonly #mask: Ptr;
+  #hasMask = false;
   readonly #logits: Ptr;
   readonly #targets: Ptr;
   readonly #losses: Ptr;
@@ -70,6 +78,7 @@ export class Adversary {
     this.#discriminator = block.network('discriminator', maxBatch, { tangents });
     this.#critic = block.network('critic', maxBatch, { tangents });
     this.#noise = arena.tensor([maxBatch, IMAGE_SIZE]).ptr;
+    this.#mask = arena.tensor([maxBatch, DISCRIMINATOR_FEATURES]).ptr;
     this.#logits = arena.tensor([maxBatch]).ptr;
     this.#targets = arena.tensor([maxBatch]).ptr;
     this.#losses = arena.tensor([maxBatch]).ptr;
@@ -99,6 +108,8 @@ export class Adversary {
     k.copyBytes(this.#discriminator.input, this.#similarity.output, N * SIMILARITY_FEATURES * 4);
     this.#discriminator.forward(N, 'training');
     k.copyBytes(this.#critic.input, this.#discriminator.output, N * DISCRIMINATOR_FEATURES * 4);
+    this.#drawMask(N, disguise);
+    this.#applyMask(this.#critic.input, N);
     this.#critic.forward(N, 'training');
     this.#readLogits(labels);
     return this.#verdict(N, target);
@@ -129,6 +140,7 @@ export class Adversary {
     const N = labels.length;
     this.#writeCriticGradient(labels, () => 1);
     k.copyBytes(this.#discriminator.outputGradient, this.#critic.recordBackward(N), N * DISCRIMINATOR_FEATURES * 4);
+    this.#applyMask(this.#discriminator.outputGradient, N);
     k.copyBytes(this.#similarity.outputGradient, this.#discriminator.recordBackward(N), N * SIMILARITY_FEATURES * 4);
     const slope = this.#similarity.recordBackward(N);
     const penalty = (r1 / 2) * k.sumOfSquares(slope, N * IMAGE_SIZE);
@@ -138,6 +150,7 @@ export class Adversary {
     }
     k.copyBytes(this.#discriminator.tangentInput, this.#similarity.tangent(N), N * SIMILARITY_FEATURES * 4);
     k.copyBytes(this.#critic.tangentInput, this.#discriminator.tangent(N), N * DISCRIMINATOR_FEATURES * 4);
+    this.#applyMask(this.#critic.tangentInput, N);
     this.#critic.tangent(N);
     return penalty;
   }
@@ -160,6 +173,7 @@ export class Adversary {
     this.#writeCriticGradient(labels, (n) => dLogits[n] ?? 0);
     const dFeatures = this.#critic.backward(N, true, learn) as Ptr; // asked for
     k.copyBytes(this.#discriminator.outputGradient, dFeatures, N * DISCRIMINATOR_FEATURES * 4);
+    this.#applyMask(this.#discriminator.outputGradient, N);
     const dLikeness = this.#discriminator.backward(N, true, learn) as Ptr; // asked for
     k.copyBytes(this.#similarity.outputGradient, dLikeness, N * SIMILARITY_FEATURES * 4);
     return this.#similarity.backward(N, needInput, learn);
@@ -182,6 +196,35 @@ export class Adversary {
     const loss = arena.floats(this.#losses, N).reduce((sum, value) => sum + value, 0);
     const right = arena.floats(this.#logits, N).filter((logit) => (target > 0.5 ? logit > 0 : logit < 0)).length;
     return { loss, right };
+  }
+
+  #drawMask(N: number, { noiseItem, noiseStep, dropout }: Disguise): void {
+    const { k, arena } = this.#instance;
+    this.#hasMask = dropout > 0;
+    if (!this.#hasMask) return;
+    const bound = gaussianQuantile(dropout); // a normal number lies below it as often as a feature is left out
+    for (let n = 0; n < N; n++) {
+      const row = (this.#mask + n * DISCRIMINATOR_FEATURES * 4) as Ptr; // row n
+      trainingGaussians(
+        k,
+        row,
+        DISCRIMINATOR_FEATURES,
+        this.#options.seed,
+        DROPOUT_ITEM + noiseItem + n * noiseStep,
+        1,
+      );
+      const mask = arena.floats(row, DISCRIMINATOR_FEATURES);
+      for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] ?? 0) < bound ? 0 : 1 / (1 - dropout);
+    }
+  }
+
+  /** Features, or their gradient or direction, times the mask of the last verdict. */
+  #applyMask(values: Ptr, N: number): void {
+    if (!this.#hasMask) return;
+    const { arena } = this.#instance;
+    const mask = arena.floats(this.#mask, N * DISCRIMINATOR_FEATURES);
+    const masked = arena.floats(values, N * DISCRIMINATOR_FEATURES);
+    for (let i = 0; i < masked.length; i++) masked[i] = (masked[i] ?? 0) * (mask[i] ?? 0);
   }
 
   #disguise(N: number, { shiftItem, noiseItem, noiseStep, noise }: Disguise): void {

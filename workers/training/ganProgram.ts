@@ -105,13 +105,13 @@ export class GanProgram implements ShardProgram {
     const sample = base + request.firstSample + first;
 
     this.#generate(labels, sample, mode);
-    const fake = this.#adversary.judge(labels, 0, disguise(request, sample, 2));
+    const fake = this.#adversary.judge(labels, 0, this.#disguise(request, sample, 2));
     if (learn) this.#adversary.learn(labels, 1 / request.batch);
 
     // Originals last: the running statistics that a shard leaves are theirs.
     arena.bytes(this.#bytes, images.length).set(images);
     k.bytesToFloats(this.#adversary.input, this.#bytes, images.length, 1 / 255);
-    const real = this.#adversary.judge(labels, this.#recipe.realTarget, disguise(request, sample, 1));
+    const real = this.#adversary.judge(labels, this.#recipe.realTarget, this.#disguise(request, sample, 1));
     if (learn) this.#adversary.learn(labels, 1 / request.batch);
     const r1 = learn && this.#recipe.r1 > 0 ? { r1: this.#adversary.penalise(labels, 1 / request.batch) } : {};
     return { real: real.loss, fake: fake.loss, realRight: real.right, fakeRight: fake.right, ...r1 };
@@ -123,7 +123,7 @@ export class GanProgram implements ShardProgram {
     const sample = GENERATOR_INDEX + request.firstSample;
     const minimax = this.#recipe.generatorLoss === 'minimax';
     this.#generate(labels, sample, 'training');
-    const verdict = this.#adversary.judge(labels, minimax ? 0 : 1, disguise(request, sample, 2));
+    const verdict = this.#adversary.judge(labels, minimax ? 0 : 1, this.#disguise(request, sample, 2));
     // minimax is the negative of the cross-entropy with target 0: the same gradient with the other sign.
     const dPixels = this.#adversary.blame(labels, (minimax ? -1 : 1) / request.batch);
     const pixels = this.#adversary.input;
@@ -156,14 +156,15 @@ export class GanProgram implements ShardProgram {
     this.#generator.forward(N, mode);
     k.sigmoidForward(this.#adversary.input, this.#generator.output, N * IMAGE_SIZE);
   }
-}
 
-/** Of a batch that begins with this sample; `item` is that of the noise within each sample's. */
-function disguise({ weights }: ShardRequest, sample: number, item: number): Disguise {
-  return {
-    shiftItem: sample,
-    noiseItem: sample * ITEMS_PER_SAMPLE + item,
-    noiseStep: ITEMS_PER_SAMPLE,
-    noise: weights['instanceNoise'] ?? 0,
-  };
+  /** Of a batch that begins with this sample; `item` is that of the noise within each sample's. */
+  #disguise({ weights, mode }: ShardRequest, sample: number, item: number): Disguise {
+    return {
+      shiftItem: sample,
+      noiseItem: sample * ITEMS_PER_SAMPLE + item,
+      noiseStep: ITEMS_PER_SAMPLE,
+      noise: weights['instanceNoise'] ?? 0,
+      dropout: mode === 'train' ? this.#recipe.dropout : 0,
+    };
+  }
 }

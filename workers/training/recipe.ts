@@ -65,6 +65,8 @@ export interface AdversarialRecipe extends LatentRecipe {
   /** Deviation of the normal noise on all the discriminator sees at the start; falls to 0 half-way. */
   readonly instanceNoise: number;
   readonly discriminatorNorm: DiscriminatorNorm;
+  /** Share of the discriminator's last features that a training pass leaves out (Srivastava et al. 2014), 0 for none. */
+  readonly dropout: number;
   /** γ of the penalty γ/2·‖∇a(x)‖² on originals (Mescheder et al. 2018, arXiv:1801.04406); needs discriminatorNorm none. */
   readonly r1: number;
   readonly lrDiscriminator: number;
@@ -121,6 +123,7 @@ const ADVERSARIAL = {
   shift: 1,
   instanceNoise: 0,
   discriminatorNorm: 'batch',
+  dropout: 0,
   r1: 0,
   averageDecay: 0.999,
 } as const;

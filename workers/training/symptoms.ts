@@ -44,7 +44,7 @@ function memorised(recipe: Recipe, train: Losses, heldOut: Losses): readonly str
   if (!('discriminatorNorm' in recipe) || !(seen - unseen > MEMORY)) return [];
   return [
     `the discriminator memorises its originals: right on ${percent(seen)} in training and on ${percent(unseen)} with unseen ones; ` +
-      `try --shift ${recipe.shift + 1}, --instance-noise 0.1, or fewer --epochs than ${recipe.epochs}`,
+      `try --shift ${recipe.shift + 1}, --instance-noise 0.1, --dropout 0.3, or fewer --epochs than ${recipe.epochs}`,
   ];
 }
 

@@ -2,7 +2,12 @@
 // the loss (vaeGanProgram.ts), and a gate that lets the better player wait.
 
 import { CLASSES } from '../data/digitSet.ts';
-import { criticNetwork, discriminatorNetwork, similarityNetwork } from '../models/discriminator.ts';
+import {
+  criticNetwork,
+  discriminatorNetwork,
+  SIMILARITY_FEATURES,
+  similarityNetwork,
+} from '../models/discriminator.ts';
 import { digitDecoder, vaeEncoder, vaePosterior } from '../models/vae.ts';
 import { ADVERSARY } from './adversary.ts';
 import { AUTOENCODER } from './autoencoder.ts';
@@ -61,6 +66,17 @@ export const vaeGanFamily: Family<VaeGanRecipe> = {
     `likeness ${likeness.toFixed(1)}, KL ${kl.toFixed(2)} nats, discriminator right on ` +
     `${(100 * realRight).toFixed(0)} % of originals, ${(100 * fakeRight).toFixed(0)} % of made ones`,
 };
+
+/**
+ * γ of Larsen et al. for a recipe whose decoder minimises L_like + adversarialWeight·L_fool: of the likeness as it is here,
+ * summed over layer l, and of a mean over its features, as other implementations have it.
+ */
+export function gammaOf({ adversarialWeight }: Pick<VaeGanRecipe, 'adversarialWeight'>): {
+  readonly ofSum: number;
+  readonly ofMean: number;
+} {
+  return { ofSum: 1 / adversarialWeight, ofMean: SIMILARITY_FEATURES / adversarialWeight };
+}
 
 /** What a discriminator's cross-entropy is when it cannot tell: −ln ½. */
 const UNDECIDED = Math.LN2;

@@ -107,7 +107,7 @@ export class VaeGanProgram implements ShardProgram {
 
     this.#autoencoder.encode(images, labels, mode);
     k.copyBytes(this.#adversary.input, this.#autoencoder.pixels, N * IMAGE_SIZE * 4);
-    const real = this.#adversary.judge(labels, realTarget, disguise(slice, ITEM.real));
+    const real = this.#adversary.judge(labels, realTarget, this.#disguise(slice, ITEM.real));
     if (learning) this.#adversary.learn(labels, 1 / request.batch);
     const r1 = learning && this.#recipe.r1 > 0 ? { r1: this.#adversary.penalise(labels, 1 / request.batch) } : {};
     k.copyBytes(this.#likeness, this.#adversary.likeness, N * SIMILARITY_FEATURES * 4);
@@ -130,7 +130,7 @@ export class VaeGanProgram implements ShardProgram {
     this.#autoencoder.reconstruct(labels, (n) => (sample + n) * ITEMS_PER_SAMPLE + ITEM.eps, mode);
     if (shown === 'samples') {
       this.#present(N);
-      this.#adversary.judge(labels, 0, disguise(slice, ITEM.reconstruction)); // for layer l alone: nobody learns to tell
+      this.#adversary.judge(labels, 0, this.#disguise(slice, ITEM.reconstruction)); // for layer l alone: nobody learns to tell
     } else {
       count(this.#show(slice, ITEM.reconstruction, share));
       if (learning) this.#foolWithLast(slice, share);
@@ -164,7 +164,7 @@ export class VaeGanProgram implements ShardProgram {
     const { labels, mode, request } = slice;
     const N = labels.length;
     this.#present(N);
-    const verdict = this.#adversary.judge(labels, 0, disguise(slice, item));
+    const verdict = this.#adversary.judge(labels, 0, this.#disguise(slice, item));
     if (mode === 'training') this.#adversary.learn(labels, share / request.batch);
     const minimax = this.#recipe.generatorLoss === 'minimax';
     const fool = minimax ? -verdict.loss : this.#adversary.reconsider(N, 1).loss;
@@ -201,14 +201,15 @@ export class VaeGanProgram implements ShardProgram {
   #toLogits(dPixels: Ptr, N: number): void {
     this.#instance.k.sigmoidBackward(this.#autoencoder.logitsGradient, dPixels, this.#made, N * IMAGE_SIZE);
   }
-}
 
-/** A digit and its reconstruction are moved alike, and a prior sample by the same law. */
-function disguise({ sample, request }: Slice, item: number): Disguise {
-  return {
-    shiftItem: sample,
-    noiseItem: sample * ITEMS_PER_SAMPLE + item,
-    noiseStep: ITEMS_PER_SAMPLE,
-    noise: request.weights['instanceNoise'] ?? 0,
-  };
+  /** A digit and its reconstruction are moved alike, and a prior sample by the same law. */
+  #disguise({ sample, mode, request }: Slice, item: number): Disguise {
+    return {
+      shiftItem: sample,
+      noiseItem: sample * ITEMS_PER_SAMPLE + item,
+      noiseStep: ITEMS_PER_SAMPLE,
+      noise: request.weights['instanceNoise'] ?? 0,
+      dropout: mode === 'training' ? this.#recipe.dropout : 0,
+    };
+  }
 }

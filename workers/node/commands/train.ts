@@ -8,6 +8,7 @@ import type { Checkpoint, EpochReport } from '../../training/checkpoint.ts';
 import { familyOf } from '../../training/families.ts';
 import { FAMILIES, RECIPES, type FamilyName, type Recipe } from '../../training/recipe.ts';
 import { symptomsOf } from '../../training/symptoms.ts';
+import { gammaOf } from '../../training/vaeGanFamily.ts';
 import { evaluateLosses, trainModel, type TrainingProgress } from '../../training/trainer.ts';
 import { helpHint, quote, readArguments, readOnly, readWhole } from '../arguments.ts';
 import { compileKernels } from '../createBackend.ts';
@@ -80,6 +81,12 @@ Examples
       `train: ${recipe.family} on ${showCount(training.count - recipe.heldOut)} digits, ${showCount(recipe.heldOut)} held out; ` +
         `seed ${recipe.seed}, ${recipe.epochs} epochs, ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
     );
+    if ('adversarialWeight' in recipe && recipe.adversarialWeight > 0) {
+      const { ofSum, ofMean } = gammaOf(recipe);
+      report(
+        `train: γ ${ofSum.toPrecision(3)} of the likeness summed over features, ${ofMean.toPrecision(3)} of its mean`,
+      );
+    }
 
     const pool = createTrainingPool(workers, report);
     const progress = createRunProgress(recipe);
