@@ -137,9 +137,23 @@ export class Sequential {
    * Only after forward(N, 'training').
    */
   backward(N: number, needInput: boolean, learn = true): Ptr | undefined {
+    return this.#walkBack(N, needInput, learn);
+  }
+
+  /**
+   * `backward` that leaves the parameters' gradients as they are and remembers the gradient after every layer, for
+   * `tangent`. Returns where dx [N, ...input] is.
+   */
+  recordBackward(N: number): Ptr {
+    return this.#walkBack(N, true, false, this.#plannedTangents()) as Ptr; // asked for
+  }
+
+  #walkBack(N: number, needInput: boolean, learn: boolean, recorded?: readonly Ptr[]): Ptr | undefined {
     let [dy, dx] = this.#gradientBuffers;
     for (let i = this.#layers.length - 1; i >= 0; i--) {
       const layer = this.#layers[i] as Layer;
+      const record = recorded?.[i];
+      if (record !== undefined) this.#instance.k.copyBytes(record, dy, N * sizeOf(layer.y) * 4);
       const to = i === 0 && !needInput ? undefined : layer.inPlace ? dy : dx;
       layer.backward(
         this.#states[i] as LayerState,
@@ -151,32 +165,6 @@ export class Sequential {
         learn,
       );
       if (to === undefined) return undefined;
-      if (!layer.inPlace) [dy, dx] = [dx, dy];
-    }
-    return dy;
-  }
-
-  /**
-   * `backward` that leaves the parameters' gradients as they are and remembers the gradient after every layer, for
-   * `tangent`. Returns where dx [N, ...input] is.
-   */
-  recordBackward(N: number): Ptr {
-    const { k } = this.#instance;
-    const recorded = this.#plannedTangents();
-    let [dy, dx] = this.#gradientBuffers;
-    for (let i = this.#layers.length - 1; i >= 0; i--) {
-      const layer = this.#layers[i] as Layer;
-      k.copyBytes(recorded[i] as Ptr, dy, N * sizeOf(layer.y) * 4);
-      const to = layer.inPlace ? dy : dx;
-      layer.backward(
-        this.#states[i] as LayerState,
-        to,
-        dy,
-        this.#values[i] as Ptr,
-        this.#values[i + 1] as Ptr,
-        N,
-        false,
-      );
       if (!layer.inPlace) [dy, dx] = [dx, dy];
     }
     return dy;
