@@ -61,7 +61,7 @@ describe('the stored model', () => {
 
   it('is replaced without a network, too, from what the service worker keeps', async () => {
     const visitor = await visitors.newVisitor();
-    const first = await visit(visitor, visitors.url);
+    const first = await visit(visitor, `${visitors.url}#m=vae&s=4`);
     await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
     await inModelStore(first.page, 'flip a byte');
     await visitor.setOffline(true);

@@ -112,7 +112,7 @@ export class PriorComparison extends LitElement {
 
   #why(): string {
     const { name, priors } = this.model;
-    const holes = `The ${name} was trained towards N(0, I), but its codes leave holes there; latents from a hole give blurred digits.`;
+    const holes = `The ${name} was trained towards N(0, I), but its codes leave holes there; latents from a hole give blurred or broken digits.`;
     const same = `The same digits of this wall, from each prior of the model.`;
     const real = unreadableReal(this.model);
     const standard = real === undefined ? '' : ` Of real digits, ${real} are unreadable to the same judge.`;

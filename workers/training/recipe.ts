@@ -146,7 +146,7 @@ const VAE = { ...COMMON, epochs: 14, latent: 12, klWeight: 0.5, klWarmupEpochs: 
 
 /** What `digits train FAMILY` runs unless told otherwise: how the shipped models came to be. */
 export const RECIPES = {
-  vae: { family: 'vae', ...VAE, components: 200 },
+  vae: { family: 'vae', ...VAE, components: 160 },
   cvae: { family: 'cvae', ...VAE, components: 12 },
   gan: { family: 'gan', ...GAN, epochs: 12, priorComponents: 32, priorSpread: 0.5 },
   cgan: { family: 'cgan', ...GAN, epochs: 14 },
