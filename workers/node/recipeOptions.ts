@@ -23,7 +23,7 @@ const OPTIONS: readonly RecipeOption[] = [
   { key: 'epochs', help: 'passes over the training digits', min: 1, max: 10_000, whole: true },
   { key: 'seed', help: 'whole number below 2^53', min: 0, max: Number.MAX_SAFE_INTEGER, whole: true },
   { key: 'batch', help: 'digits of a step', min: 4, max: 4096, whole: true },
-  { key: 'lr', help: 'learning rate; of the network that makes digits', min: 0, max: 1 },
+  { key: 'lr', help: 'learning rate, of what makes digits', min: 0, max: 1 },
   { key: 'lrWarmupSteps', help: 'steps in which it rises', min: 0, max: 1e6, whole: true },
   { key: 'lrEncoder', help: 'of the encoder', min: 0, max: 1 },
   { key: 'lrDiscriminator', help: 'of the discriminator', min: 0, max: 1 },
@@ -35,16 +35,16 @@ const OPTIONS: readonly RecipeOption[] = [
   { key: 'components', help: 'normals in the fitted prior; of each class', min: 1, max: 256, whole: true },
   { key: 'priorComponents', help: 'normals in the generator’s prior, 0: N(0, I)', min: 0, max: 256, whole: true },
   { key: 'priorSpread', help: 'deviation of each of them', min: 0.01, max: 10 },
-  { key: 'generatorLoss', help: 'Goodfellow’s two losses', choices: ['nonSaturating', 'minimax'] },
+  { key: 'generatorLoss', help: 'the loss', choices: ['nonSaturating', 'minimax'] },
   { key: 'realTarget', help: '0.9: one-sided label smoothing', min: 0.5, max: 1 },
   { key: 'instanceNoise', help: 'on all the discriminator sees, at the start', min: 0, max: 1 },
   { key: 'shift', help: 'pixels that what is seen is moved by', min: 0, max: 8, whole: true },
-  { key: 'discriminatorNorm', help: 'batch norm in the discriminator', choices: ['batch', 'none'] },
+  { key: 'discriminatorNorm', help: 'in the discriminator', choices: ['batch', 'none'] },
   { key: 'dropout', help: 'share of its features that is left out', min: 0, max: 0.9 },
   { key: 'r1', help: 'γ of the gradient penalty on originals', min: 0, max: 1000 },
   { key: 'discriminatorSteps', help: 'its turns for one of the generator', min: 1, max: 100, whole: true },
   { key: 'averageDecay', help: 'of the moving average that is shown', min: 0, max: 0.999999 },
-  { key: 'shown', help: 'as made digits', choices: ['samples', 'reconstructions', 'both'] },
+  { key: 'shown', help: 'made digits it sees', choices: ['samples', 'reconstructions', 'both'] },
   { key: 'adversarialWeight', help: '1/γ: beside the likeness', min: 0, max: 1e6 },
   { key: 'gateMargin', help: 'of the equilibrium gate, 0: none', min: 0, max: 10 },
   { key: 'labelSmoothing', help: 'of the judge’s labels', min: 0, max: 0.9 },
@@ -119,8 +119,9 @@ function familiesWith(key: string): readonly string[] {
 /** One line an option, with the families' own values: where they differ, each. */
 export function recipeHelp(): string {
   return OPTIONS.map(({ key, help, choices }) => {
-    const head = `  --${flagOf(key)} ${choices ? choices.join('|') : 'N'}`;
-    return `${head.padEnd(30)} ${help.padEnd(46)} ${standardValues(key)}`.trimEnd();
+    const head = `  --${flagOf(key)} ${choices ? 'WORD' : 'N'}`;
+    const what = choices ? `${help}: ${choices.join(', ')}` : help;
+    return `${head.padEnd(28)} ${what.padEnd(60)} ${standardValues(key)}`.trimEnd();
   }).join('\n');
 }
 

@@ -8,8 +8,8 @@ import type { Checkpoint, EpochReport } from '../../training/checkpoint.ts';
 import { familyOf } from '../../training/families.ts';
 import { FAMILIES, RECIPES, type FamilyName, type Recipe } from '../../training/recipe.ts';
 import { symptomsOf } from '../../training/symptoms.ts';
-import { gammaOf } from '../../training/vaeGanFamily.ts';
 import { evaluateLosses, trainModel, type TrainingProgress } from '../../training/trainer.ts';
+import { gammaOf } from '../../training/vaeGanFamily.ts';
 import { helpHint, quote, readArguments, readOnly, readWhole } from '../arguments.ts';
 import { compileKernels } from '../createBackend.ts';
 import { UsageError } from '../expectedErrors.ts';
@@ -52,8 +52,8 @@ export const trainCommand: Command = {
   summary: 'trains a model on the MNIST digits',
   help: `npm run digits -- train FAMILY --out DIR [options]
 
-Trains a model of FAMILY (${FAMILIES.join(', ')}) on the 60,000 MNIST training digits and writes DIR/FAMILY.safetensors. The same
-seed gives the same model, with any number of workers and however often it is interrupted. Ctrl-C writes a checkpoint.
+Trains a model of FAMILY (${FAMILIES.join(', ')}) on the 60,000 MNIST training digits and writes DIR/FAMILY.safetensors, and
+beside it the encoder and the discriminator of families that have them. The same seed gives the same model, with any number of workers and however often it is interrupted. Ctrl-C writes a checkpoint.
 
   --data DIR     folder with the four MNIST files in IDX format, .gz or not; downloaded when left out
   --out DIR      folder for checkpoint and model
