@@ -3,9 +3,9 @@
 //   k uniform in 0 … K−1      z = means[k] + spread·eps      means[k] ~ N(0, I) once and for all, eps ~ N(0, I)
 //
 // N(0, I) is connected, and digits are not: a continuous generator has to lead from each kind of digit to each other one
-// through things that are none, and without labels a fifth of what it drew could not be read. Between normals that stand
-// apart there is nothing that anybody draws (Gurumurthy et al. 2017, DeLiGAN, arXiv:1706.02071; Khayatkhoei et al. 2018,
-// arXiv:1806.00880, on why).
+// through things that are none. Between normals that stand apart there is nothing that anybody draws (Gurumurthy et al. 2017,
+// DeLiGAN, arXiv:1706.02071; Khayatkhoei et al. 2018, arXiv:1806.00880, on why). Normals that are narrow beside their
+// distances make it draw one digit each: tests/bench/RESULTS.md.
 
 import { RandomSequence, STREAM, randomBits, uniform } from '../core/random.ts';
 import type { Mixture } from '../models/mixture.ts';

@@ -148,7 +148,7 @@ const VAE = { ...COMMON, epochs: 14, latent: 12, klWeight: 0.5, klWarmupEpochs: 
 export const RECIPES = {
   vae: { family: 'vae', ...VAE, components: 160 },
   cvae: { family: 'cvae', ...VAE, components: 12 },
-  gan: { family: 'gan', ...GAN, epochs: 12, priorComponents: 32, priorSpread: 0.5 },
+  gan: { family: 'gan', ...GAN, epochs: 8, lrDiscriminator: 5e-4, shift: 0, priorComponents: 32 },
   cgan: { family: 'cgan', ...GAN, epochs: 14 },
   'vae-gan': { family: 'vae-gan', ...VAE_GAN, epochs: 6, klWeight: 3, components: 200 },
   'cvae-gan': { family: 'cvae-gan', ...VAE_GAN, epochs: 5, klWeight: 1, components: 12 },
