@@ -86,7 +86,7 @@ describe('the wall', () => {
   });
 
   it('becomes that of a seed that is entered, and refuses what is none', async () => {
-    const { page } = await visit(await visitors.newVisitor(), visitors.url);
+    const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae`);
     const field = page.getByLabel('Seed', { exact: true });
     await field.fill('minus one');
     await field.press('Enter');
