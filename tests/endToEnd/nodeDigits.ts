@@ -22,16 +22,17 @@ export async function shippedModel(id?: string): Promise<ModelIndexEntry> {
 /** What a digit may depend on besides its place; all of it is at its default unless told otherwise. */
 export type Drawing = Partial<Pick<GenerateRequest, 'prior' | 'temperature' | 'class'>>;
 
-/** Grey levels [count, 28·28] of the VAE's digits. */
+/** Grey levels [count, 28·28] of the VAE's digits, or those of another model of the gallery. */
 export async function nodeDigits(
   seed: number,
   first: number,
   count: number,
   drawing: Drawing = {},
+  id = 'vae',
 ): Promise<Uint8Array> {
-  const vae = await shippedModel('vae');
-  const file = new Uint8Array(await readFile(join(MODELS, vae.file)));
-  const { pixels } = await digitsOf({ sha256: vae.sha256, file }, seed, first, count, drawing);
+  const model = await shippedModel(id);
+  const file = new Uint8Array(await readFile(join(MODELS, model.file)));
+  const { pixels } = await digitsOf({ sha256: model.sha256, file }, seed, first, count, drawing);
   return new Uint8Array(pixels);
 }
 
