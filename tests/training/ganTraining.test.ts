@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { spanOf } from '../../workers/nn/parameterBlock.ts';
 import { ADVERSARY } from '../../workers/training/adversary.ts';
-import { readCheckpoint, writeCheckpoint, type Checkpoint } from '../../workers/training/checkpoint.ts';
+import type { Checkpoint } from '../../workers/training/checkpoint.ts';
 import { RECIPES, type GanRecipe } from '../../workers/training/recipe.ts';
 import { trainModel, type TrainingOptions } from '../../workers/training/trainer.ts';
 import { createTrainingService } from '../../workers/training/trainingService.ts';
@@ -12,6 +11,7 @@ import { compileKernels } from '../support/kernels.ts';
 import { expectSlopes, SHARD, shardFunction } from '../support/lossSlopes.ts';
 import { shardRunner } from '../support/shardRunner.ts';
 import { TrainedNetwork } from '../nn/trainedNetwork.ts';
+import { bitsOf, stopAfter } from '../support/trainingRuns.ts';
 
 const SMALL: GanRecipe = { ...RECIPES.gan, epochs: 2, batch: 16, heldOut: 16, latent: 6, priorComponents: 3 };
 
@@ -123,16 +123,12 @@ describe('training a GAN on drawn digits', () => {
   };
   const train = async (options: Partial<TrainingOptions> = {}): Promise<Checkpoint> =>
     (await trainModel({ recipe: SMALL, data, kernels, runShard: runShard(), ...options })).checkpoint;
-  const bits = ({ parameters, average, m, v, statistics }: Checkpoint): readonly string[] =>
-    [parameters, average ?? parameters, m, v, statistics].map((values) =>
-      createHash('sha256').update(values).digest('hex'),
-    );
 
   it('moves both players, and a slower average of the weights behind them', async () => {
     const { parameters, average, history, updates } = await train();
     expect(updates).toEqual({ similarity: 8, discriminator: 8, critic: 8, generator: 8 });
     expect(average).toHaveLength(parameters.length);
-    expect(bits({ ...(await train()), average: parameters })).not.toEqual(bits(await train()));
+    expect(bitsOf({ ...(await train()), average: parameters })).not.toEqual(bitsOf(await train()));
     for (const { train: losses } of history) expect(Object.values(losses).every(Number.isFinite)).toBe(true);
   });
 
@@ -152,18 +148,9 @@ describe('training a GAN on drawn digits', () => {
     async (family) => {
       const recipe: GanRecipe = { ...SMALL, family };
       const whole = await train({ recipe });
-      const abort = new AbortController();
-      let steps = 0;
-      const stopped = await train({
-        recipe,
-        signal: abort.signal,
-        onProgress: () => {
-          if (++steps === 3) abort.abort();
-        },
-      });
-      expect(stopped.step).toBe(3);
-      const resumed = await train({ recipe, resumeFrom: readCheckpoint(writeCheckpoint(stopped), 'checkpoint') });
-      expect(bits(resumed)).toEqual(bits(whole));
+      const resumeFrom = await stopAfter(3, (options) => train({ recipe, ...options }));
+      const resumed = await train({ recipe, resumeFrom });
+      expect(bitsOf(resumed)).toEqual(bitsOf(whole));
     },
   );
 });

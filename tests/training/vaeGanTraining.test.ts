@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { spanOf } from '../../workers/nn/parameterBlock.ts';
 import { ADVERSARY } from '../../workers/training/adversary.ts';
 import { AUTOENCODER } from '../../workers/training/autoencoder.ts';
-import { readCheckpoint, writeCheckpoint, type Checkpoint } from '../../workers/training/checkpoint.ts';
+import type { Checkpoint } from '../../workers/training/checkpoint.ts';
 import { RECIPES, type VaeGanRecipe } from '../../workers/training/recipe.ts';
 import type { Losses } from '../../workers/training/shard.ts';
 import { trainModel, type TrainingOptions } from '../../workers/training/trainer.ts';
@@ -12,6 +11,7 @@ import { drawnDigits } from '../support/drawnDigits.ts';
 import { compileKernels } from '../support/kernels.ts';
 import { expectSlopes, shardFunction, type ShardFunction } from '../support/lossSlopes.ts';
 import { shardRunner } from '../support/shardRunner.ts';
+import { bitsOf, stopAfter } from '../support/trainingRuns.ts';
 
 const SMALL: VaeGanRecipe = { ...RECIPES['vae-gan'], epochs: 2, batch: 16, heldOut: 16, latent: 6 };
 
@@ -96,10 +96,6 @@ describe('training a VAE-GAN on drawn digits', () => {
   const data = drawnDigits(80);
   const train = async (options: Partial<TrainingOptions> = {}): Promise<Checkpoint> =>
     (await trainModel({ recipe: SMALL, data, kernels, runShard: shardRunner(kernels, 1), ...options })).checkpoint;
-  const bits = ({ parameters, average, m, v, statistics }: Checkpoint): readonly string[] =>
-    [parameters, average ?? parameters, m, v, statistics].map((values) =>
-      createHash('sha256').update(values).digest('hex'),
-    );
 
   it('makes reconstructions more like the originals', async () => {
     const { history } = await train({ recipe: { ...SMALL, epochs: 8, adversarialWeight: 0, lrDiscriminator: 1e-9 } });
@@ -119,22 +115,13 @@ describe('training a VAE-GAN on drawn digits', () => {
     async (family) => {
       const recipe: VaeGanRecipe = { ...SMALL, family };
       const whole = await train({ recipe });
-      const abort = new AbortController();
-      let steps = 0;
-      const stopped = await train({
-        recipe,
-        signal: abort.signal,
-        onProgress: () => {
-          if (++steps === 3) abort.abort();
-        },
-      });
-      expect(stopped.step).toBe(3);
+      const resumeFrom = await stopAfter(3, (options) => train({ recipe, ...options }));
       const resumed = await train({
         recipe,
         runShard: shardRunner(kernels, 2, true),
-        resumeFrom: readCheckpoint(writeCheckpoint(stopped), 'checkpoint'),
+        resumeFrom,
       });
-      expect(bits(resumed)).toEqual(bits(whole));
+      expect(bitsOf(resumed)).toEqual(bitsOf(whole));
     },
   );
 });

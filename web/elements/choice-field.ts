@@ -17,13 +17,7 @@ export class ChoiceField extends LitElement {
       }
 
       label {
-        display: flex;
-        align-items: center;
-        min-height: var(--control);
         padding-left: var(--space-3);
-        border: 1px solid var(--edge);
-        border-radius: var(--radius);
-        background: var(--raised);
       }
 
       /* The list's focus shows around all of it. */
@@ -74,7 +68,7 @@ export class ChoiceField extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<label
+    return html`<label class="field"
       ><span>${this.label}</span
       ><select @change=${this.#onChange}>
         ${this.#groups().map(([group, options]) => {

@@ -17,13 +17,7 @@ export class SegmentedChoice extends LitElement {
       }
 
       [role='radiogroup'] {
-        display: flex;
-        align-items: center;
-        min-height: var(--control);
         padding: 0 3px 0 var(--space-3);
-        border: 1px solid var(--edge);
-        border-radius: var(--radius);
-        background: var(--raised);
       }
 
       .name {
@@ -128,7 +122,7 @@ export class SegmentedChoice extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div role="radiogroup" aria-labelledby="name">
+    return html`<div class="field" role="radiogroup" aria-labelledby="name">
       <span class="name" id="name">${this.label}</span>${this.options.map((option, i) => this.#choice(option, i))}
     </div>`;
   }

@@ -32,13 +32,7 @@ export class TemperatureField extends LitElement {
       }
 
       .field {
-        display: flex;
-        align-items: center;
-        min-height: var(--control);
         padding-left: var(--space-3);
-        border: 1px solid var(--edge);
-        border-radius: var(--radius);
-        background: var(--raised);
       }
 
       /* The slider's focus shows around all of it. */

@@ -36,15 +36,6 @@ export class WholeNumberField extends LitElement {
         position: relative;
       }
 
-      form {
-        display: flex;
-        align-items: center;
-        min-height: var(--control);
-        border: 1px solid var(--edge);
-        border-radius: var(--radius);
-        background: var(--raised);
-      }
-
       /* The field's focus shows around all of it. */
       form:has(input:focus-visible) {
         outline: 2px solid var(--accent);
@@ -131,7 +122,7 @@ export class WholeNumberField extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <form novalidate @submit=${this.#onSubmit} @keydown=${this.#onKeyDown}>
+      <form class="field" novalidate @submit=${this.#onSubmit} @keydown=${this.#onKeyDown}>
         <label for="field">${this.label}</label>
         <input
           id="field"

@@ -34,6 +34,16 @@ export const controls = css`
     touch-action: manipulation;
   }
 
+  /* Around a label and what it is of. */
+  .field {
+    display: flex;
+    align-items: center;
+    min-height: var(--control);
+    border: 1px solid var(--edge);
+    border-radius: var(--radius);
+    background: var(--raised);
+  }
+
   button.primary {
     border-color: var(--ink);
     background: var(--ink);

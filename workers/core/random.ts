@@ -19,6 +19,7 @@ export const STREAM = {
   class: 8,
   shift: 9,
   priorMeans: 10,
+  dropout: 11,
 } as const;
 
 export type Quad = [number, number, number, number];

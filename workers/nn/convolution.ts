@@ -15,10 +15,7 @@ import type { Shape } from '../core/shape.ts';
 import type { Ptr } from '../backend/wasm/arena.ts';
 import type { Kernels } from '../backend/wasm/kernels.ts';
 import { he, zeros } from './initialisers.ts';
-import { block, type Layer } from './layer.ts';
-
-const LINEAR = 0;
-const NO_BIAS = 0 as Ptr; // the kernels' word for none
+import { block, LINEAR, NO_BIAS, type Layer } from './layer.ts';
 
 /** The larger image, the smaller one, and the windows between them: what a convolution and its transpose share. */
 interface Windows {

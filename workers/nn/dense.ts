@@ -2,12 +2,8 @@
 
 import { outputShape, type DenseSpec } from '../core/layerSpec.ts';
 import { sizeOf, type Shape } from '../core/shape.ts';
-import type { Ptr } from '../backend/wasm/arena.ts';
 import { glorot, zeros } from './initialisers.ts';
-import { block, type Layer } from './layer.ts';
-
-const NO_BIAS = 0 as Ptr; // the kernels' word for none
-const LINEAR = 0; // the kernel's activation code: activations are layers of their own in training
+import { block, LINEAR, NO_BIAS, type Layer } from './layer.ts';
 
 export function dense(spec: DenseSpec, x: Shape): Layer {
   const y = outputShape(spec, x);

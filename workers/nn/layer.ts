@@ -7,6 +7,11 @@ import type { Ptr } from '../backend/wasm/arena.ts';
 import type { Kernels } from '../backend/wasm/kernels.ts';
 import type { Initialiser } from './initialisers.ts';
 
+/** The kernels' word for no bias. */
+export const NO_BIAS = 0 as Ptr;
+/** The kernels' code for no activation: in training activations are layers of their own. */
+export const LINEAR = 0;
+
 /** Where one layer's blocks lie. */
 export interface LayerState {
   readonly k: Kernels;

@@ -51,6 +51,18 @@ export function readOnly(command: string, what: string, positionals: readonly st
 export function readWhole(
   command: string,
   option: string,
+  text: string,
+  bounds: { readonly min: number; readonly max: number },
+): number;
+export function readWhole(
+  command: string,
+  option: string,
+  text: string | undefined,
+  bounds: { readonly min: number; readonly max: number },
+): number | undefined;
+export function readWhole(
+  command: string,
+  option: string,
   text: string | undefined,
   { min, max }: { readonly min: number; readonly max: number },
 ): number | undefined {

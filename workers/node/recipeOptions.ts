@@ -1,8 +1,10 @@
 // The options of `train` that change a recipe: one for every number or choice that decides a result, by the recipe's own
 // name for it. `--generator-loss minimax` sets generatorLoss.
 
+import { MAX_SEED } from '../core/address.ts';
+import { MAX_COMPONENTS } from '../models/mixture.ts';
 import { RECIPES, type FamilyName, type Recipe } from '../training/recipe.ts';
-import { helpHint, quote } from './arguments.ts';
+import { helpHint, quote, readWhole } from './arguments.ts';
 import { UsageError } from './expectedErrors.ts';
 
 /** Names of everything in any recipe. */
@@ -21,7 +23,7 @@ interface RecipeOption {
 
 const OPTIONS: readonly RecipeOption[] = [
   { key: 'epochs', help: 'passes over the training digits', min: 1, max: 10_000, whole: true },
-  { key: 'seed', help: 'whole number below 2^53', min: 0, max: Number.MAX_SAFE_INTEGER, whole: true },
+  { key: 'seed', help: 'whole number below 2^53', min: 0, max: MAX_SEED, whole: true },
   { key: 'batch', help: 'digits of a step', min: 4, max: 4096, whole: true },
   { key: 'lr', help: 'learning rate, of what makes digits', min: 0, max: 1 },
   { key: 'lrWarmupSteps', help: 'steps in which it rises', min: 0, max: 1e6, whole: true },
@@ -32,8 +34,14 @@ const OPTIONS: readonly RecipeOption[] = [
   { key: 'latent', help: 'numbers that a digit is made from', min: 1, max: 256, whole: true },
   { key: 'klWeight', help: 'β, the weight of the KL term', min: 0, max: 1000 },
   { key: 'klWarmupEpochs', help: 'epochs in which it rises from 0', min: 0, max: 1000 },
-  { key: 'components', help: 'normals in the fitted prior; of each class', min: 1, max: 256, whole: true },
-  { key: 'priorComponents', help: 'normals in the generator’s prior, 0: N(0, I)', min: 0, max: 256, whole: true },
+  { key: 'components', help: 'normals in the fitted prior; of each class', min: 1, max: MAX_COMPONENTS, whole: true },
+  {
+    key: 'priorComponents',
+    help: 'normals in the generator’s prior, 0: N(0, I)',
+    min: 0,
+    max: MAX_COMPONENTS,
+    whole: true,
+  },
   { key: 'priorSpread', help: 'deviation of each of them', min: 0.01, max: 10 },
   { key: 'generatorLoss', help: 'the loss', choices: ['nonSaturating', 'minimax'] },
   { key: 'realTarget', help: '0.9: one-sided label smoothing', min: 0.5, max: 1 },
@@ -94,11 +102,10 @@ function readValue(
     if (choices.includes(text)) return text;
     throw new UsageError(`train: --${flag} ${quote(text)}, want ${choices.join(' or ')}`);
   }
+  if (whole) return readWhole('train', flag, text, { min, max });
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
-  if (value >= min && value <= max && (!whole || Number.isSafeInteger(value))) return value;
-  throw new UsageError(
-    `train: --${flag} ${quote(text)}, want a ${whole ? 'whole number' : 'number'} from ${min} to ${max}`,
-  );
+  if (value >= min && value <= max) return value;
+  throw new UsageError(`train: --${flag} ${quote(text)}, want a number from ${min} to ${max}`);
 }
 
 /** The options that make this recipe out of its family's standard one: ` --shift 2`. Epochs and seed are always named. */

@@ -28,12 +28,9 @@ export interface Disguise {
   readonly noiseStep: number;
   /** Deviation of the noise, in grey levels of 0 … 1; 0 for none. */
   readonly noise: number;
-  /** Share of the features before the critic that is left out, by the numbers of the noise's item; 0 for none. */
+  /** Share of the features before the critic that is left out, by the item that keys the noise; 0 for none. */
   readonly dropout: number;
 }
-
-/** Far beyond the items of any run: features are left out by other numbers than pixels are noised by. */
-const DROPOUT_ITEM = 2 ** 52 + 2 ** 51;
 
 /** Sums over images of one pass. */
 export interface Verdict {
@@ -89,7 +86,7 @@ export class Adversary {
     return this.#similarity.input;
   }
 
-  /** Layer l [N, SIMILARITY_FEATURES] of what was last judged. */
+  /** Layer l [N, SIMILARITY_FEATURES] of what was last looked at or judged. */
   get likeness(): Ptr {
     return this.#similarity.output;
   }
@@ -99,12 +96,17 @@ export class Adversary {
     return this.#similarity.outputGradient;
   }
 
+  /** Looks at the N images at `input` no further than layer l. Overwrites `input`. */
+  look(N: number, disguise: Disguise): void {
+    this.#disguise(N, disguise);
+    this.#similarity.forward(N, 'training');
+  }
+
   /** What it says of the pixels at `input`, as digits of these classes [N], against a target. Overwrites `input`. */
   judge(labels: Uint8Array, target: number, disguise: Disguise): Verdict {
     const { k } = this.#instance;
     const N = labels.length;
-    this.#disguise(N, disguise);
-    this.#similarity.forward(N, 'training');
+    this.look(N, disguise);
     k.copyBytes(this.#discriminator.input, this.#similarity.output, N * SIMILARITY_FEATURES * 4);
     this.#discriminator.forward(N, 'training');
     k.copyBytes(this.#critic.input, this.#discriminator.output, N * DISCRIMINATOR_FEATURES * 4);
@@ -205,14 +207,8 @@ export class Adversary {
     const bound = gaussianQuantile(dropout); // a normal number lies below it as often as a feature is left out
     for (let n = 0; n < N; n++) {
       const row = (this.#mask + n * DISCRIMINATOR_FEATURES * 4) as Ptr; // row n
-      trainingGaussians(
-        k,
-        row,
-        DISCRIMINATOR_FEATURES,
-        this.#options.seed,
-        DROPOUT_ITEM + noiseItem + n * noiseStep,
-        1,
-      );
+      const item = noiseItem + n * noiseStep;
+      trainingGaussians(k, row, DISCRIMINATOR_FEATURES, this.#options.seed, item, 1, STREAM.dropout);
       const mask = arena.floats(row, DISCRIMINATOR_FEATURES);
       for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] ?? 0) < bound ? 0 : 1 / (1 - dropout);
     }

@@ -1,7 +1,7 @@
 // What is wrong with a run before it begins: said at once, and not after an hour.
 
 import { DataError } from '../core/errors.ts';
-import type { DigitSet } from '../data/digitSet.ts';
+import { CLASSES, type DigitSet } from '../data/digitSet.ts';
 import { familyOf } from './families.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -24,7 +24,7 @@ export function checkRun(recipe: Recipe, data: DigitSet): void {
     );
   }
   // The judge learns classes too, and is asked about all of them.
-  const classes = recipe.family === 'judge' ? 10 : familyOf(recipe).classes(recipe);
+  const classes = recipe.family === 'judge' ? CLASSES : familyOf(recipe).classes(recipe);
   const counts = new Array<number>(classes).fill(0);
   for (const label of data.labels.subarray(0, trained)) if (label < classes) counts[label] = (counts[label] ?? 0) + 1;
   const empty = counts.indexOf(0);

@@ -7,7 +7,7 @@ import type { Priors } from '../models/prior.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { familyOf } from './families.ts';
 import { foldedNetwork } from './foldedNetwork.ts';
-import type { GanRecipe, VaeGanRecipe, VaeRecipe } from './recipe.ts';
+import type { GeneratorRecipe } from './recipe.ts';
 import { trainingRecord } from './trainingRecord.ts';
 
 export interface ExportDetails {
@@ -23,11 +23,11 @@ export interface ExportDetails {
 }
 
 /**
- * A VAE's or VAE-GAN's decoder or a GAN's generator, batch norm folded, with test vectors; compact unless another encoding is asked for.
- * `backend` must be the strict one.
+ * A VAE's or VAE-GAN's decoder or a GAN's generator, batch norm folded, with test vectors; compact unless another encoding
+ * is asked for. `backend` must be the strict one.
  */
 export function exportGenerator(
-  recipe: VaeRecipe | GanRecipe | VaeGanRecipe,
+  recipe: GeneratorRecipe,
   checkpoint: Checkpoint,
   { id, name, priors, command, author, metrics }: ExportDetails,
   backend: Backend,

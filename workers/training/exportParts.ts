@@ -9,7 +9,7 @@ import { PART_KINDS, writePart, type Part, type PartDraft, type PartKind } from 
 import type { Checkpoint } from './checkpoint.ts';
 import { familyOf } from './families.ts';
 import { foldedNetwork } from './foldedNetwork.ts';
-import type { GanRecipe, VaeGanRecipe, VaeRecipe } from './recipe.ts';
+import type { GeneratorRecipe } from './recipe.ts';
 import { trainingRecord } from './trainingRecord.ts';
 
 /** Of the model that the parts belong to. */
@@ -31,7 +31,7 @@ export interface ExportedPart {
 
 /** All parts of a run, batch norm folded, F16 weights, test vectors. `backend` must be the strict one. */
 export async function exportParts(
-  recipe: VaeRecipe | GanRecipe | VaeGanRecipe,
+  recipe: GeneratorRecipe,
   checkpoint: Checkpoint,
   { id, name, author, command }: PartDetails,
   backend: Backend,

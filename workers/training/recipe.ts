@@ -95,7 +95,9 @@ export interface VaeGanRecipe extends AdversarialRecipe, AutoencoderRecipe {
   readonly gateMargin: number;
 }
 
-export type Recipe = VaeRecipe | GanRecipe | VaeGanRecipe | JudgeRecipe;
+/** Of a model that makes digits. */
+export type GeneratorRecipe = VaeRecipe | GanRecipe | VaeGanRecipe;
+export type Recipe = GeneratorRecipe | JudgeRecipe;
 
 const COMMON = {
   seed: 1,

@@ -6,7 +6,7 @@ import type { Kernels } from '../backend/wasm/kernels.ts';
 
 const HIGH = 2 ** 32;
 
-/** out [Z] ← N(0, deviation²), the numbers of one item of the run's noise. */
+/** out [Z] ← N(0, deviation²), the numbers of one item of the run's noise, or of another stream of the run. */
 export function trainingGaussians(
   k: Kernels,
   out: Ptr,
@@ -14,9 +14,9 @@ export function trainingGaussians(
   seed: number,
   item: number,
   deviation: number,
+  stream: number = STREAM.trainingNoise,
 ): void {
   k.gaussianRows(
-    out, 1, Z, seed % HIGH, Math.floor(seed / HIGH), item % HIGH, Math.floor(item / HIGH), STREAM.trainingNoise,
-    deviation, 0,
+    out, 1, Z, seed % HIGH, Math.floor(seed / HIGH), item % HIGH, Math.floor(item / HIGH), stream, deviation, 0,
   ); // prettier-ignore
 }

@@ -130,7 +130,7 @@ export class VaeGanProgram implements ShardProgram {
     this.#autoencoder.reconstruct(labels, (n) => (sample + n) * ITEMS_PER_SAMPLE + ITEM.eps, mode);
     if (shown === 'samples') {
       this.#present(N);
-      this.#adversary.judge(labels, 0, this.#disguise(slice, ITEM.reconstruction)); // for layer l alone: nobody learns to tell
+      this.#adversary.look(N, this.#disguise(slice, ITEM.reconstruction)); // nobody learns to tell it
     } else {
       count(this.#show(slice, ITEM.reconstruction, share));
       if (learning) this.#foolWithLast(slice, share);
@@ -180,7 +180,7 @@ export class VaeGanProgram implements ShardProgram {
     this.#autoencoder.backwardDecoder(labels.length);
   }
 
-  /** L_like between the originals and what was last judged; leaves its gradient at the decoder's logits. */
+  /** L_like between the originals and what was last looked at; leaves its gradient at the decoder's logits. */
   #compare({ labels, mode, request }: Slice): number {
     const { arena } = this.#instance;
     const N = labels.length;
