@@ -46,6 +46,19 @@ describe('a model file', () => {
     expect(roundPriors(priors, model, 'F16')).toEqual(priors);
   });
 
+  it('holds a triangle that all normals of a mixture share only once', () => {
+    const mixture = randomMixture(8, 3, 1);
+    const triangle = mixture.cholesky.slice(0, 36);
+    const tied = { ...mixture, cholesky: Float32Array.from({ length: 3 * 36 }, (_, i) => triangle[i % 36] ?? NaN) };
+    const sized = (own: typeof mixture): Uint8Array =>
+      writeModelFile(sampleModel({ priors: [{ id: 'mixture', prior: { kind: 'mixture', mixtures: [own] } }] }), {
+        dtype: 'F32',
+      });
+    const file = sized(tied);
+    expect(mixtureOf(readModelFile(file).priors)).toEqual(tied);
+    expect(sized(mixture).length - file.length).toBe(2 * 36 * 4);
+  });
+
   it('keeps Cholesky diagonals above 0 in half precision', () => {
     const mixture = randomMixture(8, 2, 1);
     const cholesky = mixture.cholesky.slice();

@@ -41,6 +41,7 @@ export function shardFunction(
       statistics: initialValues(layout.statistics, layout.statisticsCount, 1),
       images,
       labels,
+      clusters: labels.map((label) => label % 3),
       firstSample: 0,
       step: 0,
       weights,

@@ -35,6 +35,7 @@ function untrained(recipe: Recipe): Checkpoint {
     m: none,
     v: none,
     statistics: initialValues(layout.statistics, layout.statisticsCount, 1).map((value) => 0.7 * value + 0.1),
+    centres: new Float32Array(),
   };
 }
 

@@ -51,6 +51,7 @@ it('digits are moved about by random numbers of their place in the run, and not 
     statistics,
     images,
     labels,
+    clusters: new Uint8Array(),
     step: 0,
     weights: {},
     batch: 5,

@@ -80,7 +80,7 @@ describe('the nearest class mean', () => {
 it('a generator that always draws the same is seen to have collapsed', async () => {
   const kernels = await compileKernels('simd');
   // A learning rate of next to nothing leaves the generator as it was drawn: grey mist of one kind.
-  const recipe: Recipe = { ...RECIPES.gan, epochs: 1, batch: 16, heldOut: 40, lr: 1e-9 };
+  const recipe: Recipe = { ...RECIPES.gan, epochs: 1, batch: 16, heldOut: 40, clusters: 4, lr: 1e-9 };
   const { checkpoint } = await trainModel({
     recipe,
     data: drawnDigits(80),
@@ -118,6 +118,12 @@ describe('a run is refused before it begins', () => {
       { ...RECIPES.vae, batch: 5, heldOut: 0 },
       digits,
       'train: a batch of 5 in 4 shards; want 8 or more, because batch norm needs two digits',
+    ],
+    [
+      'with clusters beside classes',
+      { ...RECIPES.cgan, ...small, clusters: 5 },
+      digits,
+      'train: 5 clusters for cgan; want 0, because it is told the class',
     ],
     [
       'with a gradient penalty beside batch norm',

@@ -20,6 +20,7 @@ export const STREAM = {
   shift: 9,
   priorMeans: 10,
   dropout: 11,
+  clusters: 12,
 } as const;
 
 export type Quad = [number, number, number, number];

@@ -49,7 +49,7 @@ export function discriminatorNetwork(norm: DiscriminatorNorm): NetworkSpec {
   };
 }
 
-/** `classes` is 0 or 10. */
+/** `classes` counts what it is told: 0, the ten digits, or the clusters that take their place in training. */
 export function criticNetwork(classes: number): NetworkSpec {
   return { input: [DISCRIMINATOR_FEATURES], layers: [{ op: 'dense', out: 1 + classes }] };
 }

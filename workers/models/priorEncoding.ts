@@ -3,7 +3,7 @@
 //   tddne.priors               JSON ["mixture", "normal"]
 //   prior.mixture.weights      [M, K]               F32           M mixtures: one, or one for each class
 //   prior.mixture.means        [M, K, Z]            F32 or F16
-//   prior.mixture.cholesky     [M, K, Z·(Z+1)/2]    F32 or F16    lower triangles, row by row
+//   prior.mixture.cholesky     [M, K, Z·(Z+1)/2]    F32 or F16    lower triangles, row by row; [M, 1, …]: of all K alike
 //
 // Weights stay F32: they have to add up to 1, and they are few.
 
@@ -48,15 +48,23 @@ export function storePriors(priors: Priors, Z: number, dtype: FloatDtype): Reado
   for (const { id, prior } of priors) {
     if (prior.kind === 'normal') continue;
     const { mixtures } = prior;
-    const shapes = mixtureShapes(mixtures.length, mixtures[0].weights.length, Z);
+    const K = mixtures[0].weights.length;
+    const tied = mixtures.every(({ cholesky }) => isTied(cholesky, Z));
+    const shapes = mixtureShapes(mixtures.length, K, tied ? 1 : K, Z);
     for (const field of FIELDS) {
-      const values = Float32Array.from(mixtures.flatMap((mixture) => [...mixture[field]]));
+      const size = sizeOf(shapes[field]) / mixtures.length;
+      const values = Float32Array.from(mixtures.flatMap((mixture) => [...mixture[field].subarray(0, size)]));
       if (field === 'cholesky' && dtype === 'F16') keepDiagonals(values, Z);
       const stored = field === 'weights' ? 'F32' : dtype;
       tensors.set(`${PRIOR_PREFIX}${id}.${field}`, encodeFloats(values, shapes[field], stored));
     }
   }
   return tensors;
+}
+
+/** Whether all components have one and the same triangle: one is enough for the file. */
+function isTied(cholesky: Float32Array, Z: number): boolean {
+  return cholesky.every((value, i) => value === cholesky[i % triangleSize(Z)]);
 }
 
 /** Raises the positive diagonals of all triangles in `cholesky` to what F16 can hold. */
@@ -119,7 +127,8 @@ function loadMixtures(
     const want = `[${classes > 0 ? `1 or ${classes}` : '1'}, 1 to ${MAX_COMPONENTS}]`;
     throw new ModelFileError(`${where}: tensor ${nameOf('weights')} is ${showShape(extents)}, want ${want}`);
   }
-  const shapes = mixtureShapes(M, K, Z);
+  const triangles = tensors.get(nameOf('cholesky'))?.shape[1] === 1 ? 1 : K;
+  const shapes = mixtureShapes(M, K, triangles, Z);
   const read = (field: keyof Mixture): Float32Array => {
     const at = `${where}: tensor ${nameOf(field)}`;
     const tensor = tensors.get(nameOf(field));
@@ -141,7 +150,8 @@ function loadMixtures(
       const size = sizeOf(shapes[field]) / M;
       return all[field].slice(m * size, (m + 1) * size);
     };
-    const mixture = { weights: part('weights'), means: part('means'), cholesky: part('cholesky') };
+    const cholesky = repeat(part('cholesky'), K / triangles);
+    const mixture = { weights: part('weights'), means: part('means'), cholesky };
     checkMixture(mixture, Z, `${where}: prior ${id}${M > 1 ? `, class ${m}` : ''}`);
     return mixture;
   };
@@ -165,6 +175,13 @@ function checkMixture({ weights, cholesky }: Mixture, Z: number, where: string):
   }
 }
 
-function mixtureShapes(M: number, K: number, Z: number): Readonly<Record<keyof Mixture, Shape>> {
-  return { weights: [M, K], means: [M, K, Z], cholesky: [M, K, triangleSize(Z)] };
+function repeat(values: Float32Array, times: number): Float32Array {
+  const repeated = new Float32Array(values.length * times);
+  for (let i = 0; i < times; i++) repeated.set(values, i * values.length);
+  return repeated;
+}
+
+/** `triangles` is K, or 1 where the components share theirs. */
+function mixtureShapes(M: number, K: number, triangles: number, Z: number): Readonly<Record<keyof Mixture, Shape>> {
+  return { weights: [M, K], means: [M, K, Z], cholesky: [M, triangles, triangleSize(Z)] };
 }

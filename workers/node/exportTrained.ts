@@ -10,8 +10,9 @@ import { exportGenerator } from '../training/exportGenerator.ts';
 import { exportParts } from '../training/exportParts.ts';
 import { fitPriors } from '../training/fitPriors.ts';
 import { foldedNetwork } from '../training/foldedNetwork.ts';
+import { clusterShares, nearestClusters } from '../training/clusters.ts';
 import { generatorPriors } from '../training/generatorPrior.ts';
-import type { AutoencoderRecipe, FamilyName, Recipe } from '../training/recipe.ts';
+import type { AutoencoderRecipe, FamilyName, GanRecipe, Recipe } from '../training/recipe.ts';
 import type { Losses } from '../training/shard.ts';
 import { trainingRecord } from '../training/trainingRecord.ts';
 import { familyOf } from '../training/families.ts';
@@ -71,7 +72,7 @@ export async function exportTrained(run: FinishedRun): Promise<TrainedModel> {
     const { file } = await writeJudge({ ...card, licence: 'CC0-1.0', training, features, head }, backend);
     return { name, file, parts: [] };
   }
-  const priors = 'components' in recipe ? await fitToCodes(recipe, run) : generatorPriors(recipe);
+  const priors = 'components' in recipe ? await fitToCodes(recipe, run) : clusterPriors(recipe, run);
   const { file } = await exportGenerator(recipe, checkpoint, { ...card, priors, command }, backend);
   const parts = await exportParts(recipe, checkpoint, { ...card, command }, backend);
   return { name, file, parts: parts.map(({ part, file: bytes }) => ({ name: partFileName(part), file: bytes })) };
@@ -97,6 +98,12 @@ function metricsOf({ checkpoint, losses }: FinishedRun): Losses {
     default:
       return {}; // a discriminator's losses compare with nothing but themselves
   }
+}
+
+/** A GAN's prior: its clusters, as often as they come. */
+function clusterPriors(recipe: GanRecipe, { checkpoint, trained }: FinishedRun): Priors {
+  const clusters = nearestClusters(trained.images, checkpoint.centres);
+  return generatorPriors(recipe, clusterShares(clusters, recipe.clusters));
 }
 
 /** Encodes the digits on all workers and fits the priors here. */

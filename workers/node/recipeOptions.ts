@@ -3,6 +3,7 @@
 
 import { MAX_SEED } from '../core/address.ts';
 import { MAX_COMPONENTS } from '../models/mixture.ts';
+import { MAX_CLUSTERS } from '../training/clusters.ts';
 import { RECIPES, type FamilyName, type Recipe } from '../training/recipe.ts';
 import { helpHint, quote, readWhole } from './arguments.ts';
 import { UsageError } from './expectedErrors.ts';
@@ -36,13 +37,13 @@ const OPTIONS: readonly RecipeOption[] = [
   { key: 'klWarmupEpochs', help: 'epochs in which it rises from 0', min: 0, max: 1000 },
   { key: 'components', help: 'normals in the fitted prior; of each class', min: 1, max: MAX_COMPONENTS, whole: true },
   {
-    key: 'priorComponents',
-    help: 'normals in the generator’s prior, 0: N(0, I)',
+    key: 'clusters',
+    help: 'of digits that look alike, told instead of classes',
     min: 0,
-    max: MAX_COMPONENTS,
+    max: MAX_CLUSTERS,
     whole: true,
   },
-  { key: 'priorSpread', help: 'deviation of each of them', min: 0.01, max: 10 },
+  { key: 'clusterSpread', help: 'deviation of a cluster’s latents', min: 0.01, max: 10 },
   { key: 'generatorLoss', help: 'the loss', choices: ['nonSaturating', 'minimax'] },
   { key: 'realTarget', help: '0.9: one-sided label smoothing', min: 0.5, max: 1 },
   { key: 'instanceNoise', help: 'on all the discriminator sees, at the start', min: 0, max: 1 },

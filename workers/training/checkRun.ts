@@ -12,6 +12,9 @@ export function checkRun(recipe: Recipe, data: DigitSet): void {
       `train: r1 ${recipe.r1} with discriminatorNorm ${recipe.discriminatorNorm}: want none, because batch norm makes the slope at one digit depend on the others`,
     );
   }
+  if (recipe.family === 'cgan' && recipe.clusters > 0) {
+    throw new DataError(`train: ${recipe.clusters} clusters for cgan; want 0, because it is told the class`);
+  }
   const trained = data.count - recipe.heldOut;
   if (trained < recipe.batch) {
     throw new DataError(

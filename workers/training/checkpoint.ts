@@ -1,6 +1,6 @@
 // A run's whole state between two steps, as a safetensors file. Resuming from it continues bit for bit.
 //
-//   parameters, adam.m, adam.v, statistics, and average where the family keeps one    F32
+//   parameters, adam.m, adam.v, statistics, clusters.centres, and average where the family keeps one    F32
 //   __metadata__ tddne.checkpoint: JSON { recipe, data, step, updates, elapsedMs, sums, history }
 
 import { ModelFileError } from '../core/errors.ts';
@@ -46,19 +46,22 @@ export interface Checkpoint {
   readonly v: Float32Array;
   /** Running batch statistics. */
   readonly statistics: Float32Array;
+  /** [K, CLUSTER_FEATURES] of the clusters of the training digits; empty without. */
+  readonly centres: Float32Array;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 const TENSORS = {
   parameters: 'parameters',
   m: 'adam.m',
   v: 'adam.v',
   statistics: 'statistics',
+  centres: 'clusters.centres',
   average: 'average',
 } as const;
 
 export function writeCheckpoint(checkpoint: Checkpoint): Uint8Array<ArrayBuffer> {
-  const { parameters, m, v, statistics, average, ...rest } = checkpoint;
+  const { parameters, m, v, statistics, centres, average, ...rest } = checkpoint;
   const store = (values: Float32Array): StoredTensor => ({
     dtype: 'F32',
     shape: [values.length],
@@ -71,6 +74,7 @@ export function writeCheckpoint(checkpoint: Checkpoint): Uint8Array<ArrayBuffer>
       [TENSORS.m, store(m)],
       [TENSORS.v, store(v)],
       [TENSORS.statistics, store(statistics)],
+      [TENSORS.centres, store(centres)],
       ...(average ? [[TENSORS.average, store(average)] as const] : []),
     ]),
   });
@@ -104,6 +108,7 @@ export function readCheckpoint(file: Uint8Array, where: string): Checkpoint {
     m: load(TENSORS.m),
     v: load(TENSORS.v),
     statistics: load(TENSORS.statistics),
+    centres: load(TENSORS.centres),
     ...(tensors.has(TENSORS.average) && { average: load(TENSORS.average) }),
   };
 }

@@ -48,7 +48,7 @@ export async function exportParts(
       model: id,
       classes: family.classes(recipe),
       trunk: chain(trunk.map((name) => foldedNetwork(checkpoint, name))),
-      head: chain(head.map((name) => foldedNetwork(checkpoint, name))),
+      head: chain(head.map((name) => headNetwork(checkpoint, name))),
       licence: 'CC0-1.0',
       author,
       training: trainingRecord(checkpoint, command),
@@ -57,6 +57,29 @@ export async function exportParts(
     exported.push(await writePart(draft, backend));
   }
   return exported;
+}
+
+/** A network of a part's head. Nobody who shows a discriminator a picture knows its cluster. */
+function headNetwork(checkpoint: Checkpoint, name: string): FoldedNetwork {
+  const network = foldedNetwork(checkpoint, name);
+  const { recipe } = checkpoint;
+  return name === 'critic' && 'clusters' in recipe && recipe.clusters > 0 ? meanOverClusters(network) : network;
+}
+
+/** A critic [1 + K] as one of [1], the mean of its logits over clusters: v₀ + (1/K)·Σ v[1 + k]. */
+function meanOverClusters({ network, weights }: FoldedNetwork): FoldedNetwork {
+  const meanRows = (values: Float32Array, rows: number): Float32Array => {
+    const width = values.length / rows;
+    return Float32Array.from({ length: rows }, (_, row) => {
+      const own = values.subarray(row * width, (row + 1) * width);
+      return (own[0] ?? 0) + own.subarray(1).reduce((sum, value) => sum + value, 0) / (width - 1);
+    });
+  };
+  const rows: Readonly<Record<string, number>> = { '0.w': network.input[0] ?? 0, '0.b': 1 };
+  return {
+    network: { ...network, layers: [{ op: 'dense', out: 1 }] },
+    weights: new Map([...weights].map(([path, values]) => [path, meanRows(values, rows[path] ?? 1)])),
+  };
 }
 
 /** Networks as one, the output of each the input of the next. */

@@ -16,7 +16,7 @@ export const ganFamily: Family<GanRecipe> = {
     generator: digitDecoder(recipe.latent, ganFamily.classes(recipe)),
     similarity: similarityNetwork(recipe.discriminatorNorm),
     discriminator: discriminatorNetwork(recipe.discriminatorNorm),
-    critic: criticNetwork(ganFamily.classes(recipe)),
+    critic: criticNetwork(ganFamily.classes(recipe) + recipe.clusters),
   }),
 
   plan(recipe, step, stepsPerEpoch) {

@@ -8,7 +8,6 @@
 // All four are a Bernoulli cross-entropy on the logit with some target, or its negative.
 
 import { IMAGE_SIZE } from '../data/digitSet.ts';
-import type { Mixture } from '../models/mixture.ts';
 import type { Ptr } from '../backend/wasm/arena.ts';
 import type { KernelInstance } from '../backend/wasm/kernels.ts';
 import { ParameterBlock, planParameters, type Networks } from '../nn/parameterBlock.ts';
@@ -18,7 +17,7 @@ import { ADVERSARY, Adversary, type Disguise } from './adversary.ts';
 import { joinClasses } from './conditioning.ts';
 import { classMeans, nearestClass } from './drawnClasses.ts';
 import type { ShardProgram } from './family.ts';
-import { generatorMixture, toMixture } from './generatorPrior.ts';
+import { clusterMeans, toCluster } from './generatorPrior.ts';
 import type { GanRecipe } from './recipe.ts';
 import type { Losses, ShardRequest, ShardResult } from './shard.ts';
 import { loadState, readState } from './shardState.ts';
@@ -39,7 +38,7 @@ export class GanProgram implements ShardProgram {
   readonly #block: ParameterBlock;
   readonly #generator: Sequential;
   readonly #adversary: Adversary;
-  readonly #mixture: Mixture | undefined;
+  readonly #means: Float32Array;
   readonly #maxBatch: number;
   readonly #bytes: Ptr;
   readonly #z: Ptr;
@@ -55,8 +54,8 @@ export class GanProgram implements ShardProgram {
     this.#maxBatch = maxBatch;
     this.#block = new ParameterBlock(instance, planParameters(networks));
     this.#generator = this.#block.network('generator', maxBatch);
-    this.#adversary = new Adversary(instance, this.#block, { ...recipe, classes, maxBatch });
-    this.#mixture = generatorMixture(recipe);
+    this.#adversary = new Adversary(instance, this.#block, { ...recipe, classes: classes + recipe.clusters, maxBatch });
+    this.#means = clusterMeans(recipe);
     this.#bytes = arena.take(maxBatch * IMAGE_SIZE, 'images');
     this.#z = arena.tensor([maxBatch, recipe.latent]).ptr;
     this.#pixels = arena.tensor([IMAGE_SIZE]).ptr;
@@ -99,7 +98,7 @@ export class GanProgram implements ShardProgram {
 
   #discriminatorTurn(request: ShardRequest, first: number, N: number, mode: Mode, learn: boolean): Losses {
     const { k, arena } = this.#instance;
-    const labels = request.labels.subarray(first, first + N);
+    const labels = this.#told(request).subarray(first, first + N);
     const images = request.images.subarray(first * IMAGE_SIZE, (first + N) * IMAGE_SIZE);
     const base = learn ? 0 : EVALUATION_INDEX;
     const sample = base + request.firstSample + first;
@@ -119,7 +118,7 @@ export class GanProgram implements ShardProgram {
 
   #generatorTurn(request: ShardRequest, N: number): Losses {
     const { k } = this.#instance;
-    const { labels } = request;
+    const labels = this.#told(request);
     const sample = GENERATOR_INDEX + request.firstSample;
     const minimax = this.#recipe.generatorLoss === 'minimax';
     this.#generate(labels, sample, 'training');
@@ -141,16 +140,21 @@ export class GanProgram implements ShardProgram {
     return arena.floats(this.#pixels, IMAGE_SIZE);
   }
 
-  /** Digits of these classes into the discriminator's input. */
+  /** What both networks are told of each digit: its class or its cluster. Plain ones are told nothing and look at neither. */
+  #told({ labels, clusters }: ShardRequest): Uint8Array {
+    return this.#recipe.clusters > 0 ? clusters : labels;
+  }
+
+  /** Digits of these classes or clusters into the discriminator's input. */
   #generate(labels: Uint8Array, sample: number, mode: Mode): void {
     const { k, arena } = this.#instance;
-    const { latent: Z, seed } = this.#recipe;
+    const { latent: Z, seed, clusters, clusterSpread } = this.#recipe;
     const N = labels.length;
     for (let n = 0; n < N; n++) {
       const row = (this.#z + n * Z * 4) as Ptr; // row n of z
       const item = (sample + n) * ITEMS_PER_SAMPLE;
       trainingGaussians(k, row, Z, seed, item, 1);
-      if (this.#mixture) toMixture(arena.floats(row, Z), this.#mixture, this.#recipe, item);
+      if (clusters > 0) toCluster(arena.floats(row, Z), this.#means, labels[n] ?? 0, clusterSpread);
     }
     joinClasses(arena, this.#generator.input, this.#z, labels, Z, this.#classes);
     this.#generator.forward(N, mode);

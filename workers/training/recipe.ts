@@ -76,9 +76,10 @@ export interface AdversarialRecipe extends LatentRecipe {
 
 export interface GanRecipe extends AdversarialRecipe {
   readonly family: 'gan' | 'cgan';
-  /** Normals of the mixture that latents come from, and how wide each is; 0 for N(0, I). See generatorPrior.ts. */
-  readonly priorComponents: number;
-  readonly priorSpread: number;
+  /** Clusters that take the place of classes, 0 for none; see clusters.ts. */
+  readonly clusters: number;
+  /** Deviation of each cluster's normal in the generator's prior; see generatorPrior.ts. */
+  readonly clusterSpread: number;
   /** Turns of the discriminator for one of the generator. */
   readonly discriminatorSteps: number;
 }
@@ -130,7 +131,7 @@ const ADVERSARIAL = {
   averageDecay: 0.999,
 } as const;
 
-const GAN = { ...ADVERSARIAL, latent: 24, priorComponents: 0, priorSpread: 1, discriminatorSteps: 1 } as const;
+const GAN = { ...ADVERSARIAL, latent: 24, clusters: 0, clusterSpread: 0.5, discriminatorSteps: 1 } as const;
 
 const VAE_GAN = {
   ...ADVERSARIAL,
@@ -150,7 +151,7 @@ const VAE = { ...COMMON, epochs: 14, latent: 12, klWeight: 0.5, klWarmupEpochs: 
 export const RECIPES = {
   vae: { family: 'vae', ...VAE, components: 160 },
   cvae: { family: 'cvae', ...VAE, components: 12 },
-  gan: { family: 'gan', ...GAN, epochs: 8, lrDiscriminator: 5e-4, shift: 0, priorComponents: 32 },
+  gan: { family: 'gan', ...GAN, epochs: 16, clusters: 192 },
   cgan: { family: 'cgan', ...GAN, epochs: 14 },
   'vae-gan': { family: 'vae-gan', ...VAE_GAN, epochs: 6, klWeight: 3, components: 200 },
   'cvae-gan': { family: 'cvae-gan', ...VAE_GAN, epochs: 5, klWeight: 1, components: 12 },

@@ -21,6 +21,8 @@ export interface ShardRequest {
   readonly images: Uint8Array;
   /** [n], each 0 … 9. */
   readonly labels: Uint8Array;
+  /** [n], of runs whose recipe has clusters; empty for others. */
+  readonly clusters: Uint8Array;
   /** Number of the first image in the whole run: keys its noise, so that noise does not depend on shards. */
   readonly firstSample: number;
   /** Optimizer steps done before this one. */

@@ -13,6 +13,7 @@ import { initialValues, planParameters, spanOf, type ParameterLayout } from '../
 import { AdamState } from './adamState.ts';
 import type { Checkpoint, EpochReport, EpochSums } from './checkpoint.ts';
 import { checkRun } from './checkRun.ts';
+import { findClusters, nearestClusters } from './clusters.ts';
 import { familyOf } from './families.ts';
 import type { Family, PhasePlan } from './family.ts';
 import type { Recipe } from './recipe.ts';
@@ -95,6 +96,9 @@ class TrainingRun {
   readonly #adam: AdamState;
   readonly #training: DigitSet;
   readonly #heldOut: DigitSet;
+  /** [K, CLUSTER_FEATURES], and which of the K each training digit is in; empty without clusters. */
+  readonly #centres: Float32Array;
+  readonly #clusters: Uint8Array;
   readonly #stepsPerEpoch: number;
   readonly #dataSha256: string;
   #statistics: Float32Array;
@@ -128,6 +132,9 @@ class TrainingRun {
       resumeFrom?.parameters ?? initialValues(parameters, parameterCount, recipe.seed),
       resumeFrom,
     );
+    const clusters = 'clusters' in recipe ? recipe.clusters : 0;
+    this.#centres = resumeFrom?.centres ?? findClusters(this.#training.images, clusters, recipe.seed);
+    this.#clusters = nearestClusters(this.#training.images, this.#centres);
     this.#statistics = resumeFrom?.statistics ?? initialValues(statistics, statisticsCount, recipe.seed);
     if (resumeFrom) {
       this.#step = resumeFrom.step;
@@ -238,6 +245,7 @@ class TrainingRun {
         statistics: this.#statistics,
         images: digits.images,
         labels: digits.labels,
+        clusters: this.#clustersOf(this.#order.indices.subarray(from, from + digits.count)),
         firstSample: step * recipe.batch + first,
         step,
         weights: phase.weights,
@@ -245,6 +253,11 @@ class TrainingRun {
       });
     }
     return requests;
+  }
+
+  #clustersOf(digits: Uint32Array): Uint8Array {
+    if (this.#clusters.length === 0) return this.#clusters;
+    return Uint8Array.from(digits, (digit) => this.#clusters[digit] ?? 0);
   }
 
   /** Running ← decay·running + (1 − decay)·mean of the shards', in shard order, from statistic `offset` on. */
@@ -312,6 +325,7 @@ class TrainingRun {
       ...this.#adam.moments(),
       ...(this.#averageDecay !== undefined && { average: this.#adam.averaged() }),
       statistics: this.#statistics.slice(),
+      centres: this.#centres,
     };
   }
 
