@@ -10,6 +10,7 @@ export {
 export {
   convTranspose2dPanelBytes, convTranspose2dPack, convTranspose2dForward, convTranspose2dScratchBytes,
 } from './ops/convTranspose2d';
+export { winogradPanelBytes, winogradPack, winogradForward, winogradScratchBytes } from './ops/winograd';
 export { batchNormStatistics, reciprocalRoot, batchNormForward, batchNormBackward } from './ops/batchNorm';
 export {
   rectifyForward, rectifyBackward, sigmoidForward, sigmoidBackward, tanhForward, tanhBackward,

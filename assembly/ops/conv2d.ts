@@ -10,6 +10,7 @@
 // (convTranspose2d.ts): conv2dBackwardData(dx, dy, w) = convTranspose2dForward(dx, dy, w).
 
 import { columnSums } from './columnSums';
+import { convSingle, isSingle } from './convSingle';
 import { BLOCK_ROWS, gemmDot, gemmNN, gemmTN, packPanels, panelBytes } from './gemm';
 import { gatherPatches } from './patches';
 
@@ -58,6 +59,10 @@ export function conv2dForward(
 ): void {
   assert(N > 0 && H > 0 && W > 0 && C > 0 && OH > 0 && OW > 0 && OC > 0, 'conv2d: extents must be positive');
   assert(KH > 0 && KW > 0 && S > 0, 'conv2d: kernel and stride must be positive');
+  if (S == 1 && isSingle(C, OC)) {
+    convSingle(y, <usize>(OH * OW) << 2, <usize>OW << 2, 4, x, panels, b, N, H, W, C, OH, OW, KH, KW, -PH, -PW, activation, alpha);
+    return;
+  }
   const K = KH * KW * C;
   const M = N * OH * OW;
   for (let m = 0; m < M; m += BLOCK_ROWS) {

@@ -16,6 +16,7 @@
 // gradient; the gradient for x here is conv2dForward(dx, dy, w), and for w conv2dBackwardWeights(dw, x, dy).
 
 import { convMultiply, convPackMatrix, convPanelBytes } from './conv2d';
+import { convSingle, isSingle } from './convSingle';
 import { BLOCK_ROWS } from './gemm';
 import { copyFloats, gatherPatches } from './patches';
 
@@ -45,12 +46,14 @@ export function convTranspose2dPack(panels: usize, w: usize, KH: i32, KW: i32, C
       const TW = taps(KW, S, PW, q);
       const K = TH * TW * C;
       if (K == 0) continue;
-      // Bring the phase's taps together as [t, OC, C] … then as the [t·C + c, oc] matrix that multiplies.
+      // Bring the phase's taps together as the [t·C + c, oc] matrix that multiplies. Taps walk backwards through x; what
+      // takes a window as one run of memory wants them forwards.
+      const single = isSingle(C, OC);
       let to = scratch;
-      for (let th = 0; th < TH; th++) {
-        for (let tw = 0; tw < TW; tw++) {
-          const kh = (p + PH) % S + th * S;
-          const kw = (q + PW) % S + tw * S;
+      for (let t = 0; t < TH; t++) {
+        for (let u = 0; u < TW; u++) {
+          const kh = (p + PH) % S + (single ? TH - 1 - t : t) * S;
+          const kw = (q + PW) % S + (single ? TW - 1 - u : u) * S;
           const tap = w + (<usize>((kh * KW + kw) * tapFloats) << 2);
           for (let c = 0; c < C; c++) {
             for (let oc = 0; oc < OC; oc++, to += 4) store<f32>(to, load<f32>(tap + (<usize>(oc * C + c) << 2)));
@@ -87,6 +90,15 @@ export function convTranspose2dForward(
       const K = TH * TW * C;
       const M = N * PHASE_H * PHASE_W;
       if (M <= 0) {
+        panels += convPanelBytes(K, OC);
+        continue;
+      }
+      if (K > 0 && isSingle(C, OC)) {
+        const at = y + (<usize>(p * OW + q) << 2);
+        convSingle(
+          at, <usize>(OH * OW) << 2, <usize>(S * OW) << 2, <usize>S << 2, x, panels, b, N, H, W, C, PHASE_H, PHASE_W,
+          TH, TW, originH - TH + 1, originW - TW + 1, activation, alpha,
+        );
         panels += convPanelBytes(K, OC);
         continue;
       }

@@ -18,6 +18,8 @@
 // Loops from outside: rows in blocks that stay in cache, panels, tiles of 6 rows. Every element is one accumulator over
 // k = 0 … K−1 in order, then bias, then activation: its bits do not depend on M, on its row, or on the block it is in.
 //
+// Up to three rows that are left over go through tiles of 3 × 16, which waste less: a batch of one is such a rest.
+//
 // Method: Goto & van de Geijn 2008, "Anatomy of high-performance matrix multiplication".
 
 import { hsum, madd, maddScalar, storeTail } from '../simd';
@@ -35,6 +37,11 @@ export const RECTIFY: i32 = 1;
 // @ts-ignore: decorator
 @inline
 export const BLOCK_ROWS: i32 = 48;
+
+/** Of A, while the panels pass: with fewer rows a wide layer's weights come from memory more than once. */
+// @ts-ignore: decorator
+@inline
+const BLOCK_BYTES: i32 = 192 * 1024;
 
 /** Bytes that the packed panels of a [K, N] matrix take. */
 export function panelBytes(K: i32, N: i32): usize {
@@ -69,7 +76,7 @@ export function packPanels(panels: usize, b: usize, K: i32, N: i32, strideK: i32
 
 // @ts-ignore: decorator
 @inline
-function finish(v: v128, activation: i32, alpha: f32): v128 {
+export function finish(v: v128, activation: i32, alpha: f32): v128 {
   if (activation == LINEAR) return v;
   const zero = f32x4.splat(0);
   return f32x4.add(f32x4.max(v, zero), f32x4.mul(f32x4.splat(alpha), f32x4.min(v, zero)));
@@ -175,12 +182,58 @@ function tileNN(
     x = v128.load_splat<f32>(a5, 0); c50 = madd(x, b0, c50); c51 = madd(x, b1, c51);
     a0 += 4; a1 += 4; a2 += 4; a3 += 4; a4 += 4; a5 += 4; b += 32;
   }
+  // A whole tile that is only stored, as a Winograd place's is: the questions below would take as long as 30 steps of k.
+  if (rows == 6 && cols == 8 && activation == LINEAR && !bias && !accumulate) {
+    v128.store(c, c00); v128.store(c, c01, 16); c += ldc;
+    v128.store(c, c10); v128.store(c, c11, 16); c += ldc;
+    v128.store(c, c20); v128.store(c, c21, 16); c += ldc;
+    v128.store(c, c30); v128.store(c, c31, 16); c += ldc;
+    v128.store(c, c40); v128.store(c, c41, 16); c += ldc;
+    v128.store(c, c50); v128.store(c, c51, 16);
+    return;
+  }
   storeRow(c, c00, c01, cols, bias, activation, alpha, accumulate);
   if (rows > 1) storeRow(c + ldc * 1, c10, c11, cols, bias, activation, alpha, accumulate);
   if (rows > 2) storeRow(c + ldc * 2, c20, c21, cols, bias, activation, alpha, accumulate);
   if (rows > 3) storeRow(c + ldc * 3, c30, c31, cols, bias, activation, alpha, accumulate);
   if (rows > 4) storeRow(c + ldc * 4, c40, c41, cols, bias, activation, alpha, accumulate);
   if (rows > 5) storeRow(c + ldc * 5, c50, c51, cols, bias, activation, alpha, accumulate);
+}
+
+/**
+ * A tile of up to 3 × 16 of A·B: two whole panels `panel` bytes apart. Rows past `rows` repeat row 0 and are dropped. The
+ * same twelve accumulators as 6 × 8; three rows of A stay in registers while four vectors of B pass.
+ */
+function tileWide(
+  c: usize, ldc: usize, a: usize, lda: usize, b: usize, panel: usize, K: i32, rows: i32,
+  bias: usize, activation: i32, alpha: f32, accumulate: bool,
+): void {
+  let c00 = f32x4.splat(0), c01 = f32x4.splat(0), c02 = f32x4.splat(0), c03 = f32x4.splat(0);
+  let c10 = f32x4.splat(0), c11 = f32x4.splat(0), c12 = f32x4.splat(0), c13 = f32x4.splat(0);
+  let c20 = f32x4.splat(0), c21 = f32x4.splat(0), c22 = f32x4.splat(0), c23 = f32x4.splat(0);
+  let a0 = a;
+  let a1 = a + (rows > 1 ? lda * 1 : 0);
+  let a2 = a + (rows > 2 ? lda * 2 : 0);
+  let right = b + panel;
+  for (let k = K; k > 0; k--) {
+    const x0 = v128.load_splat<f32>(a0), x1 = v128.load_splat<f32>(a1), x2 = v128.load_splat<f32>(a2);
+    let y = v128.load(b, 0); c00 = madd(x0, y, c00); c10 = madd(x1, y, c10); c20 = madd(x2, y, c20);
+    y = v128.load(b, 16); c01 = madd(x0, y, c01); c11 = madd(x1, y, c11); c21 = madd(x2, y, c21);
+    y = v128.load(right, 0); c02 = madd(x0, y, c02); c12 = madd(x1, y, c12); c22 = madd(x2, y, c22);
+    y = v128.load(right, 16); c03 = madd(x0, y, c03); c13 = madd(x1, y, c13); c23 = madd(x2, y, c23);
+    a0 += 4; a1 += 4; a2 += 4; b += 32; right += 32;
+  }
+  const next = bias ? bias + 32 : 0;
+  storeRow(c, c00, c01, 8, bias, activation, alpha, accumulate);
+  storeRow(c + 32, c02, c03, 8, next, activation, alpha, accumulate);
+  if (rows > 1) {
+    storeRow(c + ldc, c10, c11, 8, bias, activation, alpha, accumulate);
+    storeRow(c + ldc + 32, c12, c13, 8, next, activation, alpha, accumulate);
+  }
+  if (rows > 2) {
+    storeRow(c + 2 * ldc, c20, c21, 8, bias, activation, alpha, accumulate);
+    storeRow(c + 2 * ldc + 32, c22, c23, 8, next, activation, alpha, accumulate);
+  }
 }
 
 /** A tile of up to 6 × 8 of Aᵀ·B: a step of k is six neighbours in memory. Reads up to 20 bytes past A's last element. */
@@ -223,8 +276,10 @@ export function gemmNN(
   const rowA = <usize>lda << 2;
   const rowC = <usize>ldc << 2;
   const panel = <usize>K << 5;
-  for (let block = 0; block < M; block += BLOCK_ROWS) {
-    const end = min(block + BLOCK_ROWS, M);
+  const whole = wholeRows(M);
+  const step = rowsOfBlock(K);
+  for (let block = 0; block < whole; block += step) {
+    const end = min(block + step, whole);
     for (let n = 0; n < N; n += 8) {
       const b = panels + <usize>(n >> 3) * panel;
       const cols = min(8, N - n);
@@ -235,6 +290,37 @@ export function gemmNN(
       }
     }
   }
+  if (whole == M) return;
+  const rest = a + <usize>whole * rowA;
+  for (let n = 0; n < N; n += 16) {
+    const row = c + <usize>whole * rowC + (<usize>n << 2);
+    const b = panels + <usize>(n >> 3) * panel;
+    const biasHere = bias ? bias + (<usize>n << 2) : 0;
+    if (n + 16 <= N) {
+      tileWide(row, rowC, rest, rowA, b, panel, K, M - whole, biasHere, activation, alpha, accumulate);
+      continue;
+    }
+    for (let j = n; j < N; j += 8) {
+      const offset = <usize>(j - n) << 2;
+      const biasThere = bias ? biasHere + offset : 0;
+      tileNN(row + offset, rowC, rest, rowA, b + <usize>((j - n) >> 3) * panel, K, M - whole, min(8, N - j), biasThere, activation, alpha, accumulate);
+    }
+  }
+}
+
+/** Rows that tiles of six take: all but a rest of up to three. */
+// @ts-ignore: decorator
+@inline
+function wholeRows(M: i32): i32 {
+  const rest = M % 6;
+  return rest <= 3 ? M - rest : M;
+}
+
+/** Rows of A of width K that stay in the L2 cache while all panels pass. */
+// @ts-ignore: decorator
+@inline
+function rowsOfBlock(K: i32): i32 {
+  return max(BLOCK_ROWS, (BLOCK_BYTES / (K << 2) / 6) * 6);
 }
 
 /**

@@ -60,6 +60,35 @@ test('a file whose digits are not what it says is refused, and the gallery stays
   expect(existsSync(join(folder, 'gallery'))).toBe(false);
 });
 
+test('new vectors are made of what these kernels draw, and nothing else of the file changes', async () => {
+  const { model } = await untrainedModel(1);
+  const [vector, ...others] = model.testVectors;
+  if (!vector) throw new Error('no vector');
+  const stale = { ...model, testVectors: [{ ...vector, pixelsSha256: '0'.repeat(64) }, ...others] };
+  writeFileSync(join(folder, 'm.safetensors'), writeModelFile(stale, COMPACT_ENCODING));
+  const args = ['publish', './m.safetensors', '--gallery', 'gallery'];
+  expect((await runCli(args, { cwd: folder })).code).toBe(1);
+  expect(await runCli([...args, '--new-vectors'], { cwd: folder })).toMatchObject({ code: 0, stderr: '' });
+  const [entry] = readIndex().models;
+  expect(readModelFile(new Uint8Array(readFileSync(join(folder, 'gallery', entry.file))))).toEqual(model);
+});
+
+test('new vectors are refused to a file whose weights would be rounded', async () => {
+  const { model } = await untrainedModel(1);
+  const shifted = new Map(model.weights).set(
+    '0.b',
+    new Float32Array(model.weights.get('0.b')?.length ?? 0).fill(Math.PI),
+  );
+  writeFileSync(join(folder, 'm.safetensors'), writeModelFile({ ...model, weights: shifted }, { dtype: 'F32' }));
+  const { code, stderr } = await runCli(['publish', './m.safetensors', '--new-vectors', '--gallery', 'g'], {
+    cwd: folder,
+  });
+  expect([code, stderr]).toEqual([
+    1,
+    `publish: weights 0.b of ${model.id} are not of int8, so they would be rounded; train it again\n`,
+  ]);
+});
+
 test('an index that is damaged is named and left alone', async () => {
   const model = await untrainedModel(1);
   await publish(model);

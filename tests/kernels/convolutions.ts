@@ -14,8 +14,8 @@ import {
 import { filterSize, largeSize, ofLarge, ofSmall, smallSize, type Convolution } from '../support/convolution.ts';
 import { randomFloats } from '../support/randomTensors.ts';
 
-// Channels below, at and above a vector and a panel of 8, one and two of them (dot products instead of panels), pixels
-// that fill one, two and three blocks of 48 rows.
+// Channels below, at and above a vector and a panel of 8, one and two of them (dot products instead of panels; eight at a
+// time from whole vectors of channels), pixels that fill one, two and three blocks of 48 rows.
 const SIZES = [
   { N: 1, H: 1, W: 1, C: 1, c: 1 },
   { N: 2, H: 5, W: 7, C: 3, c: 5 },
@@ -23,6 +23,8 @@ const SIZES = [
   { N: 2, H: 5, W: 5, C: 1, c: 2 },
   { N: 2, H: 6, W: 9, C: 9, c: 1 },
   { N: 1, H: 7, W: 5, C: 2, c: 17 },
+  { N: 2, H: 4, W: 19, C: 4, c: 1 },
+  { N: 2, H: 3, W: 33, C: 1, c: 8 },
 ];
 const KERNELS = [
   [1, 1],

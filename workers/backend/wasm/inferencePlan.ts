@@ -102,6 +102,19 @@ export function planInference(
     }
     const PH = convTransposeWindow(H, K, S, pad).padBefore;
     const PW = convTransposeWindow(W, K, S, pad).padBefore;
+    // What winograd.ts is made for: every generator here enlarges so.
+    if (K === 4 && S === 2 && pad === 'same' && C % 4 === 0 && OC % 4 === 0) {
+      const bytes = k.winogradScratchBytes(C, OC);
+      const filters = pack(`${i}.w`, k.winogradPanelBytes(C, OC), bytes, (to, w, scratch) =>
+        k.winogradPack(to, w, C, OC, scratch),
+      );
+      scratchBytes = Math.max(scratchBytes, bytes);
+      planned.push((scratch) => ({
+        inPlace: false,
+        run: (to, from, N) => k.winogradForward(to, from, filters, bias, scratch, N, H, W, C, OC, activation, alpha),
+      }));
+      return;
+    }
     const packScratch = k.convTranspose2dScratchBytes(K, K, C, OC, S);
     const panels = pack(`${i}.w`, k.convTranspose2dPanelBytes(K, K, C, OC, S, PH, PW), packScratch, (to, w, scratch) =>
       k.convTranspose2dPack(to, w, K, K, C, OC, S, PH, PW, scratch),

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { ModelFileError } from '../../core/errors.ts';
+import { exportModel } from '../../models/exportModel.ts';
 import { readModelFile, replaceMetrics } from '../../models/modelFile.ts';
 import { indexEntry, partIndexEntry, type ModelIndex, type PartIndexEntry } from '../../models/modelIndex.ts';
 import { checkPartVectors, partFileName, type Part } from '../../models/partFile.ts';
@@ -18,18 +19,24 @@ import { openPart, type PartSource } from '../partSource.ts';
 import { print, report, showBytes } from '../terminal.ts';
 import type { Command } from './command.ts';
 
-const OPTIONS = { evaluation: { type: 'string', multiple: true }, gallery: { type: 'string' } } as const;
+const OPTIONS = {
+  evaluation: { type: 'string', multiple: true },
+  gallery: { type: 'string' },
+  'new-vectors': { type: 'boolean' },
+} as const;
 
 export const publishCommand: Command = {
   name: 'publish',
   summary: 'adds a trained model to the gallery, or replaces the one of its id',
-  help: `npm run digits -- publish FILE [--evaluation FILE.json] [--gallery DIR]
+  help: `npm run digits -- publish FILE [--evaluation FILE.json] [--new-vectors] [--gallery DIR]
 
 Checks a model file against its own test vectors, copies it to the gallery's models and enters it into their index. A model
 of the same id is replaced in its place; a new one comes last. The first of the index is what visitors see. A part of a
 model, its encoder or discriminator, goes in after the model and must be of the same run.
 
   --evaluation FILE    what "evaluate --json" said of the model: goes into its card and the index; may be given for each prior
+  --new-vectors        makes a model's test vectors again instead of checking them: for kernels that round otherwise than
+                       those that wrote the file
   --gallery DIR        folder of models and index.json    public/models
 
 Examples
@@ -42,19 +49,19 @@ Examples
     const { values, positionals } = readArguments('publish', args, OPTIONS);
     const folder = values.gallery ?? MODELS_FOLDER;
     const chosen = readOnly('publish', 'FILE', positionals);
+    const isRemade = values['new-vectors'] ?? false;
     const part = isModelPath(chosen) ? await openPart('publish', chosen) : undefined;
     if (part) {
       if (values.evaluation !== undefined) {
         throw new UsageError(`publish: --evaluation for ${chosen}, want it with a model; leave it out`);
       }
+      if (isRemade) throw new UsageError(`publish: --new-vectors for ${chosen}, want it with a model; leave it out`);
       await publishPart(part, folder);
       return;
     }
-    const source = await openModel('publish', chosen);
-    await publishModel(
-      values.evaluation === undefined ? source : await withEvaluations(source, values.evaluation),
-      folder,
-    );
+    const opened = await openModel('publish', chosen);
+    const evaluated = values.evaluation === undefined ? opened : await withEvaluations(opened, values.evaluation);
+    await publishModel(isRemade ? await withNewVectors(evaluated) : evaluated, folder);
   },
 };
 
@@ -64,6 +71,22 @@ async function withEvaluations(source: ModelSource, paths: readonly string[]): P
   for (const path of paths) metrics = { ...metrics, ...metricsOf(await readEvaluation('publish', path), source, path) };
   const bytes = replaceMetrics(source.bytes, metrics);
   return { model: readModelFile(bytes), bytes, sha256: await sha256Hex(bytes) };
+}
+
+/** The same model with the pixels that these kernels make of its test cases. @throws ModelFileError if anything else would change */
+async function withNewVectors({ model: before }: ModelSource): Promise<ModelSource> {
+  const { model, file } = await exportModel(before, await createBackend('wasm'));
+  for (const [path, weights] of before.weights) {
+    if (isSame(weights, model.weights.get(path))) continue;
+    throw new ModelFileError(
+      `publish: weights ${path} of ${before.id} are not of int8, so they would be rounded; train it again`,
+    );
+  }
+  return { model, bytes: file, sha256: await sha256Hex(file) };
+}
+
+function isSame(a: Float32Array, b: Float32Array | undefined): boolean {
+  return a.length === b?.length && a.every((value, i) => value === b[i]);
 }
 
 async function publishModel({ model, bytes, sha256 }: ModelSource, folder: string): Promise<void> {
