@@ -55,19 +55,19 @@ function describe({ name, part, kind, latent, classes, priors }: ModelFile, sour
       classes > 0 ? `, then the class 0 to ${classes - 1}, one-hot, ${classes} numbers` : ''
     }.`,
     `Output ink [N, H, W, 1]: 0 is paper, 1 is ink; a pixel is floor(255 * ink + 0.5).`,
-    `The prior: ${describePrior(first, classes)}`,
-    ...others.map((other) => `Also, with worse digits: ${describePrior(other, classes)}`),
+    `The prior: ${describePrior(first)}`,
+    ...others.map((other) => `Another prior that it declares: ${describePrior(other)}`),
     `Written from the model file of SHA-256 ${sourceSha256}.`,
   ];
   return sentences.join('\n');
 }
 
-function describePrior({ id, prior }: NamedPrior, classes: number): string {
+function describePrior({ id, prior }: NamedPrior): string {
   if (prior.kind === 'normal') return 'independent standard normal numbers, N(0, I).';
-  const own = prior.mixtures.length > 1 && classes > 0 ? ', of the class’s own mixture' : '';
+  const what = prior.mixtures.length > 1 ? 'for each class a mixture of normals' : 'a mixture of normals';
   return (
-    `a mixture of normals, JSON in the metadata as tddne.prior.${id}${own}. Choose a component k with probability ` +
-    'weights[k], draw eps from N(0, I), then z = means[k] + cholesky[k] * eps, where cholesky[k] is a lower triangle, row by row.'
+    `${what}, JSON in the metadata as tddne.prior.${id}. Choose a component k with probability weights[k], draw eps from ` +
+    'N(0, I), then z = means[k] + cholesky[k] * eps; cholesky[k] is a lower triangle, row by row.'
   );
 }
 
