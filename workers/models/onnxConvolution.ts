@@ -1,5 +1,5 @@
-// The attributes of ONNX's Conv and ConvTranspose for our convolutions. Pads are spelled out: `auto_pad` is deprecated, and
-// engines do not agree on which side of a transposed convolution gets the odd pixel.
+// The attributes of ONNX's Conv and ConvTranspose for our convolutions. Pads are spelled out and not left to `auto_pad`: for
+// transposed convolutions, opset 1 and opset 11 give the odd pixel of SAME_UPPER to opposite sides.
 //
 //   Conv           OH = ⌊(H + before + after − K)/S⌋ + 1
 //   ConvTranspose  OH = (H − 1)·S + K + output_padding − before − after       output_padding pixels get the bias alone
