@@ -10,16 +10,19 @@ import { runCli } from './runCli.ts';
 test('--help lists the commands and is a success', async () => {
   const { code, stdout, stderr } = await runCli(['--help']);
   expect([code, stderr]).toEqual([0, '']);
-  for (const name of ['models', 'generate', 'train', 'evaluate'])
+  for (const name of ['models', 'generate', 'train', 'evaluate', 'export'])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
 });
 
-test.each(['models', 'generate', 'train', 'evaluate'])('%s --help explains the command with examples', async (name) => {
-  const { code, stdout } = await runCli([name, '--help']);
-  expect(code).toBe(0);
-  expect(stdout).toContain(`npm run digits -- ${name}`);
-  expect(stdout).toContain('Examples\n');
-});
+test.each(['models', 'generate', 'train', 'evaluate', 'export'])(
+  '%s --help explains the command with examples',
+  async (name) => {
+    const { code, stdout } = await runCli([name, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`npm run digits -- ${name}`);
+    expect(stdout).toContain('Examples\n');
+  },
+);
 
 test('without a command, the commands are listed as an error', async () => {
   const { code, stdout, stderr } = await runCli([]);
@@ -31,7 +34,7 @@ test('an unknown command is wrong use and the nearest is suggested', async () =>
   const { code, stderr } = await runCli(['genrate', 'vae']);
   expect(code).toBe(2);
   expect(stderr).toBe(
-    'digits: unknown command "genrate", want one of models, generate, train, evaluate, publish; did you mean "generate"?\n',
+    'digits: unknown command "genrate", want one of models, generate, train, evaluate, publish, export; did you mean "generate"?\n',
   );
 });
 

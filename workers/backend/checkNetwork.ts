@@ -1,7 +1,8 @@
 // What every backend refuses before it computes, in the same words.
 
+import { checkWeights } from '../core/checkWeights.ts';
 import { ShapeError } from '../core/errors.ts';
-import { networkParameters, type NetworkSpec } from '../core/layerSpec.ts';
+import type { NetworkSpec } from '../core/layerSpec.ts';
 import { showShape, sizeOf } from '../core/shape.ts';
 import type { Weights } from './backend.ts';
 
@@ -10,25 +11,7 @@ export function checkNetwork(network: NetworkSpec, weights: Weights, maxBatch: n
   if (!Number.isSafeInteger(maxBatch) || maxBatch < 1) {
     throw new ShapeError(`compile: maxBatch is ${maxBatch}, want a positive integer`);
   }
-  const batchNorm = network.layers.findIndex((layer) => layer.op === 'batchNorm');
-  if (batchNorm >= 0) {
-    throw new ShapeError(
-      `compile: layer ${batchNorm} is batchNorm, want it folded into the layer before; use foldBatchNorm`,
-    );
-  }
-  const parameters = networkParameters(network);
-  for (const [path, shape] of parameters) {
-    const length = weights.get(path)?.length;
-    if (length === undefined) throw new ShapeError(`compile: weights ${path} are missing, want ${showShape(shape)}`);
-    if (length !== sizeOf(shape)) {
-      throw new ShapeError(`compile: weights ${path} have ${length} elements, want ${showShape(shape)}`);
-    }
-  }
-  for (const path of weights.keys()) {
-    if (!parameters.has(path)) {
-      throw new ShapeError(`compile: weights ${path} belong to no layer, want ${[...parameters.keys()].join(', ')}`);
-    }
-  }
+  checkWeights(network, weights, 'compile');
 }
 
 /** @throws ShapeError unless x holds N inputs of the network; N may be 0 */

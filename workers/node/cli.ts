@@ -4,6 +4,7 @@ import { errorName } from '../core/errors.ts';
 import { quote } from './arguments.ts';
 import type { Command } from './commands/command.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { exportCommand } from './commands/export.ts';
 import { generateCommand } from './commands/generate.ts';
 import { modelsCommand } from './commands/models.ts';
 import { publishCommand } from './commands/publish.ts';
@@ -13,7 +14,14 @@ import { INTERRUPTED, untilInterrupted } from './interrupts.ts';
 import { suggestion } from './nearest.ts';
 import { endWithReader, print, report } from './terminal.ts';
 
-const COMMANDS: readonly Command[] = [modelsCommand, generateCommand, trainCommand, evaluateCommand, publishCommand];
+const COMMANDS: readonly Command[] = [
+  modelsCommand,
+  generateCommand,
+  trainCommand,
+  evaluateCommand,
+  publishCommand,
+  exportCommand,
+];
 
 const HELP = `npm run digits -- COMMAND [options]
 
