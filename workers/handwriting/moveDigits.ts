@@ -6,7 +6,7 @@
 //
 //   δ = Jᵀ·(J·Jᵀ + λ·I)⁻¹·r      J [4, Z] of the measures in units of their scales, by differences; r what is missing
 //
-// which takes from the control's gradient what it shares with the others'. Three lengths of the step are drawn and measured
+// which takes from the control's gradient what it shares with the others'. Four lengths of the step are drawn and measured
 // and the best is kept, or none: a digit never ends further away than it began.
 
 import { ShapeError } from '../core/errors.ts';
@@ -19,13 +19,13 @@ const SCALES: Readonly<Record<Control, number>> = { thickness: 0.25, slant: 5, w
 /** The asked-for control counts so many times as much as those that are to stay. */
 const WEIGHT = 4;
 /** Arrived: this share of a scale away. */
-const NEAR = 0.04;
-const MAX_ROUNDS = 8;
+const NEAR = 0.1;
+const MAX_ROUNDS = 6;
 const DIFFERENCE = 0.1; // a latent step: a few grey levels in a hundred pixels, well above rounding
 const DAMPING = 0.01;
 /** The longest step; straight lines tell nothing of places further away. */
 const MAX_STEP = 1;
-const FRACTIONS = [1, 0.5, 0.2];
+const FRACTIONS = [1, 0.5, 0.2, 0.05];
 
 export interface MoveRequest {
   /** [N, Z] */

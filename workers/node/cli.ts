@@ -5,6 +5,7 @@ import { quote } from './arguments.ts';
 import type { Command } from './commands/command.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { generateCommand } from './commands/generate.ts';
+import { handwritingCommand } from './commands/handwriting.ts';
 import { modelsCommand } from './commands/models.ts';
 import { publishCommand } from './commands/publish.ts';
 import { trainCommand } from './commands/train.ts';
@@ -13,13 +14,20 @@ import { INTERRUPTED, untilInterrupted } from './interrupts.ts';
 import { suggestion } from './nearest.ts';
 import { endWithReader, print, report } from './terminal.ts';
 
-const COMMANDS: readonly Command[] = [modelsCommand, generateCommand, trainCommand, evaluateCommand, publishCommand];
+const COMMANDS: readonly Command[] = [
+  modelsCommand,
+  generateCommand,
+  trainCommand,
+  evaluateCommand,
+  handwritingCommand,
+  publishCommand,
+];
 
 const HELP = `npm run digits -- COMMAND [options]
 
 Handwritten digits that nobody wrote, made on this machine.
 
-${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}
 
 npm run digits -- COMMAND --help says more about each.`;
 
