@@ -7,6 +7,7 @@ import type { ModelLoader } from '../storage/modelLoader.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import type { LatentEngine } from './latentEngine.ts';
 import type { StatusStore } from './status.ts';
+import { untilAborted } from './untilAborted.ts';
 
 /** A download is only worth mentioning when it takes longer than this. */
 const QUIET_DOWNLOAD_MS = 300;
@@ -125,7 +126,7 @@ export class DigitEngine {
     for (;;) {
       if (signal.aborted) throw new AbortError('draw: cancelled by its caller');
       if (this.#options.status.current.phase !== 'failed') {
-        const pool = await untilAborted(this.#poolWith(model), signal).catch(() => undefined);
+        const pool = await untilAborted(this.#poolWith(model), signal, 'draw').catch(() => undefined);
         if (pool) {
           this.#show(model, pool);
           return pool;
@@ -203,17 +204,4 @@ export class DigitEngine {
     const { workers, digitsPerSecond } = pool.stats();
     this.#options.status.update({ workers, digitsPerSecond });
   }
-}
-
-/** The promise's result, or AbortError as soon as the signal aborts. */
-function untilAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      reject(new AbortError('draw: cancelled by its caller'));
-    };
-    signal.addEventListener('abort', abort);
-    promise.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', abort);
-    });
-  });
 }

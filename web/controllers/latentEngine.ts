@@ -21,6 +21,7 @@ import type {
 import type { ModelLoader } from '../storage/modelLoader.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { shippedParts, type ShippedPart } from '../storage/shippedParts.ts';
+import { untilAborted } from './untilAborted.ts';
 
 export interface LatentCall {
   /** Aborting rejects the call at once with AbortError; what is being loaded goes on loading for the next. */
@@ -43,6 +44,8 @@ export interface LatentEngineOptions {
   ) => Promise<Result>;
 }
 
+/** How errors call these. */
+const WHERE = 'latents';
 /** What handwriting directions are found from. */
 const MEASURED = 4000;
 /** Of the digits that are measured: the same for everyone. */
@@ -127,7 +130,7 @@ export class LatentEngine {
   ): Promise<readonly ControlDirection[]> {
     const key = JSON.stringify([model.sha256, of.prior ?? '', of.class ?? '']);
     const known = this.#directions.get(key);
-    if (known) return untilAborted(known, call.signal);
+    if (known) return untilAborted(known, call.signal, WHERE);
     const address = { ...of, model: model.sha256, seed: MEASURED_SEED, temperature: 1 };
     const found = this.#withModel(model, call, async (pool) =>
       handwritingDirections(
@@ -159,7 +162,7 @@ export class LatentEngine {
     work: (pool: DigitPool) => Promise<Result>,
   ): Promise<Result> {
     if (signal.aborted) return Promise.reject(cancelled());
-    return untilAborted(this.#options.use(model, work), signal);
+    return untilAborted(this.#options.use(model, work), signal, WHERE);
   }
 
   #withPart<Result>(
@@ -171,14 +174,14 @@ export class LatentEngine {
     const part = findPart(kind, model);
     if (!part) {
       const owner = model ? `${model.id} has no ${kind}` : `no ${kind}`;
-      return Promise.reject(new Error(`latents: ${owner} on this page, want one in models/index.json`));
+      return Promise.reject(new Error(`${WHERE}: ${owner} on this page, want one in models/index.json`));
     }
     if (signal.aborted) return Promise.reject(cancelled());
     const using = this.#options.use(undefined, async (pool) => {
       await this.#load(pool, part, onDownload);
       return work(pool, part.sha256);
     });
-    return untilAborted(using, signal);
+    return untilAborted(using, signal, WHERE);
   }
 
   /** Gives a part to every worker of a pool, once. */
@@ -216,19 +219,5 @@ function findPart(kind: ShippedPart['kind'], model: Pick<ShippedModel, 'id'> | u
 }
 
 function cancelled(): AbortError {
-  return new AbortError('latents: cancelled by its caller');
-}
-
-/** The promise's result, or AbortError as soon as the signal aborts. */
-function untilAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      reject(cancelled());
-    };
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort);
-    promise.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', abort);
-    });
-  });
+  return new AbortError(`${WHERE}: cancelled by its caller`);
 }
