@@ -9,7 +9,7 @@ import { startOffline } from './offline/registration.ts';
 import { createModelStore } from './storage/modelStore.ts';
 import { ModelLoader } from './storage/modelLoader.ts';
 import { modelOf } from './storage/shippedModel.ts';
-import { shippedModels } from './storage/shippedModels.ts';
+import { shippedModels, shippedPartKeys } from './storage/shippedModels.ts';
 
 const status = new StatusStore();
 const gallery = document.createElement('digit-gallery');
@@ -25,6 +25,7 @@ const engine = new DigitEngine({
     }),
   loader: new ModelLoader({
     store: createModelStore(),
+    parts: shippedPartKeys,
     onStorageFailure: () => {
       gallery.onNotice(
         'This browser does not let the page keep its model. It runs from memory and is fetched again next time.',

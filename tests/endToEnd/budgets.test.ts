@@ -18,10 +18,20 @@ async function kilobytes(names: RegExp): Promise<number> {
 describe('what it takes to see the first digit', () => {
   it.each([
     ['the page', /^index-.*\.(js|css)$/, 40],
-    ['a worker', /^computeWorker-.*\.js$/, 15],
     ['the kernels', /^simd-.*\.wasm$/, 30],
   ])('is, for %s, within its budget', async (_, names, budget) => {
     expect(await kilobytes(names)).toBeLessThanOrEqual(budget);
+  });
+
+  it('is, for a worker and all that it imports at once, within its budget', async () => {
+    const [worker = ''] = (await readdir(join(DIST, 'assets'))).filter((name) => /^computeWorker-.*\.js$/.test(name));
+    const script = await readFile(join(DIST, 'assets', worker), 'utf8');
+    const imported = [...script.matchAll(/\bfrom\s*["'`]\.\/([\w-]+\.js)["'`]/g)].map(([, name = '']) => name);
+    const sizes = await Promise.all([worker, ...imported].map((name) => kilobytes(new RegExp(`^${name}$`))));
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(15);
+    // Latents and pictures are for later.
+    expect(script).toMatch(/import\(["'`]\.\/latentJobs-/);
+    expect(script).toMatch(/import\(["'`]\.\/partJobs-/);
   });
 
   it('is no script but the page’s own: what is only wanted later comes later', async () => {
