@@ -7,7 +7,7 @@ import type { DrawDigits } from '../wall/blockField.ts';
 import { CellRows } from '../wall/cellRows.ts';
 import { moveByKey } from '../wall/gridKeys.ts';
 import { sheetLayout, type WallLayout } from '../wall/layout.ts';
-import { DigitOpenEvent, WallPaintEvent } from './events.ts';
+import { DigitOpenEvent, DigitsPaintEvent } from './events.ts';
 
 /** Rows that PageUp and PageDown go. */
 const PAGE_ROWS = 4;
@@ -15,7 +15,7 @@ const PAGE_ROWS = 4;
 /**
  * A fixed number of digits that follow each other: a piece of the wall, as wide as its host, that stays where it is.
  *
- * @fires wall-paint - the digits were drawn
+ * @fires digits-paint - the digits were drawn
  * @fires digit-open - a digit was chosen
  */
 export class DigitSheet extends LitElement {
@@ -151,7 +151,7 @@ export class DigitSheet extends LitElement {
         if (signal.aborted) return;
         this.#pixels = pixels;
         this.#block.paint(pixels);
-        this.dispatchEvent(new WallPaintEvent());
+        this.dispatchEvent(new DigitsPaintEvent());
       },
       (error: unknown) => {
         if (!signal.aborted) this.#block.fail(`These digits could not be drawn: ${errorMessage(error)}`);

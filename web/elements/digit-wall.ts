@@ -6,13 +6,13 @@ import { CellRows } from '../wall/cellRows.ts';
 import { moveByKey } from '../wall/gridKeys.ts';
 import { rowOf, type RowRange } from '../wall/layout.ts';
 import { WallScroll } from '../wall/wallScroll.ts';
-import { DigitOpenEvent, WallMoveEvent, WallPaintEvent } from './events.ts';
+import { DigitOpenEvent, WallMoveEvent, DigitsPaintEvent } from './events.ts';
 
 /**
  * The endless wall: atlas canvases with a grid of cells over them, both only near the screen. The document scrolls.
  *
  * @fires wall-move - the first digit on screen has changed
- * @fires wall-paint - a block of digits was drawn
+ * @fires digits-paint - a block of digits was drawn
  * @fires digit-open - a digit was chosen
  */
 export class DigitWall extends LitElement {
@@ -113,7 +113,7 @@ export class DigitWall extends LitElement {
     const surface = this.renderRoot.querySelector<HTMLElement>('.surface');
     const grid = this.#grid;
     if (!surface || !grid) return;
-    const blocks = new BlockField(surface, () => this.dispatchEvent(new WallPaintEvent()));
+    const blocks = new BlockField(surface, () => this.dispatchEvent(new DigitsPaintEvent()));
     this.#parts = { scroll: new WallScroll(surface), blocks, cells: new CellRows(grid) };
   }
 

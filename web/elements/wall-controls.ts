@@ -5,7 +5,7 @@ import { controls, focusRing } from '../styles/controls.ts';
 import { wallControlStyles } from '../styles/wallControls.ts';
 import type { ChoiceOption, OptionChosenEvent } from './choice.ts';
 import { DigitJumpEvent, NewWallEvent, PriorChangeEvent, PriorsCompareEvent, SeedChangeEvent } from './events.ts';
-import { newWallIcon, settingsIcon } from './icons.ts';
+import { newWallIcon, sliderIcon } from './icons.ts';
 import './model-choice.ts';
 import './segmented-choice.ts';
 import './temperature-field.ts';
@@ -108,7 +108,7 @@ export class WallControls extends LitElement {
           aria-expanded=${this.isOpen ? 'true' : 'false'}
           @click=${this.#onToggle}
         >
-          ${settingsIcon}
+          ${sliderIcon}
         </button>
         <button class="primary" @click=${this.#onNewWall}>${newWallIcon}<span>New wall</span><kbd>space</kbd></button>
       </div>
