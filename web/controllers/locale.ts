@@ -43,6 +43,13 @@ export function formatNumber(value: number, options: Intl.NumberFormatOptions = 
   return format.format(value);
 }
 
+/** Things joined as in a sentence. */
+export function formatList(things: readonly string[]): string {
+  // British English has no comma before the last one.
+  const locale = currentLocale() === 'en' ? 'en-GB' : currentLocale();
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(things);
+}
+
 /** Which of a language's plural forms a number takes. */
 export function pluralOf(value: number): Intl.LDMLPluralRule {
   return new Intl.PluralRules(currentLocale()).select(value);

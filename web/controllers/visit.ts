@@ -5,6 +5,7 @@ import type { DrawDigits } from '../wall/blockField.ts';
 import { msg, str } from '@lit/localize';
 import { AddressBar } from './addressBar.ts';
 import { digitName } from './digitName.ts';
+import { currentLocale, type Locale } from './locale.ts';
 import { defaultModel, type PageSetup } from './pageSetup.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { MAX_INDEX } from '../../workers/core/address.ts';
@@ -56,6 +57,7 @@ export class Visit implements ReactiveController {
   /** The first digit of a comparison. */
   #first = 0;
   #nameOf: (index: number) => string = String;
+  #nameLocale: Locale | undefined;
   /** Whether the last entry of the history is there for a change of temperature, and may be changed with it. */
   #isTemperatureEntry = false;
 
@@ -87,6 +89,7 @@ export class Visit implements ReactiveController {
 
   /** The accessible name of a digit. Another function when digits are called otherwise, and only then. */
   get nameOf(): (index: number) => string {
+    if (this.#nameLocale !== currentLocale()) this.#name(this.#address);
     return this.#nameOf;
   }
 
@@ -267,6 +270,7 @@ export class Visit implements ReactiveController {
     if (!this.#options) return;
     const { seed, class: digitClass } = address;
     const model = modelOf(address, this.#options.shipped);
+    this.#nameLocale = currentLocale();
     this.#nameOf = (index) => digitName({ seed, index, class: digitClass }, model);
   }
 }

@@ -231,7 +231,7 @@ export class DigitGallery extends LocalizedElement {
     import('./settings-sheet.ts')
       .then(() => this.updateComplete)
       .then(() => {
-        this.renderRoot.querySelector('settings-sheet')?.open();
+        void this.renderRoot.querySelector('settings-sheet')?.open();
       })
       .catch(() => {
         this.say(msg('The settings could not be loaded. Check the connection and try again.'));

@@ -1,4 +1,6 @@
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { LocalizedElement } from './localized-element.ts';
 import { errorMessage } from '../../workers/core/errors.ts';
 import { focusRing } from '../styles/controls.ts';
 import { wallStyles } from '../styles/wall.ts';
@@ -18,7 +20,7 @@ const PAGE_ROWS = 4;
  * @fires digits-paint - the digits were drawn
  * @fires digit-open - a digit was chosen
  */
-export class DigitSheet extends LitElement {
+export class DigitSheet extends LocalizedElement {
   static override styles = [
     focusRing,
     wallStyles,
@@ -154,7 +156,7 @@ export class DigitSheet extends LitElement {
         this.dispatchEvent(new DigitsPaintEvent());
       },
       (error: unknown) => {
-        if (!signal.aborted) this.#block.fail(`These digits could not be drawn: ${errorMessage(error)}`);
+        if (!signal.aborted) this.#block.fail(msg(str`These digits could not be drawn: ${errorMessage(error)}`));
       },
     );
   }

@@ -1,4 +1,6 @@
-import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { LocalizedElement } from './localized-element.ts';
 import { focusRing } from '../styles/controls.ts';
 import { wallStyles } from '../styles/wall.ts';
 import { BlockField, type DrawDigits } from '../wall/blockField.ts';
@@ -15,7 +17,7 @@ import { DigitOpenEvent, WallMoveEvent, DigitsPaintEvent } from './events.ts';
  * @fires digits-paint - a block of digits was drawn
  * @fires digit-open - a digit was chosen
  */
-export class DigitWall extends LitElement {
+export class DigitWall extends LocalizedElement {
   static override styles = [focusRing, wallStyles];
   static override properties = {
     draw: { attribute: false },
@@ -100,7 +102,7 @@ export class DigitWall extends LitElement {
       <div
         class="grid"
         role="grid"
-        aria-label="Endless wall of generated digits"
+        aria-label=${msg('Endless wall of generated digits')}
         @click=${this.#onClick}
         @keydown=${this.#onKeyDown}
         @focusin=${this.#onFocusIn}

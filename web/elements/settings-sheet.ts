@@ -40,7 +40,7 @@ export class SettingsSheet extends LocalizedElement {
   protected override render(): TemplateResult {
     const { theme, language, drawing, motion } = this.setup.settings.current;
     const system = { value: 'system', name: msg('as the system') };
-    return html`<dialog aria-labelledby="title" @close=${this.#onClose} @click=${this.#onClick}>
+    return html`<dialog aria-labelledby="title" closedby="any" @close=${this.#onClose}>
       <div class="card">
         <header>
           <h2 id="title">${msg('Settings')}</h2>
@@ -114,11 +114,6 @@ export class SettingsSheet extends LocalizedElement {
 
   #set(changes: Partial<Settings>): void {
     this.isKept = this.setup.settings.update(changes);
-  }
-
-  /** A click on the backdrop is one on the dialog itself, whose card fills it. */
-  #onClick(event: Event): void {
-    if (event.target instanceof HTMLDialogElement) this.#close();
   }
 
   #close(): void {

@@ -114,7 +114,7 @@ export class TruthLine extends LocalizedElement {
     if (phase === 'failed') return [html`<span class="fact">${msg('Nothing can be made here at the moment')}</span>`];
     if (!engine || receivedBytes !== undefined) {
       const start = engine
-        ? html`${msg('Fetching to this device:')} <strong>${this.#model?.name}</strong>`
+        ? msg(str`Fetching ${this.#model?.name ?? ''} to this device`)
         : msg('Getting ready to make digits on this device');
       const fact = html`<span class="fact">${start}</span>`;
       return receivedBytes === undefined ? [fact] : [fact, this.#download(receivedBytes)];

@@ -29,5 +29,5 @@ function templateOf(translated: string): string | ReturnType<typeof str> {
   if (parts.length === 1) return translated;
   const strings = parts.filter((_, i) => i % 2 === 0);
   const places = parts.filter((_, i) => i % 2 === 1).map(Number);
-  return str(Object.assign(strings, { raw: strings }), ...places);
+  return str(Object.assign(strings, { raw: [...strings] }), ...places);
 }
