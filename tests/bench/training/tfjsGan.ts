@@ -107,7 +107,7 @@ export function createTfjsGan(): TfjsGan {
   return {
     step: (digits, step) =>
       tidy(() => {
-        const told: Tensor2D = oneHot(tensor1d([...digits.labels], 'int32'), GAN_CLASSES);
+        const told = oneHot(tensor1d([...digits.labels], 'int32'), GAN_CLASSES) as Tensor2D;
         const real = tensor(
           Float32Array.from(digits.images, (level) => level / 255),
           [batch, 28, 28, 1],
@@ -115,7 +115,7 @@ export function createTfjsGan(): TfjsGan {
         const fake = generate(step * batch, told);
         const discriminator = learn(0, ADVERSARY, () => {
           const onFake = mean(softplus(judge(fake, told)));
-          return add(onFake, mean(softplus(neg(judge(real, told))))) as Scalar;
+          return add<Scalar>(onFake, mean(softplus(neg(judge(real, told)))));
         });
         const generator = learn(1, ['generator'], () =>
           mean(softplus(neg(judge(generate(GENERATOR_INDEX + step * batch, told), told)))),
