@@ -8,8 +8,9 @@ import { measureGeneration, type GenerationFigures } from './generation.ts';
 import { describeMachine, type Machine } from './machine.ts';
 import { measureMemory, type MemoryFigures } from './memory/measureMemory.ts';
 import { ensurePeers } from './peers.ts';
-import type { TrainingFigures } from './training/measureTraining.ts';
-import { measureVisit, type VisitFigures } from './visit/measureVisit.ts';
+import type { TrainingFigures } from './training/trainingRow.ts';
+import { measureVisit } from './visit/measureVisit.ts';
+import type { VisitFigures } from './visit/visitRow.ts';
 
 /** What `--json` writes; parts that were not asked for are left out. */
 interface BenchFigures extends Partial<

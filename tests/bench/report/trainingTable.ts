@@ -1,7 +1,7 @@
 // A training step as people read it.
 
 import type { StepProfile } from '../training/measureProfile.ts';
-import type { TrainingRow } from '../training/measureTraining.ts';
+import type { TrainingRow } from '../training/trainingRow.ts';
 import { alignColumns } from './columns.ts';
 
 export function trainingTable(rows: readonly TrainingRow[], profile: StepProfile): string {

@@ -1,7 +1,7 @@
 // First visits as people read them.
 
 import { showBytes } from '../../../workers/node/terminal.ts';
-import type { VisitRow } from '../visit/measureVisit.ts';
+import type { VisitRow } from '../visit/visitRow.ts';
 import { alignColumns } from './columns.ts';
 
 export function visitTable(rows: readonly VisitRow[]): string {

@@ -2,7 +2,7 @@
 // on the same digits, which come out alike only if the gradients and Adam do.
 
 import { getBackend, setBackend } from '@tensorflow/tfjs-core';
-import { ratioOfRounds, spread, type Spread } from '../../../workers/benchmark/statistics.ts';
+import { ratioOfRounds, spread } from '../../../workers/benchmark/statistics.ts';
 import { startTfjs, type TfjsEngine } from '../../../workers/backend/tfjs/tfjsEngine.ts';
 import { compileKernels } from '../../../workers/node/createBackend.ts';
 import { createProgress } from '../../../workers/node/progress.ts';
@@ -13,29 +13,10 @@ import type { Losses } from '../../../workers/training/shard.ts';
 import { trainingTable } from '../report/trainingTable.ts';
 import { registerBackpropShims } from './backpropShims.ts';
 import { batchOf, GAN_RECIPE, trainingDigits } from './ganRun.ts';
-import { measureProfile, type StepProfile } from './measureProfile.ts';
+import { measureProfile } from './measureProfile.ts';
 import { startStepped, type SteppedTraining } from './steppedTraining.ts';
 import { createTfjsGan, type TfjsGan } from './tfjsGan.ts';
-
-export type TrainingEngine = 'ours-strict' | 'tfjs-wasm-shim' | 'tfjs-cpu';
-
-export interface TrainingRow {
-  readonly host: 'node';
-  readonly engine: TrainingEngine;
-  readonly workers: number;
-  readonly batch: number;
-  readonly medianMs: number;
-  readonly bestMs: number;
-  /** ms a step of every round. */
-  readonly rounds: readonly number[];
-  /** How many times as fast ours is on one core, over the ratios of each round; or why there is no ratio. */
-  readonly timesAsLong: Spread | { readonly refused: string } | undefined;
-  readonly note?: string;
-}
-
-export interface TrainingFigures {
-  readonly training: { readonly rows: readonly TrainingRow[]; readonly profile: StepProfile };
-}
+import type { TrainingEngine, TrainingFigures, TrainingRow } from './trainingRow.ts';
 
 const AGREEMENT_STEPS = 3;
 /** Sums in other orders, through batch norm and Adam: losses of the third step agree to this share. */

@@ -6,32 +6,13 @@
 
 import { chromium, type Browser } from 'playwright';
 import { gzipSync } from 'node:zlib';
-import { ratioOfRounds, spread, type Spread } from '../../../workers/benchmark/statistics.ts';
+import { ratioOfRounds, spread } from '../../../workers/benchmark/statistics.ts';
 import { createProgress } from '../../../workers/node/progress.ts';
 import { ensureChromium } from '../../../workers/node/tasks/findChromium.ts';
 import { print } from '../../../workers/node/terminal.ts';
 import { visitTable } from '../report/visitTable.ts';
-import { openSites, type VisitPage, type VisitSites } from './visitSites.ts';
-
-export interface VisitRow {
-  readonly host: 'chromium';
-  readonly page: VisitPage;
-  readonly model: string;
-  /** 1, or 4 with the main thread slowed. */
-  readonly throttling: number;
-  /** From the start of the navigation to the mark `first-digits`. */
-  readonly medianMs: number;
-  readonly bestMs: number;
-  readonly rounds: readonly number[];
-  /** Of all that was asked for until then, each file as gzip -9 makes it. */
-  readonly gzipBytes: number;
-  /** How many times as long as ours; or why there is no ratio. */
-  readonly timesAsLong: Spread | { readonly refused: string } | undefined;
-}
-export interface VisitFigures {
-  readonly visit: readonly VisitRow[];
-  readonly chromium: string;
-}
+import type { VisitFigures, VisitPage, VisitRow } from './visitRow.ts';
+import { openSites, type VisitSites } from './visitSites.ts';
 
 const PAGES: readonly VisitPage[] = ['ours', 'tfjs-wasm', 'ort-web'];
 const THROTTLINGS = [1, 4];

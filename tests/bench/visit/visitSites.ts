@@ -14,8 +14,7 @@ import { bundlePage } from '../chromium/bundlePage.ts';
 import { serveFolders } from '../chromium/staticServer.ts';
 import { BENCH_SOURCES, ORT_DIST } from '../paths.ts';
 import { FIRST_DIGITS, FIRST_SEED } from './firstDigits.ts';
-
-export type VisitPage = 'ours' | 'tfjs-wasm' | 'ort-web';
+import type { VisitPage } from './visitRow.ts';
 
 export interface VisitSites {
   readonly urls: Readonly<Record<VisitPage, string>>;
