@@ -53,7 +53,7 @@ export async function measureTraining(rounds: number, signal: AbortSignal): Prom
     await startTfjs('wasm');
     registerBackpropShims();
     const wasm = await tfjsContender('tfjs-wasm-shim', 'wasm', expected);
-    progress.update(2, 'losses of tfjs-cpu');
+    progress.note('one step of tfjs-cpu: a minute or more');
     signal.throwIfAborted();
     const cpu = await tfjsContender('tfjs-cpu', 'cpu', expected, 1);
     const contenders: Contender[] = [
