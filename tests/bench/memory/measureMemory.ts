@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { AbortError } from '../../../workers/core/errors.ts';
 import { openModel, readModelIndex } from '../../../workers/node/modelSource.ts';
 import { createProgress } from '../../../workers/node/progress.ts';
 import { handleOf } from '../../../workers/node/spawn.ts';
@@ -45,6 +46,7 @@ export async function measureMemory(models: readonly string[], signal: AbortSign
       const { api, onLost } = handleOf<MemoryProbe>(worker);
       const lost = new Promise<never>((_, reject) => {
         onLost(reject);
+        signal.addEventListener('abort', () => reject(new AbortError('bench: interrupted')), { once: true });
       });
       lost.catch(() => undefined);
       const look = async (digits: number): Promise<void> => {
