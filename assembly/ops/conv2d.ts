@@ -11,7 +11,7 @@
 
 import { columnSums } from './columnSums';
 import { convSingle, isSingle } from './convSingle';
-import { BLOCK_ROWS, gemmDot, gemmNN, gemmTN, packPanels, panelBytes } from './gemm';
+import { BLOCK_ROWS, GRADIENT_ROWS, gemmDot, gemmNN, gemmTN, packPanels, panelBytes } from './gemm';
 import { gatherPatches } from './patches';
 
 /** Below this many output channels a dot product along K beats a panel of 8 that is mostly zeros. */
@@ -49,7 +49,7 @@ export function convMultiply(y: usize, patches: usize, panels: usize, b: usize, 
 
 /** Bytes of scratch that conv2dForward and conv2dBackwardWeights need: a block of gathered rows and a block of packed dy. */
 export function conv2dScratchBytes(KH: i32, KW: i32, C: i32, OC: i32): usize {
-  return (<usize>(2 * BLOCK_ROWS) * <usize>(KH * KW * C) << 2) + panelBytes(2 * BLOCK_ROWS, OC) + 32;
+  return (<usize>GRADIENT_ROWS * <usize>(KH * KW * C) << 2) + panelBytes(GRADIENT_ROWS, OC) + 32;
 }
 
 /** y ← activation(x ∗ w + b). Overwrites y and scratch. b may be 0. */
@@ -81,9 +81,9 @@ export function conv2dBackwardWeights(
   const K = KH * KW * C;
   const M = N * OH * OW;
   const panels = scratch;
-  const patches = scratch + panelBytes(2 * BLOCK_ROWS, OC);
-  for (let m = 0; m < M; m += 2 * BLOCK_ROWS) {
-    const rows = min(2 * BLOCK_ROWS, M - m);
+  const patches = scratch + panelBytes(GRADIENT_ROWS, OC);
+  for (let m = 0; m < M; m += GRADIENT_ROWS) {
+    const rows = min(GRADIENT_ROWS, M - m);
     gatherPatches(patches, x, m, rows, H, W, C, OH, OW, KH, KW, S, -PH, -PW, 1);
     packPanels(panels, dy + (<usize>m * <usize>OC << 2), rows, OC, OC, 1);
     gemmTN(dw, patches, panels, K, OC, rows, K, OC, true);

@@ -5,7 +5,7 @@
 // All three products are GEMMs on packed panels: w for the output, wᵀ for the data gradient, dy for the weight gradient.
 
 import { columnSums } from './columnSums';
-import { BLOCK_ROWS, gemmNN, gemmTN, packPanels, panelBytes } from './gemm';
+import { GRADIENT_ROWS, gemmNN, gemmTN, packPanels, panelBytes } from './gemm';
 
 /** panels ← w [I, O], to be used by any number of `denseForward`. Overwrites panelBytes(I, O) bytes. */
 export function densePack(panels: usize, w: usize, I: i32, O: i32): void {
@@ -20,7 +20,7 @@ export function denseForward(y: usize, x: usize, panels: usize, b: usize, N: i32
 
 /** Bytes of scratch that either backward pass of a dense layer needs. */
 export function denseScratchBytes(N: i32, I: i32, O: i32): usize {
-  return max(panelBytes(O, I), panelBytes(min(N, 2 * BLOCK_ROWS), O));
+  return max(panelBytes(O, I), panelBytes(min(N, GRADIENT_ROWS), O));
 }
 
 /** dx ← dy·wᵀ. Overwrites dx and scratch. */
@@ -33,8 +33,8 @@ export function denseBackwardData(dx: usize, dy: usize, w: usize, scratch: usize
 /** dw += xᵀ·dy;  db += Σₙ dy, unless db is 0. Overwrites scratch. Must leave 20 readable bytes after x. */
 export function denseBackwardWeights(dw: usize, db: usize, dy: usize, x: usize, scratch: usize, N: i32, I: i32, O: i32): void {
   assert(N > 0 && I > 0 && O > 0, 'dense: N, I and O must be positive');
-  for (let n = 0; n < N; n += 2 * BLOCK_ROWS) {
-    const rows = min(2 * BLOCK_ROWS, N - n);
+  for (let n = 0; n < N; n += GRADIENT_ROWS) {
+    const rows = min(GRADIENT_ROWS, N - n);
     packPanels(scratch, dy + (<usize>n * <usize>O << 2), rows, O, O, 1);
     gemmTN(dw, x + (<usize>n * <usize>I << 2), scratch, I, O, rows, I, O, true);
   }

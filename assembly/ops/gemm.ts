@@ -49,6 +49,11 @@ export const TILE_ROWS: i32 = SIX ? 6 : 5;
 @inline
 export const BLOCK_ROWS: i32 = 8 * TILE_ROWS;
 
+/** Rows that a weight gradient sums before it adds them to what it has. It decides bits: runs repeat only while it stays. */
+// @ts-ignore: decorator
+@inline
+export const GRADIENT_ROWS: i32 = 96;
+
 /** Of A, while the panels pass: with fewer rows a wide layer's weights come from memory more than once. */
 // @ts-ignore: decorator
 @inline

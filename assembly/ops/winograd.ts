@@ -35,7 +35,7 @@ export function winogradPanelBytes(C: i32, OC: i32): usize {
 /** Bytes of scratch for packing and for the forward pass. */
 export function winogradScratchBytes(C: i32, OC: i32): usize {
   const block = <usize>blockTiles(C);
-  return max(<usize>(C * OC) << 2, (<usize>PLACES * block * <usize>(C + OC)) << 2) + (<usize>C << 2);
+  return max(<usize>(PLACES * C * OC) << 2, (<usize>PLACES * block * <usize>(C + OC)) << 2) + (<usize>C << 2);
 }
 
 /** Tiles whose transforms exist at a time: whole tiles of the product's. */
@@ -43,44 +43,41 @@ function blockTiles(C: i32): i32 {
   return max(2 * TILE_ROWS, min(BLOCK_ROWS, BLOCK_BYTES / (PLACES * C * 4 * TILE_ROWS) * TILE_ROWS));
 }
 
-/** Tap 0 or 1 of phase p's filter of two: which of w's four rows or columns it is. */
-// @ts-ignore: decorator
-@inline
-function tapOf(p: i32, g: i32): i32 {
-  return 3 - p - 2 * g;
-}
-
-/** (1, 0), (½, ½), (½, −½), (0, 1): how place `place` of u depends on tap g. */
-// @ts-ignore: decorator
-@inline
-function filterTransform(place: i32, g: i32): f32 {
-  if (place == 0) return g == 0 ? 1 : 0;
-  if (place == 3) return g == 0 ? 0 : 1;
-  return place == 2 && g == 1 ? -0.5 : 0.5;
-}
-
 /** panels ← w [4, 4, OC, C] (HWOI), phase by phase, place by place. Overwrites winogradPanelBytes bytes and scratch. */
 export function winogradPack(panels: usize, w: usize, C: i32, OC: i32, scratch: usize): void {
-  const tapFloats = OC * C;
+  const plane = <usize>(C * OC) << 2;
+  const row = <usize>OC << 2;
   for (let phase = 0; phase < 4; phase++) {
-    for (let place = 0; place < PLACES; place++) {
-      // U of this place as [C, OC]
-      for (let c = 0; c < C; c++) {
-        for (let oc = 0; oc < OC; oc++) {
-          let sum: f32 = 0;
-          for (let g = 0; g < 4; g++) {
-            const kh = tapOf(phase >> 1, g >> 1);
-            const kw = tapOf(phase & 1, g & 1);
-            const weight = load<f32>(w + (<usize>((kh * 4 + kw) * tapFloats + oc * C + c) << 2));
-            sum += filterTransform(place >> 2, g >> 1) * filterTransform(place & 3, g & 1) * weight;
-          }
-          store<f32>(scratch + (<usize>(c * OC + oc) << 2), sum);
-        }
+    // Row and column of the phase's first tap in w; its other one lies two before.
+    const kh = 3 - (phase >> 1);
+    const kw = 3 - (phase & 1);
+    const tap = w + <usize>(kh * 4 + kw) * plane;
+    for (let oc = 0; oc < OC; oc++) {
+      let from = tap + (<usize>(oc * C) << 2);
+      let to = scratch + (<usize>oc << 2);
+      for (let c = 0; c < C; c++, from += 4, to += row) {
+        const upper = load<f32>(from), upperNext = load<f32>(from - 2 * plane);
+        const lower = load<f32>(from - 8 * plane), lowerNext = load<f32>(from - 10 * plane);
+        storePlaces(to, plane, upper, upperNext);
+        storePlaces(to + 4 * plane, plane, (upper + lower) * 0.5, (upperNext + lowerNext) * 0.5);
+        storePlaces(to + 8 * plane, plane, (upper - lower) * 0.5, (upperNext - lowerNext) * 0.5);
+        storePlaces(to + 12 * plane, plane, lower, lowerNext);
       }
-      packPanels(panels, scratch, C, OC, OC, 1);
-      panels += panelBytes(C, OC);
+    }
+    for (let place = 0; place < PLACES; place++, panels += panelBytes(C, OC)) {
+      packPanels(panels, scratch + <usize>place * plane, C, OC, OC, 1);
     }
   }
+}
+
+/** A line of u's four places from a line's two taps. */
+// @ts-ignore: decorator
+@inline
+function storePlaces(to: usize, plane: usize, g0: f32, g1: f32): void {
+  store<f32>(to, g0);
+  store<f32>(to + plane, (g0 + g1) * 0.5);
+  store<f32>(to + 2 * plane, (g0 - g1) * 0.5);
+  store<f32>(to + 3 * plane, g1);
 }
 
 /**

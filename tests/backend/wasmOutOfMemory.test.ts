@@ -6,6 +6,7 @@ import { randomFloats, randomWeights } from '../support/randomTensors.ts';
 
 const MEGABYTE = 2 ** 20;
 const SMALL: NetworkSpec = { input: [4], layers: [{ op: 'dense', out: 3 }] };
+const WIDE: NetworkSpec = { input: [1], layers: [{ op: 'dense', out: 20_000 }] }; // 0.2 MB of weights, 0.8 MB a slice
 const LARGE: NetworkSpec = { input: [1000], layers: [{ op: 'dense', out: 1000 }] }; // 4 MB of weights
 
 const backendOf = async (maximumBytes: number) =>
@@ -26,11 +27,16 @@ describe('a wasm backend that may have one megabyte', () => {
     expect(backend.compile(SMALL, randomWeights(SMALL, 1), 1).run(x, 1)).toEqual(y);
   });
 
-  it('refuses a batch that does not fit, which a smaller one does', async () => {
+  it('refuses a slice of images that does not fit, which a smaller one does', async () => {
     const backend = await backendOf(MEGABYTE);
-    const weights = randomWeights(SMALL, 1);
-    expect(() => backend.compile(SMALL, weights, 100_000)).toThrow(outOfMemory(/100000 images of 4 values/));
-    expect(backend.compile(SMALL, weights, 10_000).run(randomFloats(4, 1), 1)).toHaveLength(3);
+    const weights = randomWeights(WIDE, 1);
+    expect(() => backend.compile(WIDE, weights, 64)).toThrow(outOfMemory(/10 images of 20000 values/));
+    expect(backend.compile(WIDE, weights, 1).run(randomFloats(1, 1), 1)).toHaveLength(20_000);
+  });
+
+  it('takes a batch of any size, because images go through a few at a time', async () => {
+    const compiled = (await backendOf(MEGABYTE)).compile(SMALL, randomWeights(SMALL, 1), 100_000);
+    expect(compiled.run(randomFloats(4 * 50_000, 1), 50_000)).toHaveLength(3 * 50_000);
   });
 
   it('refuses more latents than fit and draws fewer afterwards', async () => {

@@ -14,6 +14,7 @@ import {
 import type { Shape } from '../core/shape.ts';
 import type { Ptr } from '../backend/wasm/arena.ts';
 import type { Kernels } from '../backend/wasm/kernels.ts';
+import { suitsWinograd } from '../backend/wasm/winograd.ts';
 import { he, zeros } from './initialisers.ts';
 import { block, LINEAR, NO_BIAS, type Layer } from './layer.ts';
 
@@ -49,6 +50,10 @@ function shrink(
   ); // prettier-ignore
 }
 
+function isWinograd({ H, W, C, h, w, c, K, S, PH, PW }: Windows): boolean {
+  return suitsWinograd({ kernel: K, stride: S, PH, PW, small: [h, w, c], large: [H, W, C] });
+}
+
 /** large ← small ∗ᵀ weights + bias. */
 function enlarge(
   k: Kernels,
@@ -60,6 +65,12 @@ function enlarge(
   scratch: Ptr,
   N: number,
 ): void {
+  if (isWinograd(g)) {
+    const work = (scratch + k.winogradPanelBytes(g.c, g.C)) as Ptr; // behind the panels, within scratchBytes
+    k.winogradPack(scratch, weights, g.c, g.C, work);
+    k.winogradForward(large, small, scratch, bias, work, N, g.h, g.w, g.c, g.C, LINEAR, 0);
+    return;
+  }
   const work = (scratch + k.convTranspose2dPanelBytes(g.K, g.K, g.c, g.C, g.S, g.PH, g.PW)) as Ptr; // as above
   k.convTranspose2dPack(scratch, weights, g.K, g.K, g.c, g.C, g.S, g.PH, g.PW, work);
   k.convTranspose2dForward(
@@ -74,9 +85,10 @@ function weightGradient(k: Kernels, g: Windows, dw: Ptr, small: Ptr, large: Ptr,
 
 function scratchBytes(k: Kernels, g: Windows): number {
   const shrinking = k.convPanelBytes(g.K * g.K * g.C, g.c) + k.conv2dScratchBytes(g.K, g.K, g.C, g.c);
-  const enlarging =
-    k.convTranspose2dPanelBytes(g.K, g.K, g.c, g.C, g.S, g.PH, g.PW) +
-    k.convTranspose2dScratchBytes(g.K, g.K, g.c, g.C, g.S);
+  const enlarging = isWinograd(g)
+    ? k.winogradPanelBytes(g.c, g.C) + k.winogradScratchBytes(g.c, g.C)
+    : k.convTranspose2dPanelBytes(g.K, g.K, g.c, g.C, g.S, g.PH, g.PW) +
+      k.convTranspose2dScratchBytes(g.K, g.K, g.c, g.C, g.S);
   return Math.max(shrinking, enlarging);
 }
 

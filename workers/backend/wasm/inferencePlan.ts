@@ -20,6 +20,7 @@ import { sizeOf, type Shape } from '../../core/shape.ts';
 import type { Weights } from '../backend.ts';
 import type { Ptr } from './arena.ts';
 import type { KernelInstance } from './kernels.ts';
+import { suitsWinograd } from './winograd.ts';
 
 /** One kernel call: y ← layer(x) for N images. `inPlace` steps write where they read. */
 interface Step {
@@ -102,8 +103,7 @@ export function planInference(
     }
     const PH = convTransposeWindow(H, K, S, pad).padBefore;
     const PW = convTransposeWindow(W, K, S, pad).padBefore;
-    // What winograd.ts is made for: every generator here enlarges so.
-    if (K === 4 && S === 2 && pad === 'same' && C % 4 === 0 && OC % 4 === 0) {
+    if (suitsWinograd({ kernel: K, stride: S, PH, PW, small: [H, W, C], large: [OH, OW, OC] })) {
       const bytes = k.winogradScratchBytes(C, OC);
       const filters = pack(`${i}.w`, k.winogradPanelBytes(C, OC), bytes, (to, w, scratch) =>
         k.winogradPack(to, w, C, OC, scratch),
