@@ -14,7 +14,9 @@ export default defineConfig(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.config.js', '*.config.ts', 'web/offline/*Plugin.ts'] },
+        projectService: {
+          allowDefaultProject: ['*.config.js', '*.config.ts', 'web/offline/*Plugin.ts', 'public/*.js'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -56,7 +58,7 @@ export default defineConfig(
   },
   {
     // What runs inside the tools is in no realm of the linter's; tsc checks its types with vite.config.ts.
-    files: ['*.config.{ts,js}', 'web/offline/*Plugin.ts'],
+    files: ['*.config.{ts,js}', 'web/offline/*Plugin.ts', 'public/*.js'],
     extends: [tseslint.configs.disableTypeChecked],
   },
   {

@@ -77,6 +77,6 @@ describe('a visit', () => {
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
     await page.mouse.wheel(0, 3000);
     await drawn(page);
-    expect(Number((await page.locator('html').getAttribute('data-shift')) ?? 0)).toBeLessThanOrEqual(0.02);
+    expect(Number((await page.locator('html').getAttribute('data-shift')) ?? 0)).toBeLessThanOrEqual(0.005);
   });
 });

@@ -174,7 +174,7 @@ describe('the front page', () => {
     });
     const { page } = await visitFront(visitor);
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
-    expect(Number((await page.locator('html').getAttribute('data-shift')) ?? 0)).toBeLessThanOrEqual(0.02);
+    expect(Number((await page.locator('html').getAttribute('data-shift')) ?? 0)).toBeLessThanOrEqual(0.005);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     const targets = await page.locator('button:visible, a:visible, input:visible, select:visible').all();
     for (const target of targets) {

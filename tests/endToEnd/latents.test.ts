@@ -11,7 +11,7 @@ import type { DigitEngine } from '../../web/controllers/digitEngine.ts';
 import type { ShippedModel } from '../../web/storage/shippedModel.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
 import { useBrowser } from './browser.ts';
-import { drawn, visit } from './gallery.ts';
+import { address, drawn, visit, wallPixels } from './gallery.ts';
 import { nodeDigits, shippedModel } from './nodeDigits.ts';
 
 const visitors = useBrowser();
@@ -83,6 +83,43 @@ describe('a drawing', () => {
     await page.reload();
     await drawn(page);
     expect(await lookAtDrawing(page, 'vae-gan')).toEqual({ ...seen, downloaded: 0 });
+  });
+});
+
+describe('code that workers get when it is first wanted', () => {
+  it('and that does not come is explained; digits are made all the same, and the next try is a real one', async () => {
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
+    let asked = 0;
+    await visitor.route(/assets\/latentJobs-/, (route) => {
+      asked++;
+      return route.abort();
+    });
+    const page = await newVisit(visitor);
+    const ask = () =>
+      page.evaluate(async () => {
+        const { setup } = document.querySelector('digit-gallery') as unknown as { readonly setup: Setup }; // it is an element of ours
+        const model = setup.shipped.find(({ id }) => id === 'vae-gan');
+        if (!model) throw new Error('the page ships no vae-gan');
+        const latents = await setup.engine.latentEngine();
+        const address = { seed: 12, first: 3, count: 1, temperature: 1 };
+        return latents.latentsOf(model, address, { signal: new AbortController().signal }).then(
+          ({ z }) => z.length,
+          (error: unknown) => `${(error as Error).name}: ${(error as Error).message}`, // ours
+        );
+      });
+    expect(await ask()).toBe(
+      'DownloadError: compute service: the code of latents did not come; check the connection and try again',
+    );
+    expect(asked).toBeGreaterThan(1); // by workers that have not asked before
+
+    await page.keyboard.press('Space');
+    await expect.poll(() => address(page).get('s')).not.toBe('12');
+    await drawn(page);
+    expect(await wallPixels(page, 0, 10)).toEqual(
+      await nodeDigits(Number(address(page).get('s')), 0, 10, {}, 'vae-gan'),
+    );
+    await visitor.unroute(/assets\/latentJobs-/);
+    expect(await ask()).toBeGreaterThan(1);
   });
 });
 

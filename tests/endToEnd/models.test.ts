@@ -188,7 +188,7 @@ describe('the class', () => {
 
   it('can be chosen where the model is told none: by the one of its family that is, and back', async () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&i=700`);
-    expect(await classes(page).inputValue()).toBe('not told');
+    expect(await classes(page).locator('option:checked').innerText()).toBe('not told');
     await classes(page).selectOption('7');
     await expect.poll(() => new URL(page.url()).hash).toBe('#m=cvae&s=3&i=700&c=7');
     await page.getByRole('status').getByText('Model: Untrained CVAE, class: 7').waitFor();

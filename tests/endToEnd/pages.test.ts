@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { digitShown, drawn, open, violations, visit } from './gallery.ts';
+import { MODEL_FILE, digitShown, drawn, open, violations, visit } from './gallery.ts';
 
 const visitors = useBrowser();
 
@@ -84,6 +84,22 @@ describe('the settings', () => {
     expect(await later.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
   });
 
+  it('show in the first paint: a stored theme waits for no script of the page', async () => {
+    const visitor = await visitors.newVisitor({ colorScheme: 'light', serviceWorkers: 'block' });
+    const { page } = await open(visitor, `${visitors.url}#v=one&s=3`);
+    await digitShown(page);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const themes = page.getByRole('dialog', { name: 'Settings' }).getByRole('radiogroup', { name: 'Theme' });
+    await themes.getByRole('radio', { name: 'dark' }).check();
+
+    await visitor.route(/assets\/.*\.js$/, (route) => route.abort());
+    const { page: later } = await open(visitor, visitors.url);
+    expect(await later.locator('digit-gallery').count()).toBe(0);
+    expect(await later.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+      'rgb(20, 19, 15)',
+    );
+  });
+
   it('that are garbage are as if they had never been set', async () => {
     const visitor = await visitors.newVisitor();
     await visitor.addInitScript(() => {
@@ -97,6 +113,19 @@ describe('the settings', () => {
 });
 
 describe('a Russian visitor', () => {
+  it('reads in Russian why there are no digits and what to do, and then how the failure puts it', async () => {
+    const visitor = await visitors.newVisitor({ locale: 'ru-RU', serviceWorkers: 'block' });
+    await visitor.route(MODEL_FILE, (route) => route.fulfill({ status: 503 }));
+    const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3`);
+    await page.getByText('Не загрузился нужный файл. Проверьте соединение').waitFor();
+    expect(await page.locator('failure-panel [lang=en]').innerText()).toContain('the server answered 503');
+    expect(await violations(page)).toEqual([]);
+    await visitor.unroute(MODEL_FILE);
+    await page.getByRole('button', { name: 'Повторить' }).click();
+    await digitShown(page);
+    expect(await page.locator('failure-panel').count()).toBe(0);
+  });
+
   it('reads Russian from the first word on, on the wall too, and numbers as they are written there', async () => {
     const visitor = await visitors.newVisitor({ locale: 'ru-RU', viewport: { width: 390, height: 844 } });
     const { page } = await visit(visitor, `${visitors.url}#m=vae&s=3&i=1000000`);

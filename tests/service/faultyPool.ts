@@ -6,7 +6,8 @@ import { handleOf } from '../../workers/node/spawn.ts';
 import type { WorkerHandle } from '../../workers/service/workerHandle.ts';
 import { WorkerPool, type WorkerPoolOptions } from '../../workers/service/workerPool.ts';
 
-export type Fault = 'none' | 'trap' | 'asyncThrow' | 'hang' | 'exit' | 'outOfMemory' | 'heapBurst' | 'shape';
+export type Fault =
+  'none' | 'trap' | 'asyncThrow' | 'hang' | 'exit' | 'outOfMemory' | 'heapBurst' | 'missingCode' | 'shape';
 
 export interface FaultyApi {
   /** Remembers what was prepared, in order. */

@@ -57,6 +57,10 @@ const faults = {
     const hoard = [];
     for (;;) hoard.push(Array.from({ length: 10_000 }, () => hoard.length));
   },
+  // Code that does not come: the thread remembers that, and would never ask again.
+  missingCode() {
+    throw Object.assign(new Error('compute service: the code of latents did not come'), { name: 'DownloadError' });
+  },
   // An error that no other worker would avoid.
   shape() {
     throw Object.assign(new Error('dense: x [3] does not fit'), { name: 'ShapeError' });

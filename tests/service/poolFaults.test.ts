@@ -7,7 +7,7 @@ import type { WorkerPool } from '../../workers/service/workerPool.ts';
 import { faultyPool, spawnFaulty, spawnMissingScript, type Fault, type FaultyRemote } from './faultyPool.ts';
 
 const JOBS = 1000;
-const KINDS: readonly Fault[] = ['trap', 'asyncThrow', 'hang', 'exit', 'outOfMemory', 'heapBurst'];
+const KINDS: readonly Fault[] = ['trap', 'asyncThrow', 'hang', 'exit', 'outOfMemory', 'heapBurst', 'missingCode'];
 const HANG_DEADLINE_MS = 300;
 
 let pool: WorkerPool<FaultyRemote> | undefined;
@@ -69,6 +69,7 @@ test.each([11, 12])(
 test.each<readonly [Fault, string]>([
   ['trap', 'RuntimeError'],
   ['outOfMemory', 'OutOfMemoryError'],
+  ['missingCode', 'DownloadError'],
   ['exit', 'WorkerLostError'],
   ['asyncThrow', 'WorkerLostError'],
   ['heapBurst', 'WorkerLostError'],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { InsecurePageError, ModelFileError } from '../../workers/core/errors.ts';
 import { ModelLoader } from '../../web/storage/modelLoader.ts';
 import type { ModelStore } from '../../web/storage/modelStore.ts';
 import type { ShippedModel } from '../../web/storage/shippedModel.ts';
@@ -92,11 +93,28 @@ describe('a model', () => {
     expect(asked()).toBe(2);
   });
 
+  it('that is kept leaves parts where they are, and what else the page ships', async () => {
+    const { model } = await serve([() => FILE]);
+    const store = memoryStore();
+    for (const sha256 of ['an encoder', 'the judge', 'another model', 'of an older version'])
+      store.files.set(sha256, FILE);
+    const withParts = new ModelLoader({ store, parts: ['an encoder', 'the judge'], onStorageFailure: () => undefined });
+    expect(await withParts.keep(model, FILE, [model, { sha256: 'another model' }])).toBe(true);
+    expect([...store.files.keys()].sort()).toEqual(['an encoder', 'another model', model.sha256, 'the judge'].sort());
+  });
+
   it('that is never right is refused with what came and what was wanted', async () => {
     const { model } = await serve([() => FILE.slice(0, 10)]);
     await expect(loader(memoryStore()).load(model, () => undefined)).rejects.toThrow(
-      'model vae.safetensors: came as 10 bytes, want 5000; try again',
+      new ModelFileError('model vae.safetensors: came as 10 bytes, want 5000; try again'),
     );
+  });
+
+  it('is not to be had over a connection that browsers do not trust', async () => {
+    const { model, asked } = await serve([() => FILE]);
+    vi.stubGlobal('isSecureContext', false);
+    await expect(loader(memoryStore()).load(model, () => undefined)).rejects.toThrow(InsecurePageError);
+    expect(asked()).toBe(0);
   });
 
   it('that is stored damaged is deleted and fetched', async () => {

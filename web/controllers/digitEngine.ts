@@ -2,9 +2,10 @@
 // fails is shown and can be tried again, and what waits is then drawn.
 
 import type { DigitPool } from '../../workers/service/digitPool.ts';
-import { AbortError, errorMessage, errorName } from '../../workers/core/errors.ts';
+import { AbortError, errorName } from '../../workers/core/errors.ts';
 import type { ModelLoader } from '../storage/modelLoader.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
+import { failureOf } from './failure.ts';
 import type { LatentEngine } from './latentEngine.ts';
 import type { StatusStore } from './status.ts';
 import { untilAborted } from './untilAborted.ts';
@@ -70,7 +71,7 @@ export class DigitEngine {
 
   /** Tries again what has failed. */
   retry(): void {
-    this.#options.status.update({ phase: 'starting', failure: '' });
+    this.#options.status.update({ phase: 'starting', failure: undefined });
     for (const wake of [...this.#waiting]) wake();
   }
 
@@ -130,7 +131,7 @@ export class DigitEngine {
   #want({ sha256 }: ShippedModel): void {
     if (this.#wanted === sha256) return;
     this.#wanted = sha256;
-    this.#options.status.update({ phase: 'starting', failure: '', receivedBytes: undefined });
+    this.#options.status.update({ phase: 'starting', failure: undefined, receivedBytes: undefined });
   }
 
   /** Waits for the model, however many tries that takes. */
@@ -209,7 +210,7 @@ export class DigitEngine {
     this.#ready.delete(model.sha256);
     if (pool.stats().workers === 0) this.#drop(pool);
     if (this.#wanted !== model.sha256) return;
-    this.#options.status.update({ phase: 'failed', failure: errorMessage(error), receivedBytes: undefined });
+    this.#options.status.update({ phase: 'failed', failure: failureOf(error), receivedBytes: undefined });
   }
 
   #countDigits(pool: DigitPool): void {

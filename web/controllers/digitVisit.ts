@@ -7,7 +7,6 @@
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { MAX_INDEX } from '../../workers/core/address.ts';
-import { errorMessage } from '../../workers/core/errors.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { AddressBar } from './addressBar.ts';
 import { fieldsOf, formatFragment, newSeed, parseFragment, type PageAddress } from './pageAddress.ts';
@@ -50,7 +49,7 @@ export class DigitVisit implements ReactiveController {
   #address: PageAddress = NOWHERE;
   #shown: SeenDigit | undefined;
   #trail: readonly SeenDigit[] = [];
-  #failure = '';
+  #failure: unknown;
   /** Key → a digit that is made, or is about to be. */
   readonly #made = new Map<string, Promise<SeenDigit>>();
   readonly #away = new AbortController();
@@ -75,8 +74,8 @@ export class DigitVisit implements ReactiveController {
     return this.#trail;
   }
 
-  /** Why the digit could not be made; '' as long as it can. */
-  get failure(): string {
+  /** What was thrown when the digit could not be made; undefined as long as it can. */
+  get failure(): unknown {
     return this.#failure;
   }
 
@@ -182,7 +181,7 @@ export class DigitVisit implements ReactiveController {
   async #show(address: PageAddress): Promise<void> {
     if (!this.#setup) return;
     this.#address = address;
-    this.#failure = '';
+    this.#failure = undefined;
     this.#setup.status.show(modelOf(address, this.#setup.shipped), address.temperature);
     this.#host.requestUpdate();
     try {
@@ -196,7 +195,7 @@ export class DigitVisit implements ReactiveController {
       void this.#makeAhead(address);
     } catch (error) {
       if (this.#address !== address || this.#away.signal.aborted) return;
-      this.#failure = errorMessage(error);
+      this.#failure = error;
       this.#host.requestUpdate();
     }
   }

@@ -2,12 +2,13 @@
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { BackendName } from '../../workers/backend/backend.ts';
+import type { Failure } from './failure.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 
 export interface GalleryStatus {
   readonly phase: 'starting' | 'ready' | 'failed';
   /** Why nothing can be drawn, in phase 'failed'. */
-  readonly failure: string;
+  readonly failure: Failure | undefined;
   readonly engine: BackendName | undefined;
   readonly workers: number;
   /** Whose digits are on screen; undefined where there are none. */
@@ -27,7 +28,7 @@ export interface GalleryStatus {
 export class StatusStore extends EventTarget {
   #current: GalleryStatus = {
     phase: 'starting',
-    failure: '',
+    failure: undefined,
     engine: undefined,
     workers: 0,
     model: undefined,

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { LocalizedElement } from './localized-element.ts';
 import { MAX_INDEX } from '../../workers/core/address.ts';
-import { errorMessage } from '../../workers/core/errors.ts';
+import { failureText } from '../controllers/failure.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { dialogStyles } from '../styles/dialog.ts';
@@ -148,7 +148,7 @@ export class DigitDialog extends LocalizedElement {
         if (!signal.aborted) this.pixels = pixels;
       },
       (error: unknown) => {
-        if (!signal.aborted) this.failure = msg(str`This digit could not be drawn: ${errorMessage(error)}`);
+        if (!signal.aborted) this.failure = msg(str`This digit could not be drawn. ${failureText(error)}`);
       },
     );
   }
@@ -225,7 +225,7 @@ export class DigitDialog extends LocalizedElement {
         URL.revokeObjectURL(url);
       }, 1000);
     } catch (error) {
-      this.failure = errorMessage(error);
+      this.failure = failureText(error);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { explanationOf, type Failure } from '../controllers/failure.ts';
 import type { Insets, PageElement, PageSetup } from '../controllers/pageSetup.ts';
 import { PageSwitch } from '../controllers/pageSwitch.ts';
 import { StatusController } from '../controllers/status.ts';
@@ -98,7 +99,7 @@ export class DigitGallery extends LocalizedElement {
       </header>
       <main aria-busy=${this.#pages.phase === 'loading' ? 'true' : 'false'}>
         ${this.#pages.page ?? (this.#pages.phase === 'failed' ? this.#missingPage() : this.#comingPage())}
-        ${isFailed ? this.#failedEngine(failure) : nothing}
+        ${isFailed && failure ? this.#failedEngine(failure) : nothing}
       </main>
       ${this.#messages()}
       <footer>
@@ -136,13 +137,13 @@ export class DigitGallery extends LocalizedElement {
     </div>`;
   }
 
-  #failedEngine(reason: string): TemplateResult {
+  #failedEngine(failure: Failure): TemplateResult {
     const heading = this.#pages.view === WALL ? msg('The wall stays empty for now') : msg('No digits for now');
     return html`<div class="over">
       <failure-panel
         .heading=${heading}
-        .text=${msg('What draws the digits could not be started on this device.')}
-        .reason=${reason}
+        .text=${explanationOf(failure) ?? msg('What draws the digits could not be started on this device.')}
+        .reason=${failure.message}
         @retry=${this.#onEngineRetry}
       ></failure-panel>
     </div>`;

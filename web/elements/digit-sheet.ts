@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { LocalizedElement } from './localized-element.ts';
-import { errorMessage } from '../../workers/core/errors.ts';
+import { failureText } from '../controllers/failure.ts';
 import { focusRing } from '../styles/controls.ts';
 import { wallStyles } from '../styles/wall.ts';
 import { AtlasBlock } from '../wall/atlasBlock.ts';
@@ -156,7 +156,7 @@ export class DigitSheet extends LocalizedElement {
         this.dispatchEvent(new DigitsPaintEvent());
       },
       (error: unknown) => {
-        if (!signal.aborted) this.#block.fail(msg(str`These digits could not be drawn: ${errorMessage(error)}`));
+        if (!signal.aborted) this.#block.fail(msg(str`These digits could not be drawn. ${failureText(error)}`));
       },
     );
   }

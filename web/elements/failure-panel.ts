@@ -53,7 +53,7 @@ export class FailurePanel extends LocalizedElement {
   declare heading: string;
   /** What it means, and what to do. */
   declare text: string;
-  /** The failure in its own words; none without. */
+  /** The failure in its own words, which are English; none without. */
   declare reason: string;
 
   constructor() {
@@ -67,7 +67,7 @@ export class FailurePanel extends LocalizedElement {
     return html`
       <h2>${this.heading}</h2>
       <p>${this.text}</p>
-      ${this.reason ? html`<p class="reason">${this.reason}</p>` : nothing}
+      ${this.reason ? html`<p class="reason" lang="en">${this.reason}</p>` : nothing}
       <button class="primary" @click=${this.#onRetry}>${msg('Try again')}</button>
     `;
   }

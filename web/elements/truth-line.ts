@@ -3,6 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import type { BackendName } from '../../workers/backend/backend.ts';
 import { formatNumber, pluralOf } from '../controllers/locale.ts';
 import { StatusController, type GalleryStatus, type StatusStore } from '../controllers/status.ts';
+import type { ShippedModel } from '../storage/shippedModel.ts';
 import { LocalizedElement } from './localized-element.ts';
 
 const ENGINES: Readonly<Record<BackendName, string>> = {
@@ -92,8 +93,9 @@ export class TruthLine extends LocalizedElement {
   }
 
   protected override render(): TemplateResult {
-    // The spaces between the facts are where the line may break.
-    return html`<p><span>${this.#facts().map((fact) => html`${fact} `)}</span></p>`;
+    // The spaces between the facts are where the line may break. Each comes with the fact behind it: a space at the end of the
+    // line has no place yet, and would count as text that moves when another fact joins.
+    return html`<p><span>${this.#facts().map((fact, i) => (i === 0 ? fact : html` ${fact}`))}</span></p>`;
   }
 
   #facts(): readonly TemplateResult[] {
@@ -107,11 +109,12 @@ export class TruthLine extends LocalizedElement {
       return receivedBytes === undefined ? [fact] : [fact, this.#download(receivedBytes)];
     }
     const maker = html`<strong>${ENGINES[engine]}</strong> ${coresText(workers ?? 0)}`;
-    const facts = [
+    const facts: TemplateResult[] = [
       html`<span class="fact maker">${msg('Made here, on this device, by')} ${maker}</span>`,
-      ...this.#modelFacts(),
-      html`<span class="fact rate">${msg(str`${formatNumber(digitsPerSecond ?? 0, RATE)} digits/s`)}</span>`,
     ];
+    // Before there are digits, it would stand where those facts come.
+    const rate = html`<span class="fact rate">${msg(str`${formatNumber(digitsPerSecond ?? 0, RATE)} digits/s`)}</span>`;
+    if (this.#model) facts.push(...this.#modelFacts(this.#model), rate);
     if (isOfflineReady) facts.push(html`<span class="fact offline">${msg('offline ready ✓')}</span>`);
     return facts;
   }
@@ -129,9 +132,7 @@ export class TruthLine extends LocalizedElement {
     return this.status?.current.model;
   }
 
-  #modelFacts(): readonly TemplateResult[] {
-    if (!this.#model) return [];
-    const { name, sha256 } = this.#model;
+  #modelFacts({ name, sha256 }: ShippedModel): readonly TemplateResult[] {
     const { temperature = 1 } = this.status?.current ?? {};
     const warmth = temperature === 1 ? '' : `, ${msg(str`temperature ${formatNumber(temperature)}`)}`;
     const checksum = html`sha256 <code>${sha256.slice(0, 8)}…</code>`;

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { drawClass } from '../../workers/core/digitClass.ts';
 import { digitName } from '../controllers/digitName.ts';
 import { DigitVisit, type DigitVisitListener } from '../controllers/digitVisit.ts';
+import { failureText } from '../controllers/failure.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
 import { SettingsController } from '../controllers/settings.ts';
@@ -94,7 +95,7 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
             .drawing=${this.setup.settings.current.drawing}
             .name=${shown ? this.#nameOf(shown.address) : msg('A digit that is being made')}
           ></digit-picture>
-          ${failure === '' ? nothing : this.#failed(failure)}
+          ${failure === undefined ? nothing : this.#failed(failure)}
         </div>
         <div class="words">
           <h1 tabindex="-1">${msg('This digit does not exist')}</h1>
@@ -146,9 +147,9 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
     `;
   }
 
-  #failed(failure: string): TemplateResult {
+  #failed(failure: unknown): TemplateResult {
     return html`<div class="failure" role="alert">
-      <p>${msg(str`This digit could not be drawn: ${failure}`)}</p>
+      <p>${msg(str`This digit could not be drawn. ${failureText(failure)}`)}</p>
       <button @click=${this.#onRetry}>${msg('Try again')}</button>
     </div>`;
   }

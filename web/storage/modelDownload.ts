@@ -1,6 +1,7 @@
 // A model's file from the network. A download that ends early may look like a good one (status 200, no error), and a
 // captive portal answers everything with a page of its own, so nothing is believed that has not the right checksum.
 
+import { DownloadError, ModelFileError } from '../../workers/core/errors.ts';
 import { whatIsWrong } from './checksum.ts';
 import { modelUrl, type ShippedFile } from './shippedModel.ts';
 
@@ -11,7 +12,7 @@ const STALL_MS = 15_000;
 
 export type DownloadProgress = (receivedBytes: number) => void;
 
-/** @throws Error when the file cannot be had, or is not the one that was asked for, after a few tries. */
+/** @throws DownloadError when the file cannot be had, ModelFileError when it is not the right one, after a few tries. */
 export async function downloadModel(
   model: ShippedFile,
   onProgress: DownloadProgress,
@@ -21,7 +22,7 @@ export async function downloadModel(
       const file = await fetchModel(model, attempt, onProgress);
       const problem = await whatIsWrong(file, model);
       if (problem === undefined) return file;
-      throw new Error(`model ${model.file}: came as ${problem}; try again`);
+      throw new ModelFileError(`model ${model.file}: came as ${problem}; try again`);
     } catch (error) {
       const pause = PAUSES_MS[attempt];
       if (pause === undefined || !navigator.onLine) throw error;
@@ -39,7 +40,9 @@ async function fetchModel(
   let timer = setTimeout(stop, STALL_MS);
   function stop(): void {
     stall.abort(
-      new Error(`model ${model.file}: nothing came for ${STALL_MS / 1000} s; check the connection and try again`),
+      new DownloadError(
+        `model ${model.file}: nothing came for ${STALL_MS / 1000} s; check the connection and try again`,
+      ),
     );
   }
   try {
@@ -58,7 +61,9 @@ async function fetchModel(
   } catch (error) {
     // What fetch throws for a failing network is a TypeError with a text that helps nobody.
     if (!(error instanceof TypeError)) throw error;
-    throw new Error(`model ${model.file}: the network failed; check the connection and try again`, { cause: error });
+    throw new DownloadError(`model ${model.file}: the network failed; check the connection and try again`, {
+      cause: error,
+    });
   } finally {
     clearTimeout(timer);
   }
@@ -66,10 +71,10 @@ async function fetchModel(
 
 function checkResponse(response: Response, model: ShippedFile): void {
   if (response.status !== 200) {
-    throw new Error(`model ${model.file}: the server answered ${response.status}, want 200; try again`);
+    throw new DownloadError(`model ${model.file}: the server answered ${response.status}, want 200; try again`);
   }
   if (response.headers.get('content-type')?.startsWith('text/html')) {
-    throw new Error(`model ${model.file}: a web page came instead; check whether this network asks to log in`);
+    throw new DownloadError(`model ${model.file}: a web page came instead; check whether this network asks to log in`);
   }
 }
 
@@ -79,7 +84,7 @@ async function readBody(
   onProgress: DownloadProgress,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const reader = response.body?.getReader();
-  if (!reader) throw new Error(`model ${model.file}: came without a body; try again`);
+  if (!reader) throw new DownloadError(`model ${model.file}: came without a body; try again`);
   const file = new Uint8Array(model.bytes);
   let received = 0;
   for (;;) {
@@ -87,7 +92,7 @@ async function readBody(
     if (done) return file.subarray(0, received);
     if (received + value.byteLength > model.bytes) {
       await reader.cancel();
-      throw new Error(`model ${model.file}: more than ${model.bytes} bytes came; try again`);
+      throw new ModelFileError(`model ${model.file}: more than ${model.bytes} bytes came; try again`);
     }
     file.set(value, received);
     received += value.byteLength;

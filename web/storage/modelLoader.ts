@@ -1,7 +1,7 @@
 // A model's file from storage if it is there and undamaged, else from the network. Storage that fails is worked around and
 // mentioned once; it never stands between a visitor and digits.
 
-import { errorMessage } from '../../workers/core/errors.ts';
+import { InsecurePageError, errorMessage } from '../../workers/core/errors.ts';
 import { whatIsWrong } from './checksum.ts';
 import { downloadModel, type DownloadProgress } from './modelDownload.ts';
 import type { ModelStore } from './modelStore.ts';
@@ -32,10 +32,12 @@ export class ModelLoader {
     this.#onStorageFailure = onStorageFailure;
   }
 
-  /** @throws Error when the file is neither stored nor to be had from the network. */
+  /** @throws DownloadError, ModelFileError when the file is neither stored nor to be had; InsecurePageError over plain http. */
   async load(model: ShippedFile, onProgress: DownloadProgress): Promise<LoadedFile> {
     // Browsers keep SHA-256, without which no file can be trusted, from pages that came unprotected.
-    if (!isSecureContext) throw new Error('page: came over plain http, want https or localhost; open it there');
+    if (!isSecureContext) {
+      throw new InsecurePageError('page: came over plain http, want https or localhost; open it there');
+    }
     const stored = await this.#undamaged(model);
     if (stored) return { file: stored, from: 'storage' };
     return { file: await downloadModel(model, onProgress), from: 'network' };

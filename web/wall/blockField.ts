@@ -2,7 +2,8 @@
 // middle of the screen first, and are cancelled and used again when they have scrolled away, so memory stays flat.
 
 import { msg, str } from '@lit/localize';
-import { AbortError, errorMessage } from '../../workers/core/errors.ts';
+import { AbortError } from '../../workers/core/errors.ts';
+import { failureText } from '../controllers/failure.ts';
 import { AtlasBlock } from './atlasBlock.ts';
 import { totalRows, type RowRange, type WallLayout } from './layout.ts';
 
@@ -110,7 +111,7 @@ export class BlockField {
       },
       (error: unknown) => {
         if (signal.aborted || error instanceof AbortError) return;
-        block.fail(msg(str`These digits could not be drawn: ${errorMessage(error)}`));
+        block.fail(msg(str`These digits could not be drawn. ${failureText(error)}`));
       },
     );
   }

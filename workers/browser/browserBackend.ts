@@ -7,13 +7,14 @@ import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-th
 import kernelsUrl from '../../build/kernels/simd.wasm?url';
 import type { Backend } from '../backend/backend.ts';
 import { createWasmBackend } from '../backend/wasm/wasmBackend.ts';
-import { errorName } from '../core/errors.ts';
+import { DownloadError, errorName } from '../core/errors.ts';
 import type { EngineChoice } from '../service/computeService.ts';
+import { whenImported } from '../service/whenImported.ts';
 
 export async function createBrowserBackend(choice: EngineChoice): Promise<Backend> {
   const kernels = choice === 'tfjs' ? undefined : await compileKernels(choice);
   if (kernels) return createWasmBackend({ kernels, name: 'wasm' });
-  const { createTfjsBackend } = await import('../backend/tfjs/tfjsBackend.ts');
+  const { createTfjsBackend } = await whenImported('engine', 'TensorFlow.js', import('../backend/tfjs/tfjsBackend.ts'));
   const absolute = (url: string): string => new URL(url, import.meta.url).href;
   return createTfjsBackend({
     wasmPaths: {
@@ -30,8 +31,7 @@ async function compileKernels(choice: EngineChoice): Promise<WebAssembly.Module 
     if (choice === 'auto') return undefined;
     throw new Error('kernels: this browser has no WebAssembly, want it for engine "wasm"; ask for engine "tfjs"');
   }
-  const response = await fetch(new URL(kernelsUrl, import.meta.url));
-  if (!response.ok) throw new Error(`kernels: the server answered ${response.status}, want 200; reload to try again`);
+  const response = await fetchKernels();
   try {
     // Streaming compiles while it downloads, but insists on the media type that some plain hosts do not send.
     const streams = response.headers.get('content-type') === 'application/wasm';
@@ -40,4 +40,15 @@ async function compileKernels(choice: EngineChoice): Promise<WebAssembly.Module 
     if (choice === 'auto' && errorName(error) === 'CompileError') return undefined;
     throw error;
   }
+}
+
+async function fetchKernels(): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(new URL(kernelsUrl, import.meta.url));
+  } catch (error) {
+    throw new DownloadError('kernels: the network failed; check the connection and try again', { cause: error });
+  }
+  if (response.ok) return response;
+  throw new DownloadError(`kernels: the server answered ${response.status}, want 200; reload to try again`);
 }

@@ -1,6 +1,7 @@
 // Compute workers in a browser, and the pool of them that the page uses.
 
 import { wrap } from 'comlink';
+import { DownloadError } from '../core/errors.ts';
 import type { ComputeService, EngineChoice } from '../service/computeService.ts';
 import { createDigitPool, type DigitPool } from '../service/digitPool.ts';
 import { poolSize, type WorkerHandle } from '../service/workerHandle.ts';
@@ -41,7 +42,8 @@ function spawnComputeWorker(): WorkerHandle<ReturnType<typeof wrap<ComputeServic
     onLost(listener) {
       worker.addEventListener('error', (event) => {
         event.preventDefault(); // the pool deals with it; the console need not hear of it as uncaught
-        listener(new Error(event.message || 'its script could not be loaded'));
+        // Without a message, no line of it has run.
+        listener(event.message ? new Error(event.message) : new DownloadError('its script could not be loaded'));
       });
       worker.addEventListener('messageerror', () => {
         listener(new Error('a message could not be read'));

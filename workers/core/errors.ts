@@ -26,6 +26,16 @@ export class WorkerLostError extends Error {
   override readonly name = 'WorkerLostError';
 }
 
+/** A file or a script that did not come from where the page is, and may come at another try. */
+export class DownloadError extends Error {
+  override readonly name = 'DownloadError';
+}
+
+/** A page that came over a connection that browsers do not trust. */
+export class InsecurePageError extends Error {
+  override readonly name = 'InsecurePageError';
+}
+
 /** Work that was cancelled by its caller. */
 export class AbortError extends Error {
   override readonly name = 'AbortError';

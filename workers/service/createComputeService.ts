@@ -14,6 +14,7 @@ import type * as LatentJobs from './latentJobs.ts';
 import type { LatentsRequest } from './latentRequests.ts';
 import type { LoadedModel } from './loadedModel.ts';
 import type * as PartJobs from './partJobs.ts';
+import { whenImported } from './whenImported.ts';
 
 /** Images per pass: the decoder's activations for so many stay within a few megabytes and near the processor. */
 const MAX_BATCH = 64;
@@ -136,8 +137,10 @@ export function createComputeService({ createBackend }: ComputeServiceOptions): 
 }
 
 /** What the first digits do not need comes when it is first asked for. */
-const importLatentJobs = (): Promise<typeof LatentJobs> => import('./latentJobs.ts');
-const importPartJobs = (): Promise<typeof PartJobs> => import('./partJobs.ts');
+const importLatentJobs = (): Promise<typeof LatentJobs> =>
+  whenImported('compute service', 'latents', import('./latentJobs.ts'));
+const importPartJobs = (): Promise<typeof PartJobs> =>
+  whenImported('compute service', 'parts', import('./partJobs.ts'));
 
 interface Addressed {
   readonly loaded: LoadedModel;

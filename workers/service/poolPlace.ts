@@ -10,8 +10,11 @@ import type { WorkerHandle } from './workerHandle.ts';
 
 const RETRIES = 2;
 const MAX_FAILURES = 3;
-/** Errors after which a worker is not to be trusted: WebAssembly traps, a heap that cannot grow, and the loss itself. */
-const FATAL_TO_WORKER = new Set(['RuntimeError', 'OutOfMemoryError', 'WorkerLostError']);
+/**
+ * Errors after which a worker is not to be trusted: WebAssembly traps, a heap that cannot grow, and the loss itself; and one
+ * after which it is of no more use, since it never asks again for code that has not come.
+ */
+const FATAL_TO_WORKER = new Set(['RuntimeError', 'OutOfMemoryError', 'WorkerLostError', 'DownloadError']);
 
 export interface PoolPlaceOptions<Api> {
   readonly spawn: () => WorkerHandle<Api>;

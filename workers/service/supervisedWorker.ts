@@ -17,7 +17,7 @@ export class SupervisedWorker<Api> {
     this.#handle = handle;
     this.#onLost = onLost;
     handle.onLost((reason) => {
-      this.lose(new WorkerLostError(`worker: ${reason.message || 'died without a message'}`));
+      this.lose(new WorkerLostError(`worker: ${reason.message || 'died without a message'}`, { cause: reason }));
     });
   }
 

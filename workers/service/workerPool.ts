@@ -2,8 +2,8 @@
 //
 //   - Every job settles exactly once, with its result, an error, or AbortError; also when workers die or hang.
 //   - Free workers take the job of lowest `priority()`, then the one that came first.
-//   - A worker that dies, hangs past the job's deadline, or reports a trap or a lack of memory (its heap is then suspect)
-//     is replaced, and its job is tried again, at most twice. Other errors are the job's answer.
+//   - A worker that dies, hangs past the job's deadline, or reports a trap, a lack of memory (its heap is then suspect)
+//     or code that did not come is replaced, and its job is tried again, at most twice. Other errors are the job's answer.
 //   - Aborting a job settles it at once. Its worker may finish in peace for `abortGraceMs` and is then replaced.
 //   - A place whose workers fail three times in a row before their first job is given up: the pool goes on smaller and says
 //     so. Without any place left, all jobs fail with WorkerLostError.
@@ -104,10 +104,13 @@ export class WorkerPool<Api> {
     await Promise.all([...this.#places].map((place) => place.dismiss(reason)));
   }
 
-  #giveUp(place: PoolPlace<Api>, { message }: Error): void {
+  #giveUp(place: PoolPlace<Api>, cause: Error): void {
+    const { message } = cause;
     this.#places.delete(place);
     if (this.#places.size === 0) {
-      this.#backlog.end(new WorkerLostError(`pool: no worker left, the last failed with "${message}"; start again`));
+      this.#backlog.end(
+        new WorkerLostError(`pool: no worker left, the last failed with "${message}"; start again`, { cause }),
+      );
     }
     this.#onNotice?.({ workers: this.#places.size, reason: message });
   }

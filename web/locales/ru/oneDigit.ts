@@ -18,5 +18,5 @@ export const oneDigit: Translations = {
   'Link to this digit': 'Ссылка на эту цифру',
   'This browser does not let pages copy. The link is selected: copy it yourself.':
     'Этот браузер не даёт страницам копировать. Ссылка выделена: скопируйте её сами.',
-  'This digit could not be drawn: {0}': 'Эту цифру не удалось нарисовать: {0}',
+  'This digit could not be drawn. {0}': 'Эту цифру не удалось нарисовать. {0}',
 };

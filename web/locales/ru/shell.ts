@@ -20,6 +20,16 @@ export const shell: Translations = {
   'No digits for now': 'Цифр пока нет',
   'What draws the digits could not be started on this device.':
     'То, что рисует цифры, не удалось запустить на этом устройстве.',
+  'A file that it takes did not come. Check the connection, and whether this network asks you to log in first.':
+    'Не загрузился нужный файл. Проверьте соединение и не просит ли эта сеть сначала войти.',
+  'The model’s file is damaged, or of another version than this page. Reloading the page fetches both.':
+    'Файл модели повреждён или не той версии, что страница. Обновите страницу, чтобы загрузить их заново.',
+  'There is too little memory left on this device. Close other pages or programs.':
+    'На этом устройстве осталось слишком мало памяти. Закройте другие страницы или программы.',
+  'What draws the digits was ended several times. Close other pages or programs, and reload the page.':
+    'То, что рисует цифры, несколько раз аварийно завершилось. Закройте другие страницы или программы и обновите страницу.',
+  'This page came unprotected, so the browser does not let it check its files. Open it at an address with https.':
+    'Страница пришла без защиты, и браузер не даёт ей проверить файлы. Откройте её по адресу с https.',
   'The settings could not be loaded. Check the connection and try again.':
     'Настройки не удалось загрузить. Проверьте соединение и попробуйте ещё раз.',
   'This browser does not let the page keep its model. It runs from memory and is fetched again next time.':

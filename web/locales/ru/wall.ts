@@ -3,7 +3,7 @@ import type { Translations } from '../templates.ts';
 /** The wall, its controls, the comparison of priors and the dialog of a digit. */
 export const wall: Translations = {
   'Endless wall of generated digits': 'Бесконечная стена сгенерированных цифр',
-  'These digits could not be drawn: {0}': 'Эти цифры не удалось нарисовать: {0}',
+  'These digits could not be drawn. {0}': 'Эти цифры не удалось нарисовать. {0}',
   'New wall': 'Новая стена',
   'New wall, seed {0}': 'Новая стена, зерно {0}',
   'Prior: {0}': 'Априорное распределение: {0}',

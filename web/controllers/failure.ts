@@ -1,0 +1,51 @@
+// What went wrong, for visitors: a kind that the page has words for in their language, and the failure in its own words, in
+// English, for whoever is to help.
+
+import { msg } from '@lit/localize';
+import { errorMessage, errorName } from '../../workers/core/errors.ts';
+
+export interface Failure {
+  /** What decides the words: the `name` of an error (workers/core/errors.ts). */
+  readonly kind: string;
+  readonly message: string;
+}
+
+export function failureOf(thrown: unknown): Failure {
+  return { kind: kindOf(thrown), message: errorMessage(thrown) };
+}
+
+/** Workers are lost for a reason: where it is known, that is what a visitor can do something about. */
+function kindOf(thrown: unknown): string {
+  const isLoss = thrown instanceof Error && thrown.name === 'WorkerLostError';
+  if (!isLoss || !(thrown.cause instanceof Error) || thrown.cause.name === 'Error') return errorName(thrown);
+  return kindOf(thrown.cause);
+}
+
+/** What it means and what to do; undefined for a failure that there are no words for. */
+export function explanationOf({ kind }: Failure): string | undefined {
+  switch (kind) {
+    case 'DownloadError':
+      return msg(
+        'A file that it takes did not come. Check the connection, and whether this network asks you to log in first.',
+      );
+    case 'ModelFileError':
+      return msg('The model’s file is damaged, or of another version than this page. Reloading the page fetches both.');
+    case 'OutOfMemoryError':
+      return msg('There is too little memory left on this device. Close other pages or programs.');
+    case 'WorkerLostError':
+      return msg('What draws the digits was ended several times. Close other pages or programs, and reload the page.');
+    case 'InsecurePageError':
+      return msg(
+        'This page came unprotected, so the browser does not let it check its files. Open it at an address with https.',
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** Both in one text, where there is only room for a line. */
+export function failureText(thrown: unknown): string {
+  const failure = failureOf(thrown);
+  const explanation = explanationOf(failure);
+  return explanation === undefined ? failure.message : `${explanation} (${failure.message})`;
+}
