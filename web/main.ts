@@ -1,16 +1,25 @@
-// Starts the page: workers and model first, since the first digit waits for them, then the elements.
+// Starts the page: workers and model first, since the first digit waits for them, then the language, then the elements.
 
+import { msg } from '@lit/localize';
 import { createBrowserPool } from '../workers/browser/spawn.ts';
 import { DigitEngine } from './controllers/digitEngine.ts';
+import { showLocale } from './controllers/locale.ts';
 import { readQuery, reloadSameWall, wantsNewWall } from './controllers/navigation.ts';
+import { fieldsOf } from './controllers/pageAddress.ts';
+import { defaultModel } from './controllers/pageSetup.ts';
+import { SettingsStore, applySettings } from './controllers/settings.ts';
 import { StatusStore } from './controllers/status.ts';
+import { FRONT, viewOf } from './controllers/views.ts';
 import './elements/digit-gallery.ts';
+import './pages/oneDigit.ts';
 import { startOffline } from './offline/registration.ts';
 import { createModelStore } from './storage/modelStore.ts';
 import { ModelLoader } from './storage/modelLoader.ts';
 import { modelOf } from './storage/shippedModel.ts';
 import { shippedModels } from './storage/shippedModels.ts';
 
+const settings = new SettingsStore();
+applySettings(settings.current);
 const status = new StatusStore();
 const gallery = document.createElement('digit-gallery');
 const query = readQuery(location.search);
@@ -26,49 +35,78 @@ const engine = new DigitEngine({
   loader: new ModelLoader({
     store: createModelStore(),
     onStorageFailure: () => {
-      gallery.onNotice(
-        'This browser does not let the page keep its model. It runs from memory and is fetched again next time.',
+      gallery.say(
+        msg('This browser does not let the page keep its model. It runs from memory and is fetched again next time.'),
       );
     },
   }),
   shipped: shippedModels,
   status,
 });
-const asked = new URLSearchParams(location.hash.slice(1)).get('m') ?? '';
-engine.start(modelOf({ model: asked }, shippedModels));
+const asked = fieldsOf(location.hash);
+if ((viewOf(asked) ?? FRONT).isOfDigits) {
+  const model = asked.get('m') ?? defaultModel({ settings, shipped: shippedModels }).id;
+  engine.start(modelOf({ model }, shippedModels));
+}
 
 let applyUpdate = reloadSameWall;
 gallery.setup = {
   engine,
   status,
+  settings,
   shipped: shippedModels,
-  wantsNewWall: wantsNewWall(),
+  wantsNew: wantsNewWall(),
   applyUpdate: () => {
     applyUpdate();
   },
 };
+
+let isSettled = false;
+/** What must not compete with what the visitor came for: looking into storage, installing the service worker. */
+function settle(): void {
+  if (isSettled) return;
+  isSettled = true;
+  void engine.lookAtStorage();
+  void startOffline({
+    model: shippedModels[0],
+    onReady: () => {
+      status.update({ isOfflineReady: true });
+    },
+    onUpdate: (apply) => {
+      applyUpdate = apply;
+      status.update({ hasUpdate: true });
+    },
+  });
+}
 gallery.addEventListener(
-  'wall-paint',
+  'digits-paint',
   () => {
     requestAnimationFrame(() => {
       performance.mark('first-digits');
-      // Only now: neither this nor installing the service worker must compete with the first digits.
-      void engine.lookAtStorage();
-      void startOffline({
-        model: shippedModels[0],
-        onReady: () => {
-          status.update({ isOfflineReady: true });
-        },
-        onUpdate: (apply) => {
-          applyUpdate = apply;
-          status.update({ hasUpdate: true });
-        },
-      });
+      settle();
     });
   },
   { once: true },
 );
-document.querySelector('.shell')?.replaceWith(gallery);
+gallery.addEventListener('page-shown', ({ isOfDigits }) => {
+  if (!isOfDigits) settle();
+});
+
+async function speak(): Promise<void> {
+  try {
+    await showLocale(settings.locale);
+  } catch {
+    gallery.say('The texts in your language could not be loaded. Check the connection and choose the language again.');
+  }
+}
+settings.addEventListener('change', () => {
+  applySettings(settings.current);
+  void speak();
+});
+// Russian visitors see no English first.
+void speak().then(() => {
+  document.querySelector('.shell')?.replaceWith(gallery);
+});
 
 // A click on the way to a failing connection should not be needed twice.
 addEventListener('online', () => {

@@ -9,7 +9,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
     ['a desktop', { width: 1280, height: 800 }],
     ['a phone', { width: 390, height: 844 }],
   ])('with the wall on %s', async (_, viewport) => {
-    const { page } = await visit(await visitors.newVisitor({ colorScheme, viewport }), visitors.url);
+    const { page } = await visit(await visitors.newVisitor({ colorScheme, viewport }), `${visitors.url}#v=wall`);
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
     expect(await violations(page)).toEqual([]);
   });
@@ -50,7 +50,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
   it('with a wall that stays empty', async () => {
     const visitor = await visitors.newVisitor({ colorScheme, serviceWorkers: 'block' });
     await visitor.route(MODEL_FILE, (route) => route.fulfill({ status: 404 }));
-    const { page } = await open(visitor, visitors.url);
+    const { page } = await open(visitor, `${visitors.url}#v=wall`);
     await page.getByText('The wall stays empty for now').waitFor();
     expect(await violations(page)).toEqual([]);
   });
@@ -58,7 +58,10 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
 
 describe('a visitor', () => {
   it('with a phone reaches what there is to choose behind a button', async () => {
-    const { page } = await visit(await visitors.newVisitor({ viewport: { width: 390, height: 844 } }), visitors.url);
+    const { page } = await visit(
+      await visitors.newVisitor({ viewport: { width: 390, height: 844 } }),
+      `${visitors.url}#v=wall`,
+    );
     await page.getByRole('button', { name: 'Seed, digit' }).click();
     await page.getByLabel('Go to digit').fill('777');
     await page.getByLabel('Go to digit').press('Enter');
@@ -75,7 +78,7 @@ describe('a visitor', () => {
   });
 
   it('hears of a new wall', async () => {
-    const { page } = await visit(await visitors.newVisitor(), visitors.url);
+    const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#v=wall`);
     await page.keyboard.press('Space');
     await page.getByRole('status').getByText('New wall, seed').waitFor();
   });

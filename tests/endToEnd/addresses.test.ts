@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { drawn, visit } from './gallery.ts';
+import { address, digitShown, drawn, visit } from './gallery.ts';
 import { shippedModel } from './nodeDigits.ts';
 
 const visitors = useBrowser();
@@ -23,6 +23,8 @@ const fragment = fc.oneof(
             'cvae',
             'normal',
             'priors',
+            'one',
+            'wall',
             '-1',
             '1e9',
             'NaN',
@@ -38,19 +40,21 @@ const fragment = fc.oneof(
     .map((fields) => fields.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')),
 );
 
-const CANONICAL = /^#m=c?(gan|vae|vae-gan)&s=\d+(&i=[1-9]\d*)?(&t=[\d.]+)?(&p=normal)?(&c=\d)?(&v=priors)?(&d=1)?$/;
+const CANONICAL =
+  /^#m=c?(gan|vae|vae-gan)&s=\d+(&i=[1-9]\d*)?(&t=[\d.]+)?(&p=normal)?(&c=\d)?((&v=priors)?(&d=1)?|&v=one)$/;
 
 describe('an address', () => {
-  it('of any kind shows a wall and is put right', { timeout: 180_000 }, async () => {
-    const { page } = await visit(await visitors.newVisitor(), visitors.url);
+  it('of any kind shows a page and is put right', { timeout: 180_000 }, async () => {
+    const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#v=wall`);
     await fc.assert(
       fc.asyncProperty(fragment, async (text) => {
         await page.evaluate((hash) => {
           location.hash = hash;
         }, text);
         await expect.poll(() => new URL(page.url()).hash).toMatch(CANONICAL);
-        await drawn(page);
-        await page.locator('digit-gallery[data-state=ready]').waitFor();
+        await page.locator('digit-gallery[data-state=ready][data-page=ready]').waitFor();
+        if (address(page).get('v') === 'one') await digitShown(page);
+        else await drawn(page);
       }),
       { numRuns: 100, seed: 2026 },
     );

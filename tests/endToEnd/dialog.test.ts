@@ -34,7 +34,11 @@ describe('a digit', () => {
     await page.keyboard.press('Escape');
     await expect
       .poll(() =>
-        page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.shadowRoot?.activeElement?.ariaLabel),
+        page.evaluate(() => {
+          let element = document.activeElement;
+          while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+          return element?.ariaLabel;
+        }),
       )
       .toBe('Generated digit, number 1,001 of seed 3');
     await expect.poll(() => address(page).get('d')).toBe(null);

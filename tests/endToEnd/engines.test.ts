@@ -23,7 +23,7 @@ describe('kernels that cannot be had', () => {
   it('are explained, and had on the next try', async () => {
     const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
     await visitor.route(KERNELS, (route) => route.fulfill({ status: 503 }));
-    const { page } = await open(visitor, visitors.url);
+    const { page } = await open(visitor, `${visitors.url}#v=wall`);
     await page.getByText('the server answered 503').waitFor();
     await visitor.unroute(KERNELS);
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -36,7 +36,7 @@ describe('a worker script that cannot be had', () => {
   it('is explained, and had on the next try', async () => {
     const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
     await visitor.route(/computeWorker/, (route) => route.fulfill({ status: 404 }));
-    const { page } = await open(visitor, visitors.url);
+    const { page } = await open(visitor, `${visitors.url}#v=wall`);
     await page.getByText('The wall stays empty for now').waitFor();
     await visitor.unroute(/computeWorker/);
     await page.getByRole('button', { name: 'Try again' }).click();

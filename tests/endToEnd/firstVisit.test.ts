@@ -12,7 +12,7 @@ const visitors = useBrowser();
 
 describe('a visit', () => {
   it('fills the screen with digits and says who made them', async () => {
-    const { page } = await visit(await visitors.newVisitor(), visitors.url);
+    const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#v=wall`);
     const { name, sha256 } = await shippedModel();
     const line = page.locator('truth-line');
     await line.getByText('Made here, on this device, by SIMD WebAssembly').waitFor();
@@ -26,17 +26,17 @@ describe('a visit', () => {
 
   it('asks for the model the first time and never again', async () => {
     const visitor = await visitors.newVisitor();
-    const first = await visit(visitor, visitors.url);
+    const first = await visit(visitor, `${visitors.url}#v=wall`);
     expect(first.requests.filter((url) => MODEL_FILE.test(url))).toHaveLength(1);
     await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
     await first.page.close();
-    const second = await visit(visitor, visitors.url);
+    const second = await visit(visitor, `${visitors.url}#v=wall`);
     expect(second.requests.filter((url) => MODEL_FILE.test(url))).toEqual([]);
   });
 
   it('shows a new wall when it is reloaded and the same one when its address is opened again', async () => {
     const visitor = await visitors.newVisitor();
-    const { page } = await visit(visitor, visitors.url);
+    const { page } = await visit(visitor, `${visitors.url}#v=wall`);
     const before = page.url();
     const seed = address(page).get('s');
     const pixels = sha256(await wallPixels(page, 0, 20));
@@ -54,7 +54,7 @@ describe('a visit', () => {
     await symlink(join(PROJECT_ROOT, 'dist'), join(host, 'digits'));
     const site = await serveSite({ folder: host, port: 0 });
     const visitor = await visitors.newVisitor();
-    const { page } = await visit(visitor, `${site.url}digits/`);
+    const { page } = await visit(visitor, `${site.url}digits/#v=wall`);
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
     await site.close();
     await page.reload();
@@ -73,7 +73,7 @@ describe('a visit', () => {
         }
       }).observe({ type: 'layout-shift', buffered: true });
     });
-    const { page } = await visit(visitor, visitors.url);
+    const { page } = await visit(visitor, `${visitors.url}#v=wall`);
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
     await page.mouse.wheel(0, 3000);
     await drawn(page);

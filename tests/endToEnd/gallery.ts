@@ -40,9 +40,9 @@ export async function open(context: BrowserContext, url: string): Promise<Galler
 /** Waits until every block near the screen is drawn, and every sheet of a comparison. */
 export async function drawn(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const gallery = document.querySelector('digit-gallery')?.shadowRoot;
-    const sheets = gallery?.querySelector('prior-comparison')?.shadowRoot?.querySelectorAll('digit-sheet') ?? [];
-    const drawings = [...(gallery?.querySelectorAll('digit-wall') ?? []), ...sheets];
+    const wall = document.querySelector('digit-gallery')?.shadowRoot?.querySelector('wall-page')?.shadowRoot;
+    const sheets = wall?.querySelector('prior-comparison')?.shadowRoot?.querySelectorAll('digit-sheet') ?? [];
+    const drawings = [...(wall?.querySelectorAll('digit-wall') ?? []), ...sheets];
     const blocks = drawings.flatMap(({ shadowRoot }) => [
       ...(shadowRoot?.querySelectorAll<HTMLElement>('.block') ?? []),
     ]);
@@ -50,11 +50,22 @@ export async function drawn(page: Page): Promise<void> {
   });
 }
 
+/** Waits until the front page shows the digit of its address, and returns that address without its page. */
+export async function digitShown(page: Page): Promise<string> {
+  const handle = await page.waitForFunction(() => {
+    const front = document.querySelector('digit-gallery')?.shadowRoot?.querySelector('one-digit')?.shadowRoot;
+    const shown = front?.querySelector<HTMLElement>('article')?.dataset['digit'];
+    return location.hash === `#${shown ?? ''}&v=one` ? shown : undefined;
+  });
+  return (await handle.jsonValue()) ?? '';
+}
+
 /** Grey levels [count, 28·28] of digits that are drawn on the wall, read from its canvases. */
 export async function wallPixels(page: Page, first: number, count: number): Promise<Uint8Array> {
   const levels = await page.evaluate(
     ([from, to]) => {
-      const wall = document.querySelector('digit-gallery')?.shadowRoot?.querySelector<HTMLElement>('digit-wall');
+      const page = document.querySelector('digit-gallery')?.shadowRoot?.querySelector('wall-page');
+      const wall = page?.shadowRoot?.querySelector<HTMLElement>('digit-wall');
       const columns = Number(wall?.dataset['columns']);
       const blocks = [...(wall?.shadowRoot?.querySelectorAll<HTMLElement>('.block') ?? [])];
       const digits: number[][] = [];

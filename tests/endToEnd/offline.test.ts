@@ -9,7 +9,7 @@ describe('without a network, after one visit', () => {
     const site = await serveBuiltPage();
     const profile = temporaryFolder();
     const before = await launchChromiumWithProfile(profile);
-    const { page } = await visit(before, site.url);
+    const { page } = await visit(before, `${site.url}#v=wall`);
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
     const seeds = [address(page).get('s')];
     await site.close();
@@ -21,7 +21,7 @@ describe('without a network, after one visit', () => {
 
     const after = await launchChromiumWithProfile(profile);
     onTestFinished(() => after.close());
-    const again = await visit(after, `${site.url}?engine=auto`);
+    const again = await visit(after, `${site.url}?engine=auto#v=wall`);
     seeds.push(address(again.page).get('s'));
     await again.page.locator('digit-gallery[data-offline=ready]').waitFor();
     expect(new Set(seeds).size).toBe(3);
@@ -32,9 +32,9 @@ describe('without a network, after one visit', () => {
     const profile = temporaryFolder();
     const visitor = await launchChromiumWithProfile(profile);
     onTestFinished(() => visitor.close());
-    const first = await visit(visitor, site.url);
+    const first = await visit(visitor, `${site.url}#v=wall`);
     await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
-    const { page } = await visit(visitor, `${site.url}?engine=tfjs`);
+    const { page } = await visit(visitor, `${site.url}?engine=tfjs#v=wall`);
     await site.close();
     await page.reload();
     await page.locator('digit-gallery[data-engine=tfjs]').waitFor();
@@ -45,7 +45,7 @@ describe('without a network, after one visit', () => {
     const site = await serveBuiltPage();
     const visitor = await launchChromiumWithProfile(temporaryFolder());
     onTestFinished(() => visitor.close());
-    const { page } = await visit(visitor, site.url);
+    const { page } = await visit(visitor, `${site.url}#v=wall`);
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
     await page.goto(`${site.url}models/index.json`);
     expect(await page.locator('body').innerText()).toContain('formatVersion');

@@ -72,7 +72,7 @@ describe('the prior', () => {
   });
 
   it('is no choice where a model has only one', async () => {
-    const { page } = await visit(await visitors.newVisitor(), visitors.url);
+    const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#v=wall`);
     await page.locator('wall-controls').evaluate((controls) => {
       const { model } = controls as unknown as { readonly model: object }; // as wall-controls.ts declares it
       return Object.assign(controls, { model: { ...model, priors: ['normal'] } });

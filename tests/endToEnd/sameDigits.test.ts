@@ -49,7 +49,7 @@ describe('a model that cannot be had', () => {
   ])('and %s is explained, and had on the next try', async (_, answer) => {
     const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
     await visitor.route(MODEL_FILE, (route) => route.fulfill(answer));
-    const { page } = await open(visitor, visitors.url);
+    const { page } = await open(visitor, `${visitors.url}#v=wall`);
     await page.getByText('The wall stays empty for now').waitFor();
     await visitor.unroute(MODEL_FILE);
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -61,7 +61,7 @@ describe('a model that cannot be had', () => {
     const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
     let failures = 0;
     await visitor.route(MODEL_FILE, (route) => (failures++ === 0 ? route.abort() : route.continue()));
-    await visit(visitor, visitors.url);
+    await visit(visitor, `${visitors.url}#v=wall`);
     expect(failures).toBe(2);
   });
 });

@@ -62,7 +62,7 @@ describe('the stored model', () => {
   it('is replaced without a network, too, from what the service worker keeps', async () => {
     const visitor = await visitors.newVisitor();
     const { id } = await shippedModel(); // the one that it keeps
-    const first = await visit(visitor, visitors.url);
+    const first = await visit(visitor, `${visitors.url}#v=wall`);
     await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
     await inModelStore(first.page, 'flip a byte');
     await visitor.setOffline(true);
@@ -74,7 +74,7 @@ describe('the stored model', () => {
 describe('another tab', () => {
   it('with a newer version of the page gets the storage at once, and this version then runs from memory', async () => {
     const visitor = await visitors.newVisitor();
-    const { page } = await visit(visitor, visitors.url);
+    const { page } = await visit(visitor, `${visitors.url}#v=wall`);
     await expect.poll(() => inModelStore(page, 'none')).toBeGreaterThan(0);
     const upgrade = await page.evaluate(
       () =>
@@ -89,7 +89,7 @@ describe('another tab', () => {
         }),
     );
     expect(upgrade).toBe('upgraded');
-    const older = await visit(visitor, visitors.url);
+    const older = await visit(visitor, `${visitors.url}#v=wall`);
     await older.page.getByText('does not let the page keep its model').first().waitFor();
   });
 });
@@ -100,7 +100,7 @@ describe('a browser that stores nothing', () => {
     await visitor.addInitScript(() => {
       Object.defineProperty(window, 'indexedDB', { value: undefined });
     });
-    const { page } = await visit(visitor, visitors.url);
+    const { page } = await visit(visitor, `${visitors.url}#v=wall`);
     expect(await page.locator('notice-bar').allInnerTexts()).toHaveLength(1);
     await page.getByText('does not let the page keep its model').first().waitFor();
   });
@@ -113,7 +113,7 @@ describe('a browser that stores nothing', () => {
       }
       Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });
     });
-    const { page } = await visit(visitor, visitors.url);
+    const { page } = await visit(visitor, `${visitors.url}#v=wall`);
     expect(await page.locator('digit-gallery').getAttribute('data-offline')).toBe('not-yet');
     await page.reload();
     await page.locator('digit-gallery[data-state=ready]').waitFor();
@@ -125,7 +125,7 @@ describe('a browser that stores nothing', () => {
     const devtools = await visitor.newCDPSession(blank);
     const { origin } = new URL(visitors.url);
     await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 });
-    const { page } = await visit(visitor, visitors.url);
+    const { page } = await visit(visitor, `${visitors.url}#v=wall`);
     await page.getByText('does not let the page keep its model').first().waitFor();
     expect(await page.locator('truth-line').locator('p').innerText()).not.toContain('offline ready');
   });

@@ -7,12 +7,12 @@ import { launchChromium } from '../support/chromium.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { address, drawn, visit } from './gallery.ts';
 
-/** Makes another version of a served page, which calls itself "Second version". */
+/** Makes another version of a served page, whose `html` says so. */
 async function publishSecondVersion(folder: string): Promise<void> {
   const page = join(folder, 'index.html');
   const serviceWorker = join(folder, 'sw.js');
   const html = await readFile(page, 'utf8');
-  await writeFile(page, html.replace('<title>This digit does not exist', '<title>Second version'));
+  await writeFile(page, html.replace('<html lang="en"', '<html lang="en" data-version="second"'));
   const script = await readFile(serviceWorker, 'utf8');
   const changed = script.replace(/(url:[`"']index\.html[`"'],revision:[`"'])\w+/, '$1second');
   expect(changed).not.toBe(script);
@@ -30,16 +30,16 @@ describe('a new version of the page', () => {
       await site.close();
     });
     const visitor = await browser.newContext();
-    const first = await visit(visitor, site.url);
+    const first = await visit(visitor, `${site.url}#v=wall`);
     await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
     await first.page.close();
 
     await publishSecondVersion(folder);
     const { page } = await visit(visitor, `${site.url}#m=vae&s=77`);
     await page.getByText('There is a new version of this page.').waitFor();
-    expect(await page.title()).toBe('This digit does not exist');
+    expect(await page.locator('html').getAttribute('data-version')).toBe(null);
     await page.getByRole('button', { name: 'Reload' }).click();
-    await page.waitForFunction(() => document.title === 'Second version');
+    await page.locator('html[data-version=second]').waitFor();
     await drawn(page);
     await expect.poll(() => address(page).get('s')).toBe('77');
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
@@ -53,19 +53,19 @@ describe('a new version of the page', () => {
     const browser = await launchChromium();
     onTestFinished(() => browser.close());
     const visitor = await browser.newContext();
-    const first = await visit(visitor, site.url);
+    const first = await visit(visitor, `${site.url}#v=wall`);
     await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
     await first.page.close();
 
     await publishSecondVersion(folder);
     await rename(join(folder, 'index.html'), join(folder, 'lost.html'));
-    const second = await visit(visitor, site.url);
+    const second = await visit(visitor, `${site.url}#v=wall`);
     await second.page.evaluate(async () => {
       await (await navigator.serviceWorker.ready).update().catch(() => undefined);
     });
     await site.close();
     await second.page.reload();
     await drawn(second.page);
-    expect(await second.page.title()).toBe('This digit does not exist');
+    expect(await second.page.locator('html').getAttribute('data-version')).toBe(null);
   });
 });

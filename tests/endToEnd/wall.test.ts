@@ -119,7 +119,10 @@ describe('the wall', () => {
   });
 
   it('fits a screen of 320 pixels, with tiles that fingers can hit', async () => {
-    const { page } = await visit(await visitors.newVisitor({ viewport: { width: 320, height: 568 } }), visitors.url);
+    const { page } = await visit(
+      await visitors.newVisitor({ viewport: { width: 320, height: 568 } }),
+      `${visitors.url}#v=wall`,
+    );
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     const cell = await page.getByRole('gridcell').first().boundingBox();
     expect(cell?.width).toBeGreaterThanOrEqual(44);

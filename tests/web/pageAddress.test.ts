@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatFragment, parseFragment, type PageAddress } from '../../web/controllers/pageAddress.ts';
+import { MAX_ADDRESS, formatFragment, parseFragment, type PageAddress } from '../../web/controllers/pageAddress.ts';
+import { FRONT, VIEWS, WALL } from '../../web/controllers/views.ts';
 import { readQuery } from '../../web/controllers/navigation.ts';
 import type { ShippedModels } from '../../web/storage/shippedModel.ts';
 
@@ -13,6 +14,8 @@ const DEFAULTS = { model: 'vae', seed: 99, index: 0, temperature: 1, prior: '' }
 describe('the address of the page', () => {
   it('comes back as it was written', () => {
     const address: fc.Arbitrary<PageAddress> = fc.record({
+      view: fc.constantFrom(...VIEWS.filter(({ isOfDigits }) => isOfDigits).map(({ id }) => id)),
+      fields: fc.constant({}),
       model: fc.constant('cvae'),
       seed: fc.maxSafeNat(),
       index: fc.maxSafeNat(),
@@ -24,6 +27,7 @@ describe('the address of the page', () => {
     });
     fc.assert(
       fc.property(address, (before) => {
+        fc.pre(before.view === WALL.id || (!before.isComparison && !before.isOpen));
         fc.pre(!before.isComparison || before.isOpen || before.prior === '');
         const { address: after, problems } = parseFragment(formatFragment(before), DEFAULTS, SHIPPED);
         expect(after).toEqual(before);
@@ -46,9 +50,38 @@ describe('the address of the page', () => {
 
   it('says what of it could not be used, each in a sentence', () => {
     const { address, problems } = parseFragment('#m=nobody&s=-1&i=x&t=9&p=N(0)&c=x&d=1', DEFAULTS, SHIPPED);
-    expect(address).toEqual({ ...DEFAULTS, isComparison: false, isOpen: true });
+    expect(address).toEqual({ ...DEFAULTS, view: WALL.id, isComparison: false, isOpen: true, fields: {} });
     expect(problems).toHaveLength(6);
     for (const problem of problems) expect(problem).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe('the page in an address', () => {
+  const viewIn = (text: string): string => parseFragment(text, DEFAULTS, SHIPPED).address.view;
+
+  it('is the front page where there is nothing, or nothing of a digit', () => {
+    for (const text of ['', '#', '#x=5', '#v=one', '#v=one&m=vae&s=5&i=3']) expect(viewIn(text)).toBe(FRONT.id);
+  });
+
+  it('is the wall in those that were made before there were others, and in its own', () => {
+    const old = ['#m=vae&s=5', '#i=7', '#t=0.5', '#p=normal', '#c=3', '#m=vae&s=5&i=7&d=1', '#s=5&v=priors'];
+    for (const text of [...old, '#v=wall', '#v=wall&s=5']) expect(viewIn(text)).toBe(WALL.id);
+    const { address } = parseFragment('#v=wall&m=vae&s=5&i=7', DEFAULTS, SHIPPED);
+    expect(formatFragment(address)).toBe('#m=vae&s=5&i=7');
+  });
+
+  it('that is not here is the front page, with a word about it that is no longer than a line', () => {
+    const { address, problems } = parseFragment(`#v=${'x'.repeat(500)}&s=5`, DEFAULTS, SHIPPED);
+    expect([address.view, address.seed]).toEqual([FRONT.id, 5]);
+    expect(problems).toEqual([`There is no page called “${'x'.repeat(40)}” here, so this is the front page.`]);
+  });
+
+  it('is read from the beginning of an address that is too long, at once', () => {
+    const digits = '9'.repeat(2 ** 24);
+    const { address, problems } = parseFragment(`#v=one&i=3&s=${digits}`, DEFAULTS, SHIPPED);
+    expect([address.view, address.index, address.seed]).toEqual([FRONT.id, 3, DEFAULTS.seed]);
+    expect(problems).toHaveLength(2);
+    expect(parseFragment(`#s=5&${'x'.repeat(MAX_ADDRESS)}&i=7`, DEFAULTS, SHIPPED).address.index).toBe(0);
   });
 });
 
@@ -80,8 +113,11 @@ describe('a comparison of priors in an address', () => {
     expect(problems).toEqual(['GAN has only one prior, so there is none to see beside it.']);
   });
 
-  it('is nothing that this page does not know', () => {
-    expect(parseFragment('#m=vae&s=5&v=models', DEFAULTS, SHIPPED).address.isComparison).toBe(false);
+  it('is no matter of the other pages', () => {
+    expect(parseFragment('#m=vae&s=5&v=one&d=1', DEFAULTS, SHIPPED).address).toMatchObject({
+      isComparison: false,
+      isOpen: false,
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 // Keeps the address bar leading back to what is on screen, without asking more of the browser's history than it allows.
 
-import { formatFragment, type PageAddress } from './pageAddress.ts';
+import { fieldsOf, formatFragment, type PageAddress } from './pageAddress.ts';
+import { FRONT, viewOf, type View } from './views.ts';
 
 /** Browsers refuse addresses that change too often; while the page scrolls they would. */
 const QUIET_MS = 250;
@@ -8,20 +9,20 @@ const QUIET_MS = 250;
 export class AddressBar {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pending: PageAddress | undefined;
+  readonly #view: View;
   readonly #onPopState: () => void;
 
-  /** `onNavigate` gets the fragment when the visitor goes back or forward or edits the address. */
-  constructor(onNavigate: (fragment: string) => void) {
+  /** `onNavigate` gets the fragment when the visitor goes back or forward or edits the address, unless it is another page's. */
+  constructor(view: View, onNavigate: (fragment: string) => void) {
+    this.#view = view;
     this.#onPopState = () => {
       this.#forget();
-      onNavigate(location.hash);
+      if (this.#isHere) onNavigate(location.hash);
     };
   }
 
   /** Starts listening. */
   connect(): void {
-    // The wall goes where the address says; the browser's memory of scroll offsets would fight with it.
-    history.scrollRestoration = 'manual';
     addEventListener('popstate', this.#onPopState);
   }
 
@@ -34,7 +35,7 @@ export class AddressBar {
   replace(address: PageAddress): void {
     this.#forget();
     const fragment = formatFragment(address);
-    if (location.hash !== fragment) history.replaceState(null, '', fragment);
+    if (this.#isHere && location.hash !== fragment) history.replaceState(history.state, '', fragment);
   }
 
   /** Corrects it when nothing has changed for a moment. */
@@ -46,10 +47,15 @@ export class AddressBar {
     }, QUIET_MS);
   }
 
-  /** Goes to another wall, so that Back leads to the one before. */
-  push(address: PageAddress): void {
+  /** Goes somewhere else, so that Back leads to where one was before. `state` is what history.state will be there. */
+  push(address: PageAddress, state: unknown = null): void {
     if (this.#pending) this.replace(this.#pending);
-    history.pushState(null, '', formatFragment(address));
+    history.pushState(state, '', formatFragment(address));
+  }
+
+  /** A page that is on its way out must not write over the address of the one that comes. */
+  get #isHere(): boolean {
+    return (viewOf(fieldsOf(location.hash)) ?? FRONT) === this.#view;
   }
 
   #forget(): void {

@@ -23,6 +23,11 @@ export interface DrawRequest {
   readonly count: number;
 }
 
+export interface TimedDigits {
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  readonly elapsedMs: number;
+}
+
 export interface DrawOptions {
   readonly priority?: () => number;
   readonly signal: AbortSignal;
@@ -67,14 +72,21 @@ export class DigitEngine {
   }
 
   /** [count, H, W, 4] pixels, black ink with alpha. Rejects with AbortError when `signal` aborts. */
-  async draw({ model, ...request }: DrawRequest, options: DrawOptions): Promise<Uint8ClampedArray<ArrayBuffer>> {
+  async draw(request: DrawRequest, options: DrawOptions): Promise<Uint8ClampedArray<ArrayBuffer>> {
+    return (await this.drawTimed(request, options)).pixels;
+  }
+
+  /** The same, and how long it took once the model was there: in the queue, in the worker, and back. */
+  async drawTimed({ model, ...request }: DrawRequest, options: DrawOptions): Promise<TimedDigits> {
     this.#want(model);
     for (;;) {
       const pool = await this.#whenReady(model, options.signal);
       try {
-        const made = await pool.generate({ ...request, model: model.sha256, format: 'rgba' }, options);
+        const started = performance.now();
+        const { pixels } = await pool.generate({ ...request, model: model.sha256, format: 'rgba' }, options);
+        const elapsedMs = performance.now() - started;
         this.#countDigits(pool);
-        return made.pixels;
+        return { pixels, elapsedMs };
       } catch (error) {
         // A pool without workers can do no more: start over, with a new one.
         if (errorName(error) !== 'WorkerLostError' || pool.stats().workers > 0) throw error;

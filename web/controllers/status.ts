@@ -2,6 +2,7 @@
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { BackendName } from '../../workers/backend/backend.ts';
+import type { ShippedModel } from '../storage/shippedModel.ts';
 
 export interface GalleryStatus {
   readonly phase: 'starting' | 'ready' | 'failed';
@@ -9,6 +10,9 @@ export interface GalleryStatus {
   readonly failure: string;
   readonly engine: BackendName | undefined;
   readonly workers: number;
+  /** Whose digits are on screen; undefined where there are none. */
+  readonly model: ShippedModel | undefined;
+  readonly temperature: number;
   readonly digitsPerSecond: number;
   /** Bytes of the model that have come so far, while it is being downloaded and that takes long enough to be noticed. */
   readonly receivedBytes: number | undefined;
@@ -26,6 +30,8 @@ export class StatusStore extends EventTarget {
     failure: '',
     engine: undefined,
     workers: 0,
+    model: undefined,
+    temperature: 1,
     digitsPerSecond: 0,
     receivedBytes: undefined,
     onDevice: new Set(),
@@ -41,6 +47,12 @@ export class StatusStore extends EventTarget {
   update(changes: Partial<GalleryStatus>): void {
     this.#current = { ...this.#current, ...changes };
     this.dispatchEvent(new Event('change'));
+  }
+
+  /** Says whose digits are on screen now, and how strange they may be. */
+  show(model: ShippedModel, temperature: number): void {
+    const { current } = this;
+    if (current.model !== model || current.temperature !== temperature) this.update({ model, temperature });
   }
 }
 

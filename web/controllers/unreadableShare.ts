@@ -1,8 +1,9 @@
 // How many of a model's digits nobody can read, as measured when it was published.
 
 import type { ShippedModel } from '../storage/shippedModel.ts';
+import { formatNumber } from './locale.ts';
 
-const percent = new Intl.NumberFormat('en', { style: 'percent', maximumSignificantDigits: 2 });
+const PERCENT = { style: 'percent', maximumSignificantDigits: 2 } as const;
 
 /**
  * The share of digits from a prior that the judge cannot read, in words, or undefined where nobody has measured it.
@@ -18,5 +19,5 @@ export function unreadableReal({ metrics }: ShippedModel): string | undefined {
 }
 
 function shown(share: number | undefined): string | undefined {
-  return share === undefined ? undefined : percent.format(share).replace('%', '\u00a0%');
+  return share === undefined ? undefined : formatNumber(share, PERCENT).replace(/\s*%/, '\u00a0%');
 }

@@ -2,20 +2,16 @@
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { DrawDigits } from '../wall/blockField.ts';
+import { msg, str } from '@lit/localize';
 import { AddressBar } from './addressBar.ts';
-import type { DigitEngine } from './digitEngine.ts';
-import { modelOf, type ShippedModel, type ShippedModels } from '../storage/shippedModel.ts';
+import { digitName } from './digitName.ts';
+import { currentLocale, type Locale } from './locale.ts';
+import { defaultModel, type PageSetup } from './pageSetup.ts';
+import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { MAX_INDEX } from '../../workers/core/address.ts';
-import { drawClass } from '../../workers/core/digitClass.ts';
 import { formatFragment, newSeed, parseFragment, type PageAddress } from './pageAddress.ts';
 import { priorName } from './priorName.ts';
-
-export interface VisitOptions {
-  readonly engine: DigitEngine;
-  readonly shipped: ShippedModels;
-  /** Whether the seed in the address is to be left aside for a new one. */
-  readonly wantsNewWall: boolean;
-}
+import { WALL } from './views.ts';
 
 export interface VisitListener {
   /** The wall has to show a digit that the visitor asked for. */
@@ -37,30 +33,31 @@ const NOWHERE = {
   index: 0,
   temperature: 1,
   prior: '',
+  view: WALL.id,
   isComparison: false,
   isOpen: false,
+  fields: {},
 } as const;
 
 /** How many digits a comparison shows of each prior: enough to tell one in twenty from one in three. */
 export const COMPARED_DIGITS = 96;
 
-const number = new Intl.NumberFormat('en');
-
 export class Visit implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #listener: VisitListener;
-  readonly #addressBar = new AddressBar((fragment) => {
+  readonly #addressBar = new AddressBar(WALL, (fragment) => {
     this.#isTemperatureEntry = false;
     this.#go(this.#parse(fragment, this.#address));
     this.#addressBar.replace(this.#address);
   });
-  #options: VisitOptions | undefined;
+  #options: PageSetup | undefined;
   #address: PageAddress = NOWHERE;
   /** Prior → what makes this wall's digits from it. */
   #draws = new Map<string, DrawDigits>();
   /** The first digit of a comparison. */
   #first = 0;
   #nameOf: (index: number) => string = String;
+  #nameLocale: Locale | undefined;
   /** Whether the last entry of the history is there for a change of temperature, and may be changed with it. */
   #isTemperatureEntry = false;
 
@@ -92,6 +89,7 @@ export class Visit implements ReactiveController {
 
   /** The accessible name of a digit. Another function when digits are called otherwise, and only then. */
   get nameOf(): (index: number) => string {
+    if (this.#nameLocale !== currentLocale()) this.#name(this.#address);
     return this.#nameOf;
   }
 
@@ -114,11 +112,11 @@ export class Visit implements ReactiveController {
   }
 
   /** Goes where the address says. */
-  begin(options: VisitOptions): void {
+  begin(options: PageSetup): void {
     this.#options = options;
-    const defaults = { ...NOWHERE, model: options.shipped[0].id, seed: newSeed() };
+    const defaults = { ...NOWHERE, model: defaultModel(options).id, seed: newSeed() };
     const address = this.#parse(location.hash, defaults);
-    const isNew = options.wantsNewWall;
+    const isNew = options.wantsNew;
     this.#go(isNew ? { ...address, seed: newSeed(), index: 0, isOpen: false } : address);
     this.#addressBar.replace(this.#address);
   }
@@ -131,7 +129,7 @@ export class Visit implements ReactiveController {
     const address = { ...this.#address, seed, index: 0, isOpen: false };
     this.#push(address);
     this.#go(address);
-    this.#listener.onAnnounce(`New wall, seed ${seed}`);
+    this.#listener.onAnnounce(msg(str`New wall, seed ${seed}`));
   }
 
   /** The same digits, drawn from another of the model's priors. */
@@ -139,13 +137,13 @@ export class Visit implements ReactiveController {
     if (!this.#options) return;
     const isDefault = prior === modelOf(this.#address, this.#options.shipped).priors[0];
     this.#change({ ...this.#address, prior: isDefault ? '' : prior, isComparison: false });
-    this.#listener.onAnnounce(`Prior: ${priorName(prior)}`);
+    this.#listener.onAnnounce(msg(str`Prior: ${priorName(prior)}`));
   }
 
   /** The same digits under all of the model's priors. */
   comparePriors(): void {
     this.#change({ ...this.#address, prior: '', isComparison: true });
-    this.#listener.onAnnounce('Priors side by side');
+    this.#listener.onAnnounce(msg('Priors side by side'));
   }
 
   /** The same places of the wall by another model, of the prior and class it was shown with where the model has those. */
@@ -153,7 +151,7 @@ export class Visit implements ReactiveController {
     if (!this.#options) return;
     const model = modelOf({ model: id }, this.#options.shipped);
     this.#change(this.#by(model));
-    this.#listener.onAnnounce(`Model: ${model.name}`);
+    this.#listener.onAnnounce(msg(str`Model: ${model.name}`));
   }
 
   /** Digits of one class only, or of all, by a model that is told so: the one of this wall, or another. */
@@ -162,7 +160,10 @@ export class Visit implements ReactiveController {
     const isSameModel = id === this.#address.model;
     const model = modelOf({ model: id }, this.#options.shipped);
     this.#change({ ...this.#by(model), class: digitClass });
-    this.#listener.onAnnounce(`${isSameModel ? '' : `Model: ${model.name}, `}Class: ${digitClass ?? 'all'}`);
+    const chosen = digitClass ?? msg('all');
+    this.#listener.onAnnounce(
+      isSameModel ? msg(str`Class: ${chosen}`) : msg(str`Model: ${model.name}, class: ${chosen}`),
+    );
   }
 
   /** The same digits, nearer to the typical ones or farther from them. All of one change is one step of the history. */
@@ -246,6 +247,7 @@ export class Visit implements ReactiveController {
     const before = this.#address;
     const differs = (field: keyof PageAddress): boolean => address[field] !== before[field];
     this.#address = address;
+    if (this.#options) this.#options.status.show(modelOf(address, this.#options.shipped), address.temperature);
     this.#first = Math.min(address.index, MAX_INDEX - COMPARED_DIGITS + 1);
     if (WALL_FIELDS.some(differs)) this.#make(address);
     if (NAME_FIELDS.some(differs)) this.#name(address);
@@ -268,9 +270,7 @@ export class Visit implements ReactiveController {
     if (!this.#options) return;
     const { seed, class: digitClass } = address;
     const model = modelOf(address, this.#options.shipped);
-    this.#nameOf = (index) => {
-      const meaning = model.classes > 0 ? ` of class ${digitClass ?? drawClass(seed, index, model.classes)}` : '';
-      return `Generated digit${meaning}, number ${number.format(index)} of seed ${seed}`;
-    };
+    this.#nameLocale = currentLocale();
+    this.#nameOf = (index) => digitName({ seed, index, class: digitClass }, model);
   }
 }

@@ -1,6 +1,9 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LocalizedElement } from './localized-element.ts';
 import { MAX_INDEX } from '../../workers/core/address.ts';
 import { errorMessage } from '../../workers/core/errors.ts';
+import { formatNumber } from '../controllers/locale.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { dialogStyles } from '../styles/dialog.ts';
 import type { DrawDigits } from '../wall/blockField.ts';
@@ -8,15 +11,13 @@ import { drawLarge, toPng } from '../wall/largeDigit.ts';
 import { DialogCloseEvent, DigitOpenEvent } from './events.ts';
 import { closeIcon, nextIcon, previousIcon } from './icons.ts';
 
-const number = new Intl.NumberFormat('en');
-
 /**
  * One digit, large, with its link.
  *
  * @fires digit-open - another digit is to be shown
  * @fires dialog-close
  */
-export class DigitDialog extends LitElement {
+export class DigitDialog extends LocalizedElement {
   static override styles = [controls, focusRing, dialogStyles];
   static override properties = {
     index: { attribute: false },
@@ -74,13 +75,13 @@ export class DigitDialog extends LitElement {
       <div class="card" data-state=${this.failure ? 'failed' : this.pixels ? 'ready' : 'pending'}>
         <header>
           <div>
-            <h2 id="title"><span>Digit</span> ${number.format(index)}</h2>
+            <h2 id="title"><span>${msg('Digit')}</span> ${formatNumber(index)}</h2>
             <p class="details">${this.details}</p>
           </div>
-          <button class="quiet" aria-label="Close" @click=${this.#close}>${closeIcon}</button>
+          <button class="quiet" aria-label=${msg('Close')} @click=${this.#close}>${closeIcon}</button>
         </header>
         <div class="picture">
-          <button class="quiet" aria-label="Previous digit" ?disabled=${index === 0} @click=${this.#previous}>
+          <button class="quiet" aria-label=${msg('Previous digit')} ?disabled=${index === 0} @click=${this.#previous}>
             ${previousIcon}
           </button>
           <div class="paper">
@@ -89,29 +90,31 @@ export class DigitDialog extends LitElement {
               this.failure
                 ? html`<div class="failure" role="alert">
                     <p>${this.failure}</p>
-                    <button @click=${this.#load}>Try again</button>
+                    <button @click=${this.#load}>${msg('Try again')}</button>
                   </div>`
                 : nothing
             }
           </div>
-          <button class="quiet" aria-label="Next digit" ?disabled=${index === MAX_INDEX} @click=${this.#next}>
+          <button class="quiet" aria-label=${msg('Next digit')} ?disabled=${index === MAX_INDEX} @click=${this.#next}>
             ${nextIcon}
           </button>
         </div>
         <div class="link">
-          <input readonly aria-label="Link to this digit" .value=${this.link} @focus=${this.#onLinkFocus} />
-          <button class="primary" @click=${this.#copy}>${this.copied === 'yes' ? 'Copied ✓' : 'Copy link'}</button>
+          <input readonly aria-label=${msg('Link to this digit')} .value=${this.link} @focus=${this.#onLinkFocus} />
+          <button class="primary" @click=${this.#copy}>
+            ${this.copied === 'yes' ? msg('Copied ✓') : msg('Copy link')}
+          </button>
         </div>
         ${
           this.copied === 'by hand'
             ? html`<p class="hint" role="alert">
-                This browser does not let pages copy. The link is selected: copy it yourself.
+                ${msg('This browser does not let pages copy. The link is selected: copy it yourself.')}
               </p>`
             : nothing
         }
         <div class="actions">
-          <label><input type="checkbox" .checked=${this.crisp} @change=${this.#onCrisp} /> Show pixels</label>
-          <button ?disabled=${!this.pixels} @click=${this.#download}>Download PNG</button>
+          <label><input type="checkbox" .checked=${this.crisp} @change=${this.#onCrisp} /> ${msg('Show pixels')}</label>
+          <button ?disabled=${!this.pixels} @click=${this.#download}>${msg('Download PNG')}</button>
         </div>
       </div>
     `;
@@ -145,7 +148,7 @@ export class DigitDialog extends LitElement {
         if (!signal.aborted) this.pixels = pixels;
       },
       (error: unknown) => {
-        if (!signal.aborted) this.failure = `This digit could not be drawn: ${errorMessage(error)}`;
+        if (!signal.aborted) this.failure = msg(str`This digit could not be drawn: ${errorMessage(error)}`);
       },
     );
   }

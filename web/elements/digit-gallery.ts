@@ -1,60 +1,51 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { DigitEngine } from '../controllers/digitEngine.ts';
-import { priorName } from '../controllers/priorName.ts';
-import { StatusController, type StatusStore } from '../controllers/status.ts';
-import { COMPARED_DIGITS, Visit, type VisitListener } from '../controllers/visit.ts';
-import { modelOf, type ShippedModel, type ShippedModels } from '../storage/shippedModel.ts';
+import { msg } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Insets, PageElement, PageSetup } from '../controllers/pageSetup.ts';
+import { PageSwitch } from '../controllers/pageSwitch.ts';
+import { StatusController } from '../controllers/status.ts';
+import { VIEWS, WALL, type View } from '../controllers/views.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { galleryStyles } from '../styles/gallery.ts';
-import './digit-dialog.ts';
-import './digit-wall.ts';
-import type {
-  ClassChangeEvent,
-  DigitJumpEvent,
-  DigitOpenEvent,
-  ModelChangeEvent,
-  PriorChangeEvent,
-  SeedChangeEvent,
-  TemperatureChangeEvent,
-  WallMoveEvent,
-} from './events.ts';
+import { PageShownEvent, type AnnounceEvent, type NoticeEvent } from './events.ts';
 import './failure-panel.ts';
+import { markIcon, settingsIcon } from './icons.ts';
+import { LocalizedElement } from './localized-element.ts';
 import './notice-bar.ts';
 import './truth-line.ts';
-import './wall-controls.ts';
 
 /** What main.ts, which alone starts workers and opens stores, gives to the gallery. */
-export interface GallerySetup {
-  readonly engine: DigitEngine;
-  readonly status: StatusStore;
-  readonly shipped: ShippedModels;
-  /** Whether the seed in the address is to be left aside for a new one. */
-  readonly wantsNewWall: boolean;
-  /** Lets a newer version of the page take over. */
+export interface GallerySetup extends PageSetup {
+  /** Lets a newer version of the site take over. */
   readonly applyUpdate: () => void;
 }
 
-/** The page: header, wall, line of truth, the digit that is open, and what there is to say. */
-export class DigitGallery extends LitElement implements VisitListener {
+/**
+ * The shell: site name and navigation, the page that the address names, line of truth, settings, and what there is to say.
+ *
+ * @fires page-shown - another page has come on screen
+ */
+export class DigitGallery extends LocalizedElement {
   static override styles = [controls, focusRing, galleryStyles];
   static override properties = {
     setup: { attribute: false },
     notices: { state: true },
     announcement: { state: true },
-    topInset: { state: true },
-    bottomInset: { state: true },
+    insets: { state: true },
   };
 
   declare setup: GallerySetup;
   declare notices: readonly string[];
   declare announcement: string;
-  declare topInset: number;
-  declare bottomInset: number;
+  declare insets: Insets;
 
-  /** What was on screen after the last rendering. */
-  #isComparison = false;
   readonly #status = new StatusController(this);
-  readonly #visit = new Visit(this, this);
+  readonly #pages = new PageSwitch(this, {
+    create: (view) => this.#createPage(view),
+    isMotionWelcome: () => this.setup.settings.isMotionWelcome,
+    onShown: (page, isFirst) => {
+      this.#onPageShown(page, isFirst);
+    },
+  });
   readonly #resizes = new ResizeObserver(() => {
     this.#measure();
   });
@@ -63,134 +54,109 @@ export class DigitGallery extends LitElement implements VisitListener {
     super();
     this.notices = [];
     this.announcement = '';
-    this.topInset = 0;
-    this.bottomInset = 0;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('keydown', this.#onKeyDown);
+    this.insets = { top: 0, bottom: 0 };
+    this.addEventListener('notice', (event) => {
+      this.say(event.text);
+    });
+    this.addEventListener('announce', (event) => {
+      this.announcement = event.text;
+    });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#onKeyDown);
     this.#resizes.disconnect();
   }
 
-  onJump(index: number, options: { readonly focus: boolean; readonly mark: boolean }): void {
-    // The wall must know first that it is another wall, if it is.
-    void this.updateComplete.then(() => {
-      this.#wall?.jumpTo(index, options);
-      if (options.focus) void this.#comparison?.focusDigit(index, '');
-    });
-  }
-
-  onNotice(text: string): void {
+  /** Shows a message that stays until it is put away, and reads it out. */
+  say(text: string): void {
     if (!this.notices.includes(text)) this.notices = [...this.notices, text];
     this.announcement = text;
   }
 
-  onAnnounce(text: string): void {
-    this.announcement = text;
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('setup')) return;
-    this.#status.store = this.setup.status;
-    this.#visit.begin(this.setup);
+    if (changed.has('setup')) this.#status.store = this.setup.status;
   }
 
   protected override render(): TemplateResult {
     const { phase, failure } = this.setup.status.current;
+    const { view } = this.#pages;
+    const isFailed = view.isOfDigits && phase === 'failed' && this.#pages.phase === 'ready';
     return html`
       <header>
-        <h1>This digit does not exist</h1>
-        <wall-controls
-          .seed=${this.#visit.address.seed}
-          .models=${this.setup.shipped}
-          .model=${this.#model}
-          .onDevice=${this.setup.status.current.onDevice}
-          .digitClass=${this.#visit.address.class}
-          .prior=${this.#visit.address.prior || this.#model.priors[0]}
-          .isComparison=${this.#visit.address.isComparison}
-          .temperature=${this.#visit.address.temperature}
-          @new-wall=${this.#onNewWall}
-          @seed-change=${this.#onSeedChange}
-          @model-change=${this.#onModelChange}
-          @class-change=${this.#onClassChange}
-          @prior-change=${this.#onPriorChange}
-          @priors-compare=${this.#onPriorsCompare}
-          @temperature-change=${this.#onTemperatureChange}
-          @digit-jump=${this.#onDigitJump}
-        ></wall-controls>
+        <a class="home" href="#v=one" aria-label=${this.#siteName()}>
+          ${markIcon}<span aria-hidden="true">${this.#siteName()}</span>
+        </a>
+        <nav aria-label=${msg('Pages')}>
+          <ul>
+            ${VIEWS.filter(({ isInNavigation }) => isInNavigation).map((known) => this.#navigationItem(known))}
+          </ul>
+        </nav>
+        <button class="quiet" aria-label=${msg('Settings')} aria-haspopup="dialog" @click=${this.#onSettings}>
+          ${settingsIcon}
+        </button>
       </header>
-      <main @digit-open=${this.#onDigitOpen}>
-        ${this.#visit.address.isComparison ? this.#priorComparison() : this.#endlessWall()}
-        ${phase === 'failed' ? html`<failure-panel .reason=${failure} @retry=${this.#onRetry}></failure-panel>` : nothing}
-        ${this.#dialog()}
+      <main aria-busy=${this.#pages.phase === 'loading' ? 'true' : 'false'}>
+        ${this.#pages.page ?? (this.#pages.phase === 'failed' ? this.#missingPage() : this.#comingPage())}
+        ${isFailed ? this.#failedEngine(failure) : nothing}
       </main>
       ${this.#messages()}
       <footer>
-        <truth-line
-          .status=${this.setup.status}
-          .model=${this.#model}
-          .temperature=${this.#visit.address.temperature}
-        ></truth-line>
+        <truth-line .status=${this.setup.status}></truth-line>
       </footer>
       <p class="heard" role="status">${this.announcement}</p>
+      <settings-sheet .setup=${this.setup}></settings-sheet>
     `;
   }
 
-  #endlessWall(): TemplateResult {
-    return html`<digit-wall
-      .draw=${this.#visit.draw}
-      .nameOf=${this.#visit.nameOf}
-      .topInset=${this.topInset}
-      .bottomInset=${this.bottomInset}
-      @wall-move=${this.#onWallMove}
-    ></digit-wall>`;
+  #navigationItem(view: View): TemplateResult {
+    const isCurrent = view === this.#pages.view;
+    return html`<li>
+      <a href="#v=${view.id}" aria-current=${isCurrent ? 'page' : nothing}>${view.name()}</a>
+    </li>`;
   }
 
-  /** Empty until its code has come. */
-  #priorComparison(): TemplateResult {
-    return html`<prior-comparison
-      .model=${this.#model}
-      .draws=${this.#model.priors.map((prior, i) => this.#visit.drawFrom(i === 0 ? '' : prior))}
-      .nameOf=${this.#visit.nameOf}
-      .first=${this.#visit.firstCompared}
-      .count=${COMPARED_DIGITS}
-    ></prior-comparison>`;
+  /** What is drawn while a page's code is on its way. */
+  #comingPage(): TemplateResult {
+    return html`<div class="coming" role="img" aria-label=${msg('This page is on its way')}>
+      <span></span><span></span><span></span>
+    </div>`;
   }
 
-  #dialog(): TemplateResult {
-    const { address, draw, nameOf } = this.#visit;
-    const { model, seed, index, temperature, class: digitClass, isComparison, isOpen } = address;
-    const prior = address.prior || (isComparison ? (this.#model.priors[0] ?? '') : '');
-    const warmth = temperature === 1 ? '' : ` · temperature ${temperature}`;
-    const source = prior === '' ? '' : ` · prior ${priorName(prior)}`;
-    const only = digitClass === undefined ? '' : ` · class ${digitClass}`;
-    return html`<digit-dialog
-      .index=${isOpen ? index : undefined}
-      .draw=${draw}
-      .name=${nameOf(index)}
-      .details=${`seed ${seed} · model ${this.#model.name}${warmth}${source}${only}`}
-      .link=${this.#visit.linkTo(index)}
-      .fileName=${`digit-${model}-${seed}-${index}.png`}
-      @dialog-close=${this.#onDialogClose}
-    ></digit-dialog>`;
+  #missingPage(): TemplateResult {
+    return html`<div class="missing">
+      <failure-panel
+        .heading=${msg('This page has not come')}
+        .text=${msg(
+          'Its code could not be loaded: there is no connection, or the site has just got a new version. Everything else here still works.',
+        )}
+        @retry=${this.#onPageRetry}
+      ></failure-panel>
+    </div>`;
+  }
+
+  #failedEngine(reason: string): TemplateResult {
+    const heading = this.#pages.view === WALL ? msg('The wall stays empty for now') : msg('No digits for now');
+    return html`<div class="over">
+      <failure-panel
+        .heading=${heading}
+        .text=${msg('What draws the digits could not be started on this device.')}
+        .reason=${reason}
+        @retry=${this.#onEngineRetry}
+      ></failure-panel>
+    </div>`;
   }
 
   #messages(): TemplateResult | typeof nothing {
     const { hasUpdate } = this.setup.status.current;
     if (!hasUpdate && this.notices.length === 0) return nothing;
     const update = html`<notice-bar
-      text="There is a new version of this page."
-      action="Reload"
+      .text=${msg('There is a new version of this page.')}
+      .action=${msg('Reload')}
       @notice-action=${this.setup.applyUpdate}
       @notice-dismiss=${this.#onUpdateDismiss}
     ></notice-bar>`;
-    return html`<aside aria-label="Messages">
+    return html`<aside aria-label=${msg('Messages')}>
       ${hasUpdate ? update : nothing}${this.notices.map((text) => this.#notice(text))}
     </aside>`;
   }
@@ -208,35 +174,37 @@ export class DigitGallery extends LitElement implements VisitListener {
   }
 
   protected override updated(): void {
-    const { isComparison } = this.#visit.address;
-    if (isComparison && !this.#isComparison) this.#enterComparison();
-    this.#isComparison = isComparison;
+    const { view, page, phase: pagePhase } = this.#pages;
+    if (page) page.insets = this.insets;
+    document.title = titleOf(view, this.#siteName());
     const { phase, engine, workers, isOfflineReady } = this.setup.status.current;
     this.dataset['state'] = phase;
     this.dataset['engine'] = engine ?? '';
     this.dataset['workers'] = String(workers);
     this.dataset['offline'] = isOfflineReady ? 'ready' : 'not-yet';
+    this.dataset['view'] = view.id;
+    this.dataset['page'] = pagePhase;
   }
 
-  get #wall(): HTMLElementTagNameMap['digit-wall'] | null {
-    return this.renderRoot.querySelector('digit-wall');
+  #siteName(): string {
+    return msg('This digit does not exist');
   }
 
-  get #comparison(): HTMLElementTagNameMap['prior-comparison'] | null {
-    return this.renderRoot.querySelector<HTMLElementTagNameMap['prior-comparison']>('prior-comparison:defined');
+  #createPage(view: View): PageElement {
+    const page = document.createElement(view.tag) as PageElement; // every tag of VIEWS is one
+    const wantsNew = this.setup.wantsNew && this.#isArrival;
+    page.setup = { ...this.setup, wantsNew };
+    page.insets = this.insets;
+    this.#isArrival = false;
+    return page;
   }
 
-  get #model(): ShippedModel {
-    return modelOf(this.#visit.address, this.setup.shipped);
-  }
+  #isArrival = true;
 
-  #enterComparison(): void {
-    scrollTo({ top: 0, behavior: 'instant' });
-    // What has been loaded once is not loaded again.
-    import('./prior-comparison.ts').catch(() => {
-      this.onNotice('The view of priors side by side could not be loaded. Check the connection and choose it again.');
-      if (this.#visit.address.isComparison) this.#visit.showPrior(this.#model.priors[0] ?? '');
-    });
+  /** Whoever hears or tabs through the page is now at the beginning of the new one. */
+  #onPageShown(page: PageElement, isFirst: boolean): void {
+    if (!isFirst) page.shadowRoot?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    this.dispatchEvent(new PageShownEvent(this.#pages.view.isOfDigits));
   }
 
   /** How much of the screen the bars cover. */
@@ -244,71 +212,30 @@ export class DigitGallery extends LitElement implements VisitListener {
     const header = this.renderRoot.querySelector('header');
     const footer = this.renderRoot.querySelector('footer');
     if (!header || !footer) return;
-    this.topInset = header.offsetHeight;
-    this.bottomInset = footer.offsetHeight;
-    this.style.setProperty('--top-inset', `${this.topInset}px`);
-    this.style.setProperty('--bottom-inset', `${this.bottomInset}px`);
+    const { offsetHeight: top } = header;
+    const { offsetHeight: bottom } = footer;
+    if (top !== this.insets.top || bottom !== this.insets.bottom) this.insets = { top, bottom };
+    this.style.setProperty('--header', `${top}px`);
+    this.style.setProperty('--footer', `${bottom}px`);
   }
 
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== ' ' || event.repeat || event.defaultPrevented) return;
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-    const [target] = event.composedPath();
-    const hasOwnUse = target instanceof Element && target.matches('button, input, a, textarea, select, summary');
-    if (hasOwnUse || this.#visit.address.isOpen) return;
-    event.preventDefault();
-    this.#visit.newWall();
-  };
-
-  #onNewWall(): void {
-    this.#visit.newWall();
+  #onPageRetry(): void {
+    this.#pages.retry();
   }
 
-  #onSeedChange({ seed }: SeedChangeEvent): void {
-    this.#visit.showSeed(seed);
-  }
-
-  #onModelChange({ model }: ModelChangeEvent): void {
-    this.#visit.showModel(model);
-  }
-
-  #onClassChange({ digitClass, model }: ClassChangeEvent): void {
-    this.#visit.showClass(digitClass, model);
-  }
-
-  #onTemperatureChange({ temperature, isSameChange }: TemperatureChangeEvent): void {
-    this.#visit.showTemperature(temperature, isSameChange);
-  }
-
-  #onPriorChange({ prior }: PriorChangeEvent): void {
-    this.#visit.showPrior(prior);
-  }
-
-  #onPriorsCompare(): void {
-    this.#visit.comparePriors();
-  }
-
-  #onDigitJump({ index }: DigitJumpEvent): void {
-    this.#visit.jumpTo(index);
-  }
-
-  #onWallMove({ index }: WallMoveEvent): void {
-    this.#visit.movedTo(index);
-  }
-
-  #onDigitOpen({ index, prior }: DigitOpenEvent): void {
-    this.#visit.open(index, prior);
-  }
-
-  #onDialogClose(): void {
-    const { index, prior, isComparison } = this.#visit.address;
-    this.#wall?.focusDigit(index);
-    this.#visit.close(isComparison ? this.#visit.comparedFrom(index) : (this.#wall?.index ?? 0));
-    if (isComparison) void this.updateComplete.then(() => this.#comparison?.focusDigit(index, prior));
-  }
-
-  #onRetry(): void {
+  #onEngineRetry(): void {
     this.setup.engine.retry();
+  }
+
+  #onSettings(): void {
+    import('./settings-sheet.ts')
+      .then(() => this.updateComplete)
+      .then(() => {
+        void this.renderRoot.querySelector('settings-sheet')?.open();
+      })
+      .catch(() => {
+        this.say(msg('The settings could not be loaded. Check the connection and try again.'));
+      });
   }
 
   #onUpdateDismiss(): void {
@@ -316,10 +243,19 @@ export class DigitGallery extends LitElement implements VisitListener {
   }
 }
 
+function titleOf(view: View, siteName: string): string {
+  return view.id === 'one' ? siteName : `${view.name()} · ${siteName}`;
+}
+
 customElements.define('digit-gallery', DigitGallery);
 
 declare global {
   interface HTMLElementTagNameMap {
     'digit-gallery': DigitGallery;
+  }
+  interface HTMLElementEventMap {
+    notice: NoticeEvent;
+    announce: AnnounceEvent;
+    'page-shown': PageShownEvent;
   }
 }

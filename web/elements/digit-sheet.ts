@@ -1,4 +1,6 @@
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { LocalizedElement } from './localized-element.ts';
 import { errorMessage } from '../../workers/core/errors.ts';
 import { focusRing } from '../styles/controls.ts';
 import { wallStyles } from '../styles/wall.ts';
@@ -7,7 +9,7 @@ import type { DrawDigits } from '../wall/blockField.ts';
 import { CellRows } from '../wall/cellRows.ts';
 import { moveByKey } from '../wall/gridKeys.ts';
 import { sheetLayout, type WallLayout } from '../wall/layout.ts';
-import { DigitOpenEvent, WallPaintEvent } from './events.ts';
+import { DigitOpenEvent, DigitsPaintEvent } from './events.ts';
 
 /** Rows that PageUp and PageDown go. */
 const PAGE_ROWS = 4;
@@ -15,10 +17,10 @@ const PAGE_ROWS = 4;
 /**
  * A fixed number of digits that follow each other: a piece of the wall, as wide as its host, that stays where it is.
  *
- * @fires wall-paint - the digits were drawn
+ * @fires digits-paint - the digits were drawn
  * @fires digit-open - a digit was chosen
  */
-export class DigitSheet extends LitElement {
+export class DigitSheet extends LocalizedElement {
   static override styles = [
     focusRing,
     wallStyles,
@@ -151,10 +153,10 @@ export class DigitSheet extends LitElement {
         if (signal.aborted) return;
         this.#pixels = pixels;
         this.#block.paint(pixels);
-        this.dispatchEvent(new WallPaintEvent());
+        this.dispatchEvent(new DigitsPaintEvent());
       },
       (error: unknown) => {
-        if (!signal.aborted) this.#block.fail(`These digits could not be drawn: ${errorMessage(error)}`);
+        if (!signal.aborted) this.#block.fail(msg(str`These digits could not be drawn: ${errorMessage(error)}`));
       },
     );
   }

@@ -1,4 +1,6 @@
-import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { LocalizedElement } from './localized-element.ts';
 import { focusRing } from '../styles/controls.ts';
 import { wallStyles } from '../styles/wall.ts';
 import { BlockField, type DrawDigits } from '../wall/blockField.ts';
@@ -6,16 +8,16 @@ import { CellRows } from '../wall/cellRows.ts';
 import { moveByKey } from '../wall/gridKeys.ts';
 import { rowOf, type RowRange } from '../wall/layout.ts';
 import { WallScroll } from '../wall/wallScroll.ts';
-import { DigitOpenEvent, WallMoveEvent, WallPaintEvent } from './events.ts';
+import { DigitOpenEvent, WallMoveEvent, DigitsPaintEvent } from './events.ts';
 
 /**
  * The endless wall: atlas canvases with a grid of cells over them, both only near the screen. The document scrolls.
  *
  * @fires wall-move - the first digit on screen has changed
- * @fires wall-paint - a block of digits was drawn
+ * @fires digits-paint - a block of digits was drawn
  * @fires digit-open - a digit was chosen
  */
-export class DigitWall extends LitElement {
+export class DigitWall extends LocalizedElement {
   static override styles = [focusRing, wallStyles];
   static override properties = {
     draw: { attribute: false },
@@ -100,7 +102,7 @@ export class DigitWall extends LitElement {
       <div
         class="grid"
         role="grid"
-        aria-label="Endless wall of generated digits"
+        aria-label=${msg('Endless wall of generated digits')}
         @click=${this.#onClick}
         @keydown=${this.#onKeyDown}
         @focusin=${this.#onFocusIn}
@@ -113,7 +115,7 @@ export class DigitWall extends LitElement {
     const surface = this.renderRoot.querySelector<HTMLElement>('.surface');
     const grid = this.#grid;
     if (!surface || !grid) return;
-    const blocks = new BlockField(surface, () => this.dispatchEvent(new WallPaintEvent()));
+    const blocks = new BlockField(surface, () => this.dispatchEvent(new DigitsPaintEvent()));
     this.#parts = { scroll: new WallScroll(surface), blocks, cells: new CellRows(grid) };
   }
 

@@ -1,5 +1,7 @@
 // What the elements tell the page.
 
+import type { SeenDigit } from '../controllers/trail.ts';
+
 /** The first digit on screen has changed. */
 export class WallMoveEvent extends Event {
   static readonly type = 'wall-move';
@@ -11,12 +13,12 @@ export class WallMoveEvent extends Event {
   }
 }
 
-/** A block of digits was drawn. */
-export class WallPaintEvent extends Event {
-  static readonly type = 'wall-paint';
+/** Digits have come on screen. */
+export class DigitsPaintEvent extends Event {
+  static readonly type = 'digits-paint';
 
   constructor() {
-    super(WallPaintEvent.type, { bubbles: true, composed: true });
+    super(DigitsPaintEvent.type, { bubbles: true, composed: true });
   }
 }
 
@@ -133,5 +135,50 @@ export class DialogCloseEvent extends Event {
 
   constructor() {
     super(DialogCloseEvent.type);
+  }
+}
+
+/** There is something to say that stays on screen until it is put away. */
+export class NoticeEvent extends Event {
+  static readonly type = 'notice';
+  readonly text: string;
+
+  constructor(text: string) {
+    super(NoticeEvent.type, { bubbles: true, composed: true });
+    this.text = text;
+  }
+}
+
+/** Something has happened that not everyone sees. */
+export class AnnounceEvent extends Event {
+  static readonly type = 'announce';
+  readonly text: string;
+
+  constructor(text: string) {
+    super(AnnounceEvent.type, { bubbles: true, composed: true });
+    this.text = text;
+  }
+}
+
+/** Another page has come on screen. */
+export class PageShownEvent extends Event {
+  static readonly type = 'page-shown';
+  /** Whether digits are what it shows first. */
+  readonly isOfDigits: boolean;
+
+  constructor(isOfDigits: boolean) {
+    super(PageShownEvent.type);
+    this.isOfDigits = isOfDigits;
+  }
+}
+
+/** A digit that was seen before is wanted again. */
+export class DigitAgainEvent extends Event {
+  static readonly type = 'digit-again';
+  readonly digit: SeenDigit;
+
+  constructor(digit: SeenDigit) {
+    super(DigitAgainEvent.type);
+    this.digit = digit;
   }
 }

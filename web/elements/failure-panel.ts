@@ -1,5 +1,7 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { controls, focusRing } from '../styles/controls.ts';
+import { LocalizedElement } from './localized-element.ts';
 
 /** Another try was asked for. */
 export class RetryEvent extends Event {
@@ -11,12 +13,12 @@ export class RetryEvent extends Event {
 }
 
 /**
- * Stands in front of an empty wall when nothing can be drawn: why, and what to do.
+ * Stands where something should be that cannot be had: why, and what to do.
  *
  * @fires retry
  */
-export class FailurePanel extends LitElement {
-  static override properties = { reason: {} };
+export class FailurePanel extends LocalizedElement {
+  static override properties = { heading: {}, text: {}, reason: {} };
   static override styles = [
     controls,
     focusRing,
@@ -48,19 +50,25 @@ export class FailurePanel extends LitElement {
     `,
   ];
 
+  declare heading: string;
+  /** What it means, and what to do. */
+  declare text: string;
+  /** The failure in its own words; none without. */
   declare reason: string;
 
   constructor() {
     super();
+    this.heading = '';
+    this.text = '';
     this.reason = '';
   }
 
   protected override render(): TemplateResult {
     return html`
-      <h2>The wall stays empty for now</h2>
-      <p>What draws the digits could not be started on this device.</p>
-      <p class="reason">${this.reason}</p>
-      <button class="primary" @click=${this.#onRetry}>Try again</button>
+      <h2>${this.heading}</h2>
+      <p>${this.text}</p>
+      ${this.reason ? html`<p class="reason">${this.reason}</p>` : nothing}
+      <button class="primary" @click=${this.#onRetry}>${msg('Try again')}</button>
     `;
   }
 

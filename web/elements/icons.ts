@@ -12,4 +12,14 @@ export const nextIcon = icon('M9 5l7 7-7 7');
 export const goIcon = icon('M5 12h14M13 6l6 6-6 6');
 export const newWallIcon = icon('M20 11a8 8 0 1 0-2.3 6M20 5v6h-6');
 export const resetIcon = icon('M4 11a8 8 0 1 1 2.3 6M4 5v6h6');
-export const settingsIcon = icon('M4 8h9M19 8h1M4 16h1M11 16h9M16 5.5v5M8 13.5v5');
+export const sliderIcon = icon('M4 8h9M19 8h1M4 16h1M11 16h9M16 5.5v5M8 13.5v5');
+export const backIcon = icon('M10 6l-6 6 6 6M4 12h16');
+export const linkIcon = icon(
+  'M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7l1-1',
+);
+export const placeIcon = icon('M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM16 17h2');
+export const settingsIcon = icon(
+  'M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M5.6 18.4l2.2-2.2M16.2 7.8l2.2-2.2',
+);
+/** The site's own: an eight that is being written. */
+export const markIcon = icon('M16 6.5C15 4 9 3.5 8.5 7s7.5 5 7.5 9.5c0 5-8.5 5-8.5.5C7.5 12.5 15 12 16 6.5z');

@@ -1,15 +1,18 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { LocalizedElement } from './localized-element.ts';
 import { familiesOf, familyOf, memberOf, type Family } from '../controllers/families.ts';
+import { formatNumber } from '../controllers/locale.ts';
 import type { ShippedModel, ShippedModels } from '../storage/shippedModel.ts';
 import type { ChoiceOption, OptionChosenEvent } from './choice.ts';
 import './choice-field.ts';
 import { ClassChangeEvent, ModelChangeEvent } from './events.ts';
 import './segmented-choice.ts';
 
-const NOT_TOLD = 'not told';
+const NOT_TOLD = 'not-told';
 const ALL_CLASSES = 'all';
 
-const number = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const WHOLE = { maximumFractionDigits: 0 };
 
 /**
  * Whose digits these are: a family of models, and what they are told. Where models do not make families, one by one.
@@ -17,7 +20,7 @@ const number = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
  * @fires model-change
  * @fires class-change
  */
-export class ModelChoice extends LitElement {
+export class ModelChoice extends LocalizedElement {
   static override properties = {
     models: { attribute: false },
     model: { attribute: false },
@@ -63,7 +66,7 @@ export class ModelChoice extends LitElement {
       if (model) this.dispatchEvent(new ModelChangeEvent(model.id));
     };
     return html`<segmented-choice
-      label="Model"
+      .label=${msg('Model')}
       .options=${options}
       .chosen=${chosen?.name ?? ''}
       @option-chosen=${onChosen}
@@ -75,7 +78,7 @@ export class ModelChoice extends LitElement {
       return { value: model.id, name: model.name, note: this.#whereabouts(model) };
     });
     return html`<choice-field
-      label="Model"
+      .label=${msg('Model')}
       .options=${options}
       .chosen=${this.model.id}
       @option-chosen=${this.#onModel}
@@ -88,18 +91,18 @@ export class ModelChoice extends LitElement {
     const told = isTold ? this.model : family?.conditional;
     if (!told) return nothing;
     const plain = family?.plain;
-    const group = told === this.model ? 'told' : `told · ${this.#whereabouts(told)}`;
+    const group = told === this.model ? msg('told') : `${msg('told')} · ${this.#whereabouts(told)}`;
     const classes = Array.from({ length: told.classes }, (_, label) => String(label));
     const options = [ALL_CLASSES, ...classes].map((value): ChoiceOption => {
-      return { value, name: value, ...(plain && { group }) };
+      return { value, name: value === ALL_CLASSES ? msg('all') : value, ...(plain && { group }) };
     });
-    if (plain) options.unshift({ value: NOT_TOLD, name: NOT_TOLD });
+    if (plain) options.unshift({ value: NOT_TOLD, name: msg('not told') });
     const onChosen = ({ value }: OptionChosenEvent): void => {
       if (value === NOT_TOLD && plain) this.dispatchEvent(new ModelChangeEvent(plain.id));
       else this.dispatchEvent(new ClassChangeEvent(value === ALL_CLASSES ? undefined : Number(value), told.id));
     };
     return html`<choice-field
-      label="Class"
+      .label=${msg('Class')}
       .options=${options}
       .chosen=${isTold ? String(this.digitClass ?? ALL_CLASSES) : NOT_TOLD}
       @option-chosen=${onChosen}
@@ -112,7 +115,7 @@ export class ModelChoice extends LitElement {
   }
 
   #whereabouts({ sha256, bytes }: ShippedModel): string {
-    return this.onDevice.has(sha256) ? 'on device' : `${number.format(bytes / 1000)} kB`;
+    return this.onDevice.has(sha256) ? msg('on device') : msg(str`${formatNumber(bytes / 1000, WHOLE)} kB`);
   }
 
   #onModel({ value }: OptionChosenEvent): void {

@@ -1,4 +1,6 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { LocalizedElement } from './localized-element.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { closeIcon } from './icons.ts';
 
@@ -26,7 +28,7 @@ export class NoticeDismissEvent extends Event {
  * @fires notice-action
  * @fires notice-dismiss
  */
-export class NoticeBar extends LitElement {
+export class NoticeBar extends LocalizedElement {
   static override properties = { text: {}, action: {} };
   static override styles = [
     controls,
@@ -68,7 +70,7 @@ export class NoticeBar extends LitElement {
     return html`
       <p>${this.text}</p>
       ${this.action ? html`<button @click=${this.#onAction}>${this.action}</button>` : nothing}
-      <button class="quiet" aria-label="Dismiss this message" @click=${this.#onDismiss}>${closeIcon}</button>
+      <button class="quiet" aria-label=${msg('Dismiss this message')} @click=${this.#onDismiss}>${closeIcon}</button>
     `;
   }
 

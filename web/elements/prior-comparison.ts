@@ -1,4 +1,6 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { LocalizedElement } from './localized-element.ts';
 import { priorName } from '../controllers/priorName.ts';
 import { unreadableReal, unreadableShare } from '../controllers/unreadableShare.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
@@ -6,7 +8,7 @@ import type { DrawDigits } from '../wall/blockField.ts';
 import './digit-sheet.ts';
 
 /** The same digits under every prior of a model, side by side. Loaded when it is first wanted. */
-export class PriorComparison extends LitElement {
+export class PriorComparison extends LocalizedElement {
   static override properties = {
     model: { attribute: false },
     draws: { attribute: false },
@@ -112,10 +114,13 @@ export class PriorComparison extends LitElement {
 
   #why(): string {
     const { name, priors } = this.model;
-    const holes = `The ${name} was trained towards N(0, I), but its codes leave holes there; latents from a hole give blurred or broken digits.`;
-    const same = `The same digits of this wall, from each prior of the model.`;
+    const holes = msg(
+      str`The ${name} was trained towards N(0, I), but its codes leave holes there; latents from a hole give blurred or broken digits.`,
+    );
+    const same = msg('The same digits of this wall, from each prior of the model.');
     const real = unreadableReal(this.model);
-    const standard = real === undefined ? '' : ` Of real digits, ${real} are unreadable to the same judge.`;
+    const standard =
+      real === undefined ? '' : ` ${msg(str`Of real digits, ${real} are unreadable to the same judge.`)}`;
     return `${priors.includes('normal') ? holes : same}${standard}`;
   }
 
@@ -125,7 +130,7 @@ export class PriorComparison extends LitElement {
     return html`<figure aria-labelledby="name-${i}">
       <figcaption>
         <h2 id="name-${i}">${name}</h2>
-        ${share === undefined ? nothing : html`<p class="share">unreadable <strong>${share}</strong></p>`}
+        ${share === undefined ? nothing : html`<p class="share">${msg('unreadable')} <strong>${share}</strong></p>`}
       </figcaption>
       <digit-sheet
         .draw=${this.draws[i]}
@@ -133,7 +138,7 @@ export class PriorComparison extends LitElement {
         .first=${this.first}
         .count=${this.count}
         .prior=${i === 0 ? '' : prior}
-        label="Generated digits, prior ${name}"
+        .label=${msg(str`Generated digits, prior ${name}`)}
       ></digit-sheet>
     </figure>`;
   }

@@ -1,5 +1,8 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { css, html, type TemplateResult } from 'lit';
+import { LocalizedElement } from './localized-element.ts';
 import { MAX_TEMPERATURE, MIN_TEMPERATURE } from '../../workers/core/address.ts';
+import { formatNumber } from '../controllers/locale.ts';
 import { controls } from '../styles/controls.ts';
 import { sliderStyles } from '../styles/slider.ts';
 import { TemperatureChangeEvent } from './events.ts';
@@ -14,14 +17,12 @@ const PACE_MS = 120;
 /** Changes by key that follow each other so soon are one change. */
 const SAME_CHANGE_MS = 1000;
 
-const HINT = 'Below 1 the digits are safer, above 1 they are stranger.';
-
 /**
  * How far from the typical digits may be. Tells while it is being moved, but no more often than the wall can follow.
  *
  * @fires temperature-change
  */
-export class TemperatureField extends LitElement {
+export class TemperatureField extends LocalizedElement {
   static override properties = { value: { type: Number }, pending: { state: true } };
   static override styles = [
     controls,
@@ -119,8 +120,9 @@ export class TemperatureField extends LitElement {
   protected override render(): TemplateResult {
     const shown = this.pending ?? this.value;
     const max = shown > USUAL_MAX ? MAX_TEMPERATURE : USUAL_MAX;
-    return html`<div class="field" title=${HINT}>
-      <label for="slider">Temperature</label>
+    const hint = msg('Below 1 the digits are safer, above 1 they are stranger.');
+    return html`<div class="field" title=${hint}>
+      <label for="slider">${msg('Temperature')}</label>
       <span class="scale">
         <input
           id="slider"
@@ -128,23 +130,23 @@ export class TemperatureField extends LitElement {
           min=${MIN_TEMPERATURE}
           max=${max}
           step="0.05"
-          aria-valuetext=${shown}
+          aria-valuetext=${formatNumber(shown)}
           aria-describedby="hint"
           .value=${String(shown)}
           @input=${this.#onInput}
           @change=${this.#onChange}
         />
-        <span class="ends" aria-hidden="true"><span>safer</span><span>stranger</span></span>
+        <span class="ends" aria-hidden="true"><span>${msg('safer')}</span><span>${msg('stranger')}</span></span>
       </span>
       <output for="slider" aria-hidden="true">${show(shown)}</output>
       <button
         class="quiet ${shown === NEUTRAL ? 'idle' : ''}"
-        aria-label="Reset the temperature to 1"
+        aria-label=${msg('Reset the temperature to 1')}
         @click=${this.#onReset}
       >
         ${resetIcon}
       </button>
-      <span id="hint" hidden>${HINT}</span>
+      <span id="hint" hidden>${hint}</span>
     </div>`;
   }
 
@@ -195,7 +197,8 @@ export class TemperatureField extends LitElement {
 
 /** As many decimals as the slider has, or as the address has if those are more. */
 function show(temperature: number): string {
-  return Math.round(temperature * 1e4) % 100 === 0 ? temperature.toFixed(2) : String(temperature);
+  const minimumFractionDigits = Math.round(temperature * 1e4) % 100 === 0 ? 2 : 0;
+  return formatNumber(temperature, { minimumFractionDigits, maximumFractionDigits: 4 });
 }
 
 customElements.define('temperature-field', TemperatureField);

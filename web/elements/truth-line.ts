@@ -1,7 +1,9 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { css, html, type TemplateResult } from 'lit';
 import type { BackendName } from '../../workers/backend/backend.ts';
-import { StatusController, type StatusStore } from '../controllers/status.ts';
-import type { ShippedModel } from '../storage/shippedModel.ts';
+import { formatNumber, pluralOf } from '../controllers/locale.ts';
+import { StatusController, type GalleryStatus, type StatusStore } from '../controllers/status.ts';
+import { LocalizedElement } from './localized-element.ts';
 
 const ENGINES: Readonly<Record<BackendName, string>> = {
   wasm: 'SIMD WebAssembly',
@@ -9,16 +11,12 @@ const ENGINES: Readonly<Record<BackendName, string>> = {
   tfjs: 'TensorFlow.js',
 };
 
-const wholeNumber = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const rateNumber = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+const WHOLE = { maximumFractionDigits: 0 };
+const RATE = { maximumSignificantDigits: 2 };
 
 /** One line that says what happens here: who makes these digits, where, how fast, and whether they need a network. */
-export class TruthLine extends LitElement {
-  static override properties = {
-    status: { attribute: false },
-    model: { attribute: false },
-    temperature: { type: Number },
-  };
+export class TruthLine extends LocalizedElement {
+  static override properties = { status: { attribute: false } };
   static override styles = css`
     :host {
       display: block;
@@ -99,15 +97,8 @@ export class TruthLine extends LitElement {
   `;
 
   declare status: StatusStore | undefined;
-  declare model: ShippedModel | undefined;
-  declare temperature: number;
 
   readonly #controller = new StatusController(this);
-
-  constructor() {
-    super();
-    this.temperature = 1;
-  }
 
   protected override willUpdate(): void {
     this.#controller.store = this.status;
@@ -120,39 +111,58 @@ export class TruthLine extends LitElement {
 
   #facts(): readonly TemplateResult[] {
     const { phase, engine, workers, digitsPerSecond, receivedBytes, isOfflineReady } = this.status?.current ?? {};
-    if (phase === 'failed') return [html`<span class="fact">Nothing can be made here at the moment</span>`];
+    if (phase === 'failed') return [html`<span class="fact">${msg('Nothing can be made here at the moment')}</span>`];
     if (!engine || receivedBytes !== undefined) {
-      const what = engine ? html`Fetching <strong>${this.model?.name}</strong>` : 'Getting ready to make digits';
-      const start = html`<span class="fact">${what} ${engine ? 'to' : 'on'} this device</span>`;
-      return receivedBytes === undefined ? [start] : [start, this.#download(receivedBytes)];
+      const start = engine
+        ? msg(str`Fetching ${this.#model?.name ?? ''} to this device`)
+        : msg('Getting ready to make digits on this device');
+      const fact = html`<span class="fact">${start}</span>`;
+      return receivedBytes === undefined ? [fact] : [fact, this.#download(receivedBytes)];
     }
-    const cores = `${workers ?? 0} ${workers === 1 ? 'core' : 'cores'}`;
-    const maker = html`<strong>${ENGINES[engine]}</strong> on ${cores}`;
+    const maker = html`<strong>${ENGINES[engine]}</strong> ${coresText(workers ?? 0)}`;
     const facts = [
-      html`<span class="fact maker">Made here, on this device, by ${maker}</span>`,
+      html`<span class="fact maker">${msg('Made here, on this device, by')} ${maker}</span>`,
       ...this.#modelFacts(),
-      html`<span class="fact rate">${rateNumber.format(digitsPerSecond ?? 0)} digits/s</span>`,
+      html`<span class="fact rate">${msg(str`${formatNumber(digitsPerSecond ?? 0, RATE)} digits/s`)}</span>`,
     ];
-    if (isOfflineReady) facts.push(html`<span class="fact offline">offline ready ✓</span>`);
+    if (isOfflineReady) facts.push(html`<span class="fact offline">${msg('offline ready ✓')}</span>`);
     return facts;
   }
 
   #download(receivedBytes: number): TemplateResult {
-    const bytes = this.model?.bytes ?? 0;
-    const amount = `${wholeNumber.format(receivedBytes / 1000)} of ${wholeNumber.format(bytes / 1000)} kB`;
-    const bar = html`<progress aria-label="Download of the model" max=${bytes} .value=${receivedBytes}></progress>`;
+    const bytes = this.#model?.bytes ?? 0;
+    const [received, all] = [receivedBytes, bytes].map((count) => formatNumber(count / 1000, WHOLE));
+    const amount = msg(str`${received} of ${all} kB`);
+    const label = msg('Download of the model');
+    const bar = html`<progress aria-label=${label} max=${bytes} .value=${receivedBytes}></progress>`;
     return html`<span class="fact">${bar}${amount}</span>`;
   }
 
+  get #model(): GalleryStatus['model'] {
+    return this.status?.current.model;
+  }
+
   #modelFacts(): readonly TemplateResult[] {
-    if (!this.model) return [];
-    const { name, sha256 } = this.model;
-    const warmth = this.temperature === 1 ? '' : `, temperature ${this.temperature}`;
+    if (!this.#model) return [];
+    const { name, sha256 } = this.#model;
+    const { temperature = 1 } = this.status?.current ?? {};
+    const warmth = temperature === 1 ? '' : `, ${msg(str`temperature ${formatNumber(temperature)}`)}`;
     const checksum = html`sha256 <code>${sha256.slice(0, 8)}…</code>`;
     return [
-      html`<span class="fact">model ${name}${warmth}</span>`,
+      html`<span class="fact">${msg(str`model ${name}`)}${warmth}</span>`,
       html`<span class="fact" title="sha256 ${sha256}">${checksum}</span>`,
     ];
+  }
+}
+
+function coresText(cores: number): string {
+  switch (pluralOf(cores)) {
+    case 'one':
+      return msg(str`on ${cores} core`, { id: 'cores-one' });
+    case 'few':
+      return msg(str`on ${cores} cores`, { id: 'cores-few' });
+    default:
+      return msg(str`on ${cores} cores`, { id: 'cores-many' });
   }
 }
 

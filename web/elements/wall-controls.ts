@@ -1,11 +1,14 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { LocalizedElement } from './localized-element.ts';
 import { priorName } from '../controllers/priorName.ts';
+import { formatList } from '../controllers/locale.ts';
 import type { ShippedModel, ShippedModels } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { wallControlStyles } from '../styles/wallControls.ts';
 import type { ChoiceOption, OptionChosenEvent } from './choice.ts';
 import { DigitJumpEvent, NewWallEvent, PriorChangeEvent, PriorsCompareEvent, SeedChangeEvent } from './events.ts';
-import { newWallIcon, settingsIcon } from './icons.ts';
+import { newWallIcon, sliderIcon } from './icons.ts';
 import './model-choice.ts';
 import './segmented-choice.ts';
 import './temperature-field.ts';
@@ -14,8 +17,6 @@ import './whole-number-field.ts';
 
 /** No id of a prior: those have no spaces. */
 const SIDE_BY_SIDE = 'side by side';
-
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /**
  * What a visitor can do with the wall as a whole, laid out with the page's header: where on it one is beside the title, how
@@ -30,7 +31,7 @@ const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
  * @fires temperature-change
  * @fires digit-jump
  */
-export class WallControls extends LitElement {
+export class WallControls extends LocalizedElement {
   static override properties = {
     seed: { type: Number },
     models: { attribute: false },
@@ -77,15 +78,15 @@ export class WallControls extends LitElement {
         <div class="place">
           <whole-number-field
             class="seed"
-            label="Seed"
-            action="Show the wall of this seed"
+            .label=${msg('Seed')}
+            .action=${msg('Show the wall of this seed')}
             .value=${this.seed}
             @number-entered=${this.#onSeed}
           ></whole-number-field>
           <whole-number-field
             class="jump"
-            label="Go to digit"
-            action="Go to this digit"
+            .label=${msg('Go to digit')}
+            .action=${msg('Go to this digit')}
             @number-entered=${this.#onJump}
           ></whole-number-field>
         </div>
@@ -108,9 +109,11 @@ export class WallControls extends LitElement {
           aria-expanded=${this.isOpen ? 'true' : 'false'}
           @click=${this.#onToggle}
         >
-          ${settingsIcon}
+          ${sliderIcon}
         </button>
-        <button class="primary" @click=${this.#onNewWall}>${newWallIcon}<span>New wall</span><kbd>space</kbd></button>
+        <button class="primary" @click=${this.#onNewWall}>
+          ${newWallIcon}<span>${msg('New wall')}</span><kbd>${msg('space')}</kbd>
+        </button>
       </div>
     `;
   }
@@ -120,9 +123,9 @@ export class WallControls extends LitElement {
     const { priors } = this.model;
     if (priors.length < 2) return nothing;
     const options = priors.map((id): ChoiceOption => ({ value: id, name: priorName(id) }));
-    options.push({ value: SIDE_BY_SIDE, name: SIDE_BY_SIDE });
+    options.push({ value: SIDE_BY_SIDE, name: msg('side by side') });
     return html`<segmented-choice
-      label="Prior"
+      .label=${msg('Prior')}
       .options=${options}
       .chosen=${this.isComparison ? SIDE_BY_SIDE : this.prior}
       @option-chosen=${this.#onPrior}
@@ -131,10 +134,10 @@ export class WallControls extends LitElement {
 
   /** What waits behind the button. */
   #fieldNames(): string {
-    const names = ['seed', 'digit', 'temperature'];
-    if (this.model.priors.length > 1) names.splice(2, 0, 'prior');
-    if (this.models.length > 1) names.splice(2, 0, 'model');
-    const text = list.format(names);
+    const names = [msg('seed'), msg('digit'), msg('temperature')];
+    if (this.model.priors.length > 1) names.splice(2, 0, msg('prior'));
+    if (this.models.length > 1) names.splice(2, 0, msg('model'));
+    const text = formatList(names);
     return text.charAt(0).toUpperCase() + text.slice(1);
   }
 

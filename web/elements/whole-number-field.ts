@@ -1,5 +1,8 @@
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LocalizedElement } from './localized-element.ts';
 import { parseWhole } from '../../workers/core/address.ts';
+import { formatNumber } from '../controllers/locale.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { goIcon } from './icons.ts';
 
@@ -19,7 +22,7 @@ export class NumberEnteredEvent extends Event {
  *
  * @fires number-entered
  */
-export class WholeNumberField extends LitElement {
+export class WholeNumberField extends LocalizedElement {
   static override properties = {
     label: {},
     action: {},
@@ -131,7 +134,7 @@ export class WholeNumberField extends LitElement {
           autocomplete="off"
           spellcheck="false"
           maxlength="30"
-          placeholder=${this.value === undefined ? 'number' : nothing}
+          placeholder=${this.value === undefined ? msg('number') : nothing}
           aria-invalid=${this.problem ? 'true' : 'false'}
           aria-describedby=${this.problem ? 'problem' : nothing}
           @input=${this.#clearProblem}
@@ -158,7 +161,7 @@ export class WholeNumberField extends LitElement {
     const text = this.#input?.value.replace(/[\s,.'’_]/g, '') ?? '';
     const value = parseWhole(text, this.max);
     if (value === undefined) {
-      this.problem = `This takes a whole number from 0 to ${this.max.toLocaleString('en')}.`;
+      this.problem = msg(str`This takes a whole number from 0 to ${formatNumber(this.max)}.`);
       this.#input?.focus();
       return;
     }

@@ -20,7 +20,7 @@ export const dialogStyles = css`
   }
 
   dialog[open] {
-    animation: appear 0.18s ease-out;
+    animation: appear var(--quick) ease-out;
   }
 
   @keyframes appear {
@@ -90,7 +90,8 @@ export const dialogStyles = css`
     display: block;
     width: 100%;
     height: 100%;
-    transition: opacity 0.15s;
+    filter: var(--ink-filter);
+    transition: opacity var(--quick);
   }
 
   .card[data-state='pending'] canvas,
@@ -220,22 +221,6 @@ export const dialogStyles = css`
 
     .link button {
       flex: 1;
-    }
-  }
-
-  @media (prefers-color-scheme: dark) {
-    canvas {
-      filter: invert(1) sepia(0.12);
-    }
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    dialog[open] {
-      animation: none;
-    }
-
-    canvas {
-      transition: none;
     }
   }
 `;

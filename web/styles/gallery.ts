@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** The shell: a bar above, the page, a line below. Pages find the bars' heights in --header and --footer. */
 export const galleryStyles = css`
   :host {
     display: block;
@@ -7,34 +8,97 @@ export const galleryStyles = css`
 
   header {
     position: sticky;
-    z-index: 3;
+    z-index: 4;
     top: 0;
-    display: grid;
-    grid-template: 'title place buttons' 1fr 'drawing drawing drawing' auto / 1fr auto auto;
+    display: flex;
     align-items: center;
-    gap: 0 var(--space-2);
-    min-height: 65px;
+    gap: var(--space-2);
+    height: var(--bar);
+    box-sizing: border-box;
     padding: 0 var(--gutter);
     border-bottom: 1px solid var(--line);
     background: var(--paper);
+    view-transition-name: header;
   }
 
-  h1 {
-    grid-area: title;
+  a {
+    color: inherit;
+    text-decoration: none;
+    border-radius: var(--radius);
+    touch-action: manipulation;
+  }
+
+  .home {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
     min-width: 0;
-    margin: 0;
-    font: italic 400 clamp(1.1875rem, 0.95rem + 0.9vw, 1.5rem) / 1.2 var(--serif);
+    min-height: var(--control);
+    padding-right: var(--space-2);
+    font: italic 400 var(--text-large) / 1.1 var(--serif);
     letter-spacing: -0.01em;
-    text-wrap: balance;
+    white-space: nowrap;
+  }
+
+  .home svg {
+    flex: none;
+    width: 28px;
+    height: 28px;
+    color: var(--accent);
+  }
+
+  nav {
+    flex: 1;
+    min-width: 0;
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+
+  ul {
+    display: flex;
+    justify-content: flex-end;
+    gap: 2px;
+    width: max-content;
+    min-width: 100%;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  nav a {
+    display: grid;
+    align-items: center;
+    min-height: calc(var(--control) - 4px);
+    margin: 2px;
+    padding: 0 var(--space-3);
+    color: var(--muted);
+    font: 500 var(--text-small) / 1 var(--sans);
+    white-space: nowrap;
+  }
+
+  /* Written under, as one does with a pen. */
+  nav a[aria-current] {
+    color: var(--ink);
+    background: linear-gradient(var(--accent), var(--accent)) center calc(100% - 5px) / calc(100% - 2 * var(--space-3))
+      2px no-repeat;
+  }
+
+  @media (hover: hover) {
+    nav a:hover {
+      background-color: var(--hover);
+      color: var(--ink);
+    }
+
+    .home:hover {
+      color: var(--accent);
+    }
   }
 
   main {
     display: block;
-    padding: 0 var(--gutter) var(--bottom-inset, 0);
-  }
-
-  digit-wall {
-    min-height: 100vh;
+    min-height: calc(100dvh - var(--bar));
+    box-sizing: border-box;
+    padding-bottom: var(--footer, 0);
   }
 
   footer {
@@ -46,23 +110,61 @@ export const galleryStyles = css`
     border-top: 1px solid var(--line);
     background: var(--paper);
     padding-bottom: env(safe-area-inset-bottom);
+    view-transition-name: footer;
   }
 
-  failure-panel {
+  .over {
     position: fixed;
     z-index: 2;
     top: 50%;
     left: 50%;
-    width: calc(100% - 2 * var(--gutter));
-    box-sizing: border-box;
+    width: min(30rem, calc(100% - 2 * var(--gutter)));
     transform: translate(-50%, -50%);
+  }
+
+  .missing,
+  .coming {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    min-height: calc(100dvh - var(--bar) - var(--footer, 0px));
+    padding: var(--space-4) var(--gutter);
+    box-sizing: border-box;
+  }
+
+  /* Three dots of ink, as the wall has where digits are going to be. */
+  .coming {
+    grid-auto-flow: column;
+    gap: var(--space-4);
+  }
+
+  .coming span {
+    width: 10px;
+    height: 10px;
+    border-radius: 50%;
+    background: var(--edge);
+    animation: wait 1.2s var(--play, running) infinite ease-in-out alternate;
+  }
+
+  .coming span:nth-child(2) {
+    animation-delay: -0.8s;
+  }
+
+  .coming span:nth-child(3) {
+    animation-delay: -0.4s;
+  }
+
+  @keyframes wait {
+    from {
+      opacity: 0.25;
+    }
   }
 
   aside {
     position: fixed;
-    z-index: 4;
+    z-index: 5;
     right: var(--gutter);
-    bottom: calc(var(--bottom-inset, 0px) + var(--space-3));
+    bottom: calc(var(--footer, 0px) + var(--space-3));
     display: grid;
     gap: var(--space-2);
     width: min(30rem, 100% - 2 * var(--gutter));
@@ -80,18 +182,10 @@ export const galleryStyles = css`
     white-space: nowrap;
   }
 
-  /* As in wall-controls: there is room for all of them. */
-  @media (min-width: 60rem) and (min-height: 34rem) {
-    header {
-      grid-template-rows: 57px auto;
-      padding-bottom: 10px;
-    }
-  }
-
-  /* Where height is scarce (a phone held sideways, a page at 200 %), the wall gets what can be spared. */
-  @media (max-height: 28rem) {
-    header {
-      min-height: 53px;
+  /* The mark alone says whose site it is; the front page has the name in full. */
+  @media (max-width: 40rem) {
+    .home span {
+      display: none;
     }
   }
 `;

@@ -32,13 +32,13 @@ export const wallStyles = css`
     inset: 0;
     background: radial-gradient(circle, var(--dot) 2.4px, transparent 3px) 0 0 / var(--tile) var(--tile);
     opacity: 0;
-    transition: opacity 0.2s;
+    transition: opacity var(--quick);
   }
 
   /* Digits that are soon replaced do not flicker: what is there goes only when the new ones take their time. */
   .block[data-state='pending']::before,
   .block[data-state='pending'] canvas {
-    transition-delay: 0.2s;
+    transition-delay: var(--quick);
   }
 
   .block[data-state='pending']::before {
@@ -50,7 +50,8 @@ export const wallStyles = css`
     width: 100%;
     height: 100%;
     opacity: 0.94;
-    transition: opacity 0.2s;
+    filter: var(--ink-filter);
+    transition: opacity var(--quick);
   }
 
   .block:not([data-state='ready']) canvas {
@@ -139,20 +140,6 @@ export const wallStyles = css`
 
   .mark[hidden] {
     display: none;
-  }
-
-  /* Ink is drawn black; at night it is light. */
-  @media (prefers-color-scheme: dark) {
-    canvas {
-      filter: invert(1) sepia(0.12);
-    }
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    canvas,
-    .block::before {
-      transition-duration: 0s;
-    }
   }
 
   @media (forced-colors: active) {

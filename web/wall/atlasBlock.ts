@@ -1,6 +1,7 @@
 // One block of the wall: an atlas canvas with about 100 digits. One canvas per digit would cost twenty times as much to
 // insert. Ink is black with alpha; the theme is CSS's business.
 
+import { msg } from '@lit/localize';
 import { CELL, DIGIT, digitsInRows, type WallLayout } from './layout.ts';
 
 export type BlockState = 'pending' | 'ready' | 'failed';
@@ -10,6 +11,7 @@ export class AtlasBlock {
   readonly #canvas = document.createElement('canvas');
   readonly #failure = document.createElement('div');
   readonly #reason = document.createElement('p');
+  readonly #retry = document.createElement('button');
   /** What the retry button does. */
   onRetry = (): void => undefined;
   /** Row of the wall, index of its first digit, and how many digits. */
@@ -23,9 +25,8 @@ export class AtlasBlock {
     element.className = 'block';
     element.part.add('block');
     this.#canvas.ariaHidden = 'true';
-    const retry = document.createElement('button');
+    const retry = this.#retry;
     retry.type = 'button';
-    retry.textContent = 'Try again';
     retry.addEventListener('click', () => {
       this.onRetry();
     });
@@ -83,6 +84,7 @@ export class AtlasBlock {
 
   fail(reason: string): void {
     this.#reason.textContent = reason;
+    this.#retry.textContent = msg('Try again');
     this.#setState('failed');
   }
 

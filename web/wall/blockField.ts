@@ -1,6 +1,7 @@
 // Which blocks exist: those near what is on screen. They ask for their digits when they come near, those nearest to the
 // middle of the screen first, and are cancelled and used again when they have scrolled away, so memory stays flat.
 
+import { msg, str } from '@lit/localize';
 import { AbortError, errorMessage } from '../../workers/core/errors.ts';
 import { AtlasBlock } from './atlasBlock.ts';
 import { totalRows, type RowRange, type WallLayout } from './layout.ts';
@@ -109,7 +110,7 @@ export class BlockField {
       },
       (error: unknown) => {
         if (signal.aborted || error instanceof AbortError) return;
-        block.fail(`These digits could not be drawn: ${errorMessage(error)}`);
+        block.fail(msg(str`These digits could not be drawn: ${errorMessage(error)}`));
       },
     );
   }

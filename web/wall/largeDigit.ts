@@ -1,9 +1,9 @@
 // One digit, large: 28 pixels become 672, as the squares that they are, or smoothly.
 //
-// Smoothly means: the pixels are the weights of a cubic B-spline surface, whose contours have no corners, and a soft
-// threshold gives back the edge that the spline takes from the ink. A browser's own scaling leaves blurred staircases.
+// Smoothly means: a spline surface (splineInk.ts), and a soft threshold that gives back the edge it takes from the ink. A browser's own scaling leaves blurred staircases.
 
 import { DIGIT } from './layout.ts';
+import { inkAt, splineInk } from './splineInk.ts';
 
 /** Large pixels per pixel: a whole number, so that squares are squares. */
 const SCALE = 24;
@@ -29,55 +29,13 @@ function squareInk(pixels: Uint8ClampedArray): Float32Array {
   });
 }
 
-/** Along rows first, then along columns: 2·5 products per pixel instead of 25. */
 function smoothInk(pixels: Uint8ClampedArray): Float32Array {
-  const small = Float32Array.from({ length: DIGIT * DIGIT }, (_, i) => inkAt(pixels, i % DIGIT, Math.floor(i / DIGIT)));
-  const weights = Array.from({ length: SCALE }, (_, phase) => splineWeights((phase + 0.5) / SCALE - 0.5));
-  const wide = new Float32Array(LARGE * DIGIT);
-  const large = new Float32Array(LARGE * LARGE);
-  for (let X = 0; X < LARGE; X++) {
-    const [x, w] = [Math.floor(X / SCALE), weights[X % SCALE] ?? []];
-    for (let y = 0; y < DIGIT; y++) wide[y * LARGE + X] = weightedSum(w, small, y * DIGIT, 1, x);
-  }
-  for (let Y = 0; Y < LARGE; Y++) {
-    const [y, w] = [Math.floor(Y / SCALE), weights[Y % SCALE] ?? []];
-    for (let X = 0; X < LARGE; X++) large[Y * LARGE + X] = softThreshold(weightedSum(w, wide, X, LARGE, y));
-  }
-  return large;
-}
-
-/** The five weights of a cubic B-spline for pixels −2 … 2 at `offset` in [−½, ½] from the middle of pixel 0. */
-function splineWeights(offset: number): readonly number[] {
-  return [-2, -1, 0, 1, 2].map((at) => {
-    const d = Math.abs(at - offset);
-    if (d < 1) return 2 / 3 - d * d + (d * d * d) / 2;
-    return d < 2 ? (2 - d) ** 3 / 6 : 0;
-  });
-}
-
-/** The five values around `middle` of a line of DIGIT values that starts at `start`. There is no ink beyond its ends. */
-function weightedSum(
-  w: readonly number[],
-  values: Float32Array,
-  start: number,
-  stride: number,
-  middle: number,
-): number {
-  let sum = 0;
-  for (let at = Math.max(middle - 2, 0); at <= Math.min(middle + 2, DIGIT - 1); at++) {
-    sum += (w[at - middle + 2] ?? 0) * (values[start + at * stride] ?? 0);
-  }
-  return sum;
+  return splineInk(pixels, SCALE).map(softThreshold);
 }
 
 function softThreshold(ink: number): number {
   const t = Math.min(Math.max((ink - EDGE_FROM) / (EDGE_TO - EDGE_FROM), 0), 1);
   return t * t * (3 - 2 * t);
-}
-
-/** Ink in [0, 1] of one pixel: its alpha. */
-function inkAt(pixels: Uint8ClampedArray, x: number, y: number): number {
-  return (pixels[4 * (y * DIGIT + x) + 3] ?? 0) / 255;
 }
 
 /** Draws pixels [DIGIT, DIGIT, 4] over a canvas, which becomes LARGE × LARGE. */

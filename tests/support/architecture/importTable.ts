@@ -40,7 +40,16 @@ export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
   web: {
     from: ['workers/browser', 'workers/core'],
     typesFrom: ['workers/service', 'workers/backend'],
-    packages: ['lit', 'idb', 'virtual:shipped-models', 'workbox-precaching', 'workbox-routing', 'workbox-strategies'],
+    packages: [
+      'lit',
+      '@lit/localize',
+      'd3-contour',
+      'idb',
+      'virtual:shipped-models',
+      'workbox-precaching',
+      'workbox-routing',
+      'workbox-strategies',
+    ],
   },
 };
 

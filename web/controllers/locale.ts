@@ -1,0 +1,56 @@
+// The visitor's language. English is in the sources; other languages come when they are wanted (locales/).
+
+import { configureLocalization } from '@lit/localize';
+
+/** Languages of the page, the one of the sources first. */
+export const LOCALES = ['en', 'ru'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+const localization = configureLocalization({
+  sourceLocale: 'en',
+  targetLocales: ['ru'],
+  loadLocale: () => import('../locales/ru.ts'),
+});
+
+/** The language that the page is in at the moment. */
+export function currentLocale(): Locale {
+  return localization.getLocale() as Locale; // it is one of those above
+}
+
+/** The first of the visitor's languages that the page has; English where it has none. */
+export function localeFor(languages: readonly string[]): Locale {
+  for (const language of languages) {
+    const locale = LOCALES.find((known) => language.toLowerCase().split('-')[0] === known);
+    if (locale) return locale;
+  }
+  return 'en';
+}
+
+/** Puts the page into a language. Rejects when its texts cannot be had; the page then stays as it was. */
+export async function showLocale(locale: Locale): Promise<void> {
+  await localization.setLocale(locale);
+  document.documentElement.lang = currentLocale();
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A number as it is written in the page's language. */
+export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
+  const locale = currentLocale();
+  const key = locale + JSON.stringify(options);
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.NumberFormat(locale, options)));
+  return format.format(value);
+}
+
+/** Things joined as in a sentence. */
+export function formatList(things: readonly string[]): string {
+  // British English has no comma before the last one.
+  const locale = currentLocale() === 'en' ? 'en-GB' : currentLocale();
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(things);
+}
+
+/** Which of a language's plural forms a number takes. */
+export function pluralOf(value: number): Intl.LDMLPluralRule {
+  return new Intl.PluralRules(currentLocale()).select(value);
+}

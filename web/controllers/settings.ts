@@ -1,0 +1,154 @@
+// What the visitor has set, remembered on this device. What is stored may be of another version, edited or garbage: every
+// field is checked by itself, and what is not one of its values is as if it had never been set.
+
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { LOCALES, localeFor, type Locale } from './locale.ts';
+
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly language: 'system' | Locale;
+  /** Id of the model that digits are by where no address says; '' leaves it to the gallery. */
+  readonly model: string;
+  /** How large digits are drawn. */
+  readonly drawing: 'contours' | 'pixels';
+  readonly motion: 'system' | 'reduced';
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  language: 'system',
+  model: '',
+  drawing: 'contours',
+  motion: 'system',
+};
+
+const KEY = 'this-digit-settings';
+const VERSION = 1;
+/** More than settings ever are; what is longer is not ours. */
+const MAX_STORED = 4096;
+
+const CHOICES = {
+  theme: ['system', 'light', 'dark'],
+  language: ['system', ...LOCALES],
+  drawing: ['contours', 'pixels'],
+  motion: ['system', 'reduced'],
+} as const;
+
+/** Settings from their stored text; anything that is none is the default. */
+export function parseSettings(text: string | null): Settings {
+  const stored = parseObject(text);
+  if (stored['version'] !== VERSION) return DEFAULT_SETTINGS;
+  const choice = <Field extends keyof typeof CHOICES>(field: Field): (typeof CHOICES)[Field][number] =>
+    CHOICES[field].find((value) => value === stored[field]) ?? CHOICES[field][0];
+  const model = stored['model'];
+  return {
+    theme: choice('theme'),
+    language: choice('language'),
+    model: typeof model === 'string' && /^[a-z0-9][a-z0-9-]{0,63}$/.test(model) ? model : '',
+    drawing: choice('drawing'),
+    motion: choice('motion'),
+  };
+}
+
+export function formatSettings(settings: Settings): string {
+  return JSON.stringify({ version: VERSION, ...settings });
+}
+
+function parseObject(text: string | null): Readonly<Record<string, unknown>> {
+  if (text === null || text.length > MAX_STORED) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Holds the settings, and tells the listeners of 'change', also when another tab has changed them. */
+export class SettingsStore extends EventTarget {
+  #current = read();
+
+  constructor() {
+    super();
+    addEventListener('storage', ({ key }) => {
+      if (key === KEY) this.#set(read());
+    });
+  }
+
+  get current(): Settings {
+    return this.#current;
+  }
+
+  /** Changes some of them. Returns whether they are remembered: a browser may store nothing. */
+  update(changes: Partial<Settings>): boolean {
+    this.#set({ ...this.#current, ...changes });
+    try {
+      localStorage.setItem(KEY, formatSettings(this.#current));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  get locale(): Locale {
+    const { language } = this.#current;
+    return language === 'system' ? localeFor(navigator.languages) : language;
+  }
+
+  /** Whether the page may move: neither the visitor here nor the system asks it to keep still. */
+  get isMotionWelcome(): boolean {
+    return this.#current.motion === 'system' && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+
+  #set(settings: Settings): void {
+    this.#current = settings;
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+function read(): Settings {
+  try {
+    return parseSettings(localStorage.getItem(KEY));
+  } catch {
+    return DEFAULT_SETTINGS; // no storage, or none for this page
+  }
+}
+
+/** Lets styles know of theme and motion (page.css), and the browser's own bars of the theme. */
+export function applySettings({ theme, motion }: Settings): void {
+  const { dataset } = document.documentElement;
+  dataset['theme'] = theme;
+  dataset['motion'] = motion;
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
+    const own = meta.dataset['scheme'] ?? '';
+    meta.media = theme === 'system' ? `(prefers-color-scheme: ${own})` : own === theme ? 'all' : 'not all';
+  }
+}
+
+/** Draws an element again whenever a setting changes. */
+export class SettingsController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #store: SettingsStore | undefined;
+  readonly #onChange = (): void => {
+    this.#host.requestUpdate();
+  };
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  set store(store: SettingsStore) {
+    this.hostDisconnected();
+    this.#store = store;
+    this.hostConnected();
+  }
+
+  hostConnected(): void {
+    this.#store?.addEventListener('change', this.#onChange);
+  }
+
+  hostDisconnected(): void {
+    this.#store?.removeEventListener('change', this.#onChange);
+  }
+}

@@ -1,0 +1,59 @@
+// The pages of the gallery, one line each. To add one: a line here and its element in web/pages/ (web/README.md tells how).
+//
+// An address names its page by `v=`; those made before there were several have no `v` and mean the wall, and the wall is
+// still written so: one address for one wall.
+
+import { msg } from '@lit/localize';
+
+export interface View {
+  /** What `v=` says in addresses. */
+  readonly id: string;
+  /** What navigation and title call it, in the visitor's language. */
+  readonly name: () => string;
+  /** Its element, a PageElement. */
+  readonly tag: string;
+  /** Brings the element's code. */
+  readonly load: () => Promise<unknown>;
+  /** Whether the navigation leads there. */
+  readonly isInNavigation: boolean;
+  /** Whether its address is that of a digit, with model and seed; the model is then fetched before the page's code is there. */
+  readonly isOfDigits: boolean;
+  /** Fields of its address that only this page understands, kept as they are; it must not believe them. */
+  readonly fields?: readonly string[];
+}
+
+/** Where an address without anything leads. Its code comes with the first script, so that the first digit waits for no other. */
+export const FRONT: View = {
+  id: 'one',
+  name: () => msg('One digit'),
+  tag: 'one-digit',
+  load: () => Promise.resolve(),
+  isInNavigation: true,
+  isOfDigits: true,
+};
+
+export const WALL: View = {
+  id: 'wall',
+  name: () => msg('The wall'),
+  tag: 'wall-page',
+  load: () => import('../pages/wall.ts'),
+  isInNavigation: true,
+  isOfDigits: true,
+};
+
+/** In the order of the navigation. */
+export const VIEWS: readonly View[] = [FRONT, WALL];
+
+/** Views that are part of another's page. */
+const PARTS: Readonly<Record<string, View>> = { priors: WALL };
+
+/** Fields that an address of the time before there was `v` could have. */
+const WALL_FIELDS = ['m', 's', 'i', 't', 'p', 'c', 'd'];
+
+/** The view that the fields of an address mean; undefined for a name that this page does not know. */
+export function viewOf(fields: URLSearchParams): View | undefined {
+  const id = fields.get('v');
+  if (id === null) return WALL_FIELDS.some((field) => fields.has(field)) ? WALL : FRONT;
+  if (Object.hasOwn(PARTS, id)) return PARTS[id];
+  return VIEWS.find((view) => view.id === id);
+}

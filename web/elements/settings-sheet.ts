@@ -1,0 +1,134 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { PageSetup } from '../controllers/pageSetup.ts';
+import { SettingsController, type Settings } from '../controllers/settings.ts';
+import { controls, focusRing } from '../styles/controls.ts';
+import { settingsSheetStyles } from '../styles/settingsSheet.ts';
+import './choice-field.ts';
+import type { ChoiceOption, OptionChosenEvent } from './choice.ts';
+import { closeIcon } from './icons.ts';
+import { LocalizedElement } from './localized-element.ts';
+import './segmented-choice.ts';
+
+/** What the visitor can set, in a dialog. Everything applies at once and is remembered. Loaded when it is first wanted. */
+export class SettingsSheet extends LocalizedElement {
+  static override properties = { setup: { attribute: false }, isKept: { state: true } };
+  static override styles = [controls, focusRing, settingsSheetStyles];
+
+  declare setup: Pick<PageSetup, 'settings' | 'shipped'>;
+  /** Whether the browser has kept what was set last. */
+  declare isKept: boolean;
+
+  readonly #settings = new SettingsController(this);
+
+  constructor() {
+    super();
+    this.isKept = true;
+  }
+
+  /** Opens the sheet; the keyboard returns to where it was when it closes. */
+  async open(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector('dialog')?.showModal();
+    document.documentElement.toggleAttribute('data-modal', true);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('setup')) this.#settings.store = this.setup.settings;
+  }
+
+  protected override render(): TemplateResult {
+    const { theme, language, drawing, motion } = this.setup.settings.current;
+    const system = { value: 'system', name: msg('as the system') };
+    return html`<dialog aria-labelledby="title" closedby="any" @close=${this.#onClose}>
+      <div class="card">
+        <header>
+          <h2 id="title">${msg('Settings')}</h2>
+          <button class="quiet" aria-label=${msg('Close')} @click=${this.#close}>${closeIcon}</button>
+        </header>
+        ${this.#choice('theme', msg('Theme'), theme, [
+          system,
+          { value: 'light', name: msg('light') },
+          { value: 'dark', name: msg('dark') },
+        ])}
+        ${
+          // Each language in itself: whoever is lost in one finds the way back.
+          this.#choice('language', msg('Language'), language, [
+            system,
+            { value: 'en', name: 'English' },
+            { value: 'ru', name: 'Русский' },
+          ])
+        }
+        ${this.#modelChoice()}
+        ${this.#choice('drawing', msg('Large digits'), drawing, [
+          { value: 'contours', name: msg('outlines') },
+          { value: 'pixels', name: msg('pixels') },
+        ])}
+        ${this.#choice('motion', msg('Motion'), motion, [system, { value: 'reduced', name: msg('as little as possible') }])}
+        <p>
+          ${
+            this.isKept
+              ? msg('Kept in this browser; nothing of it is sent anywhere.')
+              : msg('This browser keeps nothing, so this holds until the page is closed.')
+          }
+        </p>
+      </div>
+    </dialog>`;
+  }
+
+  #choice(
+    field: Exclude<keyof Settings, 'model'>,
+    label: string,
+    chosen: string,
+    options: readonly ChoiceOption[],
+  ): TemplateResult {
+    const choose = ({ value }: OptionChosenEvent): void => {
+      this.#set({ [field]: value });
+    };
+    return html`<segmented-choice
+      .label=${label}
+      .options=${options}
+      .chosen=${chosen}
+      @option-chosen=${choose}
+    ></segmented-choice>`;
+  }
+
+  #modelChoice(): TemplateResult | typeof nothing {
+    const { settings, shipped } = this.setup;
+    if (shipped.length < 2) return nothing;
+    const chosen = shipped.some(({ id }) => id === settings.current.model) ? settings.current.model : '';
+    const options: readonly ChoiceOption[] = [
+      { value: '', name: msg('the gallery’s own choice') },
+      ...shipped.map(({ id, name }) => ({ value: id, name })),
+    ];
+    const choose = ({ value }: OptionChosenEvent): void => {
+      this.#set({ model: value });
+    };
+    return html`<choice-field
+      .label=${msg('Model at first')}
+      .options=${options}
+      .chosen=${chosen}
+      @option-chosen=${choose}
+    ></choice-field>`;
+  }
+
+  #set(changes: Partial<Settings>): void {
+    this.isKept = this.setup.settings.update(changes);
+  }
+
+  #close(): void {
+    this.renderRoot.querySelector('dialog')?.close();
+  }
+
+  #onClose(): void {
+    document.documentElement.toggleAttribute('data-modal', false);
+  }
+}
+
+customElements.define('settings-sheet', SettingsSheet);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'settings-sheet': SettingsSheet;
+  }
+}

@@ -1,0 +1,13 @@
+// The page in Russian, loaded when it is wanted. Texts are kept by area, under the English ones that they translate; a test
+// finds those that are missing or have lost their original (tests/web/locales.test.ts).
+
+import { oneDigit } from './ru/oneDigit.ts';
+import { settings } from './ru/settings.ts';
+import { shell } from './ru/shell.ts';
+import { wall } from './ru/wall.ts';
+import { templatesFrom, type Translations } from './templates.ts';
+
+/** A text that several areas have stands in one of them. */
+export const russian: readonly Translations[] = [shell, oneDigit, wall, settings];
+
+export const templates = templatesFrom(...russian);

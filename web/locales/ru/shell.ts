@@ -1,0 +1,77 @@
+import type { Translations } from '../templates.ts';
+
+/** The shell, its messages, and what several pages have in common. */
+export const shell: Translations = {
+  'This digit does not exist': 'Этой цифры не существует',
+  'One digit': 'Одна цифра',
+  'The wall': 'Стена',
+  Pages: 'Страницы',
+  Messages: 'Сообщения',
+  Reload: 'Обновить',
+  Close: 'Закрыть',
+  'Try again': 'Повторить',
+  'Dismiss this message': 'Убрать это сообщение',
+  'There is a new version of this page.': 'Вышла новая версия этой страницы.',
+  'This page is on its way': 'Страница загружается',
+  'This page has not come': 'Страница не загрузилась',
+  'Its code could not be loaded: there is no connection, or the site has just got a new version. Everything else here still works.':
+    'Её код не удалось загрузить: нет соединения или только что вышла новая версия сайта. Всё остальное работает.',
+  'The wall stays empty for now': 'Стена пока пуста',
+  'No digits for now': 'Цифр пока нет',
+  'What draws the digits could not be started on this device.':
+    'То, что рисует цифры, не удалось запустить на этом устройстве.',
+  'The settings could not be loaded. Check the connection and try again.':
+    'Настройки не удалось загрузить. Проверьте соединение и попробуйте ещё раз.',
+  'This browser does not let the page keep its model. It runs from memory and is fetched again next time.':
+    'Этот браузер не даёт странице сохранить модель. Она работает из памяти, а в следующий раз загрузится заново.',
+
+  'This address is too long; only its beginning was read.': 'Этот адрес слишком длинный; прочитано только его начало.',
+  'There is no page called “{0}” here, so this is the front page.':
+    'Страницы «{0}» здесь нет, поэтому открыта главная.',
+  'There is no model called “{0}” here, so these digits are by {1}.':
+    'Модели «{0}» здесь нет, поэтому эти цифры нарисовала {1}.',
+  '{0} has no prior called “{1}”, so these digits are from its own.':
+    'У модели {0} нет априорного распределения «{1}», поэтому взято её собственное.',
+  '{0} has only one prior, so there is none to see beside it.':
+    'У модели {0} одно априорное распределение, сравнивать его не с чем.',
+  '{0} cannot be told which digit to make, so these are its own choice.':
+    'Модели {0} нельзя сказать, какую цифру рисовать, поэтому она выбирает сама.',
+  'The model in this address has no possible name, so these digits are by another.':
+    'Такого имени у модели быть не может, поэтому эти цифры нарисовала другая.',
+  'The seed in this address is not a whole number up to {0}, so it is another one.':
+    'Зерно в этом адресе — не целое число до {0}, поэтому взято другое.',
+  'The digit in this address is not a whole number up to {0}, so it is the first one.':
+    'Номер цифры в этом адресе — не целое число до {0}, поэтому показана первая.',
+  'The temperature in this address is not a number from 0 to {0}, so it is 1.':
+    'Температура в этом адресе — не число от 0 до {0}, поэтому она равна 1.',
+  'The prior in this address has no possible name, so these digits are from the model’s own.':
+    'Такого имени у априорного распределения быть не может, поэтому взято собственное распределение модели.',
+  'The class in this address is not a digit from 0 to 9, so these are all of them.':
+    'Класс в этом адресе — не цифра от 0 до 9, поэтому показаны все.',
+
+  'Generated digit, number {0} of seed {1}': 'Сгенерированная цифра № {0}, зерно {1}',
+  'Generated digit of class {0}, number {1} of seed {2}': 'Сгенерированная цифра класса {0}, № {1}, зерно {2}',
+  'fitted mixture': 'подобранная смесь',
+
+  'Nothing can be made here at the moment': 'Сейчас здесь ничего нельзя сгенерировать',
+  'Getting ready to make digits on this device': 'Готовимся рисовать цифры на этом устройстве',
+  'Fetching {0} to this device': 'Загружаем на это устройство: {0}',
+  'Download of the model': 'Загрузка модели',
+  '{0} of {1} kB': '{0} из {1} кБ',
+  'Made here, on this device, by': 'Сделано здесь, на этом устройстве:',
+  '#cores-one': 'на {0} ядре',
+  '#cores-few': 'на {0} ядрах',
+  '#cores-many': 'на {0} ядрах',
+  'model {0}': 'модель {0}',
+  'temperature {0}': 'температура {0}',
+  '{0} digits/s': '{0} цифр/с',
+  'offline ready ✓': 'работает без сети ✓',
+
+  Model: 'Модель',
+  Class: 'Класс',
+  all: 'все',
+  told: 'задан',
+  'not told': 'не задан',
+  'on device': 'на месте',
+  '{0} kB': '{0} кБ',
+};

@@ -1,0 +1,238 @@
+import { css } from 'lit';
+
+/** A sheet of paper, what there is to say about it beside it (below it on a phone), and the strip of those before. */
+export const oneDigitStyles = css`
+  :host {
+    display: block;
+  }
+
+  article {
+    /* What the bars, the strip and the gaps leave of the height. */
+    --sheet: min(100dvh - var(--bar) - var(--footer, 36px) - 7rem, 46rem);
+
+    display: grid;
+    grid-template: 'paper words' 1fr 'strip strip' auto / auto minmax(18rem, 26rem);
+    align-items: center;
+    justify-content: center;
+    gap: var(--space-4) clamp(1.5rem, 5vw, 5rem);
+    min-height: calc(100dvh - var(--bar) - var(--footer, 36px));
+    padding: var(--space-4) var(--gutter);
+    box-sizing: border-box;
+  }
+
+  .paper {
+    position: relative;
+    grid-area: paper;
+    width: min(var(--sheet), 100vw - 2 * var(--gutter) - 26rem);
+    min-width: 12rem;
+    aspect-ratio: 1;
+    border: 1px solid var(--line);
+    border-radius: 3px;
+    background: var(--sheet-paper);
+    box-shadow:
+      0 1px 0 var(--line),
+      0 18px 50px -20px var(--shadow);
+    cursor: pointer;
+    touch-action: pan-y pinch-zoom;
+    user-select: none;
+    -webkit-user-select: none;
+    -webkit-tap-highlight-color: transparent;
+  }
+
+  digit-picture {
+    position: absolute;
+    inset: 9%;
+  }
+
+  .failure {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: var(--space-3);
+    padding: var(--space-4);
+    overflow: auto;
+    background: var(--sheet-paper);
+    color: var(--muted);
+    font-size: var(--text-small);
+    text-align: center;
+    overflow-wrap: anywhere;
+    cursor: auto;
+  }
+
+  .words {
+    grid-area: words;
+    display: grid;
+    gap: var(--space-3);
+    min-width: 0;
+  }
+
+  h1 {
+    margin: 0;
+    font: italic 400 var(--text-huge) / 1.05 var(--serif);
+    letter-spacing: -0.02em;
+    text-wrap: balance;
+  }
+
+  p {
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+  }
+
+  /* Both keep the room that they take when the digit is there. */
+  .made {
+    min-height: 1.5em;
+    font-size: var(--text-large);
+    text-wrap: pretty;
+  }
+
+  .which {
+    min-height: 3em;
+    color: var(--muted);
+    font-size: var(--text-small);
+  }
+
+  .steps,
+  .actions {
+    display: grid;
+    gap: var(--space-2);
+  }
+
+  .steps {
+    grid-template-columns: auto 1fr;
+  }
+
+  .actions {
+    grid-template-columns: 1fr 1fr;
+  }
+
+  .steps button {
+    min-height: calc(var(--control) + 8px);
+  }
+
+  .steps .primary svg {
+    margin-left: -4px;
+  }
+
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--space-2);
+    min-height: var(--control);
+    padding: 0 var(--space-3);
+    border: 1px solid var(--edge);
+    border-radius: var(--radius);
+    background: var(--raised);
+    color: var(--ink);
+    font: 500 0.9375rem/1.1 var(--sans);
+    text-align: center;
+    text-decoration: none;
+  }
+
+  .pixels {
+    display: inline-flex;
+    grid-column: 1 / -1;
+    align-items: center;
+    gap: var(--space-2);
+    justify-self: start;
+    min-height: 28px;
+    color: var(--muted);
+    font-size: var(--text-small);
+    cursor: pointer;
+  }
+
+  input[type='checkbox'] {
+    width: 20px;
+    height: 20px;
+    margin: 0;
+    accent-color: var(--accent);
+  }
+
+  .maker {
+    --choice-flex: 1 1 auto;
+
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    padding-top: var(--space-3);
+    border-top: 1px solid var(--line);
+  }
+
+  digit-strip {
+    grid-area: strip;
+    min-width: 0;
+    min-height: 60px;
+  }
+
+  button:disabled {
+    opacity: 0.45;
+    cursor: default;
+  }
+
+  kbd {
+    display: none;
+  }
+
+  @media (hover: hover) {
+    kbd {
+      display: inline;
+    }
+
+    .button:hover {
+      border-color: var(--accent);
+      color: var(--accent);
+    }
+  }
+
+  /* Narrow: the sheet above, with the button for the next one in reach of a thumb. */
+  @media (max-width: 52rem) {
+    article {
+      grid-template: 'paper' auto 'strip' auto 'words' auto / minmax(0, 34rem);
+      align-content: start;
+      row-gap: var(--space-2);
+      padding-top: var(--space-3);
+    }
+
+    .paper {
+      width: min(100%, 100dvh - var(--bar) - var(--footer, 62px) - 15rem);
+      min-width: min(100%, 15rem);
+      margin: 0 auto;
+    }
+
+    h1 {
+      font-size: var(--text-title);
+    }
+
+    .made {
+      font-size: 1rem;
+    }
+
+    .which {
+      min-height: 1.5em;
+    }
+
+    .words {
+      gap: var(--space-2);
+    }
+  }
+
+  /* A phone held sideways. */
+  @media (max-height: 34rem) and (min-width: 36rem) {
+    article {
+      --sheet: calc(100dvh - var(--bar) - var(--footer, 44px) - 2rem);
+
+      grid-template: 'paper words' auto 'strip strip' auto / auto minmax(14rem, 26rem);
+    }
+
+    .paper {
+      width: min(var(--sheet), 50vw);
+      margin: 0;
+    }
+
+    h1 {
+      font-size: var(--text-title);
+    }
+  }
+`;
