@@ -11,7 +11,7 @@
 
 import { DataError } from '../core/errors.ts';
 import { checkWidths, type FeatureMatrix } from './featureMatrix.ts';
-import { eigenvalues, symmetricRoot } from './symmetricEigen.ts';
+import { eigenvalues, symmetricRoot } from '../core/symmetricEigen.ts';
 
 export interface Moments {
   /** [d] */

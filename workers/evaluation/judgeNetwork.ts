@@ -42,7 +42,7 @@ export function compileJudge(backend: Backend, { features, head }: JudgeParts): 
 }
 
 /** e^s over the sum of each row of ten, the largest logit taken out first so that nothing overflows. */
-function softmaxRows(logits: Float32Array): Float32Array<ArrayBuffer> {
+export function softmaxRows(logits: Float32Array): Float32Array<ArrayBuffer> {
   const probs = new Float32Array(logits.length);
   for (let row = 0; row < logits.length; row += CLASSES) {
     const scores = logits.subarray(row, row + CLASSES);

@@ -37,24 +37,46 @@ export interface DigitInputs {
   readonly labels: Uint8Array<ArrayBuffer> | undefined;
 }
 
+export interface DigitLatents {
+  /** [count, latent] */
+  readonly z: Float32Array;
+  /** [count], the class of each digit, where the model is told one. */
+  readonly labels: Uint8Array<ArrayBuffer> | undefined;
+}
+
 /** The network's input for these digits. @throws ShapeError for a class that the model does not have */
-export function digitInputs(
+export function digitInputs(model: InputExtents, backend: Backend, prior: Prior, range: DigitRange): DigitInputs {
+  const { z, labels } = digitLatents(model, backend, prior, range);
+  return { x: latentInputs(model, z, labels), labels };
+}
+
+/** The network's input for any latents z [N, latent], of these classes [N] where the model is told one. */
+export function latentInputs(
+  { latent, classes }: Omit<InputExtents, 'id'>,
+  z: Float32Array,
+  labels: Uint8Array | undefined,
+): Float32Array {
+  if (!labels) return z;
+  const x = new Float32Array(labels.length * (latent + classes));
+  joinOneHot(x, z, labels, latent, classes);
+  return x;
+}
+
+/** The latents of these digits, and their classes. @throws ShapeError for a class that the model does not have */
+export function digitLatents(
   model: InputExtents,
   backend: Backend,
   prior: Prior,
   { class: asked, ...range }: DigitRange,
-): DigitInputs {
+): DigitLatents {
   const { id, latent, classes } = model;
   if (asked !== undefined && !(asked < classes)) {
     const want = classes === 0 ? 'none: it is not told a class; leave it out' : `0 to ${classes - 1}`;
     throw new ShapeError(`digits: class ${asked} of ${id}, want ${want}`);
   }
-  if (classes === 0) return { x: samplePrior(backend, prior, { ...range, latent }), labels: undefined };
+  if (classes === 0) return { z: samplePrior(backend, prior, { ...range, latent }), labels: undefined };
   const labels = asked === undefined ? drawClasses(range, classes) : new Uint8Array(range.count).fill(asked);
-  const z = samplePrior(backend, prior, { ...range, latent, labels });
-  const x = new Float32Array(range.count * (latent + classes));
-  joinOneHot(x, z, labels, latent, classes);
-  return { x, labels };
+  return { z: samplePrior(backend, prior, { ...range, latent, labels }), labels };
 }
 
 /** [count], of each digit its own. */

@@ -6,6 +6,7 @@ import type { Command } from './commands/command.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { exportCommand } from './commands/export.ts';
 import { generateCommand } from './commands/generate.ts';
+import { handwritingCommand } from './commands/handwriting.ts';
 import { modelsCommand } from './commands/models.ts';
 import { publishCommand } from './commands/publish.ts';
 import { trainCommand } from './commands/train.ts';
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   generateCommand,
   trainCommand,
   evaluateCommand,
+  handwritingCommand,
   publishCommand,
   exportCommand,
 ];
@@ -27,7 +29,7 @@ const HELP = `npm run digits -- COMMAND [options]
 
 Handwritten digits that nobody wrote, made on this machine.
 
-${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}
 
 npm run digits -- COMMAND --help says more about each.`;
 

@@ -2,6 +2,21 @@
 // transferred buffers out. `createComputeService` is host-free; workers/browser and workers/node expose it.
 
 import type { BackendName, PixelFormat } from '../backend/backend.ts';
+import type {
+  DrawnLatents,
+  EncodedDigits,
+  JudgedDigits,
+  LatentsRequest,
+  LikenessFeatures,
+  LookRequest,
+  MeasuredLatents,
+  MovedLatents,
+  MoveRequest,
+  PrincipalAnswer,
+  PrincipalRequest,
+  RenderedDigits,
+  RenderRequest,
+} from './latentRequests.ts';
 
 /** Which engine a worker is asked for: 'auto' is our kernels, or tfjs where SIMD WebAssembly does not validate. */
 export type EngineChoice = 'auto' | 'wasm' | 'tfjs';
@@ -37,4 +52,27 @@ export interface ComputeService {
   load(sha256: string, file: Uint8Array): Promise<void>;
   /** @throws ModelFileError when the model is not loaded; ShapeError for a bad request; OutOfMemoryError. */
   generate(request: GenerateRequest): Promise<GeneratedDigits>;
+
+  /** As `load`, of an encoder, a discriminator or a judge. @throws ModelFileError */
+  loadPart(sha256: string, file: Uint8Array): Promise<void>;
+
+  // Each of these throws ModelFileError for a model or part that is not loaded or of another kind, ShapeError for a bad
+  // request, and OutOfMemoryError. A digit's part of an answer does not depend on the others in the request.
+
+  /** Where the digits of an address are in latent space. */
+  latents(request: LatentsRequest): Promise<DrawnLatents>;
+  /** Pictures of any latents. */
+  render(request: RenderRequest): Promise<RenderedDigits>;
+  /** Where pictures are in latent space, by an encoder. */
+  encode(request: LookRequest): Promise<EncodedDigits>;
+  /** What a judge sees in pictures. */
+  judge(request: LookRequest): Promise<JudgedDigits>;
+  /** What a discriminator sees in pictures. */
+  likeness(request: LookRequest): Promise<LikenessFeatures>;
+  /** The digits of an address, measured as handwriting. */
+  measure(request: LatentsRequest): Promise<MeasuredLatents>;
+  /** Latents whose digits measure what is asked for. */
+  move(request: MoveRequest): Promise<MovedLatents>;
+  /** The main directions of a prior. */
+  principal(request: PrincipalRequest): Promise<PrincipalAnswer>;
 }

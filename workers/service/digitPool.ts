@@ -34,6 +34,10 @@ export interface DigitPool {
   readonly engine: Promise<BackendName>;
   /** Gives a model file to every worker; settles with the first that has checked it. @throws ModelFileError, WorkerLostError */
   load(sha256: string, file: Uint8Array): Promise<void>;
+  /** The same for an encoder, a discriminator or a judge. */
+  loadPart(sha256: string, file: Uint8Array): Promise<void>;
+  /** Anything else that a worker does, as a job of the same promises (workerPool.ts): `work` may run more than once. */
+  run<Result>(work: (api: Remote<ComputeService>) => Promise<Result>, options?: JobOptions): Promise<Result>;
   /** @throws ModelFileError when the model is not loaded; ShapeError, OutOfMemoryError, WorkerLostError, AbortError. */
   generate(request: GenerateRequest, options?: JobOptions): Promise<GeneratedDigits>;
   /** A request of any size, in chunks in order; only a few chunks per worker are ever made ahead. */
@@ -48,8 +52,8 @@ export function createDigitPool(options: DigitPoolOptions): DigitPool {
   let engine: BackendName | undefined;
   let digits = 0;
   let engineMs = 0;
-  /** sha256 → its loading, so that every worker gets a model once. A failed one is forgotten: the next try is a real one. */
-  const models = new Map<string, Promise<void>>();
+  /** sha256 → its loading, so that every worker gets a file once. A failed one is forgotten: the next try is a real one. */
+  const files = new Map<string, Promise<void>>();
   const pool = new WorkerPool<Remote<ComputeService>>({
     spawn: options.spawn,
     workers: options.workers,
@@ -58,6 +62,15 @@ export function createDigitPool(options: DigitPoolOptions): DigitPool {
       engine = await api.start(options.engine);
     },
   });
+
+  function loadOnce(sha256: string, load: (api: Remote<ComputeService>) => Promise<void>): Promise<void> {
+    const known = files.get(sha256);
+    if (known) return known;
+    const loading = pool.prepareAll(load);
+    files.set(sha256, loading);
+    loading.catch(() => files.delete(sha256));
+    return loading;
+  }
 
   async function generate(request: GenerateRequest, jobOptions?: JobOptions): Promise<GeneratedDigits> {
     const made = await pool.run((api) => api.generate(request), jobOptions);
@@ -97,14 +110,9 @@ export function createDigitPool(options: DigitPoolOptions): DigitPool {
 
   return {
     engine: started,
-    load(sha256, file) {
-      const known = models.get(sha256);
-      if (known) return known;
-      const loading = pool.prepareAll((api) => api.load(sha256, file));
-      models.set(sha256, loading);
-      loading.catch(() => models.delete(sha256));
-      return loading;
-    },
+    load: (sha256, file) => loadOnce(sha256, (api) => api.load(sha256, file)),
+    loadPart: (sha256, file) => loadOnce(sha256, (api) => api.loadPart(sha256, file)),
+    run: (work, jobOptions) => pool.run(work, jobOptions),
     generate,
     generateMany,
     stats: () => ({

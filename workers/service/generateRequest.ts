@@ -1,5 +1,6 @@
 // What a request for digits must look like. Checked where it arrives, in the worker, whoever sent it.
 
+import type { PixelFormat } from '../backend/backend.ts';
 import { MAX_CLASS, MAX_INDEX, MAX_SEED, MAX_TEMPERATURE, MIN_TEMPERATURE } from '../core/address.ts';
 import { ShapeError } from '../core/errors.ts';
 import type { GenerateRequest } from './computeService.ts';
@@ -9,11 +10,17 @@ export const MAX_COUNT = 4096;
 
 /** @throws ShapeError naming the first field that does not fit. */
 export function checkRequest(request: GenerateRequest): void {
+  checkAddress(request);
+  checkFormat(request.format);
+}
+
+/** @throws ShapeError naming the first field of an address that does not fit. */
+export function checkAddress(request: Omit<GenerateRequest, 'format'>): void {
   checkWhole('count', request.count, 1, MAX_COUNT);
   checkWhole('seed', request.seed, 0, MAX_SEED);
   checkWhole('first', request.first, 0, MAX_INDEX - request.count + 1);
   if (request.class !== undefined) checkWhole('class', request.class, 0, MAX_CLASS);
-  const { temperature, prior, format } = request;
+  const { temperature, prior } = request;
   const isTemperature = typeof temperature === 'number'; // it may come from anywhere
   if (!(isTemperature && temperature >= MIN_TEMPERATURE && temperature <= MAX_TEMPERATURE)) {
     const want = `want a number from ${MIN_TEMPERATURE} to ${MAX_TEMPERATURE}`;
@@ -22,6 +29,10 @@ export function checkRequest(request: GenerateRequest): void {
   if (prior !== undefined && typeof prior !== 'string') {
     throw new ShapeError(`generate: prior ${String(prior)}, want the id of one of the model's priors`);
   }
+}
+
+/** @throws ShapeError */
+export function checkFormat(format: PixelFormat): void {
   if (format !== 'grey' && format !== 'rgba') {
     throw new ShapeError(`generate: format ${String(format)}, want grey or rgba`);
   }

@@ -13,6 +13,7 @@ const TFJS = ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-cpu', '@tensorf
 
 const COMPUTING = ['workers/core', 'workers/backend', 'workers/nn', 'workers/models', 'workers/data'];
 const TRAINED = ['workers/training', 'workers/evaluation'];
+const LATENT = ['workers/latent', 'workers/handwriting'];
 const ENGINES = ['workers/backend/wasm', 'workers/backend/tfjs'];
 
 export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
@@ -25,20 +26,23 @@ export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
   'workers/nn': { from: ['workers/core', 'workers/backend', 'workers/backend/wasm'] },
   'workers/models': { from: ['workers/core', 'workers/nn', 'workers/data'], typesFrom: ['workers/backend'] },
   'workers/data': { from: ['workers/core'] },
+  // Plain arithmetic, which the page may do as well as a worker.
+  'workers/latent': { from: ['workers/core'], typesFrom: ['workers/models'] },
+  'workers/handwriting': { from: ['workers/core', 'workers/data'] },
   'workers/training': { from: [...COMPUTING, 'workers/backend/wasm'], packages: ['comlink'] },
   'workers/evaluation': { from: [...COMPUTING, 'workers/backend/wasm'] },
-  'workers/service': { from: [...COMPUTING, ...TRAINED], packages: ['comlink'] },
+  'workers/service': { from: [...COMPUTING, ...TRAINED, ...LATENT], packages: ['comlink'] },
   'workers/browser': {
     from: ['workers/service', 'workers/backend', ...ENGINES, 'workers/core', 'build'],
     packages: ['comlink', '@tensorflow/tfjs-backend-wasm'], // the latter for the addresses of its .wasm files
   },
   'workers/node': {
-    from: ['workers/service', ...COMPUTING, ...TRAINED, ...ENGINES],
+    from: ['workers/service', ...COMPUTING, ...TRAINED, ...LATENT, ...ENGINES],
     packages: ['node:', 'comlink', 'cli-progress', 'fast-png'],
   },
   'workers/node/tasks': { from: ['workers/node'], packages: ['node:', 'vite', 'vitest', 'playwright'] },
   web: {
-    from: ['workers/browser', 'workers/core'],
+    from: ['workers/browser', 'workers/core', ...LATENT],
     typesFrom: ['workers/service', 'workers/backend'],
     packages: [
       'lit',

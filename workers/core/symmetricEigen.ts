@@ -12,8 +12,7 @@ export function eigenvalues(a: Float64Array, d: number): Float64Array {
 
 /** The symmetric r with r·r = a, for a symmetric a [d, d] without negative eigenvalues; those of rounding count as 0. */
 export function symmetricRoot(a: Float64Array, d: number): Float64Array {
-  const vectors = new Float64Array(d * d);
-  for (let i = 0; i < d; i++) vectors[i * d + i] = 1;
+  const vectors = identity(d);
   const values = diagonalise(a.slice(), d, vectors);
   const root = new Float64Array(d * d);
   for (let e = 0; e < d; e++) {
@@ -25,6 +24,35 @@ export function symmetricRoot(a: Float64Array, d: number): Float64Array {
     }
   }
   return root;
+}
+
+/** Eigenvalues, the largest first, and the unit eigenvector of each as a row of `vectors`. */
+export interface EigenSystem {
+  /** [d] */
+  readonly values: Float64Array;
+  /** [d, d] */
+  readonly vectors: Float64Array;
+}
+
+/**
+ * Eigenvalues and eigenvectors of a symmetric matrix a [d, d], which is left alone. A vector's largest component is above 0,
+ * so that the same matrix gives the same signs; equal values keep the order of their axes.
+ */
+export function eigenSystem(a: Float64Array, d: number): EigenSystem {
+  const rows = identity(d);
+  const found = diagonalise(a.slice(), d, rows);
+  const order = Array.from({ length: d }, (_, i) => i).sort((i, j) => at(found, j) - at(found, i) || i - j);
+  const vectors = new Float64Array(d * d);
+  order.forEach((from, to) => {
+    const row = rows.subarray(from * d, (from + 1) * d);
+    const largest = row.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0);
+    vectors.set(largest < 0 ? row.map((value) => -value) : row, to * d);
+  });
+  return { values: Float64Array.from(order, (i) => at(found, i)), vectors };
+}
+
+function identity(d: number): Float64Array {
+  return Float64Array.from({ length: d * d }, (_, i) => (i % (d + 1) === 0 ? 1 : 0));
 }
 
 /** Makes a [d, d] diagonal in place and returns the diagonal; the rows of `vectors`, if given, become the eigenvectors. */

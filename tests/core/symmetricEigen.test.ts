@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eigenvalues, symmetricRoot } from '../../workers/evaluation/symmetricEigen.ts';
+import { eigenSystem, eigenvalues, symmetricRoot } from '../../workers/core/symmetricEigen.ts';
 import { expectAllClose } from '../support/expectAllClose.ts';
 import { at, product } from '../support/matrices.ts';
 import { randomFloats } from '../support/randomTensors.ts';
@@ -68,5 +68,33 @@ describe('symmetricRoot', () => {
       root.map((_, i) => at(root, (i % d) * d + Math.floor(i / d))),
       { abs: 1e-12, rel: 0 },
     );
+  });
+});
+
+describe('eigenSystem', () => {
+  it('has the largest value first, and for each a unit vector that the matrix only stretches', () => {
+    const d = 17;
+    const a = gram(40, d, 3);
+    const { values, vectors } = eigenSystem(a, d);
+    expect([...values]).toEqual([...values].sort((x, y) => y - x));
+    expectAllClose([...values].sort(), [...eigenvalues(a, d)].sort(), EXACT);
+    for (let e = 0; e < d; e++) {
+      const v = vectors.slice(e * d, (e + 1) * d);
+      expectAllClose(
+        product(a, v, d, 1, d),
+        v.map((x) => at(values, e) * x),
+        { abs: 1e-12, rel: 1e-10 },
+      );
+      expect(Math.hypot(...v)).toBeCloseTo(1, 12);
+      expect(v.reduce((most, x) => (Math.abs(x) > Math.abs(most) ? x : most), 0)).toBeGreaterThan(0);
+    }
+  });
+
+  it('of a circle is the axes in their order', () => {
+    const { values, vectors } = eigenSystem(Float64Array.of(2, 0, 0, 2), 2);
+    expect([[...values], [...vectors]]).toEqual([
+      [2, 2],
+      [1, 0, 0, 1],
+    ]);
   });
 });

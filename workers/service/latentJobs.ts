@@ -1,0 +1,125 @@
+// What a worker does with latents: hands them out, draws any of them, measures and moves them as handwriting. Loaded when
+// it is first asked for.
+
+import type { Backend } from '../backend/backend.ts';
+import { ShapeError } from '../core/errors.ts';
+import { networkShapes } from '../core/layerSpec.ts';
+import { showShape } from '../core/shape.ts';
+import { IMAGE_SIZE, SIDE } from '../data/digitSet.ts';
+import { CONTROLS } from '../handwriting/directions.ts';
+import { measureDigits } from '../handwriting/measures.ts';
+import { moveDigits } from '../handwriting/moveDigits.ts';
+import { principalDirections } from '../latent/principal.ts';
+import { digitLatents, latentInputs } from '../models/digitInputs.ts';
+import type { ModelFile } from '../models/modelFile.ts';
+import type { Prior } from '../models/prior.ts';
+import { checkFormat, MAX_COUNT } from './generateRequest.ts';
+import type {
+  DrawnLatents,
+  LatentsRequest,
+  MeasuredLatents,
+  MovedLatents,
+  MoveRequest,
+  PrincipalAnswer,
+  PrincipalRequest,
+  RenderedDigits,
+  RenderRequest,
+} from './latentRequests.ts';
+import type { LoadedModel } from './loadedModel.ts';
+
+/** Digits a request moves: each is drawn a few hundred times. */
+export const MAX_MOVED = 64;
+
+/** Where digits of an address are. @throws ShapeError */
+export function drawLatents(
+  { model }: LoadedModel,
+  backend: Backend,
+  prior: Prior,
+  request: LatentsRequest,
+): DrawnLatents {
+  const { z, labels } = digitLatents(model, backend, prior, request);
+  return { z: Float32Array.from(z), ...(labels && { labels }) };
+}
+
+/** Pictures of latents, which may be anywhere. @throws ShapeError */
+export function renderLatents({ model, network }: LoadedModel, { z, labels, format }: RenderRequest): RenderedDigits {
+  checkFormat(format);
+  const N = checkLatents('render', model, z, labels, MAX_COUNT);
+  return { pixels: network.pixels(latentInputs(model, z, labels), N, format) };
+}
+
+/** @throws ShapeError */
+export function measureLatents(
+  loaded: LoadedModel,
+  backend: Backend,
+  prior: Prior,
+  request: LatentsRequest,
+): MeasuredLatents {
+  checkSide('measure', loaded.model);
+  const drawn = drawLatents(loaded, backend, prior, request);
+  return { ...drawn, measures: measuresOf(loaded, drawn.z, drawn.labels) };
+}
+
+/** @throws ShapeError */
+export function moveLatents(loaded: LoadedModel, { z, labels, control, targets }: MoveRequest): MovedLatents {
+  const { model } = loaded;
+  checkSide('move', model);
+  const N = checkLatents('move', model, z, labels, MAX_MOVED);
+  if (!CONTROLS.includes(control)) {
+    throw new ShapeError(`move: control ${String(control)}, want ${CONTROLS.join(', ')}`);
+  }
+  if (!(targets instanceof Float64Array) || targets.length !== N || !targets.every(Number.isFinite)) {
+    throw new ShapeError(`move: targets ${String(targets).slice(0, 40)}, want a finite number for each of ${N} digits`);
+  }
+  return moveDigits({ z, control, targets }, (tried, rows) =>
+    measuresOf(loaded, tried, labels && Uint8Array.from(rows, (n) => labels[n] ?? 0)),
+  );
+}
+
+/** @throws ShapeError */
+export function principalOf(model: ModelFile, prior: Prior, { class: label }: PrincipalRequest): PrincipalAnswer {
+  if (label !== undefined && !(Number.isInteger(label) && label >= 0 && label < model.classes)) {
+    const want = model.classes === 0 ? 'none: it is not told a class' : `0 to ${model.classes - 1}`;
+    throw new ShapeError(`principal: class ${String(label)} of ${model.id}, want ${want}`);
+  }
+  return principalDirections(prior, model.latent, label);
+}
+
+function measuresOf(
+  { model, network }: LoadedModel,
+  z: Float32Array,
+  labels: Uint8Array | undefined,
+): Float64Array<ArrayBuffer> {
+  return measureDigits(network.pixels(latentInputs(model, z, labels), z.length / model.latent, 'grey'));
+}
+
+/** How many latents these are. @throws ShapeError unless they are [N, Z] finite numbers, with a class for each where the model is told one */
+function checkLatents(
+  job: string,
+  { id, latent, classes }: ModelFile,
+  z: Float32Array,
+  labels: Uint8Array | undefined,
+  max: number,
+): number {
+  const N = z instanceof Float32Array ? z.length / latent : NaN;
+  if (!Number.isInteger(N) || N < 1 || N > max) {
+    const came = z instanceof Float32Array ? `${z.length} numbers` : String(z).slice(0, 40);
+    throw new ShapeError(`${job}: z of ${came} for ${id}, want f32 of [N, ${latent}] with N from 1 to ${max}`);
+  }
+  const foreign = z.find((value) => !Number.isFinite(value));
+  if (foreign !== undefined) throw new ShapeError(`${job}: ${foreign} in z, want finite numbers`);
+  if ((labels?.length ?? 0) !== (classes > 0 ? N : 0)) {
+    const want = classes > 0 ? `one for each of ${N} digits` : 'none: it is not told a class';
+    throw new ShapeError(`${job}: ${labels?.length ?? 0} classes for ${id}, want ${want}`);
+  }
+  const unknown = labels?.find((label) => label >= classes);
+  if (unknown !== undefined) throw new ShapeError(`${job}: class ${unknown} of ${id}, want 0 to ${classes - 1}`);
+  return N;
+}
+
+/** Handwriting is measured on 28×28. @throws ShapeError */
+function checkSide(job: string, { id, network }: ModelFile): void {
+  const made = networkShapes(network).at(-1) ?? [];
+  if (made[0] === SIDE && made[0] * (made[1] ?? 0) === IMAGE_SIZE) return;
+  throw new ShapeError(`${job}: ${id} makes ${showShape(made)}, want [${SIDE}, ${SIDE}, 1]`);
+}
