@@ -68,6 +68,13 @@ let isSettled = false;
 function settle(): void {
   if (isSettled) return;
   isSettled = true;
+  // What cannot be had now comes with the next visit: a digit is complete without it.
+  import('./controllers/keeping.ts').then(
+    ({ startKeeping }) => {
+      startKeeping(gallery, shippedModels);
+    },
+    () => undefined,
+  );
   void engine.lookAtStorage();
   void startOffline({
     model: shippedModels[0],

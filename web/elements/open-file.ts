@@ -67,7 +67,10 @@ export class OpenFile extends LocalizedElement {
 
   protected override render(): TemplateResult {
     return html`<label
-      >${openIcon}${this.label}<input type="file" accept="image/png,application/json,.png,.json" @change=${this.#onChange}
+      >${openIcon}${this.label}<input
+        type="file"
+        accept="image/png,application/json,.png,.json"
+        @change=${this.#onChange}
     /></label>`;
   }
 

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { DigitAddress } from '../../workers/core/address.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
+import { areOtherDigits } from '../share/sameDigits.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { NoticeEvent } from './events.ts';
 import { shareIcon } from './icons.ts';
@@ -11,7 +12,7 @@ import { LocalizedElement } from './localized-element.ts';
 export class ShareButton extends LocalizedElement {
   static override properties = {
     setup: { attribute: false },
-    addresses: { attribute: false },
+    addresses: { attribute: false, hasChanged: areOtherDigits },
     isWanted: { state: true },
   };
   static override styles = [
@@ -50,9 +51,7 @@ export class ShareButton extends LocalizedElement {
     return html`<button aria-haspopup="dialog" ?disabled=${this.addresses.length === 0} @click=${this.#onClick}>
         ${shareIcon}${msg('Share and save')}
       </button>
-      ${
-        this.isWanted ? html`<share-sheet .setup=${this.setup} .addresses=${this.addresses}></share-sheet>` : nothing
-      }`;
+      ${this.isWanted ? html`<share-sheet .setup=${this.setup} .addresses=${this.addresses}></share-sheet>` : nothing}`;
   }
 
   #onClick(): void {

@@ -12,6 +12,7 @@ import { digitsFrom, drawnDigits, shippedModelOf, type DrawnDigit } from '../sha
 import { digitLink } from '../share/digitLink.ts';
 import { fileName, saveFile } from '../share/saveFile.ts';
 import { modelOf } from '../storage/shippedModel.ts';
+import { areOtherDigits } from '../share/sameDigits.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { shareSheetStyles } from '../styles/shareSheet.ts';
 import type { OptionChosenEvent } from './choice.ts';
@@ -35,7 +36,7 @@ const MORPH_SIZE = 280;
 export class ShareSheet extends LocalizedElement {
   static override properties = {
     setup: { attribute: false },
-    addresses: { attribute: false },
+    addresses: { attribute: false, hasChanged: areOtherDigits },
     drawing: { state: true },
     digit: { state: true },
     saved: { state: true },
@@ -106,7 +107,11 @@ export class ShareSheet extends LocalizedElement {
     >
       <div class="card">
         <header>
-          <digit-picture .pixels=${this.digit?.pixels} .drawing=${this.drawing} .name=${this.#name(address)}></digit-picture>
+          <digit-picture
+            .pixels=${this.digit?.pixels}
+            .drawing=${this.drawing}
+            .name=${this.#name(address)}
+          ></digit-picture>
           <div>
             <h2 id="title">${msg('Share and save')}</h2>
             <p>${isOne ? this.#name(address) : msg(str`${formatNumber(this.addresses.length)} digits`)}</p>
@@ -151,9 +156,7 @@ export class ShareSheet extends LocalizedElement {
         <copy-link .link=${digitLink(address)}></copy-link>
         ${
           // Not everywhere, and on computers less than on phones.
-          'share' in navigator
-            ? html`<button @click=${this.#onShare}>${shareIcon}${msg('Share …')}</button>`
-            : nothing
+          'share' in navigator ? html`<button @click=${this.#onShare}>${shareIcon}${msg('Share …')}</button>` : nothing
         }
       </div>
     </section>`;
@@ -268,11 +271,14 @@ export class ShareSheet extends LocalizedElement {
     return this.renderRoot.querySelector<NumberEntry>(`#${id}`)?.read();
   }
 
+  /** Where that fails, so does what is asked for, and says why. */
   #drawFirst(): void {
-    const addresses = this.addresses.slice(0, 1);
-    void this.#task.run(async ({ signal }) => {
-      for await (const digit of drawnDigits(this.setup, addresses, signal)) this.digit = digit;
-    });
+    this.#first().then(
+      (digit) => {
+        this.digit = digit;
+      },
+      () => undefined,
+    );
   }
 
   /** Makes a file and gives it to the visitor. */
@@ -313,7 +319,13 @@ export class ShareSheet extends LocalizedElement {
       contactSheet(
         drawnDigits(this.setup, digits, signal),
         { columns: Math.min(columns, digits.length), rows: Math.ceil(digits.length / columns) },
-        { drawing, signal, onProgress: (done) => { onProgress(done / digits.length); } },
+        {
+          drawing,
+          signal,
+          onProgress: (done) => {
+            onProgress(done / digits.length);
+          },
+        },
       ),
     );
   }
@@ -338,7 +350,13 @@ export class ShareSheet extends LocalizedElement {
     this.#save(name, 'application/zip', async ({ signal, onProgress }) => {
       const { digitZip } = await import('../share/digitZip.ts');
       const drawn = drawnDigits(this.setup, digits, signal);
-      return digitZip(drawn, size, { drawing, signal, onProgress: (done) => { onProgress(done / digits.length); } });
+      return digitZip(drawn, size, {
+        drawing,
+        signal,
+        onProgress: (done) => {
+          onProgress(done / digits.length);
+        },
+      });
     });
   }
 
@@ -359,9 +377,9 @@ export class ShareSheet extends LocalizedElement {
   }
 
   async #first(): Promise<DrawnDigit> {
-    const { signal } = new AbortController();
     const { digit } = this;
     if (digit) return digit;
+    const { signal } = new AbortController();
     for await (const drawn of drawnDigits(this.setup, this.addresses.slice(0, 1), signal)) return drawn;
     throw new Error('share: no digit, want one');
   }

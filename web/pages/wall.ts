@@ -142,7 +142,7 @@ export class WallPage extends LocalizedElement implements VisitListener {
 
   #dialog(): TemplateResult {
     const { address, draw, nameOf } = this.#visit;
-    const { model, seed, index, temperature, class: digitClass, isComparison, isOpen } = address;
+    const { seed, index, temperature, class: digitClass, isComparison, isOpen } = address;
     const prior = address.prior || (isComparison ? (this.#model.priors[0] ?? '') : '');
     const details = [msg(str`seed ${seed}`), msg(str`model ${this.#model.name}`)];
     if (temperature !== 1) details.push(msg(str`temperature ${formatNumber(temperature, DECIMALS)}`));
@@ -154,7 +154,8 @@ export class WallPage extends LocalizedElement implements VisitListener {
       .name=${nameOf(index)}
       .details=${details.join(' · ')}
       .link=${this.#visit.linkTo(index)}
-      .fileName=${`digit-${model}-${seed}-${index}.png`}
+      .setup=${this.setup}
+      .address=${address}
       @dialog-close=${this.#onDialogClose}
     ></digit-dialog>`;
   }

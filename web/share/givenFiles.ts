@@ -36,7 +36,9 @@ export async function takeFiles(files: readonly File[], shipped: ShippedModels):
 async function takeFile(file: File, shipped: ShippedModels): Promise<Given> {
   const { name } = file;
   if (file.size > MAX_BYTES) {
-    return { notices: [msg(str`“${name}” has ${formatNumber(file.size)} bytes, which is more than any file from here has.`)] };
+    return {
+      notices: [msg(str`“${name}” has ${formatNumber(file.size)} bytes, which is more than any file from here has.`)],
+    };
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (file.type === 'application/json' || name.endsWith('.json')) return takeFavourites(name, bytes);

@@ -43,8 +43,22 @@ export const dialogStyles = css`
     gap: var(--space-3);
   }
 
-  header button {
+  .corner {
+    display: flex;
+    gap: var(--space-2);
     margin: -6px -8px 0 0;
+  }
+
+  /* Their code may come later; nothing moves then. */
+  favourite-button {
+    width: var(--control);
+    height: var(--control);
+  }
+
+  .keep {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
   }
 
   h2 {
@@ -181,8 +195,13 @@ export const dialogStyles = css`
       border-color: var(--line);
     }
 
-    header button {
+    .corner {
       margin: 0;
+    }
+
+    .keep,
+    .keep > * {
+      flex: 1;
     }
   }
 

@@ -46,21 +46,3 @@ export function drawLarge(canvas: HTMLCanvasElement, pixels: Uint8ClampedArray<A
   if (!context) throw new Error('digit: the browser gives no 2d canvas, want one to show it; free some memory');
   context.putImageData(new ImageData(enlarge(pixels, smooth), LARGE, LARGE), 0, 0);
 }
-
-/** The digit as a PNG, black ink on white. */
-export function toPng(pixels: Uint8ClampedArray<ArrayBuffer>, smooth: boolean): Promise<Blob> {
-  const canvas = document.createElement('canvas');
-  drawLarge(canvas, pixels, smooth);
-  const context = canvas.getContext('2d');
-  if (context) {
-    context.globalCompositeOperation = 'destination-over';
-    context.fillStyle = '#fff';
-    context.fillRect(0, 0, LARGE, LARGE);
-  }
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => {
-      if (blob) resolve(blob);
-      else reject(new Error('png: the browser made none; free some memory and try again'));
-    }, 'image/png');
-  });
-}
