@@ -204,7 +204,7 @@ export class ShareSheet extends LocalizedElement {
     const isTold = address.class === undefined && modelOf(address, this.setup.shipped).classes > 0;
     return html`<section>
       <div>
-        <h3>${msg('Morph')}</h3>
+        <h3>${msg('Moving picture')}</h3>
         <p>
           ${
             isTold

@@ -21,6 +21,14 @@ export function enlarge(pixels: Uint8ClampedArray<ArrayBuffer>, smooth: boolean)
   return large;
 }
 
+/** The same `scale` times as large as the pixels, smoothly. */
+export function softInk(pixels: Uint8ClampedArray, scale: number): Uint8ClampedArray<ArrayBuffer> {
+  const ink = splineInk(pixels, scale);
+  const soft = new Uint8ClampedArray(4 * ink.length);
+  for (const [i, value] of ink.entries()) soft[4 * i + 3] = 255 * softThreshold(value);
+  return soft;
+}
+
 function squareInk(pixels: Uint8ClampedArray): Float32Array {
   return Float32Array.from({ length: LARGE * LARGE }, (_, i) => {
     const x = Math.floor((i % LARGE) / SCALE);
