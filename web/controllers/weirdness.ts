@@ -18,6 +18,8 @@ export interface Weirdness {
 const CLASSES = 10;
 /** Of fewer digits nobody can say what is usual; all are compared with all then. */
 const MIN_OF_CLASS = 8;
+/** Features that vary by less are the same in all digits, but for rounding. */
+const MIN_VARIANCE = 1e-12;
 
 /** Of N digits, from the judge's features [N, d] and probs [N, 10]. */
 export function weirdnessOf(features: Float32Array, probs: Float32Array): readonly Weirdness[] {
@@ -42,7 +44,7 @@ export function weirdnessOf(features: Float32Array, probs: Float32Array): readon
     let sum = 0;
     for (let i = 0; i < d; i++) {
       const spread = variance[i] ?? 0;
-      if (spread > 0) sum += residual(features, d, n, i, usual[belief]) ** 2 / spread;
+      if (spread > MIN_VARIANCE) sum += residual(features, d, n, i, usual[belief]) ** 2 / spread;
     }
     return { belief, confidence, distance: Math.sqrt(sum / d) };
   });
@@ -67,9 +69,9 @@ function mostLikely(probs: Float32Array): Pick<Weirdness, 'belief' | 'confidence
 function meanOf(features: Float32Array, d: number, members: readonly number[]): Float64Array {
   const mean = new Float64Array(d);
   for (const n of members) {
-    for (let i = 0; i < d; i++) mean[i] = (mean[i] ?? 0) + (features[n * d + i] ?? 0) / members.length;
+    for (let i = 0; i < d; i++) mean[i] = (mean[i] ?? 0) + (features[n * d + i] ?? 0);
   }
-  return mean;
+  return mean.map((sum) => sum / members.length);
 }
 
 function residual(features: Float32Array, d: number, n: number, i: number, mean: Float64Array | undefined): number {

@@ -25,6 +25,7 @@ export class FavouriteButton extends LocalizedElement {
         width: 100%;
         height: 100%;
         padding: 0 var(--space-2);
+        -webkit-tap-highlight-color: transparent;
       }
 
       [aria-pressed='true'] {

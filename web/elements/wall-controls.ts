@@ -8,7 +8,7 @@ import { controls, focusRing } from '../styles/controls.ts';
 import { wallControlStyles } from '../styles/wallControls.ts';
 import type { ChoiceOption, OptionChosenEvent } from './choice.ts';
 import { DigitJumpEvent, NewWallEvent, PriorChangeEvent, PriorsCompareEvent, SeedChangeEvent } from './events.ts';
-import { newWallIcon, sliderIcon } from './icons.ts';
+import { newWallIcon, sliderIcon, weirdIcon } from './icons.ts';
 import './model-choice.ts';
 import './segmented-choice.ts';
 import './temperature-field.ts';
@@ -99,6 +99,7 @@ export class WallControls extends LocalizedElement {
             .action=${msg('Go to this digit')}
             @number-entered=${this.#onJump}
           ></whole-number-field>
+          <tile-size-field .value=${this.tileSize}></tile-size-field>
         </div>
         <div class="drawing">
           <model-choice
@@ -109,8 +110,6 @@ export class WallControls extends LocalizedElement {
           ></model-choice>
           ${this.#priorChoice()}
           <temperature-field .value=${this.temperature}></temperature-field>
-          <tile-size-field .value=${this.tileSize}></tile-size-field>
-          <a class="button" href=${this.weirdLink}>${msg('Weird ones')}</a>
         </div>
       </div>
       <div class="buttons">
@@ -123,6 +122,9 @@ export class WallControls extends LocalizedElement {
         >
           ${sliderIcon}
         </button>
+        <a class="weird" href=${this.weirdLink} title=${msg('Weird ones')}
+          >${weirdIcon}<span>${msg('Weird ones')}</span></a
+        >
         <button class="primary" @click=${this.#onNewWall}>
           ${newWallIcon}<span>${msg('New wall')}</span><kbd>${msg('space')}</kbd>
         </button>

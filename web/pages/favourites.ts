@@ -127,7 +127,10 @@ export class FavouritesPage extends LocalizedElement {
       <a href=${digitFragment(address)} aria-label=${name}
         ><canvas width=${EDGE} height=${EDGE} data-key=${key}></canvas
       ></a>
-      <p class="words">${model?.name ?? address.model}${note === undefined ? nothing : html`, ${note}`}</p>
+      <p class="words">
+        <b>${formatNumber(address.index)}</b
+        >${model?.name ?? address.model}${note === undefined ? nothing : html`, ${note}`}
+      </p>
       ${failure === undefined ? nothing : this.#failed(failure)}
       <button class="quiet" aria-label=${msg(str`Remove: ${name}`)} title=${msg('Remove')} @click=${remove}>
         ${closeIcon}

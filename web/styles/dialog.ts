@@ -32,6 +32,7 @@ export const dialogStyles = css`
 
   .card {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
     padding: var(--space-5);
   }
@@ -199,9 +200,12 @@ export const dialogStyles = css`
       margin: 0;
     }
 
-    .keep,
+    .keep {
+      flex: 1 1 100%;
+    }
+
     .keep > * {
-      flex: 1;
+      flex: 1 1 8rem;
     }
   }
 

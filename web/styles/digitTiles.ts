@@ -92,7 +92,7 @@ export const digitTileStyles = css`
   }
 
   /* A quiet dot where the digit is going to be. */
-  [data-state='pending'] a {
+  li a:has(canvas:not([data-painted])) {
     background: radial-gradient(circle, var(--dot) 4px, transparent 5px) center no-repeat var(--sheet-paper);
   }
 
@@ -122,6 +122,7 @@ export const digitTileStyles = css`
   }
 
   .words b {
+    display: block;
     color: var(--ink);
     font-weight: 500;
   }

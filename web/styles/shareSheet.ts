@@ -160,8 +160,12 @@ export const shareSheetStyles = css`
       flex: 1 1 8rem;
     }
 
-    .fields > * {
+    .fields > segmented-choice {
       flex: 1 1 100%;
+    }
+
+    .fields number-entry {
+      flex: 1 1 8rem;
     }
   }
 `;

@@ -47,7 +47,8 @@ export class TilePainter {
       const { width: size } = canvas;
       context.clearRect(0, 0, size, size);
       if (ink) drawDigit(context, ink.pixels, { x: 0, y: 0, size, drawing });
-      canvas.dataset['painted'] = painted ?? '';
+      if (painted === undefined) delete canvas.dataset['painted'];
+      else canvas.dataset['painted'] = painted;
       await pause();
     }
   }
