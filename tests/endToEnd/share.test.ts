@@ -73,6 +73,7 @@ describe('a digit is saved', () => {
     const frames = await page.evaluate(
       async (levels) => {
         const decoder = new ImageDecoder({ data: Uint8Array.from(levels), type: 'image/gif' });
+        await decoder.tracks.ready;
         await decoder.completed;
         return decoder.tracks.selectedTrack?.frameCount;
       },
@@ -110,7 +111,6 @@ describe('a picture brings its digit back', () => {
     const path = join(temporaryFolder(), name);
     await writeFile(path, file);
     const other = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=9`);
-    await other.page.locator('favourite-button').first().waitFor({ state: 'attached' });
     await other.page.waitForFunction(() => customElements.get('drop-veil') !== undefined);
     for (const how of ['drop', 'paste'] as const) {
       await other.page.evaluate(
@@ -161,8 +161,10 @@ describe('a picture brings its digit back', () => {
     for (const [name, content, message] of cases) {
       const path = join(folder, name);
       await writeFile(path, content);
-      if ((await page.locator('share-sheet dialog[open]').count()) === 0)
-        await page.locator('share-button button').click();
+      if ((await page.locator('share-sheet dialog[open]').count()) === 0) {
+        await page.locator('share-button button').focus(); // messages may lie over it
+        await page.keyboard.press('Enter');
+      }
       await page.locator('share-sheet input[type=file]').setInputFiles(path);
       await page.locator('notice-bar').getByText(message).last().waitFor();
     }

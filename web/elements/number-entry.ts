@@ -62,10 +62,23 @@ export class NumberEntry extends LocalizedElement {
         outline: 0;
       }
 
+      /* Over what is below: a button that moves away from under the pointer is not clicked. */
       p {
-        margin: var(--space-1) 0 0;
+        position: absolute;
+        z-index: 1;
+        top: calc(100% + 4px);
+        right: 0;
+        width: max-content;
+        max-width: 15rem;
+        margin: 0;
+        padding: var(--space-2) var(--space-3);
+        border: 1px solid var(--accent);
+        border-radius: var(--radius);
+        background: var(--raised);
         color: var(--accent);
         font-size: var(--text-small);
+        line-height: 1.4;
+        box-shadow: 0 6px 20px var(--shadow);
       }
     `,
   ];
