@@ -71,24 +71,6 @@ describe('a heart', () => {
     await page.getByRole('link', { name: 'Favourites' }).click();
     expect(await shown(page, 1)).toHaveLength(1);
   });
-
-  it('keeps for this visit, and says so, where there is no room left', async () => {
-    const visitor = await visitors.newVisitor();
-    const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3&i=7`);
-    await page.locator('digit-gallery[data-offline=ready]').waitFor();
-    const devtools = await visitor.newCDPSession(page);
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(visitors.url).origin, quotaSize: 1 });
-    await heart(page).click();
-    await page.locator('notice-bar').getByText('There is no room left').waitFor();
-    await page.getByRole('button', { name: 'Favourite', pressed: true }).waitFor();
-    // With room again, the next change stores this one, too.
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(visitors.url).origin });
-    await page.keyboard.press('ArrowRight');
-    await page.getByRole('button', { name: 'Favourite', pressed: false }).click();
-    await page.goto(`${visitors.url}#v=favourites`);
-    await page.reload();
-    expect(await shown(page, 2)).toHaveLength(2);
-  });
 });
 
 describe('storage of the version before', () => {

@@ -114,7 +114,7 @@ describe('a picture brings its digit back', () => {
     await other.page.waitForFunction(() => customElements.get('drop-veil') !== undefined);
     for (const how of ['drop', 'paste'] as const) {
       await other.page.evaluate(
-        async ([levels, type]) => {
+        ([levels, type]) => {
           const data = new DataTransfer();
           data.items.add(new File([Uint8Array.from(levels)], 'x.png', { type: 'image/png' }));
           if (type === 'paste')
@@ -128,12 +128,14 @@ describe('a picture brings its digit back', () => {
         },
         [[...file], how] as const,
       );
+      await other.page.waitForFunction(() => location.hash.includes('s=5'));
       expect(await digitShown(other.page)).toBe('m=cvae&s=5&i=12&t=0.8&c=4');
       await other.page.goto(`${visitors.url}#m=vae&s=9&v=one`);
       await other.page.waitForFunction(() => location.hash.includes('s=9'));
     }
     await other.page.locator('share-button button').click();
     await other.page.locator('share-sheet input[type=file]').setInputFiles(path);
+    await other.page.waitForFunction(() => location.hash.includes('s=5'));
     expect(await digitShown(other.page)).toBe('m=cvae&s=5&i=12&t=0.8&c=4');
     expect(await other.page.locator('share-sheet dialog[open]').count()).toBe(0);
   });
