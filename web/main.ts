@@ -13,6 +13,7 @@ import { FRONT, viewOf } from './controllers/views.ts';
 import './elements/digit-gallery.ts';
 import './pages/oneDigit.ts';
 import { startOffline } from './offline/registration.ts';
+import { createDatabase } from './storage/database.ts';
 import { createModelStore } from './storage/modelStore.ts';
 import { ModelLoader } from './storage/modelLoader.ts';
 import { modelOf } from './storage/shippedModel.ts';
@@ -33,7 +34,7 @@ const engine = new DigitEngine({
       },
     }),
   loader: new ModelLoader({
-    store: createModelStore(),
+    store: createModelStore(createDatabase()),
     parts: shippedPartKeys,
     onStorageFailure: () => {
       gallery.say(
@@ -67,6 +68,13 @@ let isSettled = false;
 function settle(): void {
   if (isSettled) return;
   isSettled = true;
+  // What cannot be had now comes with the next visit: a digit is complete without it.
+  import('./controllers/keeping.ts').then(
+    ({ startKeeping }) => {
+      startKeeping(gallery, shippedModels);
+    },
+    () => undefined,
+  );
   void engine.lookAtStorage();
   void startOffline({
     model: shippedModels[0],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_INDEX } from '../../workers/core/address.ts';
+import { MAX_TILE_SIZE, MIN_TILE_SIZE } from '../../web/controllers/settings.ts';
 import {
   digitsInRows,
   layoutFor,
@@ -26,6 +27,23 @@ describe('the layout', () => {
         expect(columns * blockRows).toBeLessThanOrEqual(150);
       }),
     );
+  });
+
+  it('has smaller or larger tiles by the visitor’s choice, still large enough for a finger, in blocks of a size', () => {
+    fc.assert(
+      fc.property(width, fc.integer({ min: MIN_TILE_SIZE, max: MAX_TILE_SIZE - 1 }), (pixels, tileSize) => {
+        const [smaller, larger] = [layoutFor(pixels, tileSize), layoutFor(pixels, tileSize + 1)];
+        expect(larger.tile).toBeGreaterThanOrEqual(smaller.tile);
+        expect(larger.columns).toBeLessThanOrEqual(smaller.columns);
+        for (const { columns, tile, blockRows } of [smaller, larger]) {
+          expect(tile).toBeGreaterThanOrEqual(24);
+          expect(columns * tile).toBeLessThanOrEqual(pixels);
+          expect(columns * blockRows).toBeLessThanOrEqual(150);
+        }
+      }),
+    );
+    expect(layoutFor(1280, MIN_TILE_SIZE).columns).toBeGreaterThan(1.9 * layoutFor(1280).columns);
+    expect(layoutFor(1280, MAX_TILE_SIZE).tile).toBeGreaterThanOrEqual(4 * layoutFor(1280).tile);
   });
 
   it('gives every digit a row, up to the last', () => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, formatSettings, parseSettings, type Settings } from '../../web/controllers/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  MAX_TILE_SIZE,
+  MIN_TILE_SIZE,
+  formatSettings,
+  parseSettings,
+  type Settings,
+} from '../../web/controllers/settings.ts';
 
 const settings: fc.Arbitrary<Settings> = fc.record({
   theme: fc.constantFrom('system', 'light', 'dark'),
@@ -8,6 +15,7 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   model: fc.constantFrom('', 'vae', 'cvae-gan'),
   drawing: fc.constantFrom('contours', 'pixels'),
   motion: fc.constantFrom('system', 'reduced'),
+  tileSize: fc.integer({ min: MIN_TILE_SIZE, max: MAX_TILE_SIZE }),
 });
 
 describe('settings', () => {
@@ -24,12 +32,13 @@ describe('settings', () => {
       fc.string({ unit: 'binary' }),
       fc.json(),
       fc
-        .record({ version: fc.constant(1), theme: fc.jsonValue(), model: fc.jsonValue() })
+        .record({ version: fc.constant(1), theme: fc.jsonValue(), model: fc.jsonValue(), tileSize: fc.jsonValue() })
         .map((value) => JSON.stringify(value)),
     );
     fc.assert(
       fc.property(junk, (text) => {
-        const { theme, language, model, drawing, motion } = parseSettings(text);
+        const { theme, language, model, drawing, motion, tileSize } = parseSettings(text);
+        expect(Number.isInteger(tileSize) && tileSize >= MIN_TILE_SIZE && tileSize <= MAX_TILE_SIZE).toBe(true);
         expect(['system', 'light', 'dark']).toContain(theme);
         expect(['system', 'en', 'ru']).toContain(language);
         expect(['contours', 'pixels']).toContain(drawing);

@@ -113,7 +113,9 @@ export class DigitEngine {
   async #use<Result>(model: ShippedModel | undefined, work: (pool: DigitPool) => Promise<Result>): Promise<Result> {
     const pool = model ? await this.#poolWith(model) : (this.#pool ??= this.#options.createPool());
     try {
-      return await work(pool);
+      const result = await work(pool);
+      this.#countDigits(pool);
+      return result;
     } catch (error) {
       if (errorName(error) === 'WorkerLostError' && pool.stats().workers === 0) this.#drop(pool);
       throw error;

@@ -68,6 +68,16 @@ export class LatentEngine {
     return findPart(kind, model) !== undefined;
   }
 
+  /** The digits of an address, as the wall draws them; a model that cannot be had rejects, and the page's status stays as it is. */
+  digits(
+    model: ShippedModel,
+    address: LatentAddress,
+    call: LatentCall & { readonly format?: PixelFormat },
+  ): Promise<RenderedDigits> {
+    const request = { ...address, model: model.sha256, format: call.format ?? 'rgba' };
+    return this.#withModel(model, call, (pool) => pool.generate(request, call));
+  }
+
   /** Where the digits of an address are in latent space. */
   latentsOf(model: ShippedModel, address: LatentAddress, call: LatentCall): Promise<DrawnLatents> {
     return this.#withModel(model, call, (pool) =>

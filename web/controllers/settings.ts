@@ -12,7 +12,12 @@ export interface Settings {
   /** How large digits are drawn. */
   readonly drawing: 'contours' | 'pixels';
   readonly motion: 'system' | 'reduced';
+  /** How large the wall's tiles are, in steps from the usual size: a whole number from MIN_TILE_SIZE to MAX_TILE_SIZE. */
+  readonly tileSize: number;
 }
+
+export const MIN_TILE_SIZE = -2;
+export const MAX_TILE_SIZE = 4;
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
@@ -20,6 +25,7 @@ export const DEFAULT_SETTINGS: Settings = {
   model: '',
   drawing: 'contours',
   motion: 'system',
+  tileSize: 0,
 };
 
 const KEY = 'this-digit-settings';
@@ -40,14 +46,19 @@ export function parseSettings(text: string | null): Settings {
   if (stored['version'] !== VERSION) return DEFAULT_SETTINGS;
   const choice = <Field extends keyof typeof CHOICES>(field: Field): (typeof CHOICES)[Field][number] =>
     CHOICES[field].find((value) => value === stored[field]) ?? CHOICES[field][0];
-  const model = stored['model'];
+  const { model, tileSize } = stored;
   return {
     theme: choice('theme'),
     language: choice('language'),
     model: typeof model === 'string' && /^[a-z0-9][a-z0-9-]{0,63}$/.test(model) ? model : '',
     drawing: choice('drawing'),
     motion: choice('motion'),
+    tileSize: isTileSize(tileSize) ? tileSize : 0,
   };
+}
+
+function isTileSize(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= MIN_TILE_SIZE && Number(value) <= MAX_TILE_SIZE;
 }
 
 export function formatSettings(settings: Settings): string {

@@ -41,8 +41,27 @@ export const WALL: View = {
   isOfDigits: true,
 };
 
+export const FAVOURITES: View = {
+  id: 'favourites',
+  name: () => msg('Favourites'),
+  tag: 'favourites-page',
+  load: () => import('../pages/favourites.ts'),
+  isInNavigation: true,
+  isOfDigits: false,
+};
+
+export const WEIRD: View = {
+  id: 'weird',
+  name: () => msg('Weird ones'),
+  tag: 'weird-ones',
+  load: () => import('../pages/weirdOnes.ts'),
+  isInNavigation: false,
+  isOfDigits: true,
+  fields: ['by'],
+};
+
 /** In the order of the navigation. */
-export const VIEWS: readonly View[] = [FRONT, WALL];
+export const VIEWS: readonly View[] = [FRONT, WALL, WEIRD, FAVOURITES];
 
 /** Views that are part of another's page. */
 const PARTS: Readonly<Record<string, View>> = { priors: WALL };

@@ -1,13 +1,17 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { LocalizedElement } from './localized-element.ts';
-import { MAX_INDEX } from '../../workers/core/address.ts';
+import { MAX_INDEX, type DigitAddress } from '../../workers/core/address.ts';
 import { failureText } from '../controllers/failure.ts';
 import { formatNumber } from '../controllers/locale.ts';
+import type { PageSetup } from '../controllers/pageSetup.ts';
+import { digitPng } from '../share/digitPng.ts';
+import { fileName, saveFile } from '../share/saveFile.ts';
+import { modelOf } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { dialogStyles } from '../styles/dialog.ts';
 import type { DrawDigits } from '../wall/blockField.ts';
-import { drawLarge, toPng } from '../wall/largeDigit.ts';
+import { drawLarge, LARGE } from '../wall/largeDigit.ts';
 import { DialogCloseEvent, DigitOpenEvent } from './events.ts';
 import { closeIcon, nextIcon, previousIcon } from './icons.ts';
 
@@ -22,10 +26,11 @@ export class DigitDialog extends LocalizedElement {
   static override properties = {
     index: { attribute: false },
     draw: { attribute: false },
+    setup: { attribute: false },
+    address: { attribute: false },
     name: { attribute: false },
     details: { attribute: false },
     link: { attribute: false },
-    fileName: { attribute: false },
     crisp: { state: true },
     copied: { state: true },
     failure: { state: true },
@@ -35,13 +40,16 @@ export class DigitDialog extends LocalizedElement {
   /** The digit that is shown; none while the dialog is closed. */
   declare index: number | undefined;
   declare draw: DrawDigits | undefined;
+  /** What sharing and saving take. */
+  declare setup: PageSetup;
+  /** Where the digit comes from; what the heart keeps. */
+  declare address: DigitAddress | undefined;
   /** Its accessible name. */
   declare name: string;
   /** Where it comes from, in a few words. */
   declare details: string;
   /** Its address, complete. */
   declare link: string;
-  declare fileName: string;
   declare crisp: boolean;
   declare copied: 'no' | 'yes' | 'by hand';
   declare failure: string;
@@ -55,7 +63,6 @@ export class DigitDialog extends LocalizedElement {
     this.name = '';
     this.details = '';
     this.link = '';
-    this.fileName = '';
     this.crisp = false;
     this.copied = 'no';
     this.failure = '';
@@ -78,7 +85,10 @@ export class DigitDialog extends LocalizedElement {
             <h2 id="title"><span>${msg('Digit')}</span> ${formatNumber(index)}</h2>
             <p class="details">${this.details}</p>
           </div>
-          <button class="quiet" aria-label=${msg('Close')} @click=${this.#close}>${closeIcon}</button>
+          <div class="corner">
+            <favourite-button .address=${this.address}></favourite-button>
+            <button class="quiet" aria-label=${msg('Close')} @click=${this.#close}>${closeIcon}</button>
+          </div>
         </header>
         <div class="picture">
           <button class="quiet" aria-label=${msg('Previous digit')} ?disabled=${index === 0} @click=${this.#previous}>
@@ -114,7 +124,10 @@ export class DigitDialog extends LocalizedElement {
         }
         <div class="actions">
           <label><input type="checkbox" .checked=${this.crisp} @change=${this.#onCrisp} /> ${msg('Show pixels')}</label>
-          <button ?disabled=${!this.pixels} @click=${this.#download}>${msg('Download PNG')}</button>
+          <div class="keep">
+            <button ?disabled=${!this.pixels} @click=${this.#download}>${msg('Download PNG')}</button>
+            <share-button .setup=${this.setup} .addresses=${this.address ? [this.address] : []}></share-button>
+          </div>
         </div>
       </div>
     `;
@@ -213,17 +226,15 @@ export class DigitDialog extends LocalizedElement {
   }
 
   async #download(): Promise<void> {
-    if (!this.pixels) return;
+    const { pixels, address } = this;
+    if (!pixels || !address) return;
+    const { sha256 } = modelOf(address, this.setup.shipped);
     try {
-      const url = URL.createObjectURL(await toPng(this.pixels, !this.crisp));
-      const anchor = document.createElement('a');
-      anchor.href = url;
-      anchor.download = this.fileName;
-      anchor.click();
-      // The download has its own hold on the data once it has begun.
-      setTimeout(() => {
-        URL.revokeObjectURL(url);
-      }, 1000);
+      const png = await digitPng(
+        { address, sha256, pixels },
+        { size: LARGE, drawing: this.crisp ? 'pixels' : 'contours' },
+      );
+      saveFile(png, 'image/png', fileName(address, 'png'));
     } catch (error) {
       this.failure = failureText(error);
     }

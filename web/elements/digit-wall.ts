@@ -24,6 +24,7 @@ export class DigitWall extends LocalizedElement {
     nameOf: { attribute: false },
     topInset: { attribute: false },
     bottomInset: { attribute: false },
+    tileSize: { attribute: false },
   };
 
   /** Makes digits; another function means another wall. */
@@ -33,6 +34,8 @@ export class DigitWall extends LocalizedElement {
   /** Pixels at the top and bottom of the screen that bars cover. */
   declare topInset: number;
   declare bottomInset: number;
+  /** How large tiles are, in steps from the usual size. */
+  declare tileSize: number;
 
   /** Where to go when the wall is first measured. */
   #start = 0;
@@ -49,6 +52,7 @@ export class DigitWall extends LocalizedElement {
     this.nameOf = String;
     this.topInset = 0;
     this.bottomInset = 0;
+    this.tileSize = 0;
   }
 
   /** The first digit on screen. */
@@ -127,7 +131,7 @@ export class DigitWall extends LocalizedElement {
     const staysAtAnchor = scroll.isAtAnchor;
     scroll.topInset = this.topInset;
     scroll.bottomInset = this.bottomInset;
-    if (!scroll.window.count) this.#fit();
+    if (!scroll.window.count || changed.has('tileSize')) this.#fit();
     else if (changed.has('topInset') && staysAtAnchor) scroll.jumpTo(scroll.anchor);
     this.#refresh(false);
   }
@@ -146,7 +150,7 @@ export class DigitWall extends LocalizedElement {
     if (!this.#parts || width === 0) return;
     const { scroll } = this.#parts;
     const isFirst = scroll.window.count === 0;
-    if (!scroll.fit(width)) return;
+    if (!scroll.fit(width, this.tileSize)) return;
     const { columns, tile } = scroll.layout;
     this.dataset['columns'] = String(columns);
     this.style.setProperty('--columns', String(columns));

@@ -21,5 +21,14 @@ export const placeIcon = icon('M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM16 17h2');
 export const settingsIcon = icon(
   'M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M5.6 18.4l2.2-2.2M16.2 7.8l2.2-2.2',
 );
+export const heartIcon = icon(
+  'M12 20s-7.5-4.6-8.7-9.3C2.5 7.3 4.7 5 7.3 5c2 0 3.6 1.1 4.7 3 1.1-1.9 2.7-3 4.7-3 2.6 0 4.8 2.3 4 5.7C19.5 15.4 12 20 12 20z',
+);
+export const shareIcon = icon('M12 15V3.5M7.5 7.5L12 3l4.5 4.5M6 11H4.5v9.5h15V11H18');
+export const openIcon = icon('M4 19V6h6l2 2.5h8V19zM12 11.5v5M9.5 14l2.5-2.5 2.5 2.5');
+/** An eye that is wide open. */
+export const weirdIcon = icon(
+  'M2.5 12s3.5-6.5 9.5-6.5 9.5 6.5 9.5 6.5-3.5 6.5-9.5 6.5S2.5 12 2.5 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
+);
 /** The site's own: an eight that is being written. */
 export const markIcon = icon('M16 6.5C15 4 9 3.5 8.5 7s7.5 5 7.5 9.5c0 5-8.5 5-8.5.5C7.5 12.5 15 12 16 6.5z');

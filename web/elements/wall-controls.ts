@@ -8,10 +8,11 @@ import { controls, focusRing } from '../styles/controls.ts';
 import { wallControlStyles } from '../styles/wallControls.ts';
 import type { ChoiceOption, OptionChosenEvent } from './choice.ts';
 import { DigitJumpEvent, NewWallEvent, PriorChangeEvent, PriorsCompareEvent, SeedChangeEvent } from './events.ts';
-import { newWallIcon, sliderIcon } from './icons.ts';
+import { newWallIcon, sliderIcon, weirdIcon } from './icons.ts';
 import './model-choice.ts';
 import './segmented-choice.ts';
 import './temperature-field.ts';
+import './tile-size-field.ts';
 import type { NumberEnteredEvent } from './whole-number-field.ts';
 import './whole-number-field.ts';
 
@@ -30,6 +31,7 @@ const SIDE_BY_SIDE = 'side by side';
  * @fires class-change
  * @fires temperature-change
  * @fires digit-jump
+ * @fires tile-size-change
  */
 export class WallControls extends LocalizedElement {
   static override properties = {
@@ -41,6 +43,8 @@ export class WallControls extends LocalizedElement {
     prior: {},
     isComparison: { type: Boolean },
     temperature: { type: Number },
+    tileSize: { type: Number },
+    weirdLink: {},
     isOpen: { state: true },
   };
   static override styles = [controls, focusRing, wallControlStyles];
@@ -59,6 +63,10 @@ export class WallControls extends LocalizedElement {
   /** Whether all of them are shown at once. */
   declare isComparison: boolean;
   declare temperature: number;
+  /** How large tiles are, in steps from the usual size. */
+  declare tileSize: number;
+  /** Where the weirdest of the next digits are shown. */
+  declare weirdLink: string;
   declare isOpen: boolean;
 
   constructor() {
@@ -69,6 +77,8 @@ export class WallControls extends LocalizedElement {
     this.prior = '';
     this.isComparison = false;
     this.temperature = 1;
+    this.tileSize = 0;
+    this.weirdLink = '';
     this.isOpen = false;
   }
 
@@ -89,6 +99,7 @@ export class WallControls extends LocalizedElement {
             .action=${msg('Go to this digit')}
             @number-entered=${this.#onJump}
           ></whole-number-field>
+          <tile-size-field .value=${this.tileSize}></tile-size-field>
         </div>
         <div class="drawing">
           <model-choice
@@ -111,6 +122,9 @@ export class WallControls extends LocalizedElement {
         >
           ${sliderIcon}
         </button>
+        <a class="weird" href=${this.weirdLink} title=${msg('Weird ones')}
+          >${weirdIcon}<span>${msg('Weird ones')}</span></a
+        >
         <button class="primary" @click=${this.#onNewWall}>
           ${newWallIcon}<span>${msg('New wall')}</span><kbd>${msg('space')}</kbd>
         </button>
@@ -134,7 +148,7 @@ export class WallControls extends LocalizedElement {
 
   /** What waits behind the button. */
   #fieldNames(): string {
-    const names = [msg('seed'), msg('digit'), msg('temperature')];
+    const names = [msg('seed'), msg('digit'), msg('temperature'), msg('size')];
     if (this.model.priors.length > 1) names.splice(2, 0, msg('prior'));
     if (this.models.length > 1) names.splice(2, 0, msg('model'));
     const text = formatList(names);

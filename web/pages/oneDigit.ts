@@ -113,10 +113,12 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
             <button class="primary" @click=${this.#onNext}>
               <span>${msg('Next digit')}</span><kbd>${msg('space')}</kbd>${nextIcon}
             </button>
+            <favourite-button .address=${address}></favourite-button>
           </div>
           <div class="actions">
             <copy-link .link=${this.#visit.link}></copy-link>
             <a class="button" href=${this.#visit.placeOnWall}>${placeIcon}${msg('Where it lives')}</a>
+            <share-button .setup=${this.setup} .addresses=${[address]}></share-button>
             <label class="pixels">
               <input
                 type="checkbox"

@@ -3,7 +3,10 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { formatNumber } from '../controllers/locale.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
 import { priorName } from '../controllers/priorName.ts';
+import { formatFragment } from '../controllers/pageAddress.ts';
+import { SettingsController } from '../controllers/settings.ts';
 import { StatusController } from '../controllers/status.ts';
+import { WEIRD } from '../controllers/views.ts';
 import { COMPARED_DIGITS, Visit, type VisitListener } from '../controllers/visit.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
@@ -23,6 +26,7 @@ import {
   type WallMoveEvent,
 } from '../elements/events.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
+import type { TileSizeChangeEvent } from '../elements/tile-size-field.ts';
 import '../elements/wall-controls.ts';
 
 /** As many as an address can have. */
@@ -45,6 +49,7 @@ export class WallPage extends LocalizedElement implements VisitListener {
   /** What was on screen after the last rendering. */
   #isComparison = false;
   readonly #status = new StatusController(this);
+  readonly #settings = new SettingsController(this);
   readonly #visit = new Visit(this, this);
   readonly #resizes = new ResizeObserver(() => {
     this.#measure();
@@ -87,6 +92,7 @@ export class WallPage extends LocalizedElement implements VisitListener {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('setup')) return;
     this.#status.store = this.setup.status;
+    this.#settings.store = this.setup.settings;
     this.#visit.begin(this.setup);
   }
 
@@ -103,6 +109,8 @@ export class WallPage extends LocalizedElement implements VisitListener {
           .prior=${this.#visit.address.prior || this.#model.priors[0]}
           .isComparison=${this.#visit.address.isComparison}
           .temperature=${this.#visit.address.temperature}
+          .tileSize=${this.setup.settings.current.tileSize}
+          .weirdLink=${formatFragment({ ...this.#visit.address, view: WEIRD.id })}
           @new-wall=${this.#onNewWall}
           @seed-change=${this.#onSeedChange}
           @model-change=${this.#onModelChange}
@@ -111,6 +119,7 @@ export class WallPage extends LocalizedElement implements VisitListener {
           @priors-compare=${this.#onPriorsCompare}
           @temperature-change=${this.#onTemperatureChange}
           @digit-jump=${this.#onDigitJump}
+          @tile-size-change=${this.#onTileSizeChange}
         ></wall-controls>
       </div>
       <div class="digits" @digit-open=${this.#onDigitOpen}>
@@ -125,6 +134,7 @@ export class WallPage extends LocalizedElement implements VisitListener {
       .nameOf=${this.#visit.nameOf}
       .topInset=${this.insets.top + this.barHeight}
       .bottomInset=${this.insets.bottom}
+      .tileSize=${this.setup.settings.current.tileSize}
       @wall-move=${this.#onWallMove}
     ></digit-wall>`;
   }
@@ -142,7 +152,7 @@ export class WallPage extends LocalizedElement implements VisitListener {
 
   #dialog(): TemplateResult {
     const { address, draw, nameOf } = this.#visit;
-    const { model, seed, index, temperature, class: digitClass, isComparison, isOpen } = address;
+    const { seed, index, temperature, class: digitClass, isComparison, isOpen } = address;
     const prior = address.prior || (isComparison ? (this.#model.priors[0] ?? '') : '');
     const details = [msg(str`seed ${seed}`), msg(str`model ${this.#model.name}`)];
     if (temperature !== 1) details.push(msg(str`temperature ${formatNumber(temperature, DECIMALS)}`));
@@ -154,7 +164,8 @@ export class WallPage extends LocalizedElement implements VisitListener {
       .name=${nameOf(index)}
       .details=${details.join(' · ')}
       .link=${this.#visit.linkTo(index)}
-      .fileName=${`digit-${model}-${seed}-${index}.png`}
+      .setup=${this.setup}
+      .address=${address}
       @dialog-close=${this.#onDialogClose}
     ></digit-dialog>`;
   }
@@ -235,6 +246,10 @@ export class WallPage extends LocalizedElement implements VisitListener {
 
   #onPriorsCompare(): void {
     this.#visit.comparePriors();
+  }
+
+  #onTileSizeChange({ tileSize }: TileSizeChangeEvent): void {
+    this.setup.settings.update({ tileSize });
   }
 
   #onDigitJump({ index }: DigitJumpEvent): void {

@@ -1,14 +1,12 @@
 // Model files in IndexedDB, keyed by their sha256. Every method may fail: private windows, full disks and other tabs see to
 // that. A model store is a cache, so its callers carry on without.
 
-import { openDB, type IDBPDatabase, type IDBPObjectStore } from 'idb';
-import { DATABASE, DATABASE_VERSION, upgrade, type GallerySchema } from './schema.ts';
+import type { IDBPObjectStore } from 'idb';
+import type { OpenDatabase } from './database.ts';
+import type { GallerySchema } from './schema.ts';
 import type { ShippedFile } from './shippedModel.ts';
 
 type WritableModels = IDBPObjectStore<GallerySchema, ['models'], 'models', 'readwrite'>;
-
-/** How long another tab may keep the database from opening. */
-const OPEN_TIMEOUT_MS = 2000;
 
 export interface ModelStore {
   /** The stored bytes, unchecked, or undefined. */
@@ -22,40 +20,8 @@ export interface ModelStore {
   keepOnly(sha256s: ReadonlySet<string>): Promise<void>;
 }
 
-/** Opens the store; nothing happens before it is first used. */
-export function createModelStore(): ModelStore {
-  let opening: Promise<IDBPDatabase<GallerySchema>> | undefined;
-
-  function database(): Promise<IDBPDatabase<GallerySchema>> {
-    opening ??= open().catch((error: unknown) => {
-      opening = undefined; // so that the next use is a real try
-      throw error;
-    });
-    return opening;
-  }
-
-  function open(): Promise<IDBPDatabase<GallerySchema>> {
-    return new Promise((resolve, reject) => {
-      const tooLate = setTimeout(() => {
-        reject(new Error('model store: another tab holds an older version open; close it to keep models'));
-      }, OPEN_TIMEOUT_MS);
-      openDB<GallerySchema>(DATABASE, DATABASE_VERSION, {
-        upgrade,
-        // A newer page in another tab wants to upgrade: it must not wait for this one.
-        blocking: (_current, _blocked, event) => {
-          (event.target as IDBDatabase).close(); // versionchange is only ever sent to a database
-          opening = undefined;
-        },
-        terminated: () => {
-          opening = undefined;
-        },
-      }).then((opened) => {
-        clearTimeout(tooLate);
-        resolve(opened);
-      }, reject);
-    });
-  }
-
+/** Nothing happens before it is first used. */
+export function createModelStore(database: OpenDatabase): ModelStore {
   async function write(change: (store: WritableModels) => Promise<unknown>): Promise<void> {
     // Errors such as a full quota show on the transaction, not on its requests.
     const transaction = (await database()).transaction('models', 'readwrite', { durability: 'strict' });

@@ -3,7 +3,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 
 export const DATABASE = 'this-digit-does-not-exist';
-export const DATABASE_VERSION = 1;
+export const DATABASE_VERSION = 2;
 
 /** A model file, the same bytes as on disk. */
 export interface StoredModel {
@@ -13,10 +13,22 @@ export interface StoredModel {
   readonly file: ArrayBuffer;
 }
 
+/** A digit that the visitor has kept: its address is all that it takes to have it again. */
+export interface StoredFavourite {
+  /** The digit's address in its canonical form (core/address.ts). */
+  readonly address: string;
+  /** sha256 of the model that drew it; another version of the model draws another digit. */
+  readonly sha256: string;
+  /** When it was kept, in milliseconds since 1970. */
+  readonly addedAt: number;
+}
+
 export interface GallerySchema extends DBSchema {
   models: { key: string; value: StoredModel };
+  favourites: { key: string; value: StoredFavourite };
 }
 
 export function upgrade(database: IDBPDatabase<GallerySchema>, oldVersion: number): void {
   if (oldVersion < 1) database.createObjectStore('models', { keyPath: 'sha256' });
+  if (oldVersion < 2) database.createObjectStore('favourites', { keyPath: 'address' });
 }

@@ -32,6 +32,7 @@ export const dialogStyles = css`
 
   .card {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
     padding: var(--space-5);
   }
@@ -43,8 +44,22 @@ export const dialogStyles = css`
     gap: var(--space-3);
   }
 
-  header button {
+  .corner {
+    display: flex;
+    gap: var(--space-2);
     margin: -6px -8px 0 0;
+  }
+
+  /* Their code may come later; nothing moves then. */
+  favourite-button {
+    width: var(--control);
+    height: var(--control);
+  }
+
+  .keep {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
   }
 
   h2 {
@@ -181,8 +196,16 @@ export const dialogStyles = css`
       border-color: var(--line);
     }
 
-    header button {
+    .corner {
       margin: 0;
+    }
+
+    .keep {
+      flex: 1 1 100%;
+    }
+
+    .keep > * {
+      flex: 1 1 8rem;
     }
   }
 

@@ -100,7 +100,7 @@ export const oneDigitStyles = css`
   }
 
   .steps {
-    grid-template-columns: auto 1fr;
+    grid-template-columns: auto 1fr auto;
   }
 
   .actions {
@@ -109,6 +109,16 @@ export const oneDigitStyles = css`
 
   .steps button {
     min-height: calc(var(--control) + 8px);
+  }
+
+  /* Their code comes when the digit is there; nothing moves then. */
+  favourite-button {
+    width: calc(var(--control) + 8px);
+    min-height: calc(var(--control) + 8px);
+  }
+
+  share-button {
+    min-height: var(--control);
   }
 
   .steps .primary svg {
@@ -133,7 +143,6 @@ export const oneDigitStyles = css`
 
   .pixels {
     display: inline-flex;
-    grid-column: 1 / -1;
     align-items: center;
     gap: var(--space-2);
     justify-self: start;

@@ -27,6 +27,29 @@ export const wallControlStyles = css`
     flex: 1 1 9.5rem;
   }
 
+  .weird {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--space-2);
+    min-width: var(--control);
+    min-height: var(--control);
+    border: 1px solid var(--edge);
+    border-radius: var(--radius);
+    background: var(--raised);
+    color: var(--ink);
+    font: 500 0.9375rem/1 var(--sans);
+    text-decoration: none;
+    white-space: nowrap;
+  }
+
+  @media (hover: hover) {
+    .weird:hover {
+      border-color: var(--accent);
+      color: var(--accent);
+    }
+  }
+
   .drawing {
     --choice-flex: 1 1 auto;
   }
@@ -78,11 +101,14 @@ export const wallControlStyles = css`
       --choice-flex: 0 1 auto;
 
       grid-area: drawing;
-      flex-wrap: nowrap;
     }
 
     .place > * {
-      flex: 0 0 12.5rem;
+      flex: 0 0 11rem;
+    }
+
+    .place > tile-size-field {
+      flex-basis: 10rem;
     }
 
     .drawing > temperature-field {
@@ -91,9 +117,30 @@ export const wallControlStyles = css`
     }
   }
 
+  @media (min-width: 74rem) {
+    .weird {
+      padding: 0 var(--space-3);
+    }
+
+    .place > whole-number-field {
+      flex-basis: 12.5rem;
+    }
+  }
+
   @media (min-width: 74rem) and (hover: hover) {
     kbd {
       display: inline;
+    }
+  }
+
+  /* Where there is no room for words, they are still read out. */
+  @media (max-width: 73.99rem) {
+    .weird span {
+      position: absolute;
+      overflow: hidden;
+      width: 1px;
+      height: 1px;
+      clip-path: inset(50%);
     }
   }
 

@@ -2,7 +2,8 @@
 // insert. Ink is black with alpha; the theme is CSS's business.
 
 import { msg } from '@lit/localize';
-import { CELL, DIGIT, digitsInRows, type WallLayout } from './layout.ts';
+import { atlasScale, CELL, DIGIT, digitsInRows, type WallLayout } from './layout.ts';
+import { softInk } from './largeDigit.ts';
 
 export type BlockState = 'pending' | 'ready' | 'failed';
 
@@ -46,8 +47,9 @@ export class AtlasBlock {
     this.count = digitsInRows(row, layout.blockRows, layout.columns);
     this.#layout = layout;
     // Setting the size also clears the canvas.
-    this.#canvas.width = layout.columns * CELL;
-    this.#canvas.height = layout.blockRows * CELL;
+    const cell = CELL * atlasScale(layout);
+    this.#canvas.width = layout.columns * cell;
+    this.#canvas.height = layout.blockRows * cell;
     this.element.dataset['first'] = String(this.first);
     this.element.dataset['count'] = String(this.count);
     this.pending();
@@ -72,12 +74,15 @@ export class AtlasBlock {
     if (!context) throw new Error('block: the browser gives no 2d canvas, want one to show digits; free some memory');
     context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     const size = DIGIT * DIGIT * 4;
-    const margin = (CELL - DIGIT) / 2;
+    const scale = atlasScale(this.#layout);
+    const cell = CELL * scale;
+    const margin = ((CELL - DIGIT) / 2) * scale;
     for (let i = 0; i < this.count; i++) {
-      const digit = new ImageData(pixels.subarray(i * size, (i + 1) * size), DIGIT, DIGIT);
+      const small = pixels.subarray(i * size, (i + 1) * size);
+      const digit = new ImageData(scale === 1 ? small : softInk(small, scale), scale * DIGIT, scale * DIGIT);
       const column = i % this.#layout.columns;
       const row = (i - column) / this.#layout.columns;
-      context.putImageData(digit, column * CELL + margin, row * CELL + margin);
+      context.putImageData(digit, column * cell + margin, row * cell + margin);
     }
     this.#setState('ready');
   }

@@ -5,7 +5,7 @@ import { msg, str } from '@lit/localize';
 import { AbortError } from '../../workers/core/errors.ts';
 import { failureText } from '../controllers/failure.ts';
 import { AtlasBlock } from './atlasBlock.ts';
-import { totalRows, type RowRange, type WallLayout } from './layout.ts';
+import { atlasScale, totalRows, type RowRange, type WallLayout } from './layout.ts';
 
 /** Digits `first` … `first + count − 1` of the wall as [count, DIGIT, DIGIT, 4], black ink with alpha. */
 export type DrawDigits = (
@@ -55,7 +55,7 @@ export class BlockField {
     const before = this.#view;
     this.#view = view;
     const { layout, window, visible } = view;
-    if (before?.layout.columns !== layout.columns) this.clear();
+    if (before && areOtherBlocks(before.layout, layout)) this.clear();
     const margin = visible.count * MARGIN_SCREENS;
     const firstBlock = Math.floor(Math.max(visible.first - margin, 0) / layout.blockRows);
     const lastRow = Math.min(visible.first + visible.count + margin, totalRows(layout.columns)) - 1;
@@ -122,4 +122,9 @@ export class BlockField {
     const { layout, visible } = this.#view;
     return Math.abs(block.row + layout.blockRows / 2 - visible.first - visible.count / 2);
   }
+}
+
+/** Whether blocks of one layout are of no use in another. */
+function areOtherBlocks(a: WallLayout, b: WallLayout): boolean {
+  return a.columns !== b.columns || a.blockRows !== b.blockRows || atlasScale(a) !== atlasScale(b);
 }

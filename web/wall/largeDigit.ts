@@ -21,6 +21,18 @@ export function enlarge(pixels: Uint8ClampedArray<ArrayBuffer>, smooth: boolean)
   return large;
 }
 
+/** Edges that are drawn a little smaller than they are shown have to be harder, for the browser softens them again. */
+const HARD_FROM = 0.34;
+const HARD_TO = 0.62;
+
+/** The same `scale` times as large as the pixels, smoothly, to be shown a little larger still. */
+export function softInk(pixels: Uint8ClampedArray, scale: number): Uint8ClampedArray<ArrayBuffer> {
+  const ink = splineInk(pixels, scale);
+  const soft = new Uint8ClampedArray(4 * ink.length);
+  for (const [i, value] of ink.entries()) soft[4 * i + 3] = 255 * softThreshold(value, HARD_FROM, HARD_TO);
+  return soft;
+}
+
 function squareInk(pixels: Uint8ClampedArray): Float32Array {
   return Float32Array.from({ length: LARGE * LARGE }, (_, i) => {
     const x = Math.floor((i % LARGE) / SCALE);
@@ -30,11 +42,11 @@ function squareInk(pixels: Uint8ClampedArray): Float32Array {
 }
 
 function smoothInk(pixels: Uint8ClampedArray): Float32Array {
-  return splineInk(pixels, SCALE).map(softThreshold);
+  return splineInk(pixels, SCALE).map((ink) => softThreshold(ink, EDGE_FROM, EDGE_TO));
 }
 
-function softThreshold(ink: number): number {
-  const t = Math.min(Math.max((ink - EDGE_FROM) / (EDGE_TO - EDGE_FROM), 0), 1);
+function softThreshold(ink: number, from: number, to: number): number {
+  const t = Math.min(Math.max((ink - from) / (to - from), 0), 1);
   return t * t * (3 - 2 * t);
 }
 
@@ -45,22 +57,4 @@ export function drawLarge(canvas: HTMLCanvasElement, pixels: Uint8ClampedArray<A
   const context = canvas.getContext('2d');
   if (!context) throw new Error('digit: the browser gives no 2d canvas, want one to show it; free some memory');
   context.putImageData(new ImageData(enlarge(pixels, smooth), LARGE, LARGE), 0, 0);
-}
-
-/** The digit as a PNG, black ink on white. */
-export function toPng(pixels: Uint8ClampedArray<ArrayBuffer>, smooth: boolean): Promise<Blob> {
-  const canvas = document.createElement('canvas');
-  drawLarge(canvas, pixels, smooth);
-  const context = canvas.getContext('2d');
-  if (context) {
-    context.globalCompositeOperation = 'destination-over';
-    context.fillStyle = '#fff';
-    context.fillRect(0, 0, LARGE, LARGE);
-  }
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => {
-      if (blob) resolve(blob);
-      else reject(new Error('png: the browser made none; free some memory and try again'));
-    }, 'image/png');
-  });
 }

@@ -22,12 +22,27 @@ export interface WallLayout {
   readonly blockRows: number;
 }
 
-/** Tiles from 46 px on a phone, where fingers need them, to 72 px on a wide screen. */
-export function layoutFor(width: number): WallLayout {
-  const wanted = Math.min(Math.max(38 + width / 50, 46), 72);
-  const columns = Math.max(4, Math.floor(width / wanted));
+/** Below it fingers, and above it walls, have nothing to choose from. */
+const MIN_TILE = 30;
+/** Tiles grow by this at every step of the visitor's choice: four steps are four times the size. */
+const STEP = Math.SQRT2;
+/** From this tile on, digits are drawn larger than their pixels, and blocks have fewer of them. */
+const LARGE_TILE = 96;
+const DIGITS_PER_LARGE_BLOCK = 24;
+
+/** Tiles from 46 px on a phone, where fingers need them, to 72 px on a wide screen; smaller or larger by steps. */
+export function layoutFor(width: number, tileSize = 0): WallLayout {
+  const usual = Math.min(Math.max(38 + width / 50, 46), 72);
+  const wanted = Math.max(usual * STEP ** tileSize, MIN_TILE);
+  const columns = Math.max(tileSize > 0 ? 1 : 4, Math.floor(width / wanted));
   const tile = Math.max(24, Math.floor(width / columns));
-  return { columns, tile, blockRows: Math.max(1, Math.round(DIGITS_PER_BLOCK / columns)) };
+  const digits = tile >= LARGE_TILE ? DIGITS_PER_LARGE_BLOCK : DIGITS_PER_BLOCK;
+  return { columns, tile, blockRows: Math.max(1, Math.round(digits / columns)) };
+}
+
+/** How much larger than its pixels a digit is drawn on the atlas, so that it is not blurred on the screen. */
+export function atlasScale({ tile }: Pick<WallLayout, 'tile'>): number {
+  return tile >= LARGE_TILE ? 4 : 1;
 }
 
 /** Columns of a sheet, of which all make full rows of the usual 96 digits. */

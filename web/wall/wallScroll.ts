@@ -41,9 +41,9 @@ export class WallScroll {
     return Math.abs(scrollY - this.#anchorScrollY) < 1;
   }
 
-  /** Fits the layout to a width; the anchor stays on screen. Returns whether anything has changed. */
-  fit(width: number): boolean {
-    const layout = layoutFor(width);
+  /** Fits the layout to a width and a size of tiles; the anchor stays on screen. Returns whether anything has changed. */
+  fit(width: number, tileSize: number): boolean {
+    const layout = layoutFor(width, tileSize);
     const same = layout.columns === this.#layout.columns && layout.tile === this.#layout.tile;
     if (same && this.#window.count > 0) return false;
     this.#layout = layout;

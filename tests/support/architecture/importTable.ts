@@ -49,7 +49,9 @@ export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
     packages: [
       'lit',
       '@lit/localize',
+      'client-zip',
       'd3-contour',
+      'gifenc',
       'idb',
       'virtual:shipped-models',
       'workbox-precaching',

@@ -1,0 +1,54 @@
+// What lets visitors keep digits and bring them back, on every page: hearts, the way to the sheet that shares and saves, and
+// files that are dropped on the page, pasted or opened. It comes when the first digit is on screen, and none waits for it.
+
+import { msg } from '@lit/localize';
+import { NoticeEvent } from '../elements/events.ts';
+import '../elements/drop-veil.ts';
+import '../elements/favourite-button.ts';
+import '../elements/filesGivenEvent.ts';
+import '../elements/share-button.ts';
+import { takeFiles } from '../share/givenFiles.ts';
+import type { ShippedModels } from '../storage/shippedModel.ts';
+
+/** Listens for files as long as the page is open; `gallery` hears what there is to say. */
+export function startKeeping(gallery: HTMLElement, shipped: ShippedModels): void {
+  const veil = document.createElement('drop-veil');
+  veil.popover = 'manual';
+  document.body.append(veil);
+
+  const take = async (files: readonly File[]): Promise<void> => {
+    const { fragment, notices } = await takeFiles(files, shipped).catch(() => ({
+      fragment: undefined,
+      notices: [msg('The file could not be read. Choose it again.')],
+    }));
+    // As a link would: every page hears of it, and Back leads to where one was.
+    if (fragment !== undefined) location.hash = fragment;
+    for (const text of notices) gallery.dispatchEvent(new NoticeEvent(text));
+  };
+
+  gallery.addEventListener('files-given', ({ files }) => {
+    void take(files);
+  });
+  addEventListener('dragover', (event) => {
+    if (!holdsFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    veil.showPopover();
+  });
+  addEventListener('dragleave', ({ relatedTarget }) => {
+    if (!relatedTarget) veil.hidePopover(); // the pointer has left the page, not only an element of it
+  });
+  addEventListener('drop', (event) => {
+    veil.hidePopover();
+    if (!holdsFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    void take([...(event.dataTransfer?.files ?? [])]);
+  });
+  addEventListener('paste', ({ clipboardData }) => {
+    const files = [...(clipboardData?.files ?? [])];
+    if (files.length > 0) void take(files);
+  });
+}
+
+function holdsFiles(data: DataTransfer | null): boolean {
+  return data?.types.includes('Files') ?? false;
+}

@@ -1,0 +1,18 @@
+// Apart from the other events, which are part of the first script.
+
+/** The visitor has given files to the page. */
+export class FilesGivenEvent extends Event {
+  static readonly type = 'files-given';
+  readonly files: readonly File[];
+
+  constructor(files: readonly File[]) {
+    super(FilesGivenEvent.type, { bubbles: true, composed: true });
+    this.files = files;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'files-given': FilesGivenEvent;
+  }
+}

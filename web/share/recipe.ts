@@ -1,0 +1,59 @@
+// What a saved picture says about itself: the digit's address and the version of the model that drew it. Whoever opens the
+// picture here has the digit again.
+
+import { formatAddress, type DigitAddress } from '../../workers/core/address.ts';
+import { DataError, errorMessage } from '../../workers/core/errors.ts';
+import type { ShippedModels } from '../storage/shippedModel.ts';
+import { favouriteAddress } from './favouritesFile.ts';
+import { pngText, withPngText } from './pngText.ts';
+
+/** Keyword of the PNG's text. */
+const KEYWORD = 'this-digit-does-not-exist';
+/** No recipe is longer; what is was not written here. */
+const MAX_RECIPE = 1000;
+
+export interface Recipe {
+  readonly address: DigitAddress;
+  /** sha256 of the model's file. */
+  readonly sha256: string;
+}
+
+/** What became of a picture that was given to the page. */
+export type Restored =
+  | { readonly outcome: 'same' | 'other version'; readonly recipe: Recipe }
+  | { readonly outcome: 'unknown model'; readonly model: string }
+  | { readonly outcome: 'no recipe' | 'foreign'; readonly reason: string };
+
+/** `#m=vae&s=3&i=7 sha256:…` */
+export function formatRecipe({ address, sha256 }: Recipe): string {
+  return `#${formatAddress(address)} sha256:${sha256}`;
+}
+
+/** @throws DataError for a text that is no recipe */
+export function parseRecipe(text: string): Recipe {
+  const [, fragment = '', sha256 = ''] = /^#(\S+) sha256:([0-9a-f]{64})$/.exec(text.slice(0, MAX_RECIPE)) ?? [];
+  const address = favouriteAddress(fragment);
+  if (!address) {
+    throw new DataError(`recipe: "${text.slice(0, 40)}", want one such as "#m=vae&s=3&i=7 sha256:…" with 64 digits`);
+  }
+  return { address, sha256 };
+}
+
+/** The PNG with its recipe inside. @throws DataError for bytes that are no PNG */
+export function withRecipe(png: Uint8Array<ArrayBuffer>, recipe: Recipe): Uint8Array<ArrayBuffer> {
+  return withPngText(png, KEYWORD, formatRecipe(recipe));
+}
+
+/** The digit of a file that may be anything. */
+export function restore(file: Uint8Array, shipped: ShippedModels): Restored {
+  try {
+    const text = pngText(file, KEYWORD);
+    if (text === undefined) return { outcome: 'no recipe', reason: '' };
+    const recipe = parseRecipe(text);
+    const model = shipped.find(({ id }) => id === recipe.address.model);
+    if (!model) return { outcome: 'unknown model', model: recipe.address.model };
+    return { outcome: model.sha256 === recipe.sha256 ? 'same' : 'other version', recipe };
+  } catch (error) {
+    return { outcome: 'foreign', reason: errorMessage(error) };
+  }
+}
