@@ -27,7 +27,6 @@ async function kilobytes(files: readonly string[]): Promise<number> {
 describe('what it takes to see the first digit', () => {
   it.each([
     ['the page', filesOfPage, 40],
-    ['a worker', () => filesCalled(/^computeWorker-.*\.js$/), 15],
     ['the kernels', () => filesCalled(/^simd-.*\.wasm$/), 30],
   ])('is, for %s, within its budget', async (_, files, budget) => {
     expect(await kilobytes(await files())).toBeLessThanOrEqual(budget);
@@ -45,6 +44,16 @@ describe('what it takes to see the first digit', () => {
       expect(file, later).not.toBe('');
       expect(named, later).not.toContain(file);
     }
+  });
+
+  it('is, for a worker and all that it imports at once, within its budget', async () => {
+    const [worker = ''] = await filesCalled(/^computeWorker-.*\.js$/);
+    const script = await readFile(join(DIST, 'assets', worker), 'utf8');
+    const imported = [...script.matchAll(/\bfrom\s*["'`]\.\/([\w-]+\.js)["'`]/g)].map(([, name = '']) => name);
+    expect(await kilobytes([worker, ...imported])).toBeLessThanOrEqual(15);
+    // Latents and pictures are for later.
+    expect(script).toMatch(/import\(["'`]\.\/latentJobs-/);
+    expect(script).toMatch(/import\(["'`]\.\/partJobs-/);
   });
 
   it('is a model of at most 400 kB', async () => {
