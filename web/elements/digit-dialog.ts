@@ -25,6 +25,7 @@ export class DigitDialog extends LocalizedElement {
     name: { attribute: false },
     details: { attribute: false },
     link: { attribute: false },
+    pictureLink: { attribute: false },
     fileName: { attribute: false },
     crisp: { state: true },
     copied: { state: true },
@@ -41,6 +42,8 @@ export class DigitDialog extends LocalizedElement {
   declare details: string;
   /** Its address, complete. */
   declare link: string;
+  /** Its picture page. */
+  declare pictureLink: string;
   declare fileName: string;
   declare crisp: boolean;
   declare copied: 'no' | 'yes' | 'by hand';
@@ -55,6 +58,7 @@ export class DigitDialog extends LocalizedElement {
     this.name = '';
     this.details = '';
     this.link = '';
+    this.pictureLink = '';
     this.fileName = '';
     this.crisp = false;
     this.copied = 'no';
@@ -114,6 +118,7 @@ export class DigitDialog extends LocalizedElement {
         }
         <div class="actions">
           <label><input type="checkbox" .checked=${this.crisp} @change=${this.#onCrisp} /> ${msg('Show pixels')}</label>
+          <a class="more" href=${this.pictureLink}>${msg('All about it')}</a>
           <button ?disabled=${!this.pixels} @click=${this.#download}>${msg('Download PNG')}</button>
         </div>
       </div>

@@ -116,6 +116,7 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
           <div class="actions">
             <copy-link .link=${this.#visit.link}></copy-link>
             <a class="button" href=${this.#visit.placeOnWall}>${placeIcon}${msg('Where it lives')}</a>
+            <a class="button" href=${this.#visit.pictureLink}>${msg('All about it')}</a>
             <label class="pixels">
               <input
                 type="checkbox"

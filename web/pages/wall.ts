@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { pictureLink } from '../controllers/digitLinks.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
 import { priorName } from '../controllers/priorName.ts';
@@ -154,6 +155,7 @@ export class WallPage extends LocalizedElement implements VisitListener {
       .name=${nameOf(index)}
       .details=${details.join(' · ')}
       .link=${this.#visit.linkTo(index)}
+      .pictureLink=${pictureLink(address)}
       .fileName=${`digit-${model}-${seed}-${index}.png`}
       @dialog-close=${this.#onDialogClose}
     ></digit-dialog>`;
