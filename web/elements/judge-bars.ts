@@ -98,7 +98,7 @@ export class JudgeBars extends LocalizedElement {
             return html`<tr class=${digit === verdict?.digit ? 'most' : ''}>
               <th scope="row">${digit}</th>
               <td>
-                <div class="bar"><span style="width: ${100 * (share ?? 0)}%"></span></div>
+                <div class="bar"><span .style=${`width: ${100 * (share ?? 0)}%`}></span></div>
               </td>
               <td class="share">${share === undefined ? '–' : formatNumber(share, PERCENT)}</td>
             </tr>`;

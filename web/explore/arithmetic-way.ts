@@ -87,7 +87,7 @@ export class ArithmeticWay extends ExploreWay {
       </div>
       ${
         this.model.classes > 0
-          ? html`<p class="muted" style="margin-top: var(--space-3)">
+          ? html`<p class="muted" .style=${'margin-top: var(--space-3)'}>
               ${msg('Class and place are told to this model apart: the places are added, and the result is told the class of C.')}
             </p>`
           : ''

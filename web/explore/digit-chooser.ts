@@ -109,7 +109,7 @@ export class DigitChooser extends LocalizedElement {
     const called = msg(str`Digit ${name}, number ${formatNumber(point.index)} of seed ${point.seed}`);
     return html`
       <digit-tiles
-        style="--tile-columns: 1fr"
+        .style=${'--tile-columns: 1fr'}
         .tiles=${[{ pixels, name: called, href }]}
         .label=${called}
       ></digit-tiles>

@@ -207,7 +207,7 @@ export class DrawWay extends ExploreWay {
         <p class="about">
           ${msg('Each encoder finds the place in its latent space that is most like your digit; its model draws what is there.')}
         </p>
-        <digit-tiles style="--tile: 110px" .label=${msg('Drawn again')} .tiles=${tiles}></digit-tiles>
+        <digit-tiles .style=${'--tile: 110px'} .label=${msg('Drawn again')} .tiles=${tiles}></digit-tiles>
         ${models.map((model) => workNote(this.#workOf(model)))}
       </section>
       ${conditional.map((model) => this.#variations(model))} ${models.map((model) => this.#neighbours(model))}

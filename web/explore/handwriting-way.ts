@@ -238,9 +238,9 @@ export class HandwritingWay extends ExploreWay {
             range
               ? html`<span
                     class="data"
-                    style="left: ${share(range.low)}; width: calc(${share(range.high)} - ${share(range.low)})"
+                    .style=${`left: ${share(range.low)}; width: calc(${share(range.high)} - ${share(range.low)})`}
                   ></span>
-                  <span class="median" style="left: ${share(range.median)}"></span>`
+                  <span class="median" .style=${`left: ${share(range.median)}`}></span>`
               : nothing
           }
         </span>

@@ -183,7 +183,7 @@ export class MapSurface extends LocalizedElement {
         ${this.marks.map((mark) => {
           if (!view) return '';
           const { x, y } = onScreen(view, mark, size.width, size.height);
-          return html`<span class="mark" aria-hidden="true" style="left: ${x}px; top: ${y}px">${mark.name}</span>`;
+          return html`<span class="mark" aria-hidden="true" .style=${`left: ${x}px; top: ${y}px`}>${mark.name}</span>`;
         })}
         <span class="middle"></span>
       </div>

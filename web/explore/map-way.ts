@@ -160,7 +160,7 @@ export class MapWay extends ExploreWay {
   protected override render(): TemplateResult {
     const { value } = this.#ground;
     return html`
-      <div class="row" style="margin-bottom: var(--space-4)">
+      <div class="row" .style=${'margin-bottom: var(--space-4)'}>
         <segmented-choice
           .label=${msg('Map')}
           .options=${[

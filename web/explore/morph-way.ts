@@ -127,7 +127,7 @@ export class MorphWay extends ExploreWay {
               @option-chosen=${this.#onPath}
             ></segmented-choice>
           </div>
-          <div class="field" style="padding: 0 var(--space-3)">
+          <div class="field" .style=${'padding: 0 var(--space-3)'}>
             <input
               type="range"
               min="0"
@@ -140,7 +140,7 @@ export class MorphWay extends ExploreWay {
             <output aria-hidden="true">${share}</output>
           </div>
           <digit-tiles
-            style="--tile-columns: repeat(auto-fill, minmax(56px, 1fr))"
+            .style=${'--tile-columns: repeat(auto-fill, minmax(56px, 1fr))'}
             .label=${msg('Steps of the way')}
             .tiles=${Array.from({ length: STRIP }, (_, i) => this.#step(i, value))}
           ></digit-tiles>

@@ -128,7 +128,7 @@ export class StylesWay extends ExploreWay {
       name: msg(str`Style ${formatNumber(index)}, told to be a ${label}`),
       href: pictureLink({ ...this.address, index, class: label, prior: this.#prior }),
     };
-    return html`<digit-tiles style="--tile-columns: 1fr" .label=${tile.name} .tiles=${[tile]}></digit-tiles>`;
+    return html`<digit-tiles .style=${'--tile-columns: 1fr'} .label=${tile.name} .tiles=${[tile]}></digit-tiles>`;
   }
 
   #onMore(): void {

@@ -34,7 +34,7 @@ export class FamilyRow extends PictureSection {
         ${msg('Seed and number are the same; each model makes something else of the same random numbers.')}
       </p>
       <digit-tiles
-        style="--tile: 92px"
+        .style=${'--tile: 92px'}
         .label=${msg('The same place in every family')}
         .tiles=${shipped.map((model) => this.#tile(model))}
       ></digit-tiles>
