@@ -38,8 +38,15 @@ export class DigitTiles extends LocalizedElement {
         list-style: none;
       }
 
+      li {
+        display: grid;
+        min-width: 0;
+      }
+
       .tile {
         display: grid;
+        align-content: start;
+        justify-items: stretch;
         gap: 4px;
         width: 100%;
         min-width: 0;

@@ -1,41 +1,29 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { drawLatents, inkOf } from '../controllers/latentDigits.ts';
+import { inkOf } from '../controllers/latentDigits.ts';
 import { LatentWork } from '../controllers/latentWork.ts';
 import { formatNumber } from '../controllers/locale.ts';
-import { findNeighbours, type Neighbour } from '../controllers/neighbours.ts';
-import { pictureLink } from '../controllers/digitLinks.ts';
 import { verdictOf } from '../controllers/verdict.ts';
-import { centreAsMnist, type CentredDrawing } from '../drawing/centred.ts';
+import { SIDE, centreAsMnist, type CentredDrawing } from '../drawing/centred.ts';
 import type { Drawing } from '../drawing/strokes.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
 import '../elements/choice-field.ts';
 import '../elements/digit-pad.ts';
 import type { DrawingChangeEvent } from '../elements/digit-pad.ts';
 import '../elements/digit-picture.ts';
-import '../elements/digit-tiles.ts';
 import '../elements/judge-bars.ts';
 import { workNote } from '../elements/work-note.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { shippedParts } from '../storage/shippedParts.ts';
+import './drawn-again.ts';
 import { ExploreWay } from './exploreWay.ts';
 
 /** After the pen is lifted; it may come down again for the next stroke. */
 const PAUSE_MS = 400;
-const NEIGHBOURS = 10;
 const WHOLE = { maximumFractionDigits: 0 };
-const DISTANCE = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 const BY_JUDGE = 'judge';
-
-/** What one model makes of a drawing. */
-interface Seen {
-  readonly model: ShippedModel;
-  /** Drawn again from where the encoder has found it. */
-  readonly again: Uint8ClampedArray<ArrayBuffer> | undefined;
-  /** The same place, told each class; none for a model that is told none. */
-  readonly variations: readonly Uint8ClampedArray<ArrayBuffer>[];
-  readonly neighbours: readonly Neighbour[];
-}
+/** What the networks see of an empty sheet. */
+const BLANK = inkOf(new Uint8Array(SIDE * SIDE));
 
 /** A visitor's own digit, and what judge and models make of it. Nothing of it leaves the device. */
 export class DrawWay extends ExploreWay {
@@ -48,12 +36,6 @@ export class DrawWay extends ExploreWay {
 
       .networks .paper {
         width: 9rem;
-      }
-
-      .results {
-        display: grid;
-        gap: var(--space-5);
-        margin-top: var(--space-5);
       }
 
       .refused {
@@ -69,6 +51,7 @@ export class DrawWay extends ExploreWay {
     centred: { state: true },
     isAsked: { state: true },
     told: { state: true },
+    lookedAt: { state: true },
   };
 
   declare drawing: Drawing;
@@ -77,13 +60,11 @@ export class DrawWay extends ExploreWay {
   declare isAsked: boolean;
   /** What it is meant to be; undefined leaves that to the judge. */
   declare told: number | undefined;
+  /** What judge and models look at: the drawing when the pen was last lifted for a moment. */
+  declare lookedAt: Uint8Array<ArrayBuffer> | undefined;
 
   readonly #probs = new LatentWork<readonly number[]>(this);
-  /** Model → what it makes of the drawing. */
-  readonly #seen = new Map<string, LatentWork<Seen>>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** What the models are looking at: the same is not shown them twice. */
-  #lookedAt = '';
 
   constructor() {
     super();
@@ -91,6 +72,7 @@ export class DrawWay extends ExploreWay {
     this.centred = { kind: 'empty' };
     this.isAsked = false;
     this.told = undefined;
+    this.lookedAt = undefined;
   }
 
   override disconnectedCallback(): void {
@@ -118,7 +100,7 @@ export class DrawWay extends ExploreWay {
               <div class="paper">
                 <digit-picture
                   drawing="pixels"
-                  .pixels=${isDigit ? inkOf(centred.pixels) : undefined}
+                  .pixels=${isDigit ? inkOf(centred.pixels) : BLANK}
                   .name=${isDigit ? msg('Your digit as the networks see it') : msg('Nothing for the networks to see yet')}
                 ></digit-picture>
               </div>
@@ -140,7 +122,7 @@ export class DrawWay extends ExploreWay {
           ${workNote(this.#probs)}
         </div>
       </div>
-      ${this.isAsked && this.#lookedAt !== '' ? this.#results() : nothing}
+      ${this.#results()}
     `;
   }
 
@@ -190,111 +172,34 @@ export class DrawWay extends ExploreWay {
     </section>`;
   }
 
-  #results(): TemplateResult {
-    const models = this.#models;
-    const tiles = models.map((model) => ({
-      pixels: this.#workOf(model).value?.again,
-      name: msg(str`Your digit, drawn again by the ${model.name}`),
-      caption: model.name,
-    }));
-    const conditional = models.filter(({ classes }) => classes > 0);
-    return html`<div
-      class="results"
-      data-state=${models.every((model) => this.#workOf(model).value) ? 'ready' : 'pending'}
-    >
-      <section>
-        <h3>${msg('Drawn again')}</h3>
-        <p class="about">
-          ${msg('Each encoder finds the place in its latent space that is most like your digit; its model draws what is there.')}
-        </p>
-        <digit-tiles .style=${'--tile: 110px'} .label=${msg('Drawn again')} .tiles=${tiles}></digit-tiles>
-        ${models.map((model) => workNote(this.#workOf(model)))}
-      </section>
-      ${conditional.map((model) => this.#variations(model))} ${models.map((model) => this.#neighbours(model))}
-    </div>`;
+  #results(): TemplateResult | typeof nothing {
+    const { centred } = this;
+    const digit = this.#class;
+    if (!this.isAsked || centred.kind !== 'digit' || digit === undefined) return nothing;
+    return html`<drawn-again
+      .setup=${this.setup}
+      .models=${this.#models}
+      .seed=${this.address.seed}
+      .digit=${digit}
+      .pixels=${this.lookedAt ?? centred.pixels}
+    ></drawn-again>`;
   }
 
-  #variations(model: ShippedModel): TemplateResult | typeof nothing {
-    const seen = this.#workOf(model).value;
-    if (!seen) return nothing;
-    const label = msg(str`All ten in your handwriting, by the ${model.name}`);
-    const tiles = seen.variations.map((pixels, digit) => ({
-      pixels,
-      name: msg(str`A ${digit} in your handwriting, by the ${model.name}`),
-      caption: String(digit),
-    }));
-    return html`<section>
-      <h3>${label}</h3>
-      <digit-tiles .label=${label} .tiles=${tiles}></digit-tiles>
-    </section>`;
-  }
-
-  #neighbours(model: ShippedModel): TemplateResult | typeof nothing {
-    const seen = this.#workOf(model).value;
-    if (!seen) return nothing;
-    const label = msg(str`Nearest to it of 4,096 digits by the ${model.name}`);
-    const place = { ...this.address, prior: '', model: model.id };
-    const tiles = seen.neighbours.map(({ index, distance, pixels }) => {
-      const away = formatNumber(distance, DISTANCE);
-      return {
-        pixels,
-        name: msg(str`Number ${formatNumber(index)}, at distance ${away}`),
-        caption: away,
-        href: pictureLink({ ...place, index, class: model.classes > 0 ? this.#class : undefined }),
-      };
-    });
-    return html`<section>
-      <h3>${label}</h3>
-      <digit-tiles .label=${label} .tiles=${tiles}></digit-tiles>
-    </section>`;
-  }
-
-  /** What the models are told that it is. */
-  get #class(): number {
-    return this.told ?? (this.#probs.value ? verdictOf(this.#probs.value).digit : 0);
-  }
-
-  #workOf({ id }: ShippedModel): LatentWork<Seen> {
-    const known = this.#seen.get(id);
-    if (known) return known;
-    const work = new LatentWork<Seen>(this);
-    this.#seen.set(id, work);
-    return work;
+  /** What the models are told that it is; undefined as long as nobody has said it. */
+  get #class(): number | undefined {
+    return this.told ?? (this.#probs.value && verdictOf(this.#probs.value).digit);
   }
 
   #look(): void {
     const { centred } = this;
     if (!this.isAsked || centred.kind !== 'digit') return;
     const { pixels } = centred;
-    const { engine } = this.setup;
-    this.#probs.start(engine, async (latent, call) => {
+    this.#probs.start(this.setup.engine, async (latent, call) => {
       const probs = [...(await latent.judge(pixels, call)).probs];
-      // The conditional models are told what the judge reads.
-      if (!call.signal.aborted) this.#encode(pixels, this.told ?? verdictOf(probs).digit);
+      // Not before: the conditional models are told what the judge reads.
+      if (!call.signal.aborted) this.lookedAt = pixels;
       return probs;
     });
-  }
-
-  #encode(pixels: Uint8Array, digit: number): void {
-    this.#lookedAt = `${digit} ${pixels.join()}`;
-    const { seed } = this.address;
-    for (const model of this.#models) {
-      this.#workOf(model).start(this.setup.engine, async (latent, call) => {
-        const isTold = model.classes > 0;
-        const { mu } = await latent.encode(model, pixels, isTold ? Uint8Array.of(digit) : undefined, call);
-        const labels = isTold ? [digit, ...Array.from({ length: model.classes }, (_, label) => label)] : [undefined];
-        const drawn = await drawLatents(
-          latent,
-          model,
-          labels.map(() => mu),
-          labels,
-          call,
-        );
-        const among = { seed, index: 0, temperature: 1, prior: '', class: isTold ? digit : undefined };
-        const neighbours = await findNeighbours(latent, model, { z: mu, among, count: NEIGHBOURS }, call);
-        return { model, again: drawn[0], variations: drawn.slice(1), neighbours };
-      });
-    }
   }
 
   #onDrawing({ drawing, isDone }: DrawingChangeEvent): void {
@@ -303,6 +208,7 @@ export class DrawWay extends ExploreWay {
     const centred = centreAsMnist(drawing);
     if (isDone || centred.kind === 'digit') this.centred = centred;
     clearTimeout(this.#timer);
+    if (this.centred.kind !== 'digit') this.#probs.clear();
     if (isDone) {
       this.#timer = setTimeout(() => {
         this.#look();
@@ -317,7 +223,6 @@ export class DrawWay extends ExploreWay {
 
   #onTold({ value }: OptionChosenEvent): void {
     this.told = value === BY_JUDGE ? undefined : Number(value);
-    if (this.centred.kind === 'digit') this.#encode(this.centred.pixels, this.#class);
   }
 }
 

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { alongPath, lerp, slerp } from '../../workers/latent/paths.ts';
 import { pictureLink } from '../controllers/digitLinks.ts';
 import { drawLatents, findDigits } from '../controllers/latentDigits.ts';
@@ -33,7 +33,31 @@ interface Morph {
 
 /** One digit becomes another, in a straight line or along the sphere. */
 export class MorphWay extends ExploreWay {
-  static override styles = [...ExploreWay.styles, ...sliderStyles];
+  static override styles = [
+    ...ExploreWay.styles,
+    ...sliderStyles,
+    css`
+      .scrub {
+        gap: var(--space-3);
+        padding: 0 var(--space-3);
+      }
+
+      /* Here no words stand below the track. */
+      .scrub input[type='range'] {
+        padding-bottom: 0;
+      }
+
+      .scrub:has(input:focus-visible) {
+        outline: 2px solid var(--accent);
+        outline-offset: 1px;
+      }
+
+      output {
+        min-width: 3em;
+        text-align: right;
+      }
+    `,
+  ];
   static override properties: PropertyDeclarations = { frame: { state: true }, isPlaying: { state: true } };
 
   /** Which step of the way is shown. */
@@ -127,7 +151,7 @@ export class MorphWay extends ExploreWay {
               @option-chosen=${this.#onPath}
             ></segmented-choice>
           </div>
-          <div class="field" .style=${'padding: 0 var(--space-3)'}>
+          <div class="field scrub">
             <input
               type="range"
               min="0"
@@ -140,7 +164,7 @@ export class MorphWay extends ExploreWay {
             <output aria-hidden="true">${share}</output>
           </div>
           <digit-tiles
-            .style=${'--tile-columns: repeat(auto-fill, minmax(56px, 1fr))'}
+            .style=${'--tile-columns: repeat(auto-fill, minmax(48px, 1fr))'}
             .label=${msg('Steps of the way')}
             .tiles=${Array.from({ length: STRIP }, (_, i) => this.#step(i, value))}
           ></digit-tiles>

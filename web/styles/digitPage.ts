@@ -8,7 +8,7 @@ export const digitPageStyles = css`
 
   article {
     display: grid;
-    gap: var(--space-6);
+    gap: var(--space-5);
     max-width: 68rem;
     margin: 0 auto;
     padding: var(--space-5) var(--gutter) var(--space-6);
@@ -108,7 +108,15 @@ export const digitPageStyles = css`
   .ways {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--space-2);
+    gap: var(--space-1) var(--space-4);
+  }
+
+  .ways a {
+    display: inline-flex;
+    align-items: center;
+    min-height: 28px;
+    color: var(--accent);
+    text-underline-offset: 3px;
   }
 
   @media (max-width: 46rem) {
