@@ -42,6 +42,11 @@ export class LatentWork<Value> implements ReactiveController {
     return this.#abort !== undefined;
   }
 
+  /** Whether anything has been wanted yet. */
+  get isBegun(): boolean {
+    return this.#work !== undefined;
+  }
+
   /** Why there is no result; '' as long as there may be one. */
   get failure(): string {
     return this.#failure;

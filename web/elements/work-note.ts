@@ -86,7 +86,8 @@ export class WorkNote extends LocalizedElement {
     if (!this.busy) return nothing;
     const { progress } = this;
     const cancel = this.canCancel ? html`<button @click=${this.#cancel}>${msg('Cancel')}</button>` : nothing;
-    if (!progress)
+    // When all of a file has come, it is still to be checked.
+    if (!progress || (progress.unit === 'bytes' && progress.done >= progress.total))
       return html`<p>${msg('One moment …')}</p>
         ${cancel}`;
     const text = this.#textOf(progress);

@@ -124,7 +124,10 @@ export class HandwritingWay extends ExploreWay {
     const rangesOf = JSON.stringify([model.id, of]);
     if (rangesOf !== this.#rangesOf) {
       this.#rangesOf = rangesOf;
-      this.#ranges.start(this.setup.engine, (latent, call) => latent.handwriting(model, of, call));
+      this.#ranges.start(this.setup.engine, (latent, call) =>
+        // The digit itself goes first.
+        latent.handwriting(model, of, { ...call, priority: () => 1 }),
+      );
     }
     const asked = this.#asked;
     const key = `${this.keyOf([pointA])} ${formatAsked(asked)}`;

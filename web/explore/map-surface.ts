@@ -66,6 +66,7 @@ export class MapSurface extends LocalizedElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-2);
       }
 
@@ -123,7 +124,12 @@ export class MapSurface extends LocalizedElement {
 
       .tools {
         display: flex;
+        flex-wrap: wrap;
         gap: var(--space-2);
+      }
+
+      .tools button {
+        white-space: normal;
       }
 
       p {

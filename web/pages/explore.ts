@@ -122,6 +122,7 @@ export class ExplorePage extends LocalizedElement {
         .models=${models}
         .model=${modelOf(this.address, shipped)}
         .onDevice=${onDevice}
+        .isOfFamilies=${kind === 'conditional'}
         .digitClass=${this.address.class}
         @model-change=${this.#onModel}
         @class-change=${this.#onClass}

@@ -36,7 +36,7 @@ export class NeighbourRow extends PictureSection {
   }
 
   protected override render(): TemplateResult {
-    const { value, isBusy, failure } = this.#found;
+    const { value, isBusy, failure, isBegun } = this.#found;
     const tiles = value?.neighbours.map(({ index, distance, pixels }) => {
       const neighbour = { ...value.among, index };
       const away = formatNumber(distance, DISTANCE);
@@ -69,7 +69,7 @@ export class NeighbourRow extends PictureSection {
       <digit-tiles .label=${msg('Neighbours in latent space')} .tiles=${tiles ?? empty}></digit-tiles>
       ${workNote(this.#found, true)}
       ${
-        !isBusy && failure === '' && !value && this.pixels
+        !isBusy && failure === '' && !value && isBegun
           ? html`<button @click=${this.#again}>${msg('Look for its neighbours')}</button>`
           : nothing
       }

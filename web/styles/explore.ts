@@ -45,6 +45,13 @@ export const exploreStyles = css`
     gap: var(--space-2) var(--space-3);
   }
 
+  /* Options wrap where there is no room for all of them in a row. */
+  .row > segmented-choice {
+    --choice-wrap: wrap;
+
+    max-width: 100%;
+  }
+
   .muted {
     color: var(--muted);
     font-size: var(--text-small);
