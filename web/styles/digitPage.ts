@@ -101,7 +101,7 @@ export const digitPageStyles = css`
   .steps,
   .actions {
     display: grid;
-    grid-template-columns: 1fr 1fr;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 10.5rem), 1fr));
     gap: var(--space-2);
   }
 

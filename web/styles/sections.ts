@@ -34,6 +34,11 @@ export const sectionStyles = css`
     margin-top: var(--space-2);
   }
 
+  button {
+    line-height: 1.2;
+    white-space: normal;
+  }
+
   button:disabled {
     opacity: 0.45;
     cursor: default;
