@@ -25,7 +25,11 @@ describe('a further digit of an address', () => {
       index: fc.integer({ min: 0, max: MAX_INDEX }),
       class: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
     });
-    fc.assert(fc.property(point, (written) => expect(parsePoint(formatPoint(written))).toEqual(written)));
+    fc.assert(
+      fc.property(point, (written) => {
+        expect(parsePoint(formatPoint(written))).toEqual(written);
+      }),
+    );
   });
 
   it('is none for nonsense, whatever it is', () => {
