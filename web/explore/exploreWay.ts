@@ -19,7 +19,7 @@ export class ExploreChangeEvent extends Event {
   readonly isStep: boolean;
 
   constructor(change: Partial<PageAddress>, isStep: boolean) {
-    super(ExploreChangeEvent.type);
+    super(ExploreChangeEvent.type, { bubbles: true });
     this.change = change;
     this.isStep = isStep;
   }
