@@ -49,6 +49,9 @@ afterAll(() => {
   server.close();
 });
 
+/** Parts that the engine has said need no network any more. */
+let kept: Set<string>;
+
 beforeEach(async () => {
   asked.length = 0;
   failing = false;
@@ -62,6 +65,7 @@ beforeEach(async () => {
   };
   const parts = (await readShippedParts(MODELS)).map(({ sha256 }) => sha256);
   const loader = new ModelLoader({ store, parts, onStorageFailure: () => undefined });
+  kept = new Set();
   const own = createDigitPool({
     spawn: () => spawnWorker<ComputeService>('computeWorker'),
     workers: 2,
@@ -76,6 +80,7 @@ beforeEach(async () => {
       if (model) await own.load(model.sha256, new Uint8Array(await readFile(join(MODELS, model.file))));
       return work(own);
     },
+    onKept: (sha256) => kept.add(sha256),
   });
 });
 
@@ -104,6 +109,7 @@ describe('a part', () => {
     expect(asked[0]).toContain('cvae.encoder.safetensors');
     expect(progress.at(-1)).toEqual([209_952, 209_952]);
     expect(stored.size).toBe(1);
+    expect([...kept]).toEqual([...stored.keys()]);
     const { pixels } = await engine.render(cvae, mu, labels, { signal });
     expect(pixels).toHaveLength(4 * 784 * 4);
   });

@@ -3,6 +3,7 @@
 
 import type { DigitPool } from '../../workers/service/digitPool.ts';
 import { AbortError, errorName } from '../../workers/core/errors.ts';
+import type { DownloadProgress } from '../storage/modelDownload.ts';
 import type { ModelLoader } from '../storage/modelLoader.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { failureOf } from './failure.ts';
@@ -51,6 +52,8 @@ export class DigitEngine {
   /** sha256 of the model that was asked for last. The status is about this one. */
   #wanted = '';
   #latentEngine: Promise<LatentEngine> | undefined;
+  /** Those who want to know how much of a model has come. */
+  readonly #watchers = new Set<{ readonly sha256: string; readonly watch: DownloadProgress }>();
   /** Those who wait for a model that could not be loaded, until a retry. */
   readonly #waiting = new Set<() => void>();
 
@@ -103,15 +106,27 @@ export class DigitEngine {
   latentEngine(): Promise<LatentEngine> {
     const { loader, shipped } = this.#options;
     this.#latentEngine ??= import('./latentEngine.ts').then(
-      ({ LatentEngine }) => new LatentEngine({ loader, shipped, use: (model, work) => this.#use(model, work) }),
+      ({ LatentEngine }) =>
+        new LatentEngine({
+          loader,
+          shipped,
+          use: (model, work, onDownload) => this.#use(model, work, onDownload),
+          onKept: (sha256) => {
+            this.#keptOnDevice([sha256]);
+          },
+        }),
     );
     this.#latentEngine.catch(() => (this.#latentEngine = undefined));
     return this.#latentEngine;
   }
 
   /** Gives a pool that has the model, if one is named, work; a pool that has lost all its workers is replaced next time. */
-  async #use<Result>(model: ShippedModel | undefined, work: (pool: DigitPool) => Promise<Result>): Promise<Result> {
-    const pool = model ? await this.#poolWith(model) : (this.#pool ??= this.#options.createPool());
+  async #use<Result>(
+    model: ShippedModel | undefined,
+    work: (pool: DigitPool) => Promise<Result>,
+    onDownload?: DownloadProgress,
+  ): Promise<Result> {
+    const pool = model ? await this.#watched(model, onDownload) : (this.#pool ??= this.#options.createPool());
     try {
       const result = await work(pool);
       this.#countDigits(pool);
@@ -119,6 +134,17 @@ export class DigitEngine {
     } catch (error) {
       if (errorName(error) === 'WorkerLostError' && pool.stats().workers === 0) this.#drop(pool);
       throw error;
+    }
+  }
+
+  /** The pool with a model, and how much of it has come meanwhile. */
+  async #watched(model: ShippedModel, watch: DownloadProgress = () => undefined): Promise<DigitPool> {
+    const watcher = { sha256: model.sha256, watch };
+    this.#watchers.add(watcher);
+    try {
+      return await this.#poolWith(model);
+    } finally {
+      this.#watchers.delete(watcher);
     }
   }
 
@@ -181,6 +207,7 @@ export class DigitEngine {
     const { file, from } = await loader.load(model, (receivedBytes) => {
       const isSlow = performance.now() - started > QUIET_DOWNLOAD_MS;
       if (isSlow && this.#wanted === model.sha256) status.update({ receivedBytes });
+      for (const { sha256, watch } of this.#watchers) if (sha256 === model.sha256) watch(receivedBytes);
     });
     await pool.load(model.sha256, file);
     const engine = await pool.engine;

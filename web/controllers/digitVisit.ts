@@ -12,7 +12,7 @@ import { AddressBar } from './addressBar.ts';
 import { fieldsOf, formatFragment, newSeed, parseFragment, type PageAddress } from './pageAddress.ts';
 import { defaultModel, type PageSetup } from './pageSetup.ts';
 import { extended, keepTrail, keyOf, readTrail, type SeenDigit } from './trail.ts';
-import { FRONT, WALL } from './views.ts';
+import { FRONT, PICTURE, WALL } from './views.ts';
 
 /** How many digits are made ahead: more than anybody asks for before the next are made. */
 const AHEAD = 3;
@@ -91,6 +91,11 @@ export class DigitVisit implements ReactiveController {
   /** Where on the wall it is. */
   get placeOnWall(): string {
     return formatFragment({ ...this.#address, view: WALL.id });
+  }
+
+  /** Where there is more about it. */
+  get pictureLink(): string {
+    return formatFragment({ ...this.#address, view: PICTURE.id });
   }
 
   get hasPrevious(): boolean {

@@ -27,7 +27,7 @@ export interface LatentCall {
   /** Aborting rejects the call at once with AbortError; what is being loaded goes on loading for the next. */
   readonly signal: AbortSignal;
   readonly priority?: () => number;
-  /** Told while a part or the judge is downloaded. */
+  /** Told while a model, a part or the judge is downloaded. */
   readonly onDownload?: (receivedBytes: number, bytes: number) => void;
 }
 
@@ -37,11 +37,14 @@ export type LatentAddress = Omit<LatentsRequest, 'model'>;
 export interface LatentEngineOptions {
   readonly loader: ModelLoader;
   readonly shipped: readonly ShippedModel[];
-  /** Gives work to a pool that has the model, if one is named. */
+  /** Gives work to a pool that has the model, if one is named; tells how much of that has come, if it has to come first. */
   readonly use: <Result>(
     model: ShippedModel | undefined,
     work: (pool: DigitPool) => Promise<Result>,
+    onDownload?: (receivedBytes: number) => void,
   ) => Promise<Result>;
+  /** Told of a part that now needs no network. */
+  readonly onKept: (sha256: string) => void;
 }
 
 /** How errors call these. */
@@ -168,11 +171,12 @@ export class LatentEngine {
 
   #withModel<Result>(
     model: ShippedModel,
-    { signal }: LatentCall,
+    { signal, onDownload }: LatentCall,
     work: (pool: DigitPool) => Promise<Result>,
   ): Promise<Result> {
     if (signal.aborted) return Promise.reject(cancelled());
-    return untilAborted(this.#options.use(model, work), signal, WHERE);
+    const using = this.#options.use(model, work, (receivedBytes) => onDownload?.(receivedBytes, model.bytes));
+    return untilAborted(using, signal, WHERE);
   }
 
   #withPart<Result>(
@@ -215,12 +219,13 @@ export class LatentEngine {
   }
 
   async #fetch(pool: DigitPool, part: ShippedPart): Promise<void> {
-    const { loader, shipped } = this.#options;
+    const { loader, shipped, onKept } = this.#options;
     const { file, from } = await loader.load(part, (receivedBytes) => {
       for (const watch of this.#watchers.get(part.sha256) ?? []) watch(receivedBytes);
     });
     await pool.loadPart(part.sha256, file);
-    if (from === 'network') await loader.keep(part, file, shipped); // it has proved good
+    // It has proved good.
+    if (from === 'storage' || (await loader.keep(part, file, shipped))) onKept(part.sha256);
   }
 }
 

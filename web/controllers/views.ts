@@ -60,8 +60,30 @@ export const WEIRD: View = {
   fields: ['by'],
 };
 
+/** All about one digit. `h` is the checksum of the pixels that whoever made the address has seen. */
+export const PICTURE: View = {
+  id: 'digit',
+  name: () => msg('This digit'),
+  tag: 'digit-page',
+  load: () => import('../pages/digit.ts'),
+  isInNavigation: false,
+  isOfDigits: true,
+  fields: ['h'],
+};
+
+/** Latent space, in several ways: `e` is which, `b` and `g` are further digits, `w` is what that way needs besides. */
+export const EXPLORE: View = {
+  id: 'explore',
+  name: () => msg('Explore'),
+  tag: 'explore-page',
+  load: () => import('../pages/explore.ts'),
+  isInNavigation: true,
+  isOfDigits: true,
+  fields: ['e', 'b', 'g', 'w'],
+};
+
 /** In the order of the navigation. */
-export const VIEWS: readonly View[] = [FRONT, WALL, WEIRD, FAVOURITES];
+export const VIEWS: readonly View[] = [FRONT, WALL, WEIRD, EXPLORE, PICTURE, FAVOURITES];
 
 /** Views that are part of another's page. */
 const PARTS: Readonly<Record<string, View>> = { priors: WALL };

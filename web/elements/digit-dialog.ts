@@ -31,6 +31,7 @@ export class DigitDialog extends LocalizedElement {
     name: { attribute: false },
     details: { attribute: false },
     link: { attribute: false },
+    pictureLink: { attribute: false },
     crisp: { state: true },
     copied: { state: true },
     failure: { state: true },
@@ -50,6 +51,8 @@ export class DigitDialog extends LocalizedElement {
   declare details: string;
   /** Its address, complete. */
   declare link: string;
+  /** Its picture page. */
+  declare pictureLink: string;
   declare crisp: boolean;
   declare copied: 'no' | 'yes' | 'by hand';
   declare failure: string;
@@ -63,6 +66,7 @@ export class DigitDialog extends LocalizedElement {
     this.name = '';
     this.details = '';
     this.link = '';
+    this.pictureLink = '';
     this.crisp = false;
     this.copied = 'no';
     this.failure = '';
@@ -124,6 +128,7 @@ export class DigitDialog extends LocalizedElement {
         }
         <div class="actions">
           <label><input type="checkbox" .checked=${this.crisp} @change=${this.#onCrisp} /> ${msg('Show pixels')}</label>
+          <a class="more" href=${this.pictureLink}>${msg('All about it')}</a>
           <div class="keep">
             <button ?disabled=${!this.pixels} @click=${this.#download}>${msg('Download PNG')}</button>
             <share-button .setup=${this.setup} .addresses=${this.address ? [this.address] : []}></share-button>

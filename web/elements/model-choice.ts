@@ -26,6 +26,7 @@ export class ModelChoice extends LocalizedElement {
     model: { attribute: false },
     onDevice: { attribute: false },
     digitClass: { attribute: false },
+    isOfFamilies: { attribute: false },
   };
   static override styles = css`
     :host {
@@ -47,11 +48,18 @@ export class ModelChoice extends LocalizedElement {
   declare onDevice: ReadonlySet<string>;
   /** What the model is told to draw; undefined where each digit has a class of its own, or the model is told none. */
   declare digitClass: number | undefined;
+  /** Whether what the model is told is no question here. */
+  declare isOfFamilies: boolean;
+
+  constructor() {
+    super();
+    this.isOfFamilies = false;
+  }
 
   protected override render(): TemplateResult {
     const families = familiesOf(this.models);
     const family = families && familyOf(this.model.id, families);
-    return html`${families ? this.#familyChoice(families, family) : this.#listOfModels()}${this.#classChoice(family)}`;
+    return html`${families ? this.#familyChoice(families, family) : this.#listOfModels()}${this.isOfFamilies ? nothing : this.#classChoice(family)}`;
   }
 
   #familyChoice(families: readonly Family[], chosen: Family | undefined): TemplateResult | typeof nothing {

@@ -17,6 +17,7 @@ export class SegmentedChoice extends LitElement {
       }
 
       [role='radiogroup'] {
+        flex-wrap: var(--choice-wrap, nowrap);
         padding: 0 3px 0 var(--space-3);
       }
 

@@ -1,14 +1,17 @@
 // The page in Russian, loaded when it is wanted. Texts are kept by area, under the English ones that they translate; a test
 // finds those that are missing or have lost their original (tests/web/locales.test.ts).
 
+import { drawing } from './ru/drawing.ts';
+import { explore } from './ru/explore.ts';
 import { keeping } from './ru/keeping.ts';
 import { oneDigit } from './ru/oneDigit.ts';
+import { picture } from './ru/picture.ts';
 import { settings } from './ru/settings.ts';
 import { shell } from './ru/shell.ts';
 import { wall } from './ru/wall.ts';
 import { templatesFrom, type Translations } from './templates.ts';
 
 /** A text that several areas have stands in one of them. */
-export const russian: readonly Translations[] = [shell, oneDigit, wall, settings, keeping];
+export const russian: readonly Translations[] = [shell, oneDigit, wall, picture, explore, drawing, keeping, settings];
 
 export const templates = templatesFrom(...russian);

@@ -119,6 +119,7 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
             <copy-link .link=${this.#visit.link}></copy-link>
             <a class="button" href=${this.#visit.placeOnWall}>${placeIcon}${msg('Where it lives')}</a>
             <share-button .setup=${this.setup} .addresses=${[address]}></share-button>
+            <a class="button" href=${this.#visit.pictureLink}>${msg('All about it')}</a>
             <label class="pixels">
               <input
                 type="checkbox"

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { pictureLink } from '../controllers/digitLinks.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
 import { priorName } from '../controllers/priorName.ts';
@@ -166,6 +167,7 @@ export class WallPage extends LocalizedElement implements VisitListener {
       .link=${this.#visit.linkTo(index)}
       .setup=${this.setup}
       .address=${address}
+      .pictureLink=${pictureLink(address)}
       @dialog-close=${this.#onDialogClose}
     ></digit-dialog>`;
   }

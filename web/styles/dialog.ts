@@ -147,6 +147,15 @@ export const dialogStyles = css`
     min-width: 7rem;
   }
 
+  .more {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--control);
+    color: var(--accent);
+    font-size: var(--text-small);
+    text-underline-offset: 3px;
+  }
+
   .actions {
     display: flex;
     flex-wrap: wrap;

@@ -76,6 +76,13 @@ export const galleryStyles = css`
     white-space: nowrap;
   }
 
+  @media (max-width: 24rem) {
+    nav a {
+      margin: 2px 0;
+      padding: 0 6px;
+    }
+  }
+
   /* Written under, as one does with a pen. */
   nav a[aria-current] {
     color: var(--ink);

@@ -1,0 +1,195 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './browser.ts';
+import { address, open, violations } from './gallery.ts';
+
+const visitors = useBrowser();
+
+/** Waits until what is shown is that of the address. */
+async function ready(page: Page, way: string): Promise<void> {
+  await page.locator(`${way} [data-state=ready]`).first().waitFor();
+}
+
+/** Draws lines with the mouse, through corners that are shares of the sheet. */
+async function drawByMouse(page: Page, corners: readonly (readonly [x: number, y: number])[]): Promise<void> {
+  const box = await page.getByRole('application').boundingBox();
+  if (!box) throw new Error('the sheet is not on screen');
+  const at = ([x, y]: readonly [number, number]): [number, number] => [box.x + x * box.width, box.y + y * box.height];
+  const [start = [0, 0] as const, ...rest] = corners;
+  await page.mouse.move(...at(start));
+  await page.mouse.down();
+  for (const corner of rest) await page.mouse.move(...at(corner), { steps: 10 });
+  await page.mouse.up();
+}
+
+const SEVEN = [
+  [0.3, 0.2],
+  [0.7, 0.2],
+  [0.45, 0.85],
+] as const;
+
+describe('a morph', () => {
+  it('is scrubbed by keys, keeps its place in the address, and takes other digits', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&i=7&v=explore`);
+    await ready(page, 'morph-way');
+    const slider = page.getByRole('slider', { name: 'Place on the way' });
+    await slider.focus();
+    await page.keyboard.press('End');
+    await expect.poll(() => address(page).get('w')).toBe('slerp.60');
+    await page.getByRole('radio', { name: 'straight' }).check();
+    await expect.poll(() => address(page).get('w')).toBe('lerp.60');
+    await page.getByLabel('Digit B: number or link').fill(`${visitors.url}#m=gan&s=9&i=3&v=digit`);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => address(page).get('b')).toBe('9.3');
+    await page.reload();
+    await ready(page, 'morph-way');
+    expect(await page.getByRole('slider', { name: 'Place on the way' }).inputValue()).toBe('60');
+    expect(await page.getByLabel('Digit B: number or link').inputValue()).toBe('3');
+  });
+
+  it('plays only when it is told to, and in few steps where motion is not welcome', async () => {
+    const visitor = await visitors.newVisitor({ reducedMotion: 'reduce' });
+    const { page } = await open(visitor, `${visitors.url}#m=vae&s=5&i=7&v=explore&e=morph`);
+    await ready(page, 'morph-way');
+    const slider = page.getByRole('slider', { name: 'Place on the way' });
+    expect(await slider.inputValue()).toBe('0');
+    await page.getByRole('button', { name: 'Play' }).click();
+    await expect.poll(() => slider.inputValue(), { timeout: 20_000 }).not.toBe('0');
+    await page.getByRole('button', { name: 'Pause' }).click();
+    expect(Number(await slider.inputValue()) % 6).toBe(0);
+  });
+});
+
+describe('a drawing', () => {
+  it('by mouse is read, drawn again by every model with an encoder, and written as all ten digits', async () => {
+    const { page, requests } = await open(await visitors.newVisitor(), `${visitors.url}#v=explore&e=draw&m=vae&s=5`);
+    await drawByMouse(page, SEVEN);
+    await page.getByRole('button', { name: 'See what the models make of it' }).click();
+    await page.getByText('It reads a 7').waitFor();
+    await ready(page, 'drawn-again');
+    expect(await page.getByRole('img', { name: 'Your digit, drawn again' }).count()).toBe(4);
+    expect(
+      await page.getByRole('img', { name: 'in your handwriting, by the Conditional VAE', exact: false }).count(),
+    ).toBe(20);
+    await page
+      .getByRole('list', { name: 'Nearest to it of 4,096 digits by the VAE', exact: true })
+      .getByRole('link')
+      .first()
+      .waitFor();
+    expect(requests.every((url) => new URL(url).origin === new URL(visitors.url).origin)).toBe(true);
+  });
+
+  it('by keys is the same as by hand, and a stroke can be taken back', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=explore&e=draw&m=vae&s=5`);
+    await page.getByRole('application').focus();
+    await page.keyboard.press('Space');
+    for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.getByRole('img', { name: 'Your digit as the networks see it' }).waitFor();
+    await page.keyboard.press('Backspace');
+    await page.getByText('The sheet is empty. Draw').waitFor();
+  });
+
+  it('that is a dot, or all black, is refused kindly', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=explore&e=draw&m=vae&s=5`);
+    await drawByMouse(page, [
+      [0.5, 0.5],
+      [0.51, 0.5],
+    ]);
+    await page.getByText('That is a dot so far').waitFor();
+    await page.getByRole('button', { name: 'Clear' }).click();
+    const rows = Array.from(
+      { length: 30 },
+      (_, i) => [i % 4 < 2 ? 0.1 : 0.9, 0.1 + Math.floor(i / 2) * 0.055] as const,
+    );
+    await drawByMouse(
+      page,
+      rows.map(([, y], i) => [i % 4 === 0 || i % 4 === 3 ? 0.1 : 0.9, y] as const),
+    );
+    await page.getByText('So much ink leaves no line').waitFor();
+    expect(await page.getByRole('button', { name: 'See what the models' }).count()).toBe(0);
+  });
+});
+
+describe('the other ways', () => {
+  it('show styles in all ten classes, by a model that is told one', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&v=explore&e=styles`);
+    await ready(page, 'styles-way');
+    expect(address(page).get('m')).toBe('cvae');
+    expect(await page.getByRole('link', { name: /^Style \d, told to be a \d$/ }).count()).toBe(80);
+  });
+
+  it('move a digit until it measures what is asked for', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=cvae&s=5&i=7&v=explore&e=handwriting`);
+    await page.locator('handwriting-way [data-state=ready]').waitFor({ timeout: 60_000 });
+    const measured = page.locator('[data-measured=slant]');
+    expect(await measured.innerText()).toContain('not asked');
+    const slider = page.getByRole('slider', { name: 'Slant' });
+    await slider.focus();
+    const before = Number(await slider.inputValue());
+    for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => measured.innerText(), { timeout: 20_000 }).toMatch(/asked for -?[\d.]+/);
+    const off = async (): Promise<number> => {
+      const [, asked = '', got = ''] =
+        /asked for (-?[\d.]+) ° · measured (-?[\d.]+)/.exec(await measured.innerText()) ?? [];
+      expect(Number(asked)).toBeLessThan(before);
+      return Math.abs(Number(asked) - Number(got));
+    };
+    await expect.poll(off, { timeout: 20_000 }).toBeLessThanOrEqual(2);
+    await page.getByRole('button', { name: 'As it was' }).click();
+    await expect.poll(() => measured.innerText()).toContain('not asked');
+  });
+
+  it('show a map that keys move and zoom, and open the digit in its middle', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&i=7&v=explore&e=map`);
+    await ready(page, 'map-way');
+    await page.getByRole('application').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('+');
+    await expect.poll(() => address(page).get('w')).toMatch(/^three_-?[\d.]+_-?[\d.]+_[\d.]+$/);
+    await page.keyboard.press('Enter');
+    await page
+      .getByText(/-?[\d.]+ across, -?[\d.]+ up/)
+      .first()
+      .waitFor();
+    const view = address(page).get('w');
+    await page.mouse.move(400, 400);
+    const box = await page.getByRole('application').boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 100);
+    await page.mouse.wheel(0, -200);
+    await expect.poll(() => address(page).get('w')).not.toBe(view);
+    await page.getByRole('radio', { name: 'main directions' }).check();
+    await expect.poll(() => address(page).get('w')).toBe('main');
+    await ready(page, 'map-way');
+  });
+
+  it('add and take away digits', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&v=explore&e=arithmetic`);
+    await ready(page, 'arithmetic-way');
+    expect(await page.getByRole('img', { name: 'Digit A − B + C' }).count()).toBe(1);
+  });
+
+  it('survive nonsense in the address, and say so', async () => {
+    const { page } = await open(
+      await visitors.newVisitor(),
+      `${visitors.url}#m=vae&s=5&v=explore&e=nothing&b=x.y&g=1.2.99&w=%3Cscript%3E`,
+    );
+    await page.getByText('There is no such way to explore').first().waitFor();
+    await ready(page, 'morph-way');
+    expect(address(page).get('e')).toBe('morph');
+  });
+});
+
+describe.each([
+  ['light', 'en', { width: 1280, height: 800 }],
+  ['dark', 'ru', { width: 320, height: 640 }],
+] as const)('axe finds nothing wrong, %s, %s', (colorScheme, locale, viewport) => {
+  it.each(['morph', 'styles', 'map', 'arithmetic', 'draw', 'handwriting'])('with %s', async (way) => {
+    const visitor = await visitors.newVisitor({ colorScheme, locale, viewport });
+    const { page } = await open(visitor, `${visitors.url}#m=cvae&s=5&v=explore&e=${way}`);
+    if (way === 'draw') await page.getByRole('application').waitFor();
+    else await page.locator(`${way}-way [data-state=ready]`).first().waitFor({ timeout: 60_000 });
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+});

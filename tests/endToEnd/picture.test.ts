@@ -1,0 +1,128 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './browser.ts';
+import { MODEL_FILE, address, open, violations } from './gallery.ts';
+
+const visitors = useBrowser();
+
+/** Waits until the digit of the address is shown. */
+async function shown(page: Page): Promise<void> {
+  await page.locator('digit-page article[data-digit=shown]').waitFor();
+}
+
+/** Waits until every tile of a section has ink. */
+async function inked(page: Page, section: string): Promise<void> {
+  await page.locator(section).scrollIntoViewIfNeeded();
+  await page.waitForFunction((tag) => {
+    const gallery = document.querySelector('digit-gallery')?.shadowRoot;
+    const element = gallery?.querySelector('digit-page')?.shadowRoot?.querySelector(tag)?.shadowRoot;
+    const canvases = [...(element?.querySelector('digit-tiles')?.shadowRoot?.querySelectorAll('canvas') ?? [])];
+    const hasInk = (canvas: HTMLCanvasElement): boolean =>
+      canvas
+        .getContext('2d')
+        ?.getImageData(0, 0, 28, 28)
+        .data.some((level) => level > 128) ?? false;
+    return canvases.length > 0 && canvases.every(hasInk);
+  }, section);
+}
+
+async function checksum(page: Page): Promise<string> {
+  return page.getByRole('group', { name: 'Checksum' }).locator('code').innerText();
+}
+
+describe('the picture page', () => {
+  it('gives a link with a checksum, and says that the digit of the link is the same', async () => {
+    const visitor = await visitors.newVisitor({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const { page } = await open(visitor, `${visitors.url}#m=vae&s=5&i=700&v=digit`);
+    await shown(page);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByRole('button', { name: 'Copied ✓' }).waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(new URLSearchParams(new URL(link).hash.slice(1)).get('h')).toBe(await checksum(page));
+    const second = await open(visitor, link);
+    await second.page.locator('article[data-agreement=identical]').waitFor();
+    await second.page.getByText('Identical ✓').first().waitFor();
+    await second.page.getByRole('link', { name: 'Next digit' }).click();
+    await second.page.getByRole('heading', { name: 'Digit 701' }).waitFor();
+    expect(address(second.page).get('h')).toBe(null);
+  });
+
+  it('says so when the pixels are others than those of the link, and when its checksum is none', async () => {
+    const visitor = await visitors.newVisitor();
+    const { page } = await open(visitor, `${visitors.url}#m=vae&s=5&i=700&v=digit&h=0123456789abcdef`);
+    await page.locator('article[data-agreement=different]').waitFor();
+    await page.getByText('another version of this model').first().waitFor();
+    const other = await open(visitor, `${visitors.url}#m=vae&s=5&i=700&v=digit&h=<script>`);
+    await other.page.getByText('has no possible form').first().waitFor();
+    await shown(other.page);
+  });
+
+  it('shows other temperatures, classes, neighbours and families of a digit', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=cvae&s=5&i=7&v=digit`);
+    await shown(page);
+    await inked(page, 'temperature-row');
+    await inked(page, 'class-row');
+    await inked(page, 'neighbour-row');
+    expect(await page.locator('neighbour-row digit-tiles a').count()).toBe(10);
+    await page.locator('family-row').getByRole('button', { name: 'Draw all' }).click();
+    await inked(page, 'family-row');
+    await page.locator('family-row').getByRole('link', { name: 'by the VAE-GAN' }).first().click();
+    await expect.poll(() => address(page).get('m')).toBe('vae-gan');
+    expect([address(page).get('s'), address(page).get('i')]).toEqual(['5', '7']);
+  });
+
+  it('asks the judge when it is told to, and tells what it sees in words', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=cvae&s=5&i=7&v=digit`);
+    await shown(page);
+    await page.getByRole('button', { name: 'Ask the judge' }).click();
+    await page.getByText(/It reads a \d, and is [\d.]+% sure|Unreadable: at most/).waitFor();
+    expect(await page.locator('judge-bars').getByRole('row').count()).toBe(10);
+  });
+
+  it('is walked by arrows, and Back leads back', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&v=digit`);
+    await shown(page);
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('heading', { name: 'Digit 1', exact: true }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.getByRole('heading', { name: 'Digit 0', exact: true }).waitFor();
+    await page.keyboard.press('ArrowLeft'); // there is none before
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Digit 1', exact: true }).waitFor();
+  });
+
+  it('is where a digit that is open on the wall leads', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&i=7&d=1`);
+    await page.getByRole('link', { name: 'All about it' }).click();
+    await shown(page);
+    expect(address(page).toString()).toBe('m=vae&s=3&i=7&v=digit');
+  });
+
+  it('says what needs a network when there is none, and tries again', async () => {
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
+    const { page } = await open(visitor, `${visitors.url}#m=vae&s=5&i=7&v=digit`);
+    await shown(page);
+    await inked(page, 'temperature-row');
+    await visitor.route(MODEL_FILE, (route) => route.abort());
+    await page.locator('family-row').getByRole('button', { name: 'Draw it with the GAN' }).click();
+    const again = page.locator('family-row work-note').getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    await visitor.unroute(MODEL_FILE);
+    await again.click();
+    await page.locator('family-row').getByRole('link', { name: 'by the GAN' }).waitFor();
+  });
+});
+
+describe.each(['light', 'dark'] as const)('axe finds nothing wrong with the picture page, %s', (colorScheme) => {
+  it.each([
+    ['en', { width: 1280, height: 800 }],
+    ['ru', { width: 320, height: 568 }],
+  ])('in %s', async (locale, viewport) => {
+    const visitor = await visitors.newVisitor({ colorScheme, viewport, locale });
+    const { page } = await open(visitor, `${visitors.url}#m=cvae&s=5&i=7&v=digit&h=0123456789abcdef`);
+    await shown(page);
+    for (const section of ['temperature-row', 'class-row', 'neighbour-row']) await inked(page, section);
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+});

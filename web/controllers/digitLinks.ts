@@ -1,0 +1,22 @@
+// Where a digit can be looked at: addresses as elements need them for links.
+
+import type { DigitAddress } from '../../workers/core/address.ts';
+import { formatFragment, type PageAddress } from './pageAddress.ts';
+import { EXPLORE, PICTURE } from './views.ts';
+
+/** The address of a digit on a page. */
+export function onPage(view: string, digit: DigitAddress, fields: PageAddress['fields'] = {}): PageAddress {
+  const { model, seed, index, temperature, prior, class: digitClass } = digit;
+  const address = { model, seed, index, temperature, prior, class: digitClass };
+  return { ...address, view, isComparison: false, isOpen: false, fields };
+}
+
+/** The fragment of a digit's picture page. */
+export function pictureLink(digit: DigitAddress): string {
+  return formatFragment(onPage(PICTURE.id, digit));
+}
+
+/** The fragment of a way to explore latent space from a digit. */
+export function exploreLink(digit: DigitAddress, way: string): string {
+  return formatFragment(onPage(EXPLORE.id, digit, { e: way }));
+}

@@ -1,0 +1,40 @@
+// Tells when an element first comes near the screen, so that what nobody looks at costs nothing.
+
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** How far from the screen counts as near it. */
+const MARGIN = '200px';
+
+export class SeenOnce implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  #observer: IntersectionObserver | undefined;
+  #isSeen = false;
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get isSeen(): boolean {
+    return this.#isSeen;
+  }
+
+  hostConnected(): void {
+    if (this.#isSeen) return;
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        this.#isSeen = true;
+        this.hostDisconnected();
+        this.#host.requestUpdate();
+      },
+      { rootMargin: MARGIN },
+    );
+    this.#observer.observe(this.#host);
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+}

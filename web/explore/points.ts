@@ -1,0 +1,38 @@
+// Digits beside the one of the address, as its fields `b` and `g` name them: `seed.index`, or `seed.index.class`.
+
+import { MAX_CLASS, MAX_INDEX, MAX_SEED, parseAddress, parseWhole } from '../../workers/core/address.ts';
+
+/** A digit of the model that is being explored. */
+export interface Point {
+  readonly seed: number;
+  readonly index: number;
+  /** What it is told; undefined where it has a class of its own, or the model is told none. */
+  readonly class?: number | undefined;
+}
+
+export function formatPoint({ seed, index, class: digitClass }: Point): string {
+  return [seed, index, ...(digitClass === undefined ? [] : [digitClass])].join('.');
+}
+
+/** A point from a field; undefined for nonsense. */
+export function parsePoint(text: string): Point | undefined {
+  const [seedText = '', indexText = '', classText, ...rest] = text.split('.');
+  const seed = parseWhole(seedText, MAX_SEED);
+  const index = parseWhole(indexText, MAX_INDEX);
+  const digitClass = classText === undefined ? undefined : parseWhole(classText, MAX_CLASS);
+  if (seed === undefined || index === undefined || rest.length > 0) return undefined;
+  if (classText !== undefined && digitClass === undefined) return undefined;
+  return { seed, index, class: digitClass };
+}
+
+/** What someone has typed: a number of the same seed, or the link or address of any digit. undefined for anything else. */
+export function readPoint(text: string, { seed }: Point): Point | undefined {
+  const trimmed = text.trim();
+  const index = parseWhole(trimmed.replace(/[\s,.'’_]/g, ''), MAX_INDEX);
+  if (index !== undefined) return { seed, index };
+  const fragment = trimmed.slice(trimmed.indexOf('#') + 1).slice(0, 2048);
+  if (!new URLSearchParams(fragment).has('s')) return undefined;
+  const { address, problems } = parseAddress(fragment, { model: '', seed, index: 0, temperature: 1, prior: '' });
+  if (problems.some(({ field }) => field === 'seed' || field === 'index')) return undefined;
+  return { seed: address.seed, index: address.index, class: address.class };
+}

@@ -1,0 +1,75 @@
+// The ways to explore latent space, one line each: `e=` in addresses, and the element that it brings.
+
+import { msg } from '@lit/localize';
+
+export interface Way {
+  readonly id: string;
+  readonly name: () => string;
+  readonly about: () => string;
+  /** Its element, an ExploreWay. */
+  readonly tag: string;
+  readonly load: () => Promise<unknown>;
+  /** Which models it is of; it chooses by itself where undefined. */
+  readonly models: 'all' | 'conditional' | undefined;
+}
+
+const MORPH: Way = {
+  id: 'morph',
+  name: () => msg('Morph'),
+  about: () => msg('One digit becomes another: every step on the way is a digit of its own that does not exist.'),
+  tag: 'morph-way',
+  load: () => import('./morph-way.ts'),
+  models: 'all',
+};
+
+export const WAYS: readonly [Way, ...Way[]] = [
+  MORPH,
+  {
+    id: 'draw',
+    name: () => msg('Draw your own'),
+    about: () => msg('Draw a digit: encoders find its place in latent space, and from there the models draw it again.'),
+    tag: 'draw-way',
+    load: () => import('./draw-way.ts'),
+    models: undefined,
+  },
+  {
+    id: 'styles',
+    name: () => msg('Styles'),
+    about: () => msg('Each row is one place in latent space, told to be each of the ten digits: one hand, ten digits.'),
+    tag: 'styles-way',
+    load: () => import('./styles-way.ts'),
+    models: 'conditional',
+  },
+  {
+    id: 'handwriting',
+    name: () => msg('Handwriting'),
+    about: () =>
+      msg(
+        'Thickness, slant, width and height in real units: the digit moves through latent space until it measures what you ask for.',
+      ),
+    tag: 'handwriting-way',
+    load: () => import('./handwriting-way.ts'),
+    models: 'all',
+  },
+  {
+    id: 'map',
+    name: () => msg('Map'),
+    about: () => msg('A flat cut through latent space. Move it, zoom into it: there is a digit at every place.'),
+    tag: 'map-way',
+    load: () => import('./map-way.ts'),
+    models: 'all',
+  },
+  {
+    id: 'arithmetic',
+    name: () => msg('Arithmetic'),
+    about: () => msg('Take away what one digit has, add what another has: a − b + c.'),
+    tag: 'arithmetic-way',
+    load: () => import('./arithmetic-way.ts'),
+    models: 'all',
+  },
+];
+
+/** The way of an address; the first for one that is unknown or not named. */
+export function wayOf(id: string | undefined): Way {
+  return WAYS.find((way) => way.id === id) ?? WAYS[0];
+}

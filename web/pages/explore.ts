@@ -1,0 +1,238 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { AddressBar } from '../controllers/addressBar.ts';
+import { onPage } from '../controllers/digitLinks.ts';
+import { familiesOf, familyOf, memberOf } from '../controllers/families.ts';
+import { formatFragment, newSeed, parseFragment, type PageAddress } from '../controllers/pageAddress.ts';
+import { defaultModel, type Insets, type PageSetup } from '../controllers/pageSetup.ts';
+import { StatusController } from '../controllers/status.ts';
+import { EXPLORE } from '../controllers/views.ts';
+import { DigitsPaintEvent, NoticeEvent, type ClassChangeEvent, type ModelChangeEvent } from '../elements/events.ts';
+import '../elements/failure-panel.ts';
+import { LocalizedElement } from '../elements/localized-element.ts';
+import '../elements/model-choice.ts';
+import type { ExploreChangeEvent, ExploreWay } from '../explore/exploreWay.ts';
+import { WAYS, wayOf, type Way } from '../explore/ways.ts';
+import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
+import { controls, focusRing } from '../styles/controls.ts';
+import { explorePageStyles } from '../styles/explorePage.ts';
+import { sectionStyles } from '../styles/sections.ts';
+
+const NOWHERE = onPage(EXPLORE.id, { model: '', seed: 0, index: 0, temperature: 1, prior: '' });
+
+/**
+ * Latent space, in several ways that share a model and a digit.
+ *
+ * @fires digits-paint - there is something to see
+ */
+export class ExplorePage extends LocalizedElement {
+  static override styles = [controls, focusRing, sectionStyles, explorePageStyles];
+  static override properties = {
+    setup: { attribute: false },
+    insets: { attribute: false },
+    address: { state: true },
+    element: { state: true },
+    hasFailed: { state: true },
+  };
+
+  declare setup: PageSetup;
+  declare insets: Insets;
+  declare address: PageAddress;
+  /** The way that is on screen, once its code has come. */
+  declare element: ExploreWay | undefined;
+  declare hasFailed: boolean;
+
+  readonly #status = new StatusController(this);
+  readonly #addressBar = new AddressBar(EXPLORE, (fragment) => {
+    this.#show(this.#parse(fragment));
+    this.#addressBar.replace(this.address);
+  });
+  #shownWay: Way | undefined;
+  #wasFailed = false;
+
+  constructor() {
+    super();
+    this.address = NOWHERE;
+    this.element = undefined;
+    this.hasFailed = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#addressBar.connect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#addressBar.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('setup')) {
+      this.#status.store = this.setup.status;
+      this.#show(this.#parse(location.hash));
+      this.#addressBar.replace(this.address);
+    }
+    const { phase } = this.setup.status.current;
+    // What has failed and is tried again waits for the model, which nobody else asks for here.
+    if (this.#wasFailed && phase === 'starting') {
+      this.setup.engine.start(modelOf(this.address, this.setup.shipped));
+      this.#renew();
+    }
+    this.#wasFailed = phase === 'failed';
+  }
+
+  protected override render(): TemplateResult {
+    const way = wayOf(this.address.fields['e']);
+    if (this.element) {
+      this.element.setup = this.setup;
+      this.element.address = this.address;
+    }
+    return html`<article data-way=${way.id}>
+      <h1 tabindex="-1">${msg('Explore')}</h1>
+      <nav aria-label=${msg('Ways to explore')}>
+        <ul>
+          ${WAYS.map((known) => this.#link(known, way))}
+        </ul>
+      </nav>
+      <h2>${way.name()}</h2>
+      <p class="about">${way.about()}</p>
+      ${way.models ? this.#models(way.models) : nothing}
+      <div class="way" @explore-change=${this.#onChange}>
+        ${this.element ?? (this.hasFailed ? this.#failed() : nothing)}
+      </div>
+    </article>`;
+  }
+
+  #link(way: Way, current: Way): TemplateResult {
+    const { b, g } = this.address.fields;
+    const fields = { e: way.id, ...(b && { b }), ...(g && { g }) };
+    const href = formatFragment({ ...this.address, fields });
+    return html`<li>
+      <a href=${href} aria-current=${way === current ? 'page' : nothing}>${way.name()}</a>
+    </li>`;
+  }
+
+  #models(kind: 'all' | 'conditional'): TemplateResult {
+    const { shipped, status } = this.setup;
+    const models = shipped.filter(({ classes }) => kind === 'all' || classes > 0);
+    const { onDevice } = status.current;
+    return html`<div class="models">
+      <model-choice
+        .models=${models}
+        .model=${modelOf(this.address, shipped)}
+        .onDevice=${onDevice}
+        .isOfFamilies=${kind === 'conditional'}
+        .digitClass=${this.address.class}
+        @model-change=${this.#onModel}
+        @class-change=${this.#onClass}
+      ></model-choice>
+    </div>`;
+  }
+
+  #failed(): TemplateResult {
+    return html`<failure-panel
+      .heading=${msg('This page has not come')}
+      .text=${msg(
+        'Its code could not be loaded: there is no connection, or the site has just got a new version. Everything else here still works.',
+      )}
+      @retry=${this.#onRetry}
+    ></failure-panel>`;
+  }
+
+  #parse(fragment: string): PageAddress {
+    const { shipped } = this.setup;
+    const model = this.address.model || defaultModel(this.setup).id;
+    const defaults = { ...NOWHERE, model, seed: this.address.model === '' ? newSeed() : this.address.seed };
+    const { address, problems } = parseFragment(fragment, defaults, shipped);
+    for (const problem of problems) this.dispatchEvent(new NoticeEvent(problem));
+    const { e } = address.fields;
+    if (e !== undefined && wayOf(e).id !== e) {
+      this.dispatchEvent(new NoticeEvent(msg('There is no such way to explore, so this is the first one.')));
+      return { ...address, fields: { ...address.fields, e: WAYS[0].id } };
+    }
+    return address;
+  }
+
+  #show(asked: PageAddress): void {
+    const way = wayOf(asked.fields['e']);
+    const address = way.models === 'conditional' ? this.#conditional(asked) : asked;
+    const { engine, shipped, status } = this.setup;
+    const model = modelOf(address, shipped);
+    if (address.model !== this.address.model) engine.start(model);
+    status.show(model, address.temperature);
+    this.address = address;
+    if (way !== this.#shownWay) void this.#bring(way);
+  }
+
+  /** The same by the model of the family that is told a class. */
+  #conditional(address: PageAddress): PageAddress {
+    const { shipped } = this.setup;
+    if (modelOf(address, shipped).classes > 0) return address;
+    const families = familiesOf(shipped) ?? [];
+    const family = familyOf(address.model, families);
+    const model: ShippedModel | undefined =
+      (family && memberOf(family, true)) ?? shipped.find(({ classes }) => classes > 0);
+    return model ? { ...address, model: model.id, prior: '' } : address;
+  }
+
+  async #bring(way: Way): Promise<void> {
+    this.#shownWay = way;
+    this.hasFailed = false;
+    this.element = undefined;
+    try {
+      await way.load();
+    } catch {
+      if (way === this.#shownWay) this.hasFailed = true;
+      return;
+    }
+    if (way === this.#shownWay) this.#renew();
+  }
+
+  /** A new element of the way, which begins anew. */
+  #renew(): void {
+    if (!this.#shownWay) return;
+    this.element = document.createElement(this.#shownWay.tag) as ExploreWay; // every tag of WAYS is one
+    void this.updateComplete.then(() => this.dispatchEvent(new DigitsPaintEvent()));
+  }
+
+  #onChange({ change, isStep }: ExploreChangeEvent): void {
+    const fields = { ...this.address.fields, ...change.fields };
+    const address = { ...this.address, ...change, fields };
+    if (isStep) this.#addressBar.push(address);
+    this.#show(address);
+    if (!isStep) this.#addressBar.replaceSoon(address);
+  }
+
+  #onModel({ model: id }: ModelChangeEvent): void {
+    const { priors, classes } = modelOf({ model: id }, this.setup.shipped);
+    const { prior, class: digitClass } = this.address;
+    const address = {
+      ...this.address,
+      model: id,
+      prior: priors.slice(1).includes(prior) ? prior : '',
+      class: classes > 0 ? digitClass : undefined,
+    };
+    this.#addressBar.push(address);
+    this.#show(address);
+  }
+
+  #onClass({ digitClass, model }: ClassChangeEvent): void {
+    const isSame = model === this.address.model;
+    const address = { ...this.address, model, class: digitClass, prior: isSame ? this.address.prior : '' };
+    this.#addressBar.push(address);
+    this.#show(address);
+  }
+
+  #onRetry(): void {
+    if (this.#shownWay) void this.#bring(this.#shownWay);
+  }
+}
+
+customElements.define('explore-page', ExplorePage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'explore-page': ExplorePage;
+  }
+}

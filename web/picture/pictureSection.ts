@@ -1,0 +1,53 @@
+// What the sections of the picture page have in common: the digit that they are about, and that nothing is made before they
+// come near the screen.
+
+import type { PropertyValues } from 'lit';
+import type { DigitAddress } from '../../workers/core/address.ts';
+import type { PageSetup } from '../controllers/pageSetup.ts';
+import { SeenOnce } from '../controllers/seenOnce.ts';
+import { StatusController } from '../controllers/status.ts';
+import { keyOf } from '../controllers/trail.ts';
+import { LocalizedElement } from '../elements/localized-element.ts';
+import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
+import { controls, focusRing } from '../styles/controls.ts';
+import { sectionStyles } from '../styles/sections.ts';
+
+export abstract class PictureSection extends LocalizedElement {
+  static override styles = [controls, focusRing, sectionStyles];
+  static override properties = {
+    setup: { attribute: false },
+    address: { attribute: false },
+    pixels: { attribute: false },
+  };
+
+  declare setup: PageSetup;
+  declare address: DigitAddress;
+  /** [DIGIT, DIGIT, 4] of the digit, once it is there. */
+  declare pixels: Uint8ClampedArray<ArrayBuffer> | undefined;
+
+  readonly #seen = new SeenOnce(this);
+  readonly #status = new StatusController(this);
+  /** What the last begin was about. */
+  #begun = '';
+
+  /** Makes what the section shows of a digit. Called once for each digit. */
+  protected abstract begin(): void;
+
+  protected get model(): ShippedModel {
+    return modelOf(this.address, this.setup.shipped);
+  }
+
+  protected isOnDevice({ sha256 }: Pick<ShippedModel, 'sha256'>): boolean {
+    return this.setup.status.current.onDevice.has(sha256);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('setup')) this.#status.store = this.setup.status;
+    // Nothing competes with the digit itself.
+    if (!this.#seen.isSeen || !this.pixels) return;
+    const key = keyOf(this.address);
+    if (key === this.#begun) return;
+    this.#begun = key;
+    this.begin();
+  }
+}
