@@ -16,7 +16,7 @@ import { startOffline } from './offline/registration.ts';
 import { createModelStore } from './storage/modelStore.ts';
 import { ModelLoader } from './storage/modelLoader.ts';
 import { modelOf } from './storage/shippedModel.ts';
-import { shippedModels } from './storage/shippedModels.ts';
+import { shippedModels, shippedPartKeys } from './storage/shippedModels.ts';
 
 const settings = new SettingsStore();
 applySettings(settings.current);
@@ -34,6 +34,7 @@ const engine = new DigitEngine({
     }),
   loader: new ModelLoader({
     store: createModelStore(),
+    parts: shippedPartKeys,
     onStorageFailure: () => {
       gallery.say(
         msg('This browser does not let the page keep its model. It runs from memory and is fetched again next time.'),

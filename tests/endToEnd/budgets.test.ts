@@ -18,6 +18,13 @@ async function filesOfPage(): Promise<readonly string[]> {
   return [...html.matchAll(/assets\/([\w-]+\.(?:js|css))/g)].map(([, name = '']) => name);
 }
 
+/** A worker's script, and those that it imports at once. */
+async function filesOfWorker(): Promise<readonly string[]> {
+  const [worker = ''] = await filesCalled(/^computeWorker-.*\.js$/);
+  const script = await readFile(join(DIST, 'assets', worker), 'utf8');
+  return [worker, ...[...script.matchAll(/\bfrom\s*["'`]\.\/([\w-]+\.js)["'`]/g)].map(([, name = '']) => name)];
+}
+
 async function kilobytes(files: readonly string[]): Promise<number> {
   expect(files.length).toBeGreaterThan(0);
   const contents = await Promise.all(files.map((name) => readFile(join(DIST, 'assets', name))));
@@ -27,7 +34,7 @@ async function kilobytes(files: readonly string[]): Promise<number> {
 describe('what it takes to see the first digit', () => {
   it.each([
     ['the page', filesOfPage, 40],
-    ['a worker', () => filesCalled(/^computeWorker-.*\.js$/), 15],
+    ['a worker', filesOfWorker, 15],
     ['the kernels', () => filesCalled(/^simd-.*\.wasm$/), 30],
   ])('is, for %s, within its budget', async (_, files, budget) => {
     expect(await kilobytes(await files())).toBeLessThanOrEqual(budget);
@@ -45,6 +52,13 @@ describe('what it takes to see the first digit', () => {
       expect(file, later).not.toBe('');
       expect(named, later).not.toContain(file);
     }
+  });
+
+  it('is, for a worker, no code for latents and pictures, which are for later', async () => {
+    const [worker = ''] = await filesOfWorker();
+    const script = await readFile(join(DIST, 'assets', worker), 'utf8');
+    expect(script).toMatch(/import\(["'`]\.\/latentJobs-/);
+    expect(script).toMatch(/import\(["'`]\.\/partJobs-/);
   });
 
   it('is a model of at most 400 kB', async () => {

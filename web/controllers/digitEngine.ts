@@ -5,7 +5,9 @@ import type { DigitPool } from '../../workers/service/digitPool.ts';
 import { AbortError, errorMessage, errorName } from '../../workers/core/errors.ts';
 import type { ModelLoader } from '../storage/modelLoader.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
+import type { LatentEngine } from './latentEngine.ts';
 import type { StatusStore } from './status.ts';
+import { untilAborted } from './untilAborted.ts';
 
 /** A download is only worth mentioning when it takes longer than this. */
 const QUIET_DOWNLOAD_MS = 300;
@@ -47,6 +49,7 @@ export class DigitEngine {
   readonly #ready = new Map<string, Promise<DigitPool>>();
   /** sha256 of the model that was asked for last. The status is about this one. */
   #wanted = '';
+  #latentEngine: Promise<LatentEngine> | undefined;
   /** Those who wait for a model that could not be loaded, until a retry. */
   readonly #waiting = new Set<() => void>();
 
@@ -95,6 +98,34 @@ export class DigitEngine {
     }
   }
 
+  /** What looks at latents and pictures; its code comes when it is first wanted. @throws when that cannot be had; try again */
+  latentEngine(): Promise<LatentEngine> {
+    const { loader, shipped } = this.#options;
+    this.#latentEngine ??= import('./latentEngine.ts').then(
+      ({ LatentEngine }) => new LatentEngine({ loader, shipped, use: (model, work) => this.#use(model, work) }),
+    );
+    this.#latentEngine.catch(() => (this.#latentEngine = undefined));
+    return this.#latentEngine;
+  }
+
+  /** Gives a pool that has the model, if one is named, work; a pool that has lost all its workers is replaced next time. */
+  async #use<Result>(model: ShippedModel | undefined, work: (pool: DigitPool) => Promise<Result>): Promise<Result> {
+    const pool = model ? await this.#poolWith(model) : (this.#pool ??= this.#options.createPool());
+    try {
+      return await work(pool);
+    } catch (error) {
+      if (errorName(error) === 'WorkerLostError' && pool.stats().workers === 0) this.#drop(pool);
+      throw error;
+    }
+  }
+
+  #drop(pool: DigitPool): void {
+    if (pool !== this.#pool) return;
+    this.#pool = undefined;
+    this.#ready.clear();
+    void pool.close();
+  }
+
   /** Another model is a new start: what has failed with the one before is no longer the visitor's concern. */
   #want({ sha256 }: ShippedModel): void {
     if (this.#wanted === sha256) return;
@@ -107,7 +138,7 @@ export class DigitEngine {
     for (;;) {
       if (signal.aborted) throw new AbortError('draw: cancelled by its caller');
       if (this.#options.status.current.phase !== 'failed') {
-        const pool = await untilAborted(this.#poolWith(model), signal).catch(() => undefined);
+        const pool = await untilAborted(this.#poolWith(model), signal, 'draw').catch(() => undefined);
         if (pool) {
           this.#show(model, pool);
           return pool;
@@ -176,11 +207,7 @@ export class DigitEngine {
 
   #fail(model: ShippedModel, pool: DigitPool, error: unknown): void {
     this.#ready.delete(model.sha256);
-    if (pool.stats().workers === 0 && pool === this.#pool) {
-      this.#pool = undefined;
-      this.#ready.clear();
-      void pool.close();
-    }
+    if (pool.stats().workers === 0) this.#drop(pool);
     if (this.#wanted !== model.sha256) return;
     this.#options.status.update({ phase: 'failed', failure: errorMessage(error), receivedBytes: undefined });
   }
@@ -189,17 +216,4 @@ export class DigitEngine {
     const { workers, digitsPerSecond } = pool.stats();
     this.#options.status.update({ workers, digitsPerSecond });
   }
-}
-
-/** The promise's result, or AbortError as soon as the signal aborts. */
-function untilAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      reject(new AbortError('draw: cancelled by its caller'));
-    };
-    signal.addEventListener('abort', abort);
-    promise.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', abort);
-    });
-  });
 }

@@ -2,20 +2,34 @@
 // request before the model's own. A list that does not fit the files next to it fails the build.
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import type { ShippedModel } from '../storage/shippedModel.ts';
+import type { ShippedFile, ShippedModel } from '../storage/shippedModel.ts';
+import type { ShippedPart } from '../storage/shippedParts.ts';
 
 /** Metrics that the page tells: the share of digits that nobody can read, under each prior and among real ones. */
 const TOLD_METRICS = /(^u|U)nreadable(Real)?$/;
+
+/** In the folder of the models, and in no list: the judge is of none of them. */
+const JUDGE_FILE = 'judge.safetensors';
+/** Of part and judge files (workers/models/networkFile.ts). */
+const PART_FORMAT_VERSION = 1;
 
 export function shippedModelsPlugin(): Plugin {
   return {
     name: 'shipped-models',
     async config({ root = '.', publicDir }) {
-      const models = await readShippedModels(join(resolve(root, publicDir || 'public'), 'models'));
-      return { define: { SHIPPED_MODELS: JSON.stringify(models) } };
+      const folder = join(resolve(root, publicDir || 'public'), 'models');
+      const models = await readShippedModels(folder);
+      const parts = await readShippedParts(folder);
+      return {
+        define: {
+          SHIPPED_MODELS: JSON.stringify(models),
+          SHIPPED_PART_KEYS: JSON.stringify(parts.map(({ sha256 }) => sha256)),
+          SHIPPED_PARTS: JSON.stringify(parts),
+        },
+      };
     },
   };
 }
@@ -37,14 +51,33 @@ export async function readShippedModels(folder: string): Promise<readonly Shippe
   return Promise.all(models.map((model) => checkModel(folder, model)));
 }
 
-type ShippedFile = Pick<ShippedModel, 'file' | 'bytes' | 'sha256'>;
+/** The parts in a folder's index.json, and the judge beside it where there is one. @throws Error for a list that cannot be read */
+export async function readShippedParts(folder: string): Promise<readonly ShippedPart[]> {
+  const { parts = [] } = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as ModelList; // checked by use
+  const listed = parts.map(({ model, kind, file, bytes, sha256 }) => {
+    return { model, kind, file, bytes, sha256, formatVersion: PART_FORMAT_VERSION };
+  });
+  const judge = join(folder, JUDGE_FILE);
+  const isThere = await access(judge).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return listed;
+  const content = await readFile(judge);
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const file = { file: JUDGE_FILE, bytes: content.byteLength, sha256, formatVersion: PART_FORMAT_VERSION };
+  return [...listed, { model: '', kind: 'judge', ...file }];
+}
 
 interface ModelList {
   readonly models?: readonly ShippedModel[];
-  readonly parts?: readonly ShippedFile[];
+  readonly parts?: readonly Omit<ShippedPart, 'formatVersion'>[];
 }
 
-async function checkFile(folder: string, { file, bytes, sha256 }: ShippedFile): Promise<void> {
+async function checkFile(
+  folder: string,
+  { file, bytes, sha256 }: Pick<ShippedFile, 'file' | 'bytes' | 'sha256'>,
+): Promise<void> {
   const content = await readFile(join(folder, file));
   const actual = createHash('sha256').update(content).digest('hex');
   if (content.byteLength !== bytes || actual !== sha256) {

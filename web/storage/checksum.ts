@@ -1,9 +1,9 @@
 // Whether bytes are the file that they are taken for. Asked on every read, from the network or from storage.
 
-import type { ShippedModel } from './shippedModel.ts';
+import type { ShippedFile } from './shippedModel.ts';
 
 /** Why these bytes are not the model's file, or undefined when they are. */
-export async function whatIsWrong(file: Uint8Array<ArrayBuffer>, model: ShippedModel): Promise<string | undefined> {
+export async function whatIsWrong(file: Uint8Array<ArrayBuffer>, model: ShippedFile): Promise<string | undefined> {
   if (file.byteLength !== model.bytes) return `${file.byteLength} bytes, want ${model.bytes}`;
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', file));
   const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');

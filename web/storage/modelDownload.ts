@@ -2,7 +2,7 @@
 // captive portal answers everything with a page of its own, so nothing is believed that has not the right checksum.
 
 import { whatIsWrong } from './checksum.ts';
-import { modelUrl, type ShippedModel } from './shippedModel.ts';
+import { modelUrl, type ShippedFile } from './shippedModel.ts';
 
 /** Waits before the second and third try when the network fails. */
 const PAUSES_MS = [400, 1600];
@@ -13,7 +13,7 @@ export type DownloadProgress = (receivedBytes: number) => void;
 
 /** @throws Error when the file cannot be had, or is not the one that was asked for, after a few tries. */
 export async function downloadModel(
-  model: ShippedModel,
+  model: ShippedFile,
   onProgress: DownloadProgress,
 ): Promise<Uint8Array<ArrayBuffer>> {
   for (let attempt = 0; ; attempt++) {
@@ -31,7 +31,7 @@ export async function downloadModel(
 }
 
 async function fetchModel(
-  model: ShippedModel,
+  model: ShippedFile,
   attempt: number,
   onProgress: DownloadProgress,
 ): Promise<Uint8Array<ArrayBuffer>> {
@@ -64,7 +64,7 @@ async function fetchModel(
   }
 }
 
-function checkResponse(response: Response, model: ShippedModel): void {
+function checkResponse(response: Response, model: ShippedFile): void {
   if (response.status !== 200) {
     throw new Error(`model ${model.file}: the server answered ${response.status}, want 200; try again`);
   }
@@ -75,7 +75,7 @@ function checkResponse(response: Response, model: ShippedModel): void {
 
 async function readBody(
   response: Response,
-  model: ShippedModel,
+  model: ShippedFile,
   onProgress: DownloadProgress,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const reader = response.body?.getReader();

@@ -5,7 +5,7 @@ import { errorMessage } from '../../workers/core/errors.ts';
 import { whatIsWrong } from './checksum.ts';
 import { downloadModel, type DownloadProgress } from './modelDownload.ts';
 import type { ModelStore } from './modelStore.ts';
-import type { ShippedModel } from './shippedModel.ts';
+import type { ShippedFile } from './shippedModel.ts';
 
 export interface LoadedFile {
   readonly file: Uint8Array<ArrayBuffer>;
@@ -14,22 +14,26 @@ export interface LoadedFile {
 
 export interface ModelLoaderOptions {
   readonly store: ModelStore;
+  /** sha256 of the parts and the judge that the page ships: kept where they were once needed. */
+  readonly parts?: readonly string[];
   /** Told about a failing store, once. */
   readonly onStorageFailure: (reason: string) => void;
 }
 
 export class ModelLoader {
   readonly #store: ModelStore;
+  readonly #parts: readonly string[];
   readonly #onStorageFailure: (reason: string) => void;
   #storageHasFailed = false;
 
-  constructor({ store, onStorageFailure }: ModelLoaderOptions) {
+  constructor({ store, parts = [], onStorageFailure }: ModelLoaderOptions) {
     this.#store = store;
+    this.#parts = parts;
     this.#onStorageFailure = onStorageFailure;
   }
 
   /** @throws Error when the file is neither stored nor to be had from the network. */
-  async load(model: ShippedModel, onProgress: DownloadProgress): Promise<LoadedFile> {
+  async load(model: ShippedFile, onProgress: DownloadProgress): Promise<LoadedFile> {
     // Browsers keep SHA-256, without which no file can be trusted, from pages that came unprotected.
     if (!isSecureContext) throw new Error('page: came over plain http, want https or localhost; open it there');
     const stored = await this.#undamaged(model);
@@ -42,17 +46,24 @@ export class ModelLoader {
     return (await this.#attempt(() => this.#store.keys())) ?? [];
   }
 
-  /** Stores a file that has proved good, and drops models that the page no longer ships. Returns whether it is stored. */
-  async keep(model: ShippedModel, file: Uint8Array<ArrayBuffer>, shipped: readonly ShippedModel[]): Promise<boolean> {
+  /**
+   * Stores a file that has proved good, and drops what is neither `shipped` nor a part that the page ships. Returns whether it
+   * is stored.
+   */
+  async keep(
+    model: ShippedFile,
+    file: Uint8Array<ArrayBuffer>,
+    shipped: readonly Pick<ShippedFile, 'sha256'>[],
+  ): Promise<boolean> {
     const kept = await this.#attempt(async () => {
       await this.#store.put(model, file);
-      await this.#store.keepOnly(new Set(shipped.map(({ sha256 }) => sha256)));
+      await this.#store.keepOnly(new Set([...shipped.map(({ sha256 }) => sha256), ...this.#parts]));
       return true;
     });
     return kept ?? false;
   }
 
-  async #undamaged(model: ShippedModel): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  async #undamaged(model: ShippedFile): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const file = await this.#attempt(() => this.#store.get(model.sha256));
     if (!file || (await whatIsWrong(file, model)) === undefined) return file;
     await this.#attempt(() => this.#store.delete(model.sha256));

@@ -3,7 +3,7 @@
 
 import { openDB, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 import { DATABASE, DATABASE_VERSION, upgrade, type GallerySchema } from './schema.ts';
-import type { ShippedModel } from './shippedModel.ts';
+import type { ShippedFile } from './shippedModel.ts';
 
 type WritableModels = IDBPObjectStore<GallerySchema, ['models'], 'models', 'readwrite'>;
 
@@ -16,7 +16,7 @@ export interface ModelStore {
   /** sha256 of every stored model. */
   keys(): Promise<readonly string[]>;
   /** Stores a model's file. */
-  put(model: ShippedModel, file: Uint8Array<ArrayBuffer>): Promise<void>;
+  put(model: ShippedFile, file: Uint8Array<ArrayBuffer>): Promise<void>;
   delete(sha256: string): Promise<void>;
   /** Deletes what is stored under other keys than these. */
   keepOnly(sha256s: ReadonlySet<string>): Promise<void>;

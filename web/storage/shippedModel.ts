@@ -1,15 +1,19 @@
 // A model as the page knows it, before any of its file has come.
 
-/** What the page needs to know of a model in public/models/index.json. */
-export interface ShippedModel {
-  readonly id: string;
-  readonly name: string;
-  /** Which recipe it is of: 'vae', 'cvae' and so on. */
-  readonly kind: string;
+/** A file of public/models, as storage and network know it. */
+export interface ShippedFile {
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;
   readonly formatVersion: number;
+}
+
+/** What the page needs to know of a model in public/models/index.json. */
+export interface ShippedModel extends ShippedFile {
+  readonly id: string;
+  readonly name: string;
+  /** Which recipe it is of: 'vae', 'cvae' and so on. */
+  readonly kind: string;
   /** Ids of the priors that its digits can be drawn from, the default first. */
   readonly priors: readonly string[];
   /** How many classes it can be told; 0 for a model that is told none. */
@@ -27,6 +31,6 @@ export function modelOf({ model }: { readonly model: string }, shipped: ShippedM
 }
 
 /** Where a model's file is, relative to the page. The address changes with the bytes, so no cache mixes versions. */
-export function modelUrl({ file, sha256 }: Pick<ShippedModel, 'file' | 'sha256'>): string {
+export function modelUrl({ file, sha256 }: Pick<ShippedFile, 'file' | 'sha256'>): string {
   return `models/${file}?v=${sha256.slice(0, 16)}`;
 }

@@ -4,5 +4,9 @@ import type { ShippedModels } from './shippedModel.ts';
 
 /** Filled in by offline/shippedModelsPlugin.ts. */
 declare const SHIPPED_MODELS: ShippedModels;
+declare const SHIPPED_PART_KEYS: readonly string[];
 
 export const shippedModels = SHIPPED_MODELS;
+
+/** sha256 of every part and of the judge: all that the first digit's script knows of them (shippedParts.ts has the rest). */
+export const shippedPartKeys = SHIPPED_PART_KEYS;

@@ -135,8 +135,8 @@ export function createComputeService({ createBackend }: ComputeServiceOptions): 
 }
 
 /** What the first digits do not need comes when it is first asked for. */
-const importLatentJobs = () => import('./latentJobs.ts');
-const importPartJobs = () => import('./partJobs.ts');
+const importLatentJobs = (): Promise<typeof import('./latentJobs.ts')> => import('./latentJobs.ts');
+const importPartJobs = (): Promise<typeof import('./partJobs.ts')> => import('./partJobs.ts');
 
 interface Addressed {
   readonly loaded: LoadedModel;

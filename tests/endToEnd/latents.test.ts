@@ -1,0 +1,116 @@
+// Latents, codes and judgements from the real page's own workers, with the models that ship.
+
+import type { BrowserContext, Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
+import { createBackend } from '../../workers/node/createBackend.ts';
+import { createComputeService } from '../../workers/service/createComputeService.ts';
+import type { DigitEngine } from '../../web/controllers/digitEngine.ts';
+import type { ShippedModel } from '../../web/storage/shippedModel.ts';
+import { drawnDigits } from '../support/drawnDigits.ts';
+import { useBrowser } from './browser.ts';
+import { drawn, visit } from './gallery.ts';
+import { nodeDigits, shippedModel } from './nodeDigits.ts';
+
+const visitors = useBrowser();
+const MODELS = join(PROJECT_ROOT, 'public', 'models');
+/** A digit that the test draws: a nought. */
+const DRAWING = [...drawnDigits(1).images];
+
+interface Setup {
+  readonly engine: DigitEngine;
+  readonly shipped: readonly ShippedModel[];
+}
+
+/** What the page's workers make of the drawing: code, reconstruction, judgement, and how many bytes came for the parts. */
+function lookAtDrawing(page: Page, id: string) {
+  return page.evaluate(
+    async ([drawing, name]) => {
+      const { setup } = document.querySelector('digit-gallery') as unknown as { readonly setup: Setup }; // it is an element of ours
+      const model = setup.shipped.find((shipped) => shipped.id === name);
+      if (!model) throw new Error(`the page ships no ${name}`);
+      const latents = await setup.engine.latentEngine();
+      let downloaded = 0;
+      const call = {
+        signal: new AbortController().signal,
+        onDownload: (received: number, bytes: number) =>
+          (downloaded = received === bytes ? downloaded + bytes : downloaded),
+      };
+      const pixels = Uint8Array.from(drawing);
+      const { mu } = await latents.encode(model, pixels, undefined, call);
+      const { pixels: rebuilt } = await latents.render(model, mu, undefined, { ...call, format: 'grey' });
+      const { probs } = await latents.judge(pixels, call);
+      const { features } = await latents.likeness(model, pixels, call);
+      return { mu: [...mu], rebuilt: [...rebuilt], probs: [...probs], layer: features.length, downloaded };
+    },
+    [DRAWING, id] as const,
+  );
+}
+
+async function newVisit(visitor: BrowserContext): Promise<Page> {
+  const { page } = await visit(visitor, `${visitors.url}#m=vae-gan&s=12`);
+  return page;
+}
+
+describe('a drawing', () => {
+  it('is encoded, rebuilt and judged in the page’s workers as in Node, and offline after the first time', async () => {
+    const visitor = await visitors.newVisitor();
+    const page = await newVisit(visitor);
+    const seen = await lookAtDrawing(page, 'vae-gan');
+
+    const service = createComputeService({ createBackend });
+    await service.start('wasm');
+    const model = await shippedModel('vae-gan');
+    const read = async (file: string): Promise<Uint8Array> => new Uint8Array(await readFile(join(MODELS, file)));
+    await service.load(model.sha256, await read(model.file));
+    await service.loadPart('encoder', await read('vae-gan.encoder.safetensors'));
+    await service.loadPart('judge', await read('judge.safetensors'));
+    const pixels = Uint8Array.from(DRAWING);
+    const { mu } = await service.encode({ part: 'encoder', pixels });
+    expect(seen.mu).toEqual([...mu]);
+    const { pixels: rebuilt } = await service.render({ model: model.sha256, z: mu, format: 'grey' });
+    expect(seen.rebuilt).toEqual([...rebuilt]);
+    const { probs } = await service.judge({ part: 'judge', pixels });
+    expect(seen.probs).toEqual([...probs]);
+    expect(seen.probs.indexOf(Math.max(...seen.probs))).toBe(0);
+    expect(seen.layer).toBe(2352);
+    expect(seen.downloaded).toBeGreaterThan(800_000); // encoder, discriminator and judge
+
+    await page.locator('digit-gallery[data-offline=ready]').waitFor();
+    await visitor.setOffline(true);
+    await page.reload();
+    await drawn(page);
+    expect(await lookAtDrawing(page, 'vae-gan')).toEqual({ ...seen, downloaded: 0 });
+  });
+});
+
+describe('latents', () => {
+  it('of an address, rendered, are the digits on the wall; a cancelled call says so', async () => {
+    const page = await newVisit(await visitors.newVisitor());
+    const { pixels, aborted } = await page.evaluate(async () => {
+      const { setup } = document.querySelector('digit-gallery') as unknown as { readonly setup: Setup }; // it is an element of ours
+      const model = setup.shipped.find(({ id }) => id === 'vae-gan');
+      if (!model) throw new Error('the page ships no vae-gan');
+      const latents = await setup.engine.latentEngine();
+      const { signal } = new AbortController();
+      const { z, labels } = await latents.latentsOf(
+        model,
+        { seed: 12, first: 3, count: 5, temperature: 1 },
+        { signal },
+      );
+      const made = await latents.render(model, z, labels, { signal, format: 'grey' });
+      const cancel = new AbortController();
+      const late = latents.judge(made.pixels, { signal: cancel.signal });
+      cancel.abort();
+      const name = await late.then(
+        () => 'settled',
+        (error: unknown) => (error as Error).name, // ours
+      );
+      return { pixels: [...made.pixels], aborted: name };
+    });
+    expect(Uint8Array.from(pixels)).toEqual(await nodeDigits(12, 3, 5, {}, 'vae-gan'));
+    expect(aborted).toBe('AbortError');
+  });
+});

@@ -1,0 +1,223 @@
+// What pages that explore and compare ask of the workers: latents, pictures of any latent, and what networks make of
+// pictures. Models, parts and the judge come when they are first needed, and stay on the device. A load that fails is
+// forgotten, so that the next call tries again.
+
+import { AbortError } from '../../workers/core/errors.ts';
+import { collectMeasured } from '../../workers/handwriting/collectMeasured.ts';
+import { handwritingDirections, type Control, type ControlDirection } from '../../workers/handwriting/directions.ts';
+import type { PixelFormat } from '../../workers/backend/backend.ts';
+import type { DigitPool } from '../../workers/service/digitPool.ts';
+import type {
+  DrawnLatents,
+  EncodedDigits,
+  JudgedDigits,
+  LatentsRequest,
+  LikenessFeatures,
+  MovedLatents,
+  MoveRequest,
+  PrincipalAnswer,
+  RenderedDigits,
+} from '../../workers/service/latentRequests.ts';
+import type { ModelLoader } from '../storage/modelLoader.ts';
+import type { ShippedModel } from '../storage/shippedModel.ts';
+import { shippedParts, type ShippedPart } from '../storage/shippedParts.ts';
+import { untilAborted } from './untilAborted.ts';
+
+export interface LatentCall {
+  /** Aborting rejects the call at once with AbortError; what is being loaded goes on loading for the next. */
+  readonly signal: AbortSignal;
+  readonly priority?: () => number;
+  /** Told while a part or the judge is downloaded. */
+  readonly onDownload?: (receivedBytes: number, bytes: number) => void;
+}
+
+/** Digits of an address: all of a LatentsRequest but the model. */
+export type LatentAddress = Omit<LatentsRequest, 'model'>;
+
+export interface LatentEngineOptions {
+  readonly loader: ModelLoader;
+  readonly shipped: readonly ShippedModel[];
+  /** Gives work to a pool that has the model, if one is named. */
+  readonly use: <Result>(
+    model: ShippedModel | undefined,
+    work: (pool: DigitPool) => Promise<Result>,
+  ) => Promise<Result>;
+}
+
+/** How errors call these. */
+const WHERE = 'latents';
+/** What handwriting directions are found from. */
+const MEASURED = 4000;
+/** Of the digits that are measured: the same for everyone. */
+const MEASURED_SEED = 1;
+
+export class LatentEngine {
+  readonly #options: LatentEngineOptions;
+  /** Files that a pool has, by sha256. */
+  readonly #parts = new WeakMap<DigitPool, Map<string, Promise<void>>>();
+  readonly #watchers = new Map<string, Set<(receivedBytes: number) => void>>();
+  /** Handwriting directions by model, prior and class. */
+  readonly #directions = new Map<string, Promise<readonly ControlDirection[]>>();
+
+  constructor(options: LatentEngineOptions) {
+    this.#options = options;
+  }
+
+  /** Whether the page ships an encoder, or a discriminator, of a model, or a judge (of model ''). */
+  has(kind: ShippedPart['kind'], model: Pick<ShippedModel, 'id'> | undefined): boolean {
+    return findPart(kind, model) !== undefined;
+  }
+
+  /** Where the digits of an address are in latent space. */
+  latentsOf(model: ShippedModel, address: LatentAddress, call: LatentCall): Promise<DrawnLatents> {
+    return this.#withModel(model, call, (pool) =>
+      pool.run((api) => api.latents({ ...address, model: model.sha256 }), call),
+    );
+  }
+
+  /** Pictures of latents z [N, Z], of `labels` [N] where the model is told a class: 'rgba' is black ink with alpha. */
+  render(
+    model: ShippedModel,
+    z: Float32Array,
+    labels: Uint8Array | undefined,
+    call: LatentCall & { readonly format?: PixelFormat },
+  ): Promise<RenderedDigits> {
+    const request = { model: model.sha256, z, labels, format: call.format ?? 'rgba' };
+    return this.#withModel(model, call, (pool) => pool.run((api) => api.render(request), call));
+  }
+
+  /** The main directions of a model's prior. */
+  principal(
+    model: ShippedModel,
+    of: { readonly prior?: string; readonly class?: number | undefined },
+    call: LatentCall,
+  ): Promise<PrincipalAnswer> {
+    const request = { ...of, model: model.sha256 };
+    return this.#withModel(model, call, (pool) => pool.run((api) => api.principal(request), call));
+  }
+
+  /** Where grey pictures [N, 28, 28] are in the model's latent space. @throws Error for a model without an encoder */
+  encode(
+    model: ShippedModel,
+    pixels: Uint8Array | Uint8ClampedArray,
+    labels: Uint8Array | undefined,
+    call: LatentCall,
+  ): Promise<EncodedDigits> {
+    return this.#withPart('encoder', model, call, (pool, part) =>
+      pool.run((api) => api.encode({ part, pixels, labels }), call),
+    );
+  }
+
+  /** What the judge sees in grey pictures [N, 28, 28]. */
+  judge(pixels: Uint8Array | Uint8ClampedArray, call: LatentCall): Promise<JudgedDigits> {
+    return this.#withPart('judge', undefined, call, (pool, part) =>
+      pool.run((api) => api.judge({ part, pixels }), call),
+    );
+  }
+
+  /** What the model's discriminator sees in grey pictures [N, 28, 28]. @throws Error for a model without one */
+  likeness(model: ShippedModel, pixels: Uint8Array | Uint8ClampedArray, call: LatentCall): Promise<LikenessFeatures> {
+    return this.#withPart('discriminator', model, call, (pool, part) =>
+      pool.run((api) => api.likeness({ part, pixels }), call),
+    );
+  }
+
+  /** The direction and range of each handwriting control, from 4,000 digits of the model, or of one class of it. */
+  handwriting(
+    model: ShippedModel,
+    of: { readonly prior?: string; readonly class?: number | undefined },
+    call: LatentCall,
+  ): Promise<readonly ControlDirection[]> {
+    const key = JSON.stringify([model.sha256, of.prior ?? '', of.class ?? '']);
+    const known = this.#directions.get(key);
+    if (known) return untilAborted(known, call.signal, WHERE);
+    const address = { ...of, model: model.sha256, seed: MEASURED_SEED, temperature: 1 };
+    const found = this.#withModel(model, call, async (pool) =>
+      handwritingDirections(
+        await collectMeasured(MEASURED, (range) => pool.run((api) => api.measure({ ...address, ...range }), call)),
+      ),
+    );
+    // Kept once it is there: a call that is aborted must not take it from another.
+    void found.then(
+      () => this.#directions.set(key, found),
+      () => undefined,
+    );
+    return found;
+  }
+
+  /** Latents [N, Z] moved until each digit measures its target. N is at most 64. */
+  move(
+    model: ShippedModel,
+    request: Omit<MoveRequest, 'model'> & { readonly control: Control },
+    call: LatentCall,
+  ): Promise<MovedLatents> {
+    return this.#withModel(model, call, (pool) =>
+      pool.run((api) => api.move({ ...request, model: model.sha256 }), call),
+    );
+  }
+
+  #withModel<Result>(
+    model: ShippedModel,
+    { signal }: LatentCall,
+    work: (pool: DigitPool) => Promise<Result>,
+  ): Promise<Result> {
+    if (signal.aborted) return Promise.reject(cancelled());
+    return untilAborted(this.#options.use(model, work), signal, WHERE);
+  }
+
+  #withPart<Result>(
+    kind: ShippedPart['kind'],
+    model: ShippedModel | undefined,
+    { signal, onDownload }: LatentCall,
+    work: (pool: DigitPool, sha256: string) => Promise<Result>,
+  ): Promise<Result> {
+    const part = findPart(kind, model);
+    if (!part) {
+      const owner = model ? `${model.id} has no ${kind}` : `no ${kind}`;
+      return Promise.reject(new Error(`${WHERE}: ${owner} on this page, want one in models/index.json`));
+    }
+    if (signal.aborted) return Promise.reject(cancelled());
+    const using = this.#options.use(undefined, async (pool) => {
+      await this.#load(pool, part, onDownload);
+      return work(pool, part.sha256);
+    });
+    return untilAborted(using, signal, WHERE);
+  }
+
+  /** Gives a part to every worker of a pool, once. */
+  async #load(pool: DigitPool, part: ShippedPart, onDownload: LatentCall['onDownload']): Promise<void> {
+    const watchers = this.#watchers.get(part.sha256) ?? new Set();
+    this.#watchers.set(part.sha256, watchers);
+    const watch = (receivedBytes: number): void => onDownload?.(receivedBytes, part.bytes);
+    watchers.add(watch);
+    const loaded = this.#parts.get(pool) ?? new Map<string, Promise<void>>();
+    this.#parts.set(pool, loaded);
+    const loading = loaded.get(part.sha256) ?? this.#fetch(pool, part);
+    loaded.set(part.sha256, loading);
+    try {
+      await loading;
+    } catch (error) {
+      loaded.delete(part.sha256);
+      throw error;
+    } finally {
+      watchers.delete(watch);
+    }
+  }
+
+  async #fetch(pool: DigitPool, part: ShippedPart): Promise<void> {
+    const { loader, shipped } = this.#options;
+    const { file, from } = await loader.load(part, (receivedBytes) => {
+      for (const watch of this.#watchers.get(part.sha256) ?? []) watch(receivedBytes);
+    });
+    await pool.loadPart(part.sha256, file);
+    if (from === 'network') await loader.keep(part, file, shipped); // it has proved good
+  }
+}
+
+function findPart(kind: ShippedPart['kind'], model: Pick<ShippedModel, 'id'> | undefined): ShippedPart | undefined {
+  return shippedParts.find((part) => part.kind === kind && part.model === (model?.id ?? ''));
+}
+
+function cancelled(): AbortError {
+  return new AbortError(`${WHERE}: cancelled by its caller`);
+}
