@@ -7,7 +7,7 @@ import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['assembly/', 'build/', 'dist/', 'runs/', 'coverage/']),
+  globalIgnores(['assembly/', 'tests/bench/ceiling/', 'build/', 'dist/', 'runs/', 'coverage/']),
   {
     files: ['**/*.{ts,js,mjs}'],
     extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylisticTypeChecked],

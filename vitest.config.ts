@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/endToEnd/**'],
+          exclude: ['tests/endToEnd/**', '**/node_modules/**'],
           pool: 'forks',
           // Node 20 has relaxed SIMD behind a flag; the relaxed kernels are tested too.
           execArgv: ['--experimental-wasm-relaxed-simd'],

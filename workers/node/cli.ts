@@ -2,6 +2,7 @@
 
 import { errorName } from '../core/errors.ts';
 import { quote } from './arguments.ts';
+import { benchCommand } from './commands/bench.ts';
 import type { Command } from './commands/command.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { exportCommand } from './commands/export.ts';
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   handwritingCommand,
   publishCommand,
   exportCommand,
+  benchCommand,
 ];
 
 const HELP = `npm run digits -- COMMAND [options]
@@ -37,12 +39,13 @@ function isHelp(word: string): boolean {
   return word === '--help' || word === '-h';
 }
 
-async function run([name, ...args]: readonly string[], signal: AbortSignal): Promise<void> {
+/** @returns the exit code */
+async function run([name, ...args]: readonly string[], signal: AbortSignal): Promise<number> {
   const names = COMMANDS.map((command) => command.name);
   if (name === undefined) throw new UsageError(`digits: no command, want one of ${names.join(', ')}\n\n${HELP}`);
   if (isHelp(name)) {
     print(HELP);
-    return;
+    return 0;
   }
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (!command) {
@@ -50,16 +53,16 @@ async function run([name, ...args]: readonly string[], signal: AbortSignal): Pro
       `digits: unknown command ${quote(name)}, want one of ${names.join(', ')}${suggestion(name, names)}`,
     );
   }
-  if (args.some(isHelp)) print(command.help);
-  else await command.run(args, signal);
+  if (!args.some(isHelp)) return (await command.run(args, signal)) ?? 0;
+  print(command.help);
+  return 0;
 }
 
 async function main(): Promise<number> {
   endWithReader();
   const signal = untilInterrupted();
   try {
-    await run(process.argv.slice(2), signal);
-    return 0;
+    return await run(process.argv.slice(2), signal);
   } catch (error) {
     report(isExpected(error) ? error.message : `digits: this should not have happened\n${showStack(error)}`);
     if (signal.aborted) return INTERRUPTED;

@@ -31,16 +31,18 @@ export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
   'workers/handwriting': { from: ['workers/core', 'workers/data'] },
   'workers/training': { from: [...COMPUTING, 'workers/backend/wasm'], packages: ['comlink'] },
   'workers/evaluation': { from: [...COMPUTING, 'workers/backend/wasm'] },
+  // Which engines a comparison has is its host's business: here they are `Backend`s.
+  'workers/benchmark': { from: ['workers/core', 'workers/backend', 'workers/models'] },
   'workers/service': { from: [...COMPUTING, ...TRAINED, ...LATENT], packages: ['comlink'] },
   'workers/browser': {
-    from: ['workers/service', 'workers/backend', ...ENGINES, 'workers/core', 'build'],
+    from: ['workers/service', 'workers/benchmark', 'workers/backend', ...ENGINES, 'workers/core', 'build'],
     packages: ['comlink', '@tensorflow/tfjs-backend-wasm'], // the latter for the addresses of its .wasm files
   },
   'workers/node': {
-    from: ['workers/service', ...COMPUTING, ...TRAINED, ...LATENT, ...ENGINES],
+    from: ['workers/service', 'workers/benchmark', ...COMPUTING, ...TRAINED, ...LATENT, ...ENGINES],
     packages: ['node:', 'comlink', 'cli-progress', 'fast-png'],
   },
-  'workers/node/tasks': { from: ['workers/node'], packages: ['node:', 'vite', 'vitest', 'playwright'] },
+  'workers/node/tasks': { from: ['workers/node', 'workers/core'], packages: ['node:', 'vite', 'vitest', 'playwright'] },
   web: {
     from: ['workers/browser', 'workers/core', ...LATENT],
     typesFrom: ['workers/service', 'workers/backend'],

@@ -12,7 +12,7 @@ export function projectSources(): readonly SourceFile[] {
   return FOLDERS.flatMap((folder) =>
     readdirSync(join(PROJECT_ROOT, folder), { recursive: true, encoding: 'utf8' })
       .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-      .filter((path) => /\.(ts|mjs)$/.test(path) && !path.endsWith('.d.ts'))
+      .filter((path) => /\.(ts|mjs)$/.test(path) && !path.endsWith('.d.ts') && !path.includes('/node_modules/'))
       .sort()
       .map((path) => parseSource(path, readFileSync(join(PROJECT_ROOT, path), 'utf8'))),
   );

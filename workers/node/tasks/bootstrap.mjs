@@ -14,7 +14,7 @@ import { withBuildLock } from './buildLock.mjs';
 import { unsupportedNode } from './nodeVersion.mjs';
 import { deliverInterruptsOnce } from './interrupts.mjs';
 
-const TASKS = ['start', 'test', 'check', 'build', 'digits'];
+const TASKS = ['start', 'test', 'check', 'build', 'digits', 'bench'];
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[\\/]$/, '');
 
 const [task = '', ...taskArguments] = process.argv.slice(2);
@@ -57,7 +57,7 @@ function isTaskError(error) {
 async function ensureTasks() {
   const unit = {
     name: 'tasks',
-    inputs: ['workers/node/tasks', 'workers/node/projectRoot.ts', 'package-lock.json'],
+    inputs: ['workers', 'package-lock.json'],
     output: 'build/tasks',
   };
   if (isFresh(root, unit)) return;

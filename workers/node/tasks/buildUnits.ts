@@ -66,12 +66,31 @@ const commandLine: BuildUnit = {
   },
 };
 
+/** The benchmark, and the loop that measures what a core can do, which is AssemblyScript too. */
+const bench: BuildUnit = {
+  name: 'bench',
+  inputs: ['tests/bench', 'workers', 'vite.bench.config.ts', 'tsconfig.json', 'package-lock.json'],
+  except: ['tests/bench/peers', 'tests/bench/RESULTS.md', 'workers/browser'],
+  output: 'build/bench',
+  async build(temporary) {
+    await viteBuild('vite.bench.config.ts', temporary);
+    const config = 'tests/bench/ceiling/asconfig.json';
+    for (const target of ['simd', 'relaxed']) {
+      const outFile = join(temporary, `ceiling-${target}.wasm`);
+      const args = ['tests/bench/ceiling/ceiling.ts', '--config', config, '--target', target, '--outFile', outFile];
+      await mustRun('assemblyscript/bin/asc.js', args);
+    }
+    move(temporary, 'build/bench');
+  },
+};
+
 export const UNITS = {
   simd: kernels('simd'),
   relaxed: kernels('relaxed'),
   debug: kernels('debug', ['debug.wasm.map']),
   page,
   commandLine,
+  bench,
 } as const;
 
 async function viteBuild(config: string, outDir: string): Promise<void> {

@@ -1,0 +1,57 @@
+// `npm run bench`, built into build/bench: the parts that were asked for, one after the other.
+
+import { availableParallelism } from 'node:os';
+import { AtomicFile } from '../../workers/node/atomicFile.ts';
+import type { BenchOptions } from '../../workers/node/benchOptions.ts';
+import { print, report, showDuration } from '../../workers/node/terminal.ts';
+import { measureGeneration, type GenerationFigures } from './generation.ts';
+import { describeMachine, type Machine } from './machine.ts';
+import { ensurePeers } from './peers.ts';
+
+/** What `--json` writes; parts that were not asked for are left out. */
+interface BenchFigures extends Partial<GenerationFigures> {
+  readonly machine: Machine;
+}
+
+/** Rejects with AbortError when `signal` aborts, and with what went wrong. */
+export async function runBench(options: BenchOptions, signal: AbortSignal): Promise<void> {
+  const began = performance.now();
+  // Opened before the work: a folder that can't be written is found now and not after a quarter of an hour.
+  const file = options.json === undefined ? undefined : await AtomicFile.create(options.json, 'bench');
+  try {
+    const figures = await measure(options, signal);
+    if (file) {
+      await file.write(new TextEncoder().encode(`${JSON.stringify(figures, null, 1)}\n`));
+      await file.commit();
+      report(`${options.json ?? ''}: all figures as JSON`);
+    }
+  } catch (error) {
+    await file?.discard();
+    throw error;
+  }
+  report(`bench: ${showDuration(performance.now() - began)}`);
+}
+
+async function measure(options: BenchOptions, signal: AbortSignal): Promise<BenchFigures> {
+  const machine = await describeMachine();
+  print(showMachine(machine));
+  if (machine.loadBefore > 0.3 * availableParallelism()) {
+    report(`bench: other programs are running (load ${machine.loadBefore.toFixed(1)}); figures will be too low`);
+  }
+  if (needsPeers(options)) await ensurePeers();
+  const wanted = new Set(options.parts);
+  const generation = wanted.has('generation') ? await measureGeneration(options, signal) : undefined;
+  const { chromium, ...rows } = generation ?? {};
+  return {
+    machine: { ...machine, ...(chromium !== undefined && { chromium }) },
+    ...rows,
+  };
+}
+
+function needsPeers({ parts, engines }: BenchOptions): boolean {
+  return parts.includes('visit') || (parts.includes('generation') && engines.includes('ort-web'));
+}
+
+function showMachine({ cpu, cores, system, node, v8, date, commit }: Machine): string {
+  return `${cpu}, ${cores} ${cores === 1 ? 'core' : 'cores'}, ${system} · Node ${node} (V8 ${v8}) · ${date} · commit ${commit}\n`;
+}

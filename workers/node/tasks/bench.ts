@@ -1,0 +1,42 @@
+// `npm run bench`: what is wrong with its arguments is said at once; then the benchmark is built and run in this process.
+
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { errorName } from '../../core/errors.ts';
+import { BENCH_HELP, readBenchOptions, type BenchOptions } from '../benchOptions.ts';
+import { isExpected } from '../expectedErrors.ts';
+import { INTERRUPTED, untilInterrupted } from '../interrupts.ts';
+import { PROJECT_ROOT } from '../projectRoot.ts';
+import { ensureBuilt } from './ensureBuilt.ts';
+
+interface Benchmark {
+  runBench(options: BenchOptions, signal: AbortSignal): Promise<void>;
+}
+
+/** @returns the exit code. */
+export async function run(args: readonly string[]): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(BENCH_HELP);
+    return 0;
+  }
+  const signal = untilInterrupted();
+  try {
+    const options = await readBenchOptions(args);
+    await ensureBuilt([
+      'simd',
+      'relaxed',
+      'commandLine',
+      'bench',
+      ...(options.parts.includes('visit') ? (['page'] as const) : []),
+    ]);
+    const file = pathToFileURL(join(PROJECT_ROOT, 'build/bench/bench.js')).href;
+    const benchmark = (await import(file)) as Benchmark;
+    await benchmark.runBench(options, signal);
+    return 0;
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    console.error(error.message);
+    if (signal.aborted) return INTERRUPTED;
+    return errorName(error) === 'UsageError' ? 2 : 1;
+  }
+}
