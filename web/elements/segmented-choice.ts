@@ -99,6 +99,27 @@ export class SegmentedChoice extends LitElement {
         }
       }
 
+      /* Where the name says what all this is about, it goes above instead. */
+      @media (max-width: 26rem) {
+        :host([stacked]) [role='radiogroup'] {
+          flex-wrap: wrap;
+          padding: 0 3px 3px;
+        }
+
+        :host([stacked]) .name {
+          position: static;
+          overflow: visible;
+          flex: 1 0 100%;
+          width: auto;
+          padding: var(--space-2) var(--space-2) 2px;
+          clip-path: none;
+        }
+
+        :host([stacked]) label {
+          flex: 1;
+        }
+      }
+
       /* Forced colours leave no background to tell the chosen one by. */
       @media (forced-colors: active) {
         label:has(:checked) {

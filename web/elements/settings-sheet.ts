@@ -86,6 +86,7 @@ export class SettingsSheet extends LocalizedElement {
       this.#set({ [field]: value });
     };
     return html`<segmented-choice
+      stacked
       .label=${label}
       .options=${options}
       .chosen=${chosen}

@@ -224,6 +224,7 @@ export const oneDigitStyles = css`
       --sheet: calc(100dvh - var(--bar) - var(--footer, 44px) - 2rem);
 
       grid-template: 'paper words' auto 'strip strip' auto / auto minmax(14rem, 26rem);
+      align-items: start;
     }
 
     .paper {

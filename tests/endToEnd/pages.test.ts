@@ -1,0 +1,109 @@
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './browser.ts';
+import { digitShown, drawn, open, violations, visit } from './gallery.ts';
+
+const visitors = useBrowser();
+
+/** The tag of what has the focus, through all shadow trees. */
+function focused(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return `${element?.tagName ?? ''} ${element?.textContent ?? ''}`;
+  });
+}
+
+describe('the pages', () => {
+  it('are reached by navigation, Back and reload; title and focus go along', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=one&s=3`);
+    await digitShown(page);
+    await page.getByRole('navigation').getByRole('link', { name: 'The wall' }).click();
+    await drawn(page);
+    expect(await page.title()).toBe('The wall · This digit does not exist');
+    expect(await page.getByRole('link', { name: 'The wall' }).getAttribute('aria-current')).toBe('page');
+    await expect.poll(() => focused(page)).toBe('H1 The wall');
+    await page.goBack();
+    await digitShown(page);
+    await expect.poll(() => page.title()).toBe('This digit does not exist');
+    await expect.poll(() => focused(page)).toBe('H1 This digit does not exist');
+    await page.goForward();
+    await drawn(page);
+    await page.reload();
+    await drawn(page);
+    expect(await page.locator('digit-gallery').getAttribute('data-view')).toBe('wall');
+  });
+
+  it('that are not here give way to the front page, with a word about it', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=<script>&s=3`);
+    await digitShown(page);
+    await page.getByText('There is no page called “<script>” here').first().waitFor();
+    expect(new URL(page.url()).hash).toMatch(/&s=3&v=one$/);
+  });
+
+  it('whose code cannot be had are explained, and had on the next try', async () => {
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
+    await visitor.route(/assets\/wall-/, (route) => route.abort());
+    const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3`);
+    await digitShown(page);
+    await page.getByRole('link', { name: 'The wall' }).click();
+    await page.getByRole('heading', { name: 'This page has not come' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await visitor.unroute(/assets\/wall-/);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await drawn(page);
+  });
+});
+
+describe('the settings', () => {
+  it('apply at once, are remembered, and leave the keyboard where it was', async () => {
+    const visitor = await visitors.newVisitor({ colorScheme: 'light' });
+    const { page } = await open(visitor, `${visitors.url}#v=one&s=3`);
+    await digitShown(page);
+    const button = page.getByRole('button', { name: 'Settings' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Settings' });
+    await dialog.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', { name: 'dark' }).check();
+    await expect
+      .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor))
+      .toBe('rgb(20, 19, 15)');
+    await dialog.getByRole('radiogroup', { name: 'Large digits' }).getByRole('radio', { name: 'pixels' }).check();
+    await dialog.getByRole('combobox', { name: 'Model at first' }).selectOption('gan');
+    await dialog.getByRole('radiogroup', { name: 'Language' }).getByRole('radio', { name: 'Русский' }).check();
+    await page.getByRole('dialog', { name: 'Настройки' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focused(page)).toMatch(/^BUTTON/);
+
+    const { page: later } = await open(visitor, visitors.url);
+    await digitShown(later);
+    expect(await later.locator('html').getAttribute('lang')).toBe('ru');
+    await later.getByText('Этой цифры не существует').first().waitFor();
+    expect(new URL(later.url()).hash).toMatch(/^#m=gan&/);
+    await later.locator('[data-drawing=pixels]').waitFor();
+    expect(await later.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
+  });
+
+  it('that are garbage are as if they had never been set', async () => {
+    const visitor = await visitors.newVisitor();
+    await visitor.addInitScript(() => {
+      localStorage.setItem('this-digit-settings', '{"version":1,"theme":"<b>","language":7,"model":"../x"');
+      sessionStorage.setItem('this-digit-trail', '[1,{"version":1}]');
+    });
+    const { page } = await open(visitor, visitors.url);
+    await digitShown(page);
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('system');
+  });
+});
+
+describe('a Russian visitor', () => {
+  it('reads Russian from the first word on, on the wall too, and numbers as they are written there', async () => {
+    const visitor = await visitors.newVisitor({ locale: 'ru-RU', viewport: { width: 390, height: 844 } });
+    const { page } = await visit(visitor, `${visitors.url}#m=vae&s=3&i=1000000`);
+    expect(await page.title()).toBe('Стена · Этой цифры не существует');
+    await page.getByRole('gridcell', { name: /^Сгенерированная цифра № 1\s000\s000, зерно 3$/ }).waitFor();
+    await page.getByRole('button', { name: 'Новая стена' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+});
