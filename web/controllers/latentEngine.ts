@@ -14,6 +14,7 @@ import type {
   LatentsRequest,
   LikenessFeatures,
   MovedLatents,
+  ModelCard,
   MoveRequest,
   PrincipalAnswer,
   RenderedDigits,
@@ -66,6 +67,11 @@ export class LatentEngine {
   /** Whether the page ships an encoder, or a discriminator, of a model, or a judge (of model ''). */
   has(kind: ShippedPart['kind'], model: Pick<ShippedModel, 'id'> | undefined): boolean {
     return findPart(kind, model) !== undefined;
+  }
+
+  /** What a model's file says of itself: how it was trained, and what was measured of it. */
+  card(model: ShippedModel, call: LatentCall): Promise<ModelCard> {
+    return this.#withModel(model, call, (pool) => pool.run((api) => api.card(model.sha256), call));
   }
 
   /** Where the digits of an address are in latent space. */

@@ -41,8 +41,19 @@ export const WALL: View = {
   isOfDigits: true,
 };
 
+/** Guided pages on the models: which one, and which step of it. */
+export const LEARN: View = {
+  id: 'learn',
+  name: () => msg('How it works'),
+  tag: 'learn-page',
+  load: () => import('../pages/learn.ts'),
+  isInNavigation: true,
+  isOfDigits: false,
+  fields: ['on', 'step'],
+};
+
 /** In the order of the navigation. */
-export const VIEWS: readonly View[] = [FRONT, WALL];
+export const VIEWS: readonly View[] = [FRONT, WALL, LEARN];
 
 /** Views that are part of another's page. */
 const PARTS: Readonly<Record<string, View>> = { priors: WALL };
