@@ -74,6 +74,13 @@ export class LatentEngine {
     return this.#withModel(model, call, (pool) => pool.run((api) => api.card(model.sha256), call));
   }
 
+  /** A model's file, from the device or the network. */
+  async file(model: ShippedModel, { signal, onDownload }: LatentCall): Promise<Uint8Array> {
+    const { loader } = this.#options;
+    const loading = loader.load(model, (receivedBytes) => onDownload?.(receivedBytes, model.bytes));
+    return (await untilAborted(loading, signal, WHERE)).file;
+  }
+
   /** Where the digits of an address are in latent space. */
   latentsOf(model: ShippedModel, address: LatentAddress, call: LatentCall): Promise<DrawnLatents> {
     return this.#withModel(model, call, (pool) =>

@@ -52,8 +52,19 @@ export const LEARN: View = {
   fields: ['on', 'step'],
 };
 
+/** Our engine against another one, in the visitor's own browser. */
+export const SPEED: View = {
+  id: 'speed',
+  name: () => msg('Speed on your device'),
+  tag: 'speed-page',
+  load: () => import('../pages/speed.ts'),
+  isInNavigation: false,
+  isOfDigits: false,
+  fields: ['on'],
+};
+
 /** In the order of the navigation. */
-export const VIEWS: readonly View[] = [FRONT, WALL, LEARN];
+export const VIEWS: readonly View[] = [FRONT, WALL, LEARN, SPEED];
 
 /** Views that are part of another's page. */
 const PARTS: Readonly<Record<string, View>> = { priors: WALL };
