@@ -1,6 +1,7 @@
 // The page in Russian, loaded when it is wanted. Texts are kept by area, under the English ones that they translate; a test
 // finds those that are missing or have lost their original (tests/web/locales.test.ts).
 
+import { drawing } from './ru/drawing.ts';
 import { oneDigit } from './ru/oneDigit.ts';
 import { settings } from './ru/settings.ts';
 import { shell } from './ru/shell.ts';
@@ -8,6 +9,6 @@ import { wall } from './ru/wall.ts';
 import { templatesFrom, type Translations } from './templates.ts';
 
 /** A text that several areas have stands in one of them. */
-export const russian: readonly Translations[] = [shell, oneDigit, wall, settings];
+export const russian: readonly Translations[] = [shell, oneDigit, wall, drawing, settings];
 
 export const templates = templatesFrom(...russian);
