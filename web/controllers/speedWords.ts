@@ -9,9 +9,9 @@ const TIMES = { maximumSignificantDigits: 2 };
 export function engineName(engine: EngineName): string {
   switch (engine) {
     case 'ours-strict':
-      return msg('ours, strict');
+      return msg('Our strict kernels');
     case 'ours-relaxed':
-      return msg('ours, relaxed');
+      return msg('Our relaxed kernels');
     case 'tfjs-wasm':
       return 'TensorFlow.js';
     default:

@@ -63,8 +63,19 @@ export const SPEED: View = {
   fields: ['on'],
 };
 
+/** The lecture's a, b and c: pixels against eyes. `set` is the seed of its digits. */
+export const EXHIBIT: View = {
+  id: 'exhibit',
+  name: () => msg('Which is nearer?'),
+  tag: 'exhibit-page',
+  load: () => import('../pages/exhibit.ts'),
+  isInNavigation: false,
+  isOfDigits: false,
+  fields: ['set', 'round'],
+};
+
 /** In the order of the navigation. */
-export const VIEWS: readonly View[] = [FRONT, WALL, LEARN, SPEED];
+export const VIEWS: readonly View[] = [FRONT, WALL, LEARN, EXHIBIT, SPEED];
 
 /** Views that are part of another's page. */
 const PARTS: Readonly<Record<string, View>> = { priors: WALL };

@@ -63,6 +63,11 @@ export class TruthLine extends LocalizedElement {
       line-height: 1;
     }
 
+    a {
+      color: inherit;
+      text-underline-offset: 2px;
+    }
+
     .offline {
       color: var(--good);
     }
@@ -123,7 +128,9 @@ export class TruthLine extends LocalizedElement {
     const facts = [
       html`<span class="fact maker">${msg('Made here, on this device, by')} ${maker}</span>`,
       ...this.#modelFacts(),
-      html`<span class="fact rate">${msg(str`${formatNumber(digitsPerSecond ?? 0, RATE)} digits/s`)}</span>`,
+      html`<span class="fact rate"
+        ><a href="#v=speed">${msg(str`${formatNumber(digitsPerSecond ?? 0, RATE)} digits/s`)}</a></span
+      >`,
     ];
     if (isOfflineReady) facts.push(html`<span class="fact offline">${msg('offline ready ✓')}</span>`);
     return facts;
@@ -149,10 +156,16 @@ export class TruthLine extends LocalizedElement {
     const warmth = temperature === 1 ? '' : `, ${msg(str`temperature ${formatNumber(temperature)}`)}`;
     const checksum = html`sha256 <code>${sha256.slice(0, 8)}…</code>`;
     return [
-      html`<span class="fact">${msg(str`model ${name}`)}${warmth}</span>`,
+      html`<span class="fact"><a href=${lessonOf(this.#model.kind)}>${msg(str`model ${name}`)}</a>${warmth}</span>`,
       html`<span class="fact" title="sha256 ${sha256}">${checksum}</span>`,
     ];
   }
+}
+
+/** The guided page on a kind of model. */
+function lessonOf(kind: string): string {
+  const lesson = { cgan: 'gan', 'cvae-gan': 'vae-gan' }[kind] ?? kind;
+  return `#v=learn&on=${lesson}`;
 }
 
 function coresText(cores: number): string {

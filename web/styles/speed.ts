@@ -12,6 +12,10 @@ export const speedStyles = css`
     padding: var(--space-5) var(--gutter) var(--space-6);
   }
 
+  a {
+    color: var(--accent);
+  }
+
   h1 {
     margin: 0 0 var(--space-4);
     font: italic 400 var(--text-huge) / 1.05 var(--serif);
