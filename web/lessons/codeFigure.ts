@@ -13,7 +13,6 @@ import { modelAtHand, pictureOf } from './modelAtHand.ts';
 import { placeIn } from './plot.ts';
 import { figureStyles } from './styles.ts';
 
-const DATA = { left: -0.5, right: 11.5, top: 4, bottom: -4 };
 const DRAWING = { left: 30, right: 632, top: 8, bottom: 190 };
 const TWO = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 const ONE = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
@@ -82,11 +81,12 @@ export class CodeFigure extends LocalizedElement {
 
   protected override render(): TemplateResult {
     const { result } = this.#answer;
+    const Z = result ? formatNumber(result.mu.length) : '…';
     return html`<figure>
       <figcaption>${msg('The code of a digit')}</figcaption>
       <div class="pair">
         <ink-tile .grey=${result?.original} .name=${msg('The digit that is encoded')}></ink-tile>
-        <p>${msg('784 pixels → encoder → 12 means and 12 deviations → decoder → 784 pixels')}</p>
+        <p>${msg(str`784 pixels → encoder → ${Z} means and ${Z} deviations → decoder → 784 pixels`)}</p>
         <ink-tile .grey=${result?.rebuilt} .name=${msg('What the decoder makes of the means')}></ink-tile>
       </div>
       ${this.#chart(result)} ${answerNote(this.#answer)}
@@ -97,7 +97,8 @@ export class CodeFigure extends LocalizedElement {
   }
 
   #chart(result: Code | undefined): TemplateResult {
-    const place = placeIn(DATA, DRAWING);
+    const Z = result?.mu.length ?? 1;
+    const place = placeIn({ left: -0.5, right: Z - 0.5, top: 4, bottom: -4 }, DRAWING);
     const y = (value: number): number => place(0, value)[1];
     const spans = Array.from(result?.mu ?? [], (mu, d) => {
       const deviation = Math.exp((result?.logVar[d] ?? 0) / 2);

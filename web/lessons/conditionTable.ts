@@ -97,10 +97,7 @@ export class ConditionTable extends LocalizedElement {
         { length: CLASSES },
         (_, label) =>
           html`<td>
-            <ink-tile
-              .grey=${grey && pictureOf(grey, row * CLASSES + label)}
-              .name=${msg(str`${name}: ${label}`)}
-            ></ink-tile>
+            <ink-tile .grey=${grey && pictureOf(grey, row * CLASSES + label)} .name=${`${name}: ${label}`}></ink-tile>
           </td>`,
       )}
     </tr>`;

@@ -53,7 +53,7 @@ export const ganLesson: Lesson = {
         )}
         ${legend([
           [v('x'), msg('an original, a digit that somebody wrote')],
-          [v('z'), msg('random numbers: 24 of them make one digit')],
+          [v('z'), msg('random numbers, a few for each digit')],
           [generated(), msg('the digit that the generator makes of them')],
           [of(D(), v('x')), msg('how sure the discriminator is that x is an original, from 0 to 1')],
         ])}

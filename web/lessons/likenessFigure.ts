@@ -46,7 +46,7 @@ export class LikenessFigure extends LocalizedElement {
       }
 
       th:nth-child(2),
-      td:first-of-type {
+      th + td {
         text-align: left;
       }
 
@@ -92,7 +92,7 @@ export class LikenessFigure extends LocalizedElement {
       <div class="scroll">
         <table>
           <tr>
-            <th scope="col"></th>
+            <td></td>
             <th scope="col">${msg('picture')}</th>
             <th scope="col">${msg('pixels')}</th>
             <th scope="col">${msg('layer l')}</th>

@@ -71,6 +71,7 @@ export class TrainingCard extends LocalizedElement {
     const epochs = recipeNumber(training, 'epochs');
     const minutes = typeof elapsedSeconds === 'number' ? formatNumber(elapsedSeconds / 60, ROUGH) : '?';
     const { fid, fidReal, unreadable } = metrics;
+    const klWeight = recipeNumber(training, 'klWeight');
     return html`
       ${typeof command === 'string' ? html`<code tabindex="0">${command}</code>` : nothing}
       <p>
@@ -89,6 +90,11 @@ export class TrainingCard extends LocalizedElement {
               )
         }
       </p>
+      ${
+        klWeight === undefined
+          ? nothing
+          : html`<p>${msg(str`Weight of the code in its loss: ${formatNumber(klWeight)}.`)}</p>`
+      }
       ${this.#curve(lossCurve(training, this.losses))}
     `;
   }

@@ -1,8 +1,7 @@
 // VAE (Kingma & Welling 2013, arXiv:1312.6114), as the lecture tells it: a latent space that is convenient to sample from.
 
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { formatNumber } from '../controllers/locale.ts';
 import './codeCloud.ts';
 import './codeFigure.ts';
 import {
@@ -118,7 +117,7 @@ export const vaeLesson: Lesson = {
       title: msg('How ours was trained'),
       body: html`<p>
           ${msg(
-            str`Two numbers are watched: what rebuilding costs and what the code costs, both in nats. Ours counts the code at ${formatNumber(0.5)} of its price, so it spends more on the code and draws sharper; the fitted mixture makes up for a hill that is no longer round.`,
+            'Two numbers are watched: what rebuilding costs and what the code costs, both in nats. If the code is counted below its price, more is spent on it and the digits get sharper; the fitted mixture makes up for a hill that is no longer round.',
           )}
         </p>
         <training-card

@@ -134,14 +134,7 @@ export class ExhibitPage extends LocalizedElement {
     ];
     return html`
       <h2>${vote === 'c' ? msg('You look at shapes') : msg('You agree with the pixels')}</h2>
-      <p>
-        ${
-          round.kind === 'blur'
-            ? msg('b is a itself, blurred. c is a itself, moved or slanted a little. Pixel by pixel, b is nearer.')
-            : msg('b is another digit. c is a itself, moved or slanted a little. Pixel by pixel, b is nearer.')
-        }
-        ${this.#verdict(round)}
-      </p>
+      <p>${this.#whatThisWas(round)} ${this.#verdict(round)}</p>
       <div class="scroll" tabindex="0" role="group" aria-label=${msg('Table of distances')}>
         <table>
           <tr>
@@ -164,6 +157,19 @@ export class ExhibitPage extends LocalizedElement {
         ${this.#share()}
       </p>
     `;
+  }
+
+  #whatThisWas({ kind }: Round): string {
+    switch (kind) {
+      case 'blur':
+        return msg('b is a itself, blurred. c is a itself, moved or slanted a little. Pixel by pixel, b is nearer.');
+      case 'ghost':
+        return msg(
+          'b is a with another digit shining through. c is a itself, moved or slanted a little. Pixel by pixel, b is nearer.',
+        );
+      case 'other digit':
+        return msg('b is another digit. c is a itself, moved or slanted a little. Pixel by pixel, b is nearer.');
+    }
   }
 
   #verdict({ inLayer, toJudge }: Round): string {
