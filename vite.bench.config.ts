@@ -12,7 +12,11 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { bench: 'tests/bench/bench.ts', nodeLane: 'tests/bench/node/nodeLane.ts' },
+      input: {
+        bench: 'tests/bench/bench.ts',
+        nodeLane: 'tests/bench/node/nodeLane.ts',
+        memoryWorker: 'tests/bench/memory/memoryWorker.ts',
+      },
       output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

@@ -5,7 +5,7 @@
 //   x [N, H, W, C]   w [KH, KW, C, OC] (HWIO)   b [OC]   y [N, OH, OW, OC]
 //
 // Seen as a product: each output pixel is a row of KH·KW·C gathered inputs, w is already the [KH·KW·C, OC] matrix. Rows
-// are gathered in blocks of 48 (see patches.ts, gemm.ts). PH and PW are the padding before the first row and column;
+// are gathered in blocks (see patches.ts, gemm.ts). PH and PW are the padding before the first row and column;
 // what lies behind the last follows from OH and OW. The gradient for x is a transposed convolution
 // (convTranspose2d.ts): conv2dBackwardData(dx, dy, w) = convTranspose2dForward(dx, dy, w).
 

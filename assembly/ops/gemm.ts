@@ -11,14 +11,17 @@
 // The inner kernel holds a tile of 6 rows × 8 columns in twelve vector registers and adds one outer product a step:
 //
 //             b0      b1          12 accumulators + b0 + b1 + one broadcast of A = 15 of x86's 16 registers;
-//   a0  →   c00     c01           12 multiply-adds for 8 loads. 7×2 and 4×3 spill.
+//   a0  →   c00     c01           12 multiply-adds for 8 loads. 7×2, 4×3 and 3×4 spill; 5×2 and 3×3 are 5 % slower.
 //   …         …       …
 //   a5  →   c50     c51
 //
-// Loops from outside: rows in blocks that stay in cache, panels, tiles of 6 rows. Every element is one accumulator over
+// Without fused multiply-add a product needs a register of its own before it is added: there the tile has 5 rows, where 6
+// run at two thirds of the speed.
+//
+// Loops from outside: rows in blocks that stay in cache, panels, tiles. Every element is one accumulator over
 // k = 0 … K−1 in order, then bias, then activation: its bits do not depend on M, on its row, or on the block it is in.
 //
-// Up to three rows that are left over go through tiles of 3 × 16, which waste less: a batch of one is such a rest.
+// One or two rows that are left over go through tiles of 2 × 16, which waste less: a batch of one is such a rest.
 //
 // Method: Goto & van de Geijn 2008, "Anatomy of high-performance matrix multiplication".
 
@@ -33,10 +36,18 @@ export const LINEAR: i32 = 0;
 @inline
 export const RECTIFY: i32 = 1;
 
+// @ts-ignore: decorator
+@inline
+const SIX: bool = ASC_FEATURE_RELAXED_SIMD;
+/** Rows of the inner kernel's tile. */
+// @ts-ignore: decorator
+@inline
+export const TILE_ROWS: i32 = SIX ? 6 : 5;
+
 /** Rows of C that are finished before the next ones begin: 48 rows of a K of 1,000 are 192 kB, in reach of the L2 cache. */
 // @ts-ignore: decorator
 @inline
-export const BLOCK_ROWS: i32 = 48;
+export const BLOCK_ROWS: i32 = 8 * TILE_ROWS;
 
 /** Of A, while the panels pass: with fewer rows a wide layer's weights come from memory more than once. */
 // @ts-ignore: decorator
@@ -79,7 +90,8 @@ export function packPanels(panels: usize, b: usize, K: i32, N: i32, strideK: i32
 export function finish(v: v128, activation: i32, alpha: f32): v128 {
   if (activation == LINEAR) return v;
   const zero = f32x4.splat(0);
-  return f32x4.add(f32x4.max(v, zero), f32x4.mul(f32x4.splat(alpha), f32x4.min(v, zero)));
+  const positive = f32x4.max(v, zero);
+  return alpha == 0 ? positive : f32x4.add(positive, f32x4.mul(f32x4.splat(alpha), f32x4.min(v, zero)));
 }
 
 /** One row of a tile: c ← activation(v + bias), or c += v. */
@@ -120,124 +132,15 @@ function storePart(c: usize, v0: v128, v1: v128, cols: i32, bias: usize, activat
   }
 }
 
-/** A tile of up to 6 × 8 of A·B. Rows past `rows` repeat row 0 and are dropped, so nothing past A is read. */
-function tileNN(
-  c: usize, ldc: usize, a: usize, lda: usize, b: usize, K: i32, rows: i32, cols: i32,
-  bias: usize, activation: i32, alpha: f32, accumulate: bool,
-): void {
-  let c00 = f32x4.splat(0), c01 = f32x4.splat(0);
-  let c10 = f32x4.splat(0), c11 = f32x4.splat(0);
-  let c20 = f32x4.splat(0), c21 = f32x4.splat(0);
-  let c30 = f32x4.splat(0), c31 = f32x4.splat(0);
-  let c40 = f32x4.splat(0), c41 = f32x4.splat(0);
-  let c50 = f32x4.splat(0), c51 = f32x4.splat(0);
-  let a0 = a;
-  let a1 = a + (rows > 1 ? lda * 1 : 0);
-  let a2 = a + (rows > 2 ? lda * 2 : 0);
-  let a3 = a + (rows > 3 ? lda * 3 : 0);
-  let a4 = a + (rows > 4 ? lda * 4 : 0);
-  let a5 = a + (rows > 5 ? lda * 5 : 0);
-  let b0: v128, b1: v128, x: v128;
-  // Four steps a turn: the six pointers move once in four steps, at immediate offsets between. Measured against one
-  // step a turn: 1.2× as fast, because address arithmetic would otherwise be a fifth of the instructions.
-  let k = K;
-  for (; k >= 4; k -= 4) {
-    b0 = v128.load(b, 0); b1 = v128.load(b, 16);
-    x = v128.load_splat<f32>(a0, 0); c00 = madd(x, b0, c00); c01 = madd(x, b1, c01);
-    x = v128.load_splat<f32>(a1, 0); c10 = madd(x, b0, c10); c11 = madd(x, b1, c11);
-    x = v128.load_splat<f32>(a2, 0); c20 = madd(x, b0, c20); c21 = madd(x, b1, c21);
-    x = v128.load_splat<f32>(a3, 0); c30 = madd(x, b0, c30); c31 = madd(x, b1, c31);
-    x = v128.load_splat<f32>(a4, 0); c40 = madd(x, b0, c40); c41 = madd(x, b1, c41);
-    x = v128.load_splat<f32>(a5, 0); c50 = madd(x, b0, c50); c51 = madd(x, b1, c51);
-    b0 = v128.load(b, 32); b1 = v128.load(b, 48);
-    x = v128.load_splat<f32>(a0, 4); c00 = madd(x, b0, c00); c01 = madd(x, b1, c01);
-    x = v128.load_splat<f32>(a1, 4); c10 = madd(x, b0, c10); c11 = madd(x, b1, c11);
-    x = v128.load_splat<f32>(a2, 4); c20 = madd(x, b0, c20); c21 = madd(x, b1, c21);
-    x = v128.load_splat<f32>(a3, 4); c30 = madd(x, b0, c30); c31 = madd(x, b1, c31);
-    x = v128.load_splat<f32>(a4, 4); c40 = madd(x, b0, c40); c41 = madd(x, b1, c41);
-    x = v128.load_splat<f32>(a5, 4); c50 = madd(x, b0, c50); c51 = madd(x, b1, c51);
-    b0 = v128.load(b, 64); b1 = v128.load(b, 80);
-    x = v128.load_splat<f32>(a0, 8); c00 = madd(x, b0, c00); c01 = madd(x, b1, c01);
-    x = v128.load_splat<f32>(a1, 8); c10 = madd(x, b0, c10); c11 = madd(x, b1, c11);
-    x = v128.load_splat<f32>(a2, 8); c20 = madd(x, b0, c20); c21 = madd(x, b1, c21);
-    x = v128.load_splat<f32>(a3, 8); c30 = madd(x, b0, c30); c31 = madd(x, b1, c31);
-    x = v128.load_splat<f32>(a4, 8); c40 = madd(x, b0, c40); c41 = madd(x, b1, c41);
-    x = v128.load_splat<f32>(a5, 8); c50 = madd(x, b0, c50); c51 = madd(x, b1, c51);
-    b0 = v128.load(b, 96); b1 = v128.load(b, 112);
-    x = v128.load_splat<f32>(a0, 12); c00 = madd(x, b0, c00); c01 = madd(x, b1, c01);
-    x = v128.load_splat<f32>(a1, 12); c10 = madd(x, b0, c10); c11 = madd(x, b1, c11);
-    x = v128.load_splat<f32>(a2, 12); c20 = madd(x, b0, c20); c21 = madd(x, b1, c21);
-    x = v128.load_splat<f32>(a3, 12); c30 = madd(x, b0, c30); c31 = madd(x, b1, c31);
-    x = v128.load_splat<f32>(a4, 12); c40 = madd(x, b0, c40); c41 = madd(x, b1, c41);
-    x = v128.load_splat<f32>(a5, 12); c50 = madd(x, b0, c50); c51 = madd(x, b1, c51);
-    a0 += 16; a1 += 16; a2 += 16; a3 += 16; a4 += 16; a5 += 16; b += 128;
-  }
-  for (; k > 0; k--) {
-    b0 = v128.load(b, 0); b1 = v128.load(b, 16);
-    x = v128.load_splat<f32>(a0, 0); c00 = madd(x, b0, c00); c01 = madd(x, b1, c01);
-    x = v128.load_splat<f32>(a1, 0); c10 = madd(x, b0, c10); c11 = madd(x, b1, c11);
-    x = v128.load_splat<f32>(a2, 0); c20 = madd(x, b0, c20); c21 = madd(x, b1, c21);
-    x = v128.load_splat<f32>(a3, 0); c30 = madd(x, b0, c30); c31 = madd(x, b1, c31);
-    x = v128.load_splat<f32>(a4, 0); c40 = madd(x, b0, c40); c41 = madd(x, b1, c41);
-    x = v128.load_splat<f32>(a5, 0); c50 = madd(x, b0, c50); c51 = madd(x, b1, c51);
-    a0 += 4; a1 += 4; a2 += 4; a3 += 4; a4 += 4; a5 += 4; b += 32;
-  }
-  // A whole tile that is only stored, as a Winograd place's is: the questions below would take as long as 30 steps of k.
-  if (rows == 6 && cols == 8 && activation == LINEAR && !bias && !accumulate) {
-    v128.store(c, c00); v128.store(c, c01, 16); c += ldc;
-    v128.store(c, c10); v128.store(c, c11, 16); c += ldc;
-    v128.store(c, c20); v128.store(c, c21, 16); c += ldc;
-    v128.store(c, c30); v128.store(c, c31, 16); c += ldc;
-    v128.store(c, c40); v128.store(c, c41, 16); c += ldc;
-    v128.store(c, c50); v128.store(c, c51, 16);
-    return;
-  }
-  storeRow(c, c00, c01, cols, bias, activation, alpha, accumulate);
-  if (rows > 1) storeRow(c + ldc * 1, c10, c11, cols, bias, activation, alpha, accumulate);
-  if (rows > 2) storeRow(c + ldc * 2, c20, c21, cols, bias, activation, alpha, accumulate);
-  if (rows > 3) storeRow(c + ldc * 3, c30, c31, cols, bias, activation, alpha, accumulate);
-  if (rows > 4) storeRow(c + ldc * 4, c40, c41, cols, bias, activation, alpha, accumulate);
-  if (rows > 5) storeRow(c + ldc * 5, c50, c51, cols, bias, activation, alpha, accumulate);
-}
-
 /**
- * A tile of up to 3 × 16 of A·B: two whole panels `panel` bytes apart. Rows past `rows` repeat row 0 and are dropped. The
- * same twelve accumulators as 6 × 8; three rows of A stay in registers while four vectors of B pass.
+ * A tile of TILE_ROWS × 8 of A·B, stored and nothing else: c ← rows a0 … of A times a panel. It is a function of its own with
+ * few parameters, because every address that lives through the loop takes one of sixteen registers: with bias, activation
+ * and edges in it the same loop ran at 31 GFLOP/s instead of 46 (strict) and 58 (relaxed), of 47 and 59. For the same reason
+ * it takes one step of k a turn: two or four spill.
  */
-function tileWide(
-  c: usize, ldc: usize, a: usize, lda: usize, b: usize, panel: usize, K: i32, rows: i32,
-  bias: usize, activation: i32, alpha: f32, accumulate: bool,
+function tileNN(
+  c: usize, ldc: usize, a0: usize, a1: usize, a2: usize, a3: usize, a4: usize, a5: usize, b: usize, K: i32,
 ): void {
-  let c00 = f32x4.splat(0), c01 = f32x4.splat(0), c02 = f32x4.splat(0), c03 = f32x4.splat(0);
-  let c10 = f32x4.splat(0), c11 = f32x4.splat(0), c12 = f32x4.splat(0), c13 = f32x4.splat(0);
-  let c20 = f32x4.splat(0), c21 = f32x4.splat(0), c22 = f32x4.splat(0), c23 = f32x4.splat(0);
-  let a0 = a;
-  let a1 = a + (rows > 1 ? lda * 1 : 0);
-  let a2 = a + (rows > 2 ? lda * 2 : 0);
-  let right = b + panel;
-  for (let k = K; k > 0; k--) {
-    const x0 = v128.load_splat<f32>(a0), x1 = v128.load_splat<f32>(a1), x2 = v128.load_splat<f32>(a2);
-    let y = v128.load(b, 0); c00 = madd(x0, y, c00); c10 = madd(x1, y, c10); c20 = madd(x2, y, c20);
-    y = v128.load(b, 16); c01 = madd(x0, y, c01); c11 = madd(x1, y, c11); c21 = madd(x2, y, c21);
-    y = v128.load(right, 0); c02 = madd(x0, y, c02); c12 = madd(x1, y, c12); c22 = madd(x2, y, c22);
-    y = v128.load(right, 16); c03 = madd(x0, y, c03); c13 = madd(x1, y, c13); c23 = madd(x2, y, c23);
-    a0 += 4; a1 += 4; a2 += 4; b += 32; right += 32;
-  }
-  const next = bias ? bias + 32 : 0;
-  storeRow(c, c00, c01, 8, bias, activation, alpha, accumulate);
-  storeRow(c + 32, c02, c03, 8, next, activation, alpha, accumulate);
-  if (rows > 1) {
-    storeRow(c + ldc, c10, c11, 8, bias, activation, alpha, accumulate);
-    storeRow(c + ldc + 32, c12, c13, 8, next, activation, alpha, accumulate);
-  }
-  if (rows > 2) {
-    storeRow(c + 2 * ldc, c20, c21, 8, bias, activation, alpha, accumulate);
-    storeRow(c + 2 * ldc + 32, c22, c23, 8, next, activation, alpha, accumulate);
-  }
-}
-
-/** A tile of up to 6 × 8 of Aᵀ·B: a step of k is six neighbours in memory. Reads up to 20 bytes past A's last element. */
-function tileTN(c: usize, ldc: usize, a: usize, lda: usize, b: usize, K: i32, rows: i32, cols: i32, accumulate: bool): void {
   let c00 = f32x4.splat(0), c01 = f32x4.splat(0);
   let c10 = f32x4.splat(0), c11 = f32x4.splat(0);
   let c20 = f32x4.splat(0), c21 = f32x4.splat(0);
@@ -245,7 +148,34 @@ function tileTN(c: usize, ldc: usize, a: usize, lda: usize, b: usize, K: i32, ro
   let c40 = f32x4.splat(0), c41 = f32x4.splat(0);
   let c50 = f32x4.splat(0), c51 = f32x4.splat(0);
   let b0: v128, b1: v128, x: v128;
-  const bias: usize = 0, activation = LINEAR, alpha: f32 = 0;
+  for (let k = K; k > 0; k--) {
+    b0 = v128.load(b, 0); b1 = v128.load(b, 16);
+    x = v128.load_splat<f32>(a0, 0); c00 = madd(x, b0, c00); c01 = madd(x, b1, c01);
+    x = v128.load_splat<f32>(a1, 0); c10 = madd(x, b0, c10); c11 = madd(x, b1, c11);
+    x = v128.load_splat<f32>(a2, 0); c20 = madd(x, b0, c20); c21 = madd(x, b1, c21);
+    x = v128.load_splat<f32>(a3, 0); c30 = madd(x, b0, c30); c31 = madd(x, b1, c31);
+    x = v128.load_splat<f32>(a4, 0); c40 = madd(x, b0, c40); c41 = madd(x, b1, c41);
+    if (SIX) { x = v128.load_splat<f32>(a5, 0); c50 = madd(x, b0, c50); c51 = madd(x, b1, c51); }
+    a0 += 4; a1 += 4; a2 += 4; a3 += 4; a4 += 4; b += 32;
+    if (SIX) a5 += 4;
+  }
+  v128.store(c, c00); v128.store(c, c01, 16); c += ldc;
+  v128.store(c, c10); v128.store(c, c11, 16); c += ldc;
+  v128.store(c, c20); v128.store(c, c21, 16); c += ldc;
+  v128.store(c, c30); v128.store(c, c31, 16); c += ldc;
+  v128.store(c, c40); v128.store(c, c41, 16);
+  if (SIX) { v128.store(c + ldc, c50); v128.store(c + ldc, c51, 16); }
+}
+
+/** The same of Aᵀ·B: a step of k is TILE_ROWS neighbours in memory. Reads up to 20 bytes past A's last element. */
+function tileTN(c: usize, ldc: usize, a: usize, lda: usize, b: usize, K: i32): void {
+  let c00 = f32x4.splat(0), c01 = f32x4.splat(0);
+  let c10 = f32x4.splat(0), c11 = f32x4.splat(0);
+  let c20 = f32x4.splat(0), c21 = f32x4.splat(0);
+  let c30 = f32x4.splat(0), c31 = f32x4.splat(0);
+  let c40 = f32x4.splat(0), c41 = f32x4.splat(0);
+  let c50 = f32x4.splat(0), c51 = f32x4.splat(0);
+  let b0: v128, b1: v128, x: v128;
   for (let k = K; k > 0; k--) {
     b0 = v128.load(b, 0); b1 = v128.load(b, 16);
     x = v128.load_splat<f32>(a, 0); c00 = madd(x, b0, c00); c01 = madd(x, b1, c01);
@@ -253,15 +183,44 @@ function tileTN(c: usize, ldc: usize, a: usize, lda: usize, b: usize, K: i32, ro
     x = v128.load_splat<f32>(a, 8); c20 = madd(x, b0, c20); c21 = madd(x, b1, c21);
     x = v128.load_splat<f32>(a, 12); c30 = madd(x, b0, c30); c31 = madd(x, b1, c31);
     x = v128.load_splat<f32>(a, 16); c40 = madd(x, b0, c40); c41 = madd(x, b1, c41);
-    x = v128.load_splat<f32>(a, 20); c50 = madd(x, b0, c50); c51 = madd(x, b1, c51);
+    if (SIX) { x = v128.load_splat<f32>(a, 20); c50 = madd(x, b0, c50); c51 = madd(x, b1, c51); }
     a += lda; b += 32;
   }
-  storeRow(c, c00, c01, cols, bias, activation, alpha, accumulate);
-  if (rows > 1) storeRow(c + ldc * 1, c10, c11, cols, bias, activation, alpha, accumulate);
-  if (rows > 2) storeRow(c + ldc * 2, c20, c21, cols, bias, activation, alpha, accumulate);
-  if (rows > 3) storeRow(c + ldc * 3, c30, c31, cols, bias, activation, alpha, accumulate);
-  if (rows > 4) storeRow(c + ldc * 4, c40, c41, cols, bias, activation, alpha, accumulate);
-  if (rows > 5) storeRow(c + ldc * 5, c50, c51, cols, bias, activation, alpha, accumulate);
+  v128.store(c, c00); v128.store(c, c01, 16); c += ldc;
+  v128.store(c, c10); v128.store(c, c11, 16); c += ldc;
+  v128.store(c, c20); v128.store(c, c21, 16); c += ldc;
+  v128.store(c, c30); v128.store(c, c31, 16); c += ldc;
+  v128.store(c, c40); v128.store(c, c41, 16);
+  if (SIX) { v128.store(c + ldc, c50); v128.store(c + ldc, c51, 16); }
+}
+
+/** Where a tile waits that is not only stored: TILE_ROWS of 8 floats, or 2 of 16. */
+const TILE: usize = memory.data(192, 16);
+
+/** c ← activation(TILE + bias), or c += TILE: `rows` of TILE, whose rows are `width` bytes, from their byte `offset` on. */
+function finishTile(
+  c: usize, ldc: usize, offset: usize, width: usize, rows: i32, cols: i32, bias: usize, activation: i32, alpha: f32, accumulate: bool,
+): void {
+  let tile = TILE + offset;
+  for (let row = 0; row < rows; row++, c += ldc, tile += width) {
+    storeRow(c, v128.load(tile), v128.load(tile, 16), cols, bias, activation, alpha, accumulate);
+  }
+}
+
+/** A tile of 2 × 16 of A·B into TILE: two whole panels `panel` bytes apart. For the last one or two rows: it wastes less. */
+function tileWide(a0: usize, a1: usize, b: usize, panel: usize, K: i32): void {
+  let c00 = f32x4.splat(0), c01 = f32x4.splat(0), c02 = f32x4.splat(0), c03 = f32x4.splat(0);
+  let c10 = f32x4.splat(0), c11 = f32x4.splat(0), c12 = f32x4.splat(0), c13 = f32x4.splat(0);
+  let right = b + panel;
+  let x: v128;
+  for (let k = K; k > 0; k--) {
+    const b0 = v128.load(b, 0), b1 = v128.load(b, 16), b2 = v128.load(right, 0), b3 = v128.load(right, 16);
+    x = v128.load_splat<f32>(a0); c00 = madd(x, b0, c00); c01 = madd(x, b1, c01); c02 = madd(x, b2, c02); c03 = madd(x, b3, c03);
+    x = v128.load_splat<f32>(a1); c10 = madd(x, b0, c10); c11 = madd(x, b1, c11); c12 = madd(x, b2, c12); c13 = madd(x, b3, c13);
+    a0 += 4; a1 += 4; b += 32; right += 32;
+  }
+  v128.store(TILE, c00); v128.store(TILE, c01, 16); v128.store(TILE, c02, 32); v128.store(TILE, c03, 48);
+  v128.store(TILE, c10, 64); v128.store(TILE, c11, 80); v128.store(TILE, c12, 96); v128.store(TILE, c13, 112);
 }
 
 /**
@@ -276,6 +235,7 @@ export function gemmNN(
   const rowA = <usize>lda << 2;
   const rowC = <usize>ldc << 2;
   const panel = <usize>K << 5;
+  const plain = activation == LINEAR && !bias && !accumulate;
   const whole = wholeRows(M);
   const step = rowsOfBlock(K);
   for (let block = 0; block < whole; block += step) {
@@ -284,43 +244,65 @@ export function gemmNN(
       const b = panels + <usize>(n >> 3) * panel;
       const cols = min(8, N - n);
       const biasHere = bias ? bias + (<usize>n << 2) : 0;
-      for (let m = block; m < end; m += 6) {
-        const row = c + <usize>m * rowC + (<usize>n << 2);
-        tileNN(row, rowC, a + <usize>m * rowA, rowA, b, K, min(6, end - m), cols, biasHere, activation, alpha, accumulate);
+      for (let m = block; m < end; m += TILE_ROWS) {
+        const to = c + <usize>m * rowC + (<usize>n << 2);
+        const from = a + <usize>m * rowA;
+        const rows = min(TILE_ROWS, end - m);
+        if (plain && rows == TILE_ROWS && cols == 8) {
+          tileNN(to, rowC, from, from + rowA, from + 2 * rowA, from + 3 * rowA, from + 4 * rowA, from + 5 * rowA, b, K);
+        } else {
+          edgeNN(from, rowA, rows, b, K);
+          finishTile(to, rowC, 0, 32, rows, cols, biasHere, activation, alpha, accumulate);
+        }
       }
     }
   }
   if (whole == M) return;
   const rest = a + <usize>whole * rowA;
+  const rows = M - whole;
   for (let n = 0; n < N; n += 16) {
-    const row = c + <usize>whole * rowC + (<usize>n << 2);
+    const to = c + <usize>whole * rowC + (<usize>n << 2);
     const b = panels + <usize>(n >> 3) * panel;
-    const biasHere = bias ? bias + (<usize>n << 2) : 0;
-    if (n + 16 <= N) {
-      tileWide(row, rowC, rest, rowA, b, panel, K, M - whole, biasHere, activation, alpha, accumulate);
+    const left = bias ? bias + (<usize>n << 2) : 0;
+    const right = bias ? left + 32 : 0;
+    if (n + 8 >= N) {
+      edgeNN(rest, rowA, rows, b, K);
+      finishTile(to, rowC, 0, 32, rows, N - n, left, activation, alpha, accumulate);
       continue;
     }
-    for (let j = n; j < N; j += 8) {
-      const offset = <usize>(j - n) << 2;
-      const biasThere = bias ? biasHere + offset : 0;
-      tileNN(row + offset, rowC, rest, rowA, b + <usize>((j - n) >> 3) * panel, K, M - whole, min(8, N - j), biasThere, activation, alpha, accumulate);
-    }
+    tileWide(rest, rowOr0(rest, rowA, 1, rows), b, panel, K);
+    finishTile(to, rowC, 0, 64, rows, 8, left, activation, alpha, accumulate);
+    finishTile(to + 32, rowC, 32, 64, rows, min(8, N - n - 8), right, activation, alpha, accumulate);
   }
 }
 
-/** Rows that tiles of six take: all but a rest of up to three. */
+/** TILE ← up to TILE_ROWS rows of A times a panel. Rows past `rows` repeat the first, so nothing past A is read. */
+function edgeNN(a: usize, lda: usize, rows: i32, b: usize, K: i32): void {
+  tileNN(
+    TILE, 32, a, rowOr0(a, lda, 1, rows), rowOr0(a, lda, 2, rows), rowOr0(a, lda, 3, rows), rowOr0(a, lda, 4, rows),
+    rowOr0(a, lda, 5, rows), b, K,
+  );
+}
+
+// @ts-ignore: decorator
+@inline
+function rowOr0(a: usize, lda: usize, row: i32, rows: i32): usize {
+  return row < rows ? a + <usize>row * lda : a;
+}
+
+/** Rows that whole tiles take: all but a rest of up to two. */
 // @ts-ignore: decorator
 @inline
 function wholeRows(M: i32): i32 {
-  const rest = M % 6;
-  return rest <= 3 ? M - rest : M;
+  const rest = M % TILE_ROWS;
+  return rest <= 2 ? M - rest : M;
 }
 
 /** Rows of A of width K that stay in the L2 cache while all panels pass. */
 // @ts-ignore: decorator
 @inline
 function rowsOfBlock(K: i32): i32 {
-  return max(BLOCK_ROWS, (BLOCK_BYTES / (K << 2) / 6) * 6);
+  return max(BLOCK_ROWS, (BLOCK_BYTES / (K << 2) / TILE_ROWS) * TILE_ROWS);
 }
 
 /**
@@ -334,9 +316,14 @@ export function gemmTN(c: usize, a: usize, panels: usize, M: i32, N: i32, K: i32
   for (let n = 0; n < N; n += 8) {
     const b = panels + <usize>(n >> 3) * panel;
     const cols = min(8, N - n);
-    for (let m = 0; m < M; m += 6) {
+    for (let m = 0; m < M; m += TILE_ROWS) {
       const row = c + <usize>m * rowC + (<usize>n << 2);
-      tileTN(row, rowC, a + (<usize>m << 2), <usize>lda << 2, b, K, min(6, M - m), cols, accumulate);
+      const rows = min(TILE_ROWS, M - m);
+      if (!accumulate && rows == TILE_ROWS && cols == 8) tileTN(row, rowC, a + (<usize>m << 2), <usize>lda << 2, b, K);
+      else {
+        tileTN(TILE, 32, a + (<usize>m << 2), <usize>lda << 2, b, K);
+        finishTile(row, rowC, 0, 32, rows, cols, 0, LINEAR, 0, accumulate);
+      }
     }
   }
 }

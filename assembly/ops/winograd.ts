@@ -20,7 +20,7 @@
 // model 29 to 48 moved, by one grey level. A tile that reaches past the image wastes part of its work: 14 rows take 3 tiles
 // of 6, 28 take 5, which leaves 1.36 and 1.96 of the 2.25. Tiles of F(2, 2) would leave 1.36 of both.
 
-import { BLOCK_ROWS, LINEAR, finish, gemmNN, packPanels, panelBytes } from './gemm';
+import { BLOCK_ROWS, LINEAR, TILE_ROWS, finish, gemmNN, packPanels, panelBytes } from './gemm';
 
 /** Places of a transformed tile. */
 const PLACES: i32 = 16;
@@ -38,9 +38,9 @@ export function winogradScratchBytes(C: i32, OC: i32): usize {
   return max(<usize>(C * OC) << 2, (<usize>PLACES * block * <usize>(C + OC)) << 2) + (<usize>C << 2);
 }
 
-/** Tiles whose transforms exist at a time: a multiple of the product's six rows. */
+/** Tiles whose transforms exist at a time: whole tiles of the product's. */
 function blockTiles(C: i32): i32 {
-  return max(12, min(BLOCK_ROWS, BLOCK_BYTES / (PLACES * C * 4 * 6) * 6));
+  return max(2 * TILE_ROWS, min(BLOCK_ROWS, BLOCK_BYTES / (PLACES * C * 4 * TILE_ROWS) * TILE_ROWS));
 }
 
 /** Tap 0 or 1 of phase p's filter of two: which of w's four rows or columns it is. */
@@ -179,35 +179,44 @@ function transformOutputs(
     const i = 6 * (tile / TW % TH) - p;
     const j = 6 * (tile % TW) - q;
     const image = y + <usize>(tile / (TW * TH)) * <usize>(OH * OW) * pixel;
-    for (let k = 0; k < 3; k++) {
-      const h = i + 2 * k;
-      if (h < 0 || h >= OH) continue;
-      const to = image + <usize>(h * OW + j) * pixel; // where j is −1 it is not written
-      const left = j >= 0 && j < OW;
-      const middle = j + 2 < OW;
-      const right = j + 4 < OW;
-      for (let c: usize = 0; c < pixel; c += 16) {
-        const at = m + c;
-        const s0 = sumOfPlaces(at, place, k);
-        const s1 = sumOfPlaces(at + place, place, k);
-        const s2 = sumOfPlaces(at + 2 * place, place, k);
-        const s3 = sumOfPlaces(at + 3 * place, place, k);
-        const bias = b ? v128.load(b + c) : f32x4.splat(0);
-        const both = f32x4.add(s1, s2);
-        if (left) v128.store(to + c, finish(f32x4.add(f32x4.add(s0, both), bias), activation, alpha));
-        if (middle) v128.store(to + 2 * pixel + c, finish(f32x4.add(f32x4.sub(s1, s2), bias), activation, alpha));
-        if (right) v128.store(to + 4 * pixel + c, finish(f32x4.add(f32x4.add(both, s3), bias), activation, alpha));
-      }
+    // Where the three lines of outputs go; 0 for those outside the image, whose columns may be too.
+    const line0 = i >= 0 && i < OH ? image + <usize>(i * OW + j) * pixel : 0;
+    const line1 = i + 2 < OH ? image + <usize>((i + 2) * OW + j) * pixel : 0;
+    const line2 = i + 4 < OH ? image + <usize>((i + 4) * OW + j) * pixel : 0;
+    const left = j >= 0 && j < OW;
+    const middle = j + 2 < OW;
+    const right = j + 4 < OW;
+    for (let c: usize = 0; c < pixel; c += 16) {
+      const at = m + c;
+      const bias = b ? v128.load(b + c) : f32x4.splat(0);
+      // Down the columns: the sums that line 0, 1 and 2 need of each.
+      let m1 = v128.load(at + 4 * place), m2 = v128.load(at + 8 * place);
+      let both = f32x4.add(m1, m2);
+      const a0 = f32x4.add(v128.load(at), both), b0 = f32x4.sub(m1, m2), c0 = f32x4.add(both, v128.load(at + 12 * place));
+      m1 = v128.load(at + 5 * place); m2 = v128.load(at + 9 * place);
+      both = f32x4.add(m1, m2);
+      const a1 = f32x4.add(v128.load(at + place), both), b1 = f32x4.sub(m1, m2), c1 = f32x4.add(both, v128.load(at + 13 * place));
+      m1 = v128.load(at + 6 * place); m2 = v128.load(at + 10 * place);
+      both = f32x4.add(m1, m2);
+      const a2 = f32x4.add(v128.load(at + 2 * place), both), b2 = f32x4.sub(m1, m2), c2 = f32x4.add(both, v128.load(at + 14 * place));
+      m1 = v128.load(at + 7 * place); m2 = v128.load(at + 11 * place);
+      both = f32x4.add(m1, m2);
+      const a3 = f32x4.add(v128.load(at + 3 * place), both), b3 = f32x4.sub(m1, m2), c3 = f32x4.add(both, v128.load(at + 15 * place));
+      if (line0) threeOutputs(line0 + c, pixel, a0, a1, a2, a3, bias, left, middle, right, activation, alpha);
+      if (line1) threeOutputs(line1 + c, pixel, b0, b1, b2, b3, bias, left, middle, right, activation, alpha);
+      if (line2) threeOutputs(line2 + c, pixel, c0, c1, c2, c3, bias, left, middle, right, activation, alpha);
     }
   }
 }
 
-/** Output k of a column of four places, 4·place apart. */
+/** Three outputs of one line, two pixels apart, of which some may lie outside. */
 // @ts-ignore: decorator
 @inline
-function sumOfPlaces(at: usize, place: usize, k: i32): v128 {
-  const m1 = v128.load(at + 4 * place);
-  const m2 = v128.load(at + 8 * place);
-  if (k == 1) return f32x4.sub(m1, m2);
-  return f32x4.add(f32x4.add(m1, m2), v128.load(at + (k == 0 ? 0 : 12 * place)));
+function threeOutputs(
+  to: usize, pixel: usize, s0: v128, s1: v128, s2: v128, s3: v128, bias: v128, left: bool, middle: bool, right: bool, activation: i32, alpha: f32,
+): void {
+  const both = f32x4.add(s1, s2);
+  if (left) v128.store(to, finish(f32x4.add(f32x4.add(s0, both), bias), activation, alpha));
+  if (middle) v128.store(to + 2 * pixel, finish(f32x4.add(f32x4.sub(s1, s2), bias), activation, alpha));
+  if (right) v128.store(to + 4 * pixel, finish(f32x4.add(f32x4.add(both, s3), bias), activation, alpha));
 }

@@ -6,10 +6,16 @@ import type { BenchOptions } from '../../workers/node/benchOptions.ts';
 import { print, report, showDuration } from '../../workers/node/terminal.ts';
 import { measureGeneration, type GenerationFigures } from './generation.ts';
 import { describeMachine, type Machine } from './machine.ts';
+import { measureMemory, type MemoryFigures } from './memory/measureMemory.ts';
 import { ensurePeers } from './peers.ts';
+import type { TrainingFigures } from './training/trainingRow.ts';
+import { measureVisit } from './visit/measureVisit.ts';
+import type { VisitFigures } from './visit/visitRow.ts';
 
 /** What `--json` writes; parts that were not asked for are left out. */
-interface BenchFigures extends Partial<GenerationFigures> {
+interface BenchFigures extends Partial<
+  GenerationFigures & TrainingFigures & MemoryFigures & Omit<VisitFigures, 'chromium'>
+> {
   readonly machine: Machine;
 }
 
@@ -41,11 +47,23 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Benc
   if (needsPeers(options)) await ensurePeers();
   const wanted = new Set(options.parts);
   const generation = wanted.has('generation') ? await measureGeneration(options, signal) : undefined;
-  const { chromium, ...rows } = generation ?? {};
+  const training = wanted.has('training') ? await trainingPart(options, signal) : undefined;
+  const visits = wanted.has('visit') ? await measureVisit(options.rounds, signal) : undefined;
+  const memory = wanted.has('memory') ? await measureMemory(options.models, signal) : undefined;
+  const chromium = generation?.chromium ?? visits?.chromium;
   return {
     machine: { ...machine, ...(chromium !== undefined && { chromium }) },
-    ...rows,
+    ...(generation && { rows: generation.rows, gaps: generation.gaps }),
+    ...training,
+    ...(visits && { visit: visits.visit }),
+    ...memory,
   };
+}
+
+/** Loaded only here: it brings all of tfjs into this thread. */
+async function trainingPart({ rounds }: BenchOptions, signal: AbortSignal): Promise<TrainingFigures> {
+  const { measureTraining } = await import('./training/measureTraining.ts');
+  return measureTraining(rounds, signal);
 }
 
 function needsPeers({ parts, engines }: BenchOptions): boolean {

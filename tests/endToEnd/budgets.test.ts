@@ -18,7 +18,7 @@ async function filesOfPage(): Promise<readonly string[]> {
   return [...html.matchAll(/assets\/([\w-]+\.(?:js|css))/g)].map(([, name = '']) => name);
 }
 
-/** A worker's script, and those that it imports at once. */
+/** A worker's script, and what it imports at once. */
 async function filesOfWorker(): Promise<readonly string[]> {
   const [worker = ''] = await filesCalled(/^computeWorker-.*\.js$/);
   const script = await readFile(join(DIST, 'assets', worker), 'utf8');
@@ -52,9 +52,6 @@ describe('what it takes to see the first digit', () => {
       expect(file, later).not.toBe('');
       expect(named, later).not.toContain(file);
     }
-  });
-
-  it('is, for a worker, no code for latents and pictures, which are for later', async () => {
     const [worker = ''] = await filesOfWorker();
     const script = await readFile(join(DIST, 'assets', worker), 'utf8');
     expect(script).toMatch(/import\(["'`]\.\/latentJobs-/);

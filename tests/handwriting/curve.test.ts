@@ -21,7 +21,7 @@ describe('the curve of a control', () => {
 
   it('tells where digits came from, where they are, how many got there, and what else moved; worked by hand', () => {
     // thickness, slant, width, height, ink of eleven digits: thickness 4, 4.2, … 6; the width of each has grown by 1.
-    const rows = (thickness: (n: number) => number, width: number): Float64Array =>
+    const rows = (thickness: (n: number) => number, width: number): Float64Array<ArrayBuffer> =>
       Float64Array.from(Array.from({ length: 11 }, (_, n) => [thickness(n), 0, width, 7, 99]).flat());
     const moved = { before: rows(() => 3, 5), measures: rows((n) => 4 + n / 5, 6) };
     const point = curvePoint('thickness', 5, moved, DIRECTIONS);

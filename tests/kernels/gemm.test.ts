@@ -6,9 +6,9 @@ import { at, product, sum, transposed } from '../support/matrices.ts';
 import { randomFloats } from '../support/randomTensors.ts';
 import type { Workbench } from '../support/workbench.ts';
 
-// Around the tile of 6 × 8, its vectors of 4, the unrolled 4 steps of K and the row block of 48.
-const SIZES = [1, 5, 6, 7, 13, 49].flatMap((M) =>
-  [1, 2, 3, 8, 9, 17].flatMap((N) => [1, 3, 4, 5, 97].map((K) => ({ M, N, K }))),
+// Around the tile of 5 or 6 × 8, its vectors of 4, the wide tile of 2 × 16 and the row block of 40 or 48.
+const SIZES = [1, 2, 4, 5, 6, 7, 13, 41, 49].flatMap((M) =>
+  [1, 2, 3, 8, 9, 16, 17, 25].flatMap((N) => [1, 3, 4, 5, 97].map((K) => ({ M, N, K }))),
 );
 const NONE = 0 as Ptr; // the kernels' word for no bias
 const LINEAR = 0;

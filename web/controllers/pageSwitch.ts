@@ -2,6 +2,7 @@
 // a moment, then a drawing of waiting takes its place; what cannot be had can be tried again.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { reloadSameWall } from './navigation.ts';
 import { fieldsOf } from './pageAddress.ts';
 import type { PageElement } from './pageSetup.ts';
 import { FRONT, viewOf, type View } from './views.ts';
@@ -24,8 +25,6 @@ export class PageSwitch implements ReactiveController {
   #view: View = FRONT;
   #page: PageElement | undefined;
   #phase: 'loading' | 'ready' | 'failed' = 'loading';
-  /** How often the code of the page that is waited for could not be had. */
-  #failures = 0;
   /** Counts changes of the view, so that a page that comes late is not shown over a later one. */
   #change = 0;
   #isFirst = true;
@@ -62,17 +61,15 @@ export class PageSwitch implements ReactiveController {
     removeEventListener('popstate', this.#onPopState);
   }
 
-  /** Tries again to get a page. Browsers may remember that a script failed, so the second time all is loaded anew. */
+  /** Tries again to get a page. Browsers remember that a script failed, so all is loaded anew; the address stays. */
   retry(): void {
-    if (this.#failures > 1) location.reload();
-    else void this.#bring();
+    reloadSameWall();
   }
 
   readonly #onPopState = (): void => {
     const view = viewOfPage();
     if (view === this.#view) return;
     this.#view = view;
-    this.#failures = 0;
     void this.#bring();
   };
 
@@ -89,7 +86,6 @@ export class PageSwitch implements ReactiveController {
       if (change === this.#change) await this.#show(this.#options.create(view));
     } catch {
       if (change !== this.#change) return;
-      this.#failures++;
       this.#put(undefined, 'failed');
     } finally {
       clearTimeout(wait);

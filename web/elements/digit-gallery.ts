@@ -125,6 +125,7 @@ export class DigitGallery extends LocalizedElement {
 
   #missingPage(): TemplateResult {
     return html`<div class="missing">
+      <h1 class="heard">${this.#pages.view.name()}</h1>
       <failure-panel
         .heading=${msg('This page has not come')}
         .text=${msg(

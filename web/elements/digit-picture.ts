@@ -23,6 +23,7 @@ export class DigitPicture extends LocalizedElement {
       color: var(--ink);
     }
 
+    [role='img'],
     canvas,
     svg {
       position: absolute;

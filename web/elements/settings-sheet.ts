@@ -42,10 +42,10 @@ export class SettingsSheet extends LocalizedElement {
     const system = { value: 'system', name: msg('as the system') };
     return html`<dialog aria-labelledby="title" closedby="any" @close=${this.#onClose}>
       <div class="card">
-        <header>
+        <div class="head">
           <h2 id="title">${msg('Settings')}</h2>
           <button class="quiet" aria-label=${msg('Close')} @click=${this.#close}>${closeIcon}</button>
-        </header>
+        </div>
         ${this.#choice('theme', msg('Theme'), theme, [
           system,
           { value: 'light', name: msg('light') },

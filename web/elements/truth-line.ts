@@ -26,7 +26,7 @@ export class TruthLine extends LocalizedElement {
     p {
       display: flex;
       align-items: center;
-      min-height: 36px;
+      min-height: var(--truth);
       margin: 0;
       padding: 4px var(--gutter);
       box-sizing: border-box;
@@ -83,20 +83,7 @@ export class TruthLine extends LocalizedElement {
     @media (max-width: 48rem) {
       p {
         align-items: flex-start;
-        min-height: 44px;
         font-size: 0.75rem;
-      }
-    }
-
-    @media (max-width: 32rem) {
-      p {
-        min-height: 62px;
-      }
-    }
-
-    @media (max-width: 22rem) {
-      p {
-        min-height: 80px;
       }
     }
   `;

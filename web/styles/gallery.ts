@@ -98,7 +98,7 @@ export const galleryStyles = css`
     display: block;
     min-height: calc(100dvh - var(--bar));
     box-sizing: border-box;
-    padding-bottom: var(--footer, 0);
+    padding-bottom: var(--footer, var(--truth));
   }
 
   footer {
@@ -111,6 +111,12 @@ export const galleryStyles = css`
     background: var(--paper);
     padding-bottom: env(safe-area-inset-bottom);
     view-transition-name: footer;
+  }
+
+  /* As high as it gets, before it has anything to say. */
+  truth-line {
+    display: block;
+    min-height: var(--truth);
   }
 
   .over {
@@ -127,7 +133,7 @@ export const galleryStyles = css`
     display: grid;
     place-content: center;
     justify-items: center;
-    min-height: calc(100dvh - var(--bar) - var(--footer, 0px));
+    min-height: calc(100dvh - var(--bar) - var(--footer, var(--truth)));
     padding: var(--space-4) var(--gutter);
     box-sizing: border-box;
   }
@@ -164,7 +170,7 @@ export const galleryStyles = css`
     position: fixed;
     z-index: 5;
     right: var(--gutter);
-    bottom: calc(var(--footer, 0px) + var(--space-3));
+    bottom: calc(var(--footer, var(--truth)) + var(--space-3));
     display: grid;
     gap: var(--space-2);
     width: min(30rem, 100% - 2 * var(--gutter));

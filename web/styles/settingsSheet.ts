@@ -35,7 +35,7 @@ export const settingsSheetStyles = css`
     padding: var(--space-5);
   }
 
-  header {
+  .head {
     display: flex;
     align-items: center;
     justify-content: space-between;

@@ -10,9 +10,10 @@ import { findPrior, type Prior } from '../models/prior.ts';
 import { checkTestVectors } from '../models/testVectors.ts';
 import type { ComputeService, EngineChoice } from './computeService.ts';
 import { checkAddress, checkRequest } from './generateRequest.ts';
+import type * as LatentJobs from './latentJobs.ts';
 import type { LatentsRequest } from './latentRequests.ts';
 import type { LoadedModel } from './loadedModel.ts';
-import type { LoadedPart } from './partJobs.ts';
+import type * as PartJobs from './partJobs.ts';
 
 /** Images per pass: the decoder's activations for so many stay within a few megabytes and near the processor. */
 const MAX_BATCH = 64;
@@ -24,7 +25,7 @@ export interface ComputeServiceOptions {
 export function createComputeService({ createBackend }: ComputeServiceOptions): ComputeService {
   let starting: Promise<Backend> | undefined;
   const models = new Map<string, Promise<LoadedModel>>();
-  const parts = new Map<string, Promise<LoadedPart>>();
+  const parts = new Map<string, Promise<PartJobs.LoadedPart>>();
 
   function engine(): Promise<Backend> {
     return starting ?? Promise.reject(new Error('compute service: not started; call start first'));
@@ -49,7 +50,7 @@ export function createComputeService({ createBackend }: ComputeServiceOptions): 
     throw new ModelFileError(`${job}: model ${sha256.slice(0, 8)} is not loaded; load it first`);
   }
 
-  async function loadedPart(job: string, sha256: string): Promise<LoadedPart> {
+  async function loadedPart(job: string, sha256: string): Promise<PartJobs.LoadedPart> {
     const loaded = await parts.get(sha256);
     if (loaded) return loaded;
     throw new ModelFileError(`${job}: part ${sha256.slice(0, 8)} is not loaded; load it first`);
@@ -140,8 +141,8 @@ export function createComputeService({ createBackend }: ComputeServiceOptions): 
 }
 
 /** What the first digits do not need comes when it is first asked for. */
-const importLatentJobs = (): Promise<typeof import('./latentJobs.ts')> => import('./latentJobs.ts');
-const importPartJobs = (): Promise<typeof import('./partJobs.ts')> => import('./partJobs.ts');
+const importLatentJobs = (): Promise<typeof LatentJobs> => import('./latentJobs.ts');
+const importPartJobs = (): Promise<typeof PartJobs> => import('./partJobs.ts');
 
 interface Addressed {
   readonly loaded: LoadedModel;

@@ -1,0 +1,127 @@
+// First visit to first digits: a fresh browser context each time, the three pages interleaved, also with the page's main
+// thread slowed four times. What each downloads is counted as gzip would send it.
+//
+// All three compute in a worker. Chromium's throttling slows main threads only, so the throttled figures say what a slow
+// main thread costs, not a slow machine; they are fair to all three alike.
+
+import { chromium, type Browser } from 'playwright';
+import { gzipSync } from 'node:zlib';
+import { ratioOfRounds, spread } from '../../../workers/benchmark/statistics.ts';
+import { createProgress } from '../../../workers/node/progress.ts';
+import { ensureChromium } from '../../../workers/node/tasks/findChromium.ts';
+import { print } from '../../../workers/node/terminal.ts';
+import { visitTable } from '../report/visitTable.ts';
+import type { VisitFigures, VisitPage, VisitRow } from './visitRow.ts';
+import { openSites, type VisitSites } from './visitSites.ts';
+
+const PAGES: readonly VisitPage[] = ['ours', 'tfjs-wasm', 'ort-web'];
+const THROTTLINGS = [1, 4];
+const TIMEOUT_MS = 120_000;
+
+export async function measureVisit(rounds: number, signal: AbortSignal): Promise<VisitFigures> {
+  const executablePath = await ensureChromium();
+  const sites = await openSites();
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const total = THROTTLINGS.length * rounds * PAGES.length;
+  const progress = createProgress({ title: 'bench: visits', total, unit: 'visits' });
+  const rows: VisitRow[] = [];
+  let done = 0;
+  try {
+    // Once each: is it the same digits, and how much does it download?
+    const downloads = new Map<VisitPage, { readonly gzipBytes: number; readonly refused: string | undefined }>();
+    for (const page of PAGES) downloads.set(page, await inspect(browser, sites, page));
+    for (const throttling of THROTTLINGS) {
+      const times = new Map<VisitPage, number[]>(PAGES.map((page) => [page, []]));
+      for (let round = 0; round < rounds; round++) {
+        for (let i = 0; i < PAGES.length; i++) {
+          signal.throwIfAborted();
+          const page = PAGES[(i + round) % PAGES.length] ?? 'ours';
+          times.get(page)?.push(await timeVisit(browser, sites.urls[page], throttling));
+          progress.update(++done, `${page}, main thread ${throttling === 1 ? 'as it is' : `${throttling}× slower`}`);
+        }
+      }
+      const ours = times.get('ours') ?? [];
+      for (const [page, all] of times) {
+        const { gzipBytes = 0, refused } = downloads.get(page) ?? {};
+        const ratio = refused === undefined ? ratioOfRounds(all, ours) : { refused };
+        rows.push({
+          host: 'chromium',
+          page,
+          model: sites.model,
+          throttling,
+          medianMs: spread(all).median,
+          bestMs: Math.min(...all),
+          rounds: all,
+          gzipBytes,
+          timesAsLong: page === 'ours' ? undefined : ratio,
+        });
+      }
+    }
+  } finally {
+    progress.stop();
+    await browser.close();
+    await sites.close();
+  }
+  print(visitTable(rows));
+  return { visit: rows, chromium: browser.version() };
+}
+
+/** A visit of somebody who has never been there; ms to the first digits. */
+async function timeVisit(browser: Browser, url: string, throttling: number): Promise<number> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  try {
+    const page = await context.newPage();
+    if (throttling > 1) {
+      const devTools = await context.newCDPSession(page);
+      await devTools.send('Emulation.setCPUThrottlingRate', { rate: throttling });
+    }
+    await page.goto(url, { waitUntil: 'commit' });
+    const mark = await page.waitForFunction(() => performance.getEntriesByName('first-digits')[0]?.startTime, null, {
+      timeout: TIMEOUT_MS,
+    });
+    return (await mark.jsonValue()) ?? NaN;
+  } finally {
+    await context.close();
+  }
+}
+
+/** What a visit downloads until the first digits, and whether a minimal page shows the digits that it should. */
+async function inspect(
+  browser: Browser,
+  { urls, grey }: VisitSites,
+  name: VisitPage,
+): Promise<{ readonly gzipBytes: number; readonly refused: string | undefined }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, serviceWorkers: 'block' });
+  try {
+    const page = await context.newPage();
+    const files = new Map<string, Promise<number>>();
+    context.on('response', (response) => {
+      const size = response.body().then(
+        (body) => gzipSync(body, { level: 9 }).length,
+        () => 0, // a redirect or a request that the page gave up
+      );
+      if (!files.has(response.url())) files.set(response.url(), size);
+    });
+    await page.goto(urls[name]);
+    await page.waitForFunction(() => performance.getEntriesByName('first-digits').length > 0, null, {
+      timeout: TIMEOUT_MS,
+    });
+    const sizes = await Promise.all(files.values());
+    const gzipBytes = sizes.reduce((sum, size) => sum + size, 0);
+    if (name === 'ours') return { gzipBytes, refused: undefined };
+    const shown = await page.evaluate((count) => {
+      const canvas = document.querySelector('canvas');
+      const context = canvas?.getContext('2d');
+      if (!canvas || !context) return [];
+      const columns = canvas.width / 28;
+      return Array.from({ length: count }, (_, n) => {
+        const image = context.getImageData((n % columns) * 28, Math.floor(n / columns) * 28, 28, 28);
+        return Array.from({ length: 784 }, (_, i) => 255 - (image.data[4 * i] ?? 0));
+      }).flat();
+    }, grey.length / 784);
+    const worst = grey.reduce((most, level, i) => Math.max(most, Math.abs(level - (shown[i] ?? Infinity))), 0);
+    return { gzipBytes, refused: worst <= 1 ? undefined : `its digits are up to ${worst} grey levels off` };
+  } finally {
+    await context.close();
+  }
+}
