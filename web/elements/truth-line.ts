@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import type { BackendName } from '../../workers/backend/backend.ts';
+import { lessonLink } from '../controllers/lessonLink.ts';
 import { formatNumber, pluralOf } from '../controllers/locale.ts';
 import { StatusController, type GalleryStatus, type StatusStore } from '../controllers/status.ts';
 import { LocalizedElement } from './localized-element.ts';
@@ -143,16 +144,10 @@ export class TruthLine extends LocalizedElement {
     const warmth = temperature === 1 ? '' : `, ${msg(str`temperature ${formatNumber(temperature)}`)}`;
     const checksum = html`sha256 <code>${sha256.slice(0, 8)}…</code>`;
     return [
-      html`<span class="fact"><a href=${lessonOf(this.#model.kind)}>${msg(str`model ${name}`)}</a>${warmth}</span>`,
+      html`<span class="fact"><a href=${lessonLink(this.#model.kind)}>${msg(str`model ${name}`)}</a>${warmth}</span>`,
       html`<span class="fact" title="sha256 ${sha256}">${checksum}</span>`,
     ];
   }
-}
-
-/** The guided page on a kind of model. */
-function lessonOf(kind: string): string {
-  const lesson = { cgan: 'gan', 'cvae-gan': 'vae-gan' }[kind] ?? kind;
-  return `#v=learn&on=${lesson}`;
 }
 
 function coresText(cores: number): string {

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { drawClass } from '../../workers/core/digitClass.ts';
 import { digitName } from '../controllers/digitName.ts';
 import { DigitVisit, type DigitVisitListener } from '../controllers/digitVisit.ts';
+import { lessonLink } from '../controllers/lessonLink.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
 import { SettingsController } from '../controllers/settings.ts';
@@ -134,6 +135,7 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
               @model-change=${this.#onModelChange}
               @class-change=${this.#onClassChange}
             ></model-choice>
+            ${model ? html`<a class="lesson" href=${lessonLink(model.kind)}>${msg('How it works')}</a>` : nothing}
           </div>
         </div>
         <digit-strip
