@@ -31,6 +31,7 @@ export default defineConfig({
   plugins: [
     shippedModelsPlugin(),
     // The second engine is a megabyte for the few browsers without SIMD WebAssembly: kept offline where it has been used.
-    precachePlugin({ lazy: /tfjs/ }),
+    // So are the relaxed kernels, which the page only measures.
+    precachePlugin({ lazy: /tfjs|relaxed/ }),
   ],
 });

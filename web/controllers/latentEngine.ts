@@ -14,6 +14,7 @@ import type {
   LatentsRequest,
   LikenessFeatures,
   MovedLatents,
+  ModelCard,
   MoveRequest,
   PrincipalAnswer,
   RenderedDigits,
@@ -79,6 +80,18 @@ export class LatentEngine {
   ): Promise<RenderedDigits> {
     const request = { ...address, model: model.sha256, format: call.format ?? 'rgba' };
     return this.#withModel(model, call, (pool) => pool.generate(request, call));
+  }
+
+  /** What a model's file says of itself: how it was trained, and what was measured of it. */
+  card(model: ShippedModel, call: LatentCall): Promise<ModelCard> {
+    return this.#withModel(model, call, (pool) => pool.run((api) => api.card(model.sha256), call));
+  }
+
+  /** A model's file, from the device or the network. */
+  async file(model: ShippedModel, { signal, onDownload }: LatentCall): Promise<Uint8Array> {
+    const { loader } = this.#options;
+    const loading = loader.load(model, (receivedBytes) => onDownload?.(receivedBytes, model.bytes));
+    return (await untilAborted(loading, signal, WHERE)).file;
   }
 
   /** Where the digits of an address are in latent space. */

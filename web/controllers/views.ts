@@ -82,8 +82,41 @@ export const EXPLORE: View = {
   fields: ['e', 'b', 'g', 'w'],
 };
 
+/** Guided pages on the models: which one, and which step of it. */
+export const LEARN: View = {
+  id: 'learn',
+  name: () => msg('How it works'),
+  tag: 'learn-page',
+  load: () => import('../pages/learn.ts'),
+  isInNavigation: true,
+  isOfDigits: false,
+  fields: ['on', 'step'],
+};
+
+/** Our engine against another one, in the visitor's own browser. */
+export const SPEED: View = {
+  id: 'speed',
+  name: () => msg('Speed on your device'),
+  tag: 'speed-page',
+  load: () => import('../pages/speed.ts'),
+  isInNavigation: false,
+  isOfDigits: false,
+  fields: ['on'],
+};
+
+/** The lecture's a, b and c: pixels against eyes. `set` is the seed of its digits. */
+export const EXHIBIT: View = {
+  id: 'exhibit',
+  name: () => msg('Which is nearer?'),
+  tag: 'exhibit-page',
+  load: () => import('../pages/exhibit.ts'),
+  isInNavigation: false,
+  isOfDigits: false,
+  fields: ['set', 'round'],
+};
+
 /** In the order of the navigation. */
-export const VIEWS: readonly View[] = [FRONT, WALL, WEIRD, EXPLORE, PICTURE, FAVOURITES];
+export const VIEWS: readonly View[] = [FRONT, WALL, WEIRD, EXPLORE, PICTURE, LEARN, EXHIBIT, SPEED, FAVOURITES];
 
 /** Views that are part of another's page. */
 const PARTS: Readonly<Record<string, View>> = { priors: WALL };

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import type { BackendName } from '../../workers/backend/backend.ts';
+import { lessonLink } from '../controllers/lessonLink.ts';
 import { formatNumber, pluralOf } from '../controllers/locale.ts';
 import { StatusController, type GalleryStatus, type StatusStore } from '../controllers/status.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
@@ -64,6 +65,11 @@ export class TruthLine extends LocalizedElement {
       line-height: 1;
     }
 
+    a {
+      color: inherit;
+      text-underline-offset: 2px;
+    }
+
     .offline {
       color: var(--good);
     }
@@ -113,7 +119,9 @@ export class TruthLine extends LocalizedElement {
       html`<span class="fact maker">${msg('Made here, on this device, by')} ${maker}</span>`,
     ];
     // Before there are digits, it would stand where those facts come.
-    const rate = html`<span class="fact rate">${msg(str`${formatNumber(digitsPerSecond ?? 0, RATE)} digits/s`)}</span>`;
+    const rate = html`<span class="fact rate"
+      ><a href="#v=speed">${msg(str`${formatNumber(digitsPerSecond ?? 0, RATE)} digits/s`)}</a></span
+    >`;
     if (this.#model) facts.push(...this.#modelFacts(this.#model), rate);
     if (isOfflineReady) facts.push(html`<span class="fact offline">${msg('offline ready ✓')}</span>`);
     return facts;
@@ -132,12 +140,12 @@ export class TruthLine extends LocalizedElement {
     return this.status?.current.model;
   }
 
-  #modelFacts({ name, sha256 }: ShippedModel): readonly TemplateResult[] {
+  #modelFacts({ kind, name, sha256 }: ShippedModel): readonly TemplateResult[] {
     const { temperature = 1 } = this.status?.current ?? {};
     const warmth = temperature === 1 ? '' : `, ${msg(str`temperature ${formatNumber(temperature)}`)}`;
     const checksum = html`sha256 <code>${sha256.slice(0, 8)}…</code>`;
     return [
-      html`<span class="fact">${msg(str`model ${name}`)}${warmth}</span>`,
+      html`<span class="fact"><a href=${lessonLink(kind)}>${msg(str`model ${name}`)}</a>${warmth}</span>`,
       html`<span class="fact" title="sha256 ${sha256}">${checksum}</span>`,
     ];
   }

@@ -2,16 +2,31 @@
 // finds those that are missing or have lost their original (tests/web/locales.test.ts).
 
 import { drawing } from './ru/drawing.ts';
+import { exhibit } from './ru/exhibit.ts';
 import { explore } from './ru/explore.ts';
 import { keeping } from './ru/keeping.ts';
+import { learn } from './ru/learn.ts';
 import { oneDigit } from './ru/oneDigit.ts';
 import { picture } from './ru/picture.ts';
 import { settings } from './ru/settings.ts';
 import { shell } from './ru/shell.ts';
+import { speed } from './ru/speed.ts';
 import { wall } from './ru/wall.ts';
 import { templatesFrom, type Translations } from './templates.ts';
 
 /** A text that several areas have stands in one of them. */
-export const russian: readonly Translations[] = [shell, oneDigit, wall, picture, explore, drawing, keeping, settings];
+export const russian: readonly Translations[] = [
+  shell,
+  oneDigit,
+  wall,
+  picture,
+  explore,
+  drawing,
+  keeping,
+  settings,
+  learn,
+  exhibit,
+  speed,
+];
 
 export const templates = templatesFrom(...russian);

@@ -4,6 +4,7 @@ import { drawClass } from '../../workers/core/digitClass.ts';
 import { digitName } from '../controllers/digitName.ts';
 import { DigitVisit, type DigitVisitListener } from '../controllers/digitVisit.ts';
 import { failureText } from '../controllers/failure.ts';
+import { lessonLink } from '../controllers/lessonLink.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
 import { SettingsController } from '../controllers/settings.ts';
@@ -138,6 +139,7 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
               @model-change=${this.#onModelChange}
               @class-change=${this.#onClassChange}
             ></model-choice>
+            ${model ? html`<a class="lesson" href=${lessonLink(model.kind)}>${msg('How it works')}</a>` : nothing}
           </div>
         </div>
         <digit-strip

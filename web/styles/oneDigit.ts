@@ -169,6 +169,14 @@ export const oneDigitStyles = css`
     border-top: 1px solid var(--line);
   }
 
+  .lesson {
+    display: inline-flex;
+    align-items: center;
+    min-height: 28px;
+    color: var(--muted);
+    font-size: var(--text-small);
+  }
+
   digit-strip {
     grid-area: strip;
     min-width: 0;

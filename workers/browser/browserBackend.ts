@@ -1,28 +1,19 @@
 // Which engine a browser's worker gets. Our kernels where SIMD WebAssembly compiles: asking the real module is the one
 // question that no feature list answers wrongly. tfjs elsewhere, and when asked for; it is fetched only then.
 
-import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import kernelsUrl from '../../build/kernels/simd.wasm?url';
 import type { Backend } from '../backend/backend.ts';
 import { createWasmBackend } from '../backend/wasm/wasmBackend.ts';
 import { DownloadError, errorName } from '../core/errors.ts';
 import type { EngineChoice } from '../service/computeService.ts';
 import { whenImported } from '../service/whenImported.ts';
+import { tfjsWasmPaths } from './tfjsFiles.ts';
 
 export async function createBrowserBackend(choice: EngineChoice): Promise<Backend> {
   const kernels = choice === 'tfjs' ? undefined : await compileKernels(choice);
   if (kernels) return createWasmBackend({ kernels, name: 'wasm' });
   const { createTfjsBackend } = await whenImported('engine', 'TensorFlow.js', import('../backend/tfjs/tfjsBackend.ts'));
-  const absolute = (url: string): string => new URL(url, import.meta.url).href;
-  return createTfjsBackend({
-    wasmPaths: {
-      'tfjs-backend-wasm.wasm': absolute(plainUrl),
-      'tfjs-backend-wasm-simd.wasm': absolute(simdUrl),
-      'tfjs-backend-wasm-threaded-simd.wasm': absolute(threadedUrl),
-    },
-  });
+  return createTfjsBackend({ wasmPaths: tfjsWasmPaths() });
 }
 
 /** The compiled kernels, or undefined where this engine cannot run them and 'auto' leaves the choice. */

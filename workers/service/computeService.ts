@@ -10,6 +10,7 @@ import type {
   LikenessFeatures,
   LookRequest,
   MeasuredLatents,
+  ModelCard,
   MovedLatents,
   MoveRequest,
   PrincipalAnswer,
@@ -59,6 +60,8 @@ export interface ComputeService {
   // Each of these throws ModelFileError for a model or part that is not loaded or of another kind, ShapeError for a bad
   // request, and OutOfMemoryError. A digit's part of an answer does not depend on the others in the request.
 
+  /** What a loaded model's file says of itself. */
+  card(sha256: string): Promise<ModelCard>;
   /** Where the digits of an address are in latent space. */
   latents(request: LatentsRequest): Promise<DrawnLatents>;
   /** Pictures of any latents. */

@@ -93,6 +93,11 @@ export function createComputeService({ createBackend }: ComputeServiceOptions): 
       return transfer({ pixels, labels, elapsedMs }, [pixels.buffer, labels.buffer]);
     },
 
+    async card(sha256) {
+      const { id, name, metrics, training } = (await loadedModel('card', sha256)).model;
+      return { id, name, metrics, training };
+    },
+
     async latents(request) {
       const { loaded, backend, prior } = await addressed('latents', request);
       return handOver((await importLatentJobs()).drawLatents(loaded, backend, prior, request));

@@ -5,6 +5,15 @@
 import type { PixelFormat } from '../backend/backend.ts';
 import type { Control } from '../handwriting/directions.ts';
 
+/** What a model's file says of how it came to be, for people: plain JSON that a page must not believe blindly. */
+export interface ModelCard {
+  readonly id: string;
+  readonly name: string;
+  readonly metrics: Readonly<Record<string, number>>;
+  /** Command, recipe, epochs, time, loss curve; see models/fileCard.ts. */
+  readonly training: Readonly<Record<string, unknown>>;
+}
+
 /** The latents of digits `first` … `first + count − 1`: the fields are those of a GenerateRequest. */
 export interface LatentsRequest {
   /** sha256 of a model that was loaded before. */

@@ -42,6 +42,7 @@ const page: BuildUnit = {
     'workers',
     'public',
     'build/kernels/simd.wasm',
+    'build/kernels/relaxed.wasm',
     'vite.config.ts',
     'tsconfig.json',
     'package-lock.json',

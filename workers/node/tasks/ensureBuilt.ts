@@ -9,7 +9,7 @@ import { isFresh, markFresh } from './freshness.mjs';
 
 export type UnitName = keyof typeof UNITS;
 
-/** In this order: the page holds the simd kernels. */
+/** In this order: the page holds the simd and the relaxed kernels. */
 export const ALL_UNITS: readonly UnitName[] = ['simd', 'relaxed', 'debug', 'page', 'commandLine'];
 
 /** Builds those of `names` that are not what their sources say, or all of them with `force`. @throws TaskError */

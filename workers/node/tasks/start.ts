@@ -16,7 +16,7 @@ export async function run(args: readonly string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  await ensureBuilt(['simd', 'page']);
+  await ensureBuilt(['simd', 'relaxed', 'page']);
   const server = await serveSite({ folder: join(PROJECT_ROOT, 'dist'), port });
   console.log(`${server.url}     (Ctrl-C stops it)`);
   await new Promise((resolve) => process.once('SIGINT', resolve));

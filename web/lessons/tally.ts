@@ -1,0 +1,42 @@
+// What this visitor has voted for, kept on the device.
+
+export interface Tally {
+  /** Votes for the picture that looks nearer, and for the one whose pixels are. */
+  readonly shape: number;
+  readonly pixels: number;
+}
+
+const KEY = 'this-digit-exhibit';
+const NONE: Tally = { shape: 0, pixels: 0 };
+
+/** A tally from its stored text; nothing counted where that is not ours. */
+export function parseTally(text: string | null): Tally {
+  try {
+    const stored: unknown = JSON.parse(text ?? 'null');
+    if (typeof stored !== 'object' || stored === null) return NONE;
+    const { shape, pixels } = stored as Readonly<Record<string, unknown>>; // checked below
+    return isCount(shape) && isCount(pixels) ? { shape, pixels } : NONE;
+  } catch {
+    return NONE;
+  }
+}
+
+export function readTally(): Tally {
+  try {
+    return parseTally(localStorage.getItem(KEY));
+  } catch {
+    return NONE; // a browser that stores nothing
+  }
+}
+
+export function keepTally(tally: Tally): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(tally));
+  } catch {
+    // Without storage the tally lasts until the page is left.
+  }
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
