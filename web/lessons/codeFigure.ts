@@ -135,7 +135,7 @@ export class CodeFigure extends LocalizedElement {
     const kl = klByDimension(mu, logVar);
     return html`<details>
       <summary>${msg('Show the numbers')}</summary>
-      <div class="scroll">
+      <div class="scroll" tabindex="0" role="group" aria-label=${msg('Table')}>
         <table>
           <tr>
             <th scope="col">${msg('Dimension')}</th>

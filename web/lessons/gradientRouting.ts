@@ -121,7 +121,7 @@ export class GradientRouting extends LocalizedElement {
       ${answerNote(this.#weight)} ${this.#weight.result === undefined ? nothing : this.#gamma(this.#weight.result)}
       <details>
         <summary>${msg('Show it as a table')}</summary>
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="group" aria-label=${msg('Table')}>
           <table>
             <tr>
               <td></td>

@@ -89,7 +89,7 @@ export class LikenessFigure extends LocalizedElement {
     ];
     return html`<figure>
       <figcaption>${msg('How far from x?')}</figcaption>
-      <div class="scroll">
+      <div class="scroll" tabindex="0" role="group" aria-label=${msg('Table')}>
         <table>
           <tr>
             <td></td>

@@ -109,7 +109,7 @@ export class TenReadings extends LocalizedElement {
     return html`<figure>
       <figcaption>${msg('Which digit is this? Ten readings')}</figcaption>
       <ink-tile class="digit" .grey=${result?.digit} .name=${msg('The digit that is read')}></ink-tile>
-      <div class="scroll">
+      <div class="scroll" tabindex="0" role="group" aria-label=${msg('Table')}>
         <table>
           <tr>
             <th scope="col">${msg('read as')}</th>

@@ -128,7 +128,7 @@ export class TrainingCard extends LocalizedElement {
       </ul>
       <details>
         <summary>${msg('Show the numbers')}</summary>
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="group" aria-label=${msg('Table')}>
           <table>
             <tr>
               <th scope="col">${msg('Epoch')}</th>

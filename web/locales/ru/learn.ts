@@ -20,6 +20,7 @@ export const learn: Translations = {
   'This could not be made on this device: {0}': 'Это не удалось сделать на этом устройстве: {0}',
   Download: 'Загрузка',
   Formula: 'Формула',
+  Table: 'Таблица',
   'Show the numbers': 'Показать числа',
   'Show it as a table': 'Показать таблицей',
   'Another digit': 'Другая цифра',
