@@ -18,6 +18,11 @@ async function filesOfPage(): Promise<readonly string[]> {
   return [...html.matchAll(/assets\/([\w-]+\.(?:js|css))/g)].map(([, name = '']) => name);
 }
 
+/** Scripts that the page names, among them the one that comes before all others. */
+async function scriptsOfPage(): Promise<readonly string[]> {
+  return ['../theme.js', ...(await filesOfPage()).filter((name) => name.endsWith('.js'))];
+}
+
 /** A worker's script, and what it imports at once. */
 async function filesOfWorker(): Promise<readonly string[]> {
   const [worker = ''] = await filesCalled(/^computeWorker-.*\.js$/);
@@ -33,7 +38,8 @@ async function kilobytes(files: readonly string[]): Promise<number> {
 
 describe('what it takes to see the first digit', () => {
   it.each([
-    ['the page', filesOfPage, 40],
+    ['the page’s scripts', scriptsOfPage, 40],
+    ['its styles', async () => (await filesOfPage()).filter((name) => name.endsWith('.css')), 2],
     ['a worker', filesOfWorker, 15],
     ['the kernels', () => filesCalled(/^simd-.*\.wasm$/), 30],
   ])('is, for %s, within its budget', async (_, files, budget) => {

@@ -1,8 +1,9 @@
-// What lets visitors keep digits and bring them back, on every page: hearts, the way to the sheet that shares and saves, and
-// files that are dropped on the page, pasted or opened. It comes when the first digit is on screen, and none waits for it.
+// What lets visitors keep digits and bring them back, on every page: hearts, the strip of those seen before, the way to the
+// sheet that shares and saves, and files that are dropped on the page, pasted or opened. It comes when the first digit is on screen, and none waits for it.
 
 import { msg } from '@lit/localize';
 import { NoticeEvent } from '../elements/events.ts';
+import '../elements/digit-strip.ts';
 import '../elements/drop-veil.ts';
 import '../elements/favourite-button.ts';
 import '../elements/filesGivenEvent.ts';

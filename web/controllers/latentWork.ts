@@ -2,7 +2,7 @@
 // its place, and what was there stays on screen until then. Gone with the element.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { errorMessage } from '../../workers/core/errors.ts';
+import { failureText } from './failure.ts';
 import type { DigitEngine } from './digitEngine.ts';
 import type { LatentCall, LatentEngine } from './latentEngine.ts';
 
@@ -118,7 +118,7 @@ export class LatentWork<Value> implements ReactiveController {
       this.#value = value;
     } catch (error) {
       if (signal.aborted) return;
-      this.#failure = errorMessage(error);
+      this.#failure = failureText(error);
     }
     this.#abort = undefined;
     this.#progress = undefined;

@@ -1,7 +1,7 @@
 // An answer of the models on this device that an element shows: asked for, waited for, failed and asked again.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { errorMessage } from '../../workers/core/errors.ts';
+import { failureText } from './failure.ts';
 import type { LatentCall } from './latentEngine.ts';
 
 export interface Download {
@@ -74,7 +74,7 @@ export class LiveAnswer<Result> implements ReactiveController {
       this.#result = result;
     } catch (error) {
       if (signal.aborted) return;
-      this.#failure = errorMessage(error);
+      this.#failure = failureText(error);
     }
     this.#isWaiting = false;
     this.#download = undefined;

@@ -3,7 +3,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { msg } from '@lit/localize';
 import { MAX_INDEX } from '../../workers/core/address.ts';
-import { errorMessage } from '../../workers/core/errors.ts';
+import { failureText } from './failure.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { AddressBar } from './addressBar.ts';
 import { onPage } from './digitLinks.ts';
@@ -140,7 +140,7 @@ export class PictureVisit implements ReactiveController {
       this.#listener.onShown(this.#shown);
     } catch (error) {
       if (signal.aborted) return;
-      this.#failure = errorMessage(error);
+      this.#failure = failureText(error);
     }
     this.#host.requestUpdate();
   }

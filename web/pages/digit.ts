@@ -158,7 +158,7 @@ export class DigitPage extends LocalizedElement implements PictureListener {
 
   #failed(failure: string): TemplateResult {
     return html`<div class="failure" role="alert">
-      <p>${msg(str`This digit could not be drawn: ${failure}`)}</p>
+      <p>${msg(str`This digit could not be drawn. ${failure}`)}</p>
       <button @click=${this.#onRetry}>${msg('Try again')}</button>
     </div>`;
   }

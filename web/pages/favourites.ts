@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatAddress, type DigitAddress } from '../../workers/core/address.ts';
-import { errorMessage } from '../../workers/core/errors.ts';
+import { failureText } from '../controllers/failure.ts';
 import { digitName } from '../controllers/digitName.ts';
 import { FavouritesController, type KeepingFailure } from '../controllers/favourites.ts';
 import { keepingNotice } from '../controllers/keepingNotice.ts';
@@ -140,7 +140,7 @@ export class FavouritesPage extends LocalizedElement {
 
   #failed(failure: string): TemplateResult {
     return html`<div class="failure">
-      <p>${msg(str`This digit could not be drawn: ${failure}`)}</p>
+      <p>${msg(str`This digit could not be drawn. ${failure}`)}</p>
       <button @click=${this.#onRetry}>${msg('Try again')}</button>
     </div>`;
   }
@@ -192,7 +192,7 @@ export class FavouritesPage extends LocalizedElement {
       if (signal.aborted) return;
       const failed = keys.filter((key) => this.#drawn.get(key) === undefined);
       for (const key of failed) this.#drawn.delete(key);
-      this.failures = new Map([...this.failures, ...failed.map((key) => [key, errorMessage(error)] as const)]);
+      this.failures = new Map([...this.failures, ...failed.map((key) => [key, failureText(error)] as const)]);
     }
   }
 

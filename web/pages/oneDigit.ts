@@ -13,7 +13,6 @@ import { gestureOf } from '../controllers/swipe.ts';
 import { keyOf, type SeenDigit } from '../controllers/trail.ts';
 import '../elements/copy-link.ts';
 import '../elements/digit-picture.ts';
-import '../elements/digit-strip.ts';
 import {
   AnnounceEvent,
   DigitsPaintEvent,

@@ -23,7 +23,6 @@ export const keeping: Translations = {
   'by another version of the model': 'другой версии модели',
   'Remove: {0}': 'Убрать: {0}',
   Remove: 'Убрать',
-  Undo: 'Отмена',
   'Removed: {0}': 'Убрано: {0}',
   'Bring back': 'Вернуть',
   'Put away': 'Скрыть',
@@ -34,7 +33,6 @@ export const keeping: Translations = {
     'Цифры с {0} по {1}, зерно {2}, модель {3}: самые странные первыми.',
   'Weird by': 'Странность',
   doubt: 'сомнение',
-  distance: 'расстояние',
   'To the wall': 'К стене',
   'The next 1,000': 'Следующая тысяча',
   'The judge, a network that reads digits, is least sure what these are.':
@@ -90,7 +88,6 @@ export const keeping: Translations = {
   'Save ZIP': 'Сохранить ZIP',
   Digits: 'Цифры',
   'Being made on this device': 'Делается на этом устройстве',
-  Cancel: 'Отменить',
   'This could not be made: {0}': 'Сделать не удалось: {0}',
   'Saved: {0}': 'Сохранено: {0}',
   'This takes a whole number from {0} to {1}.': 'Здесь нужно целое число от {0} до {1}.',

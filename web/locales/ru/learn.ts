@@ -63,8 +63,6 @@ export const learn: Translations = {
   'At a draw': 'При ничьей',
   'D of originals': 'D оригиналов',
   'D of made ones': 'D подделок',
-  Pause: 'Пауза',
-  Play: 'Играть',
   'One turn': 'Один ход',
   'Ten turns': 'Десять ходов',
   'Start over': 'Сначала',

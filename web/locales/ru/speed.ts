@@ -7,7 +7,6 @@ export const speed: Translations = {
     'Эта галерея рисует собственными вычислительными ядрами. Здесь они соревнуются с TensorFlow.js в этом браузере, на этом устройстве: та же сеть, те же веса, те же входы. Сначала сравниваются цифры; кто рисует другие, выбывает. Потом все работают по очереди, раунд за раундом.',
   'Why ratios: how many digits a second there are depends on your device and on what else it is doing at the moment; that slows all engines alike, so how many times as fast one is as another stays.':
     'Почему отношения: сколько цифр выходит в секунду, зависит от устройства и от того, чем оно ещё занято; это замедляет всех одинаково, а во сколько раз один быстрее другого — остаётся.',
-  Cancel: 'Отменить',
   'Start the race': 'Начать гонку',
   'How the models work': 'Как устроены модели',
   'It takes about half a minute, on one core and on {0}. TensorFlow.js, 0.5 MB, is fetched for it.':
