@@ -235,7 +235,7 @@ describe('all there is to choose', () => {
 
 /** All controls are on screen from left to right, none over another, and large enough to be hit. */
 async function expectInside(page: Page, width: number): Promise<void> {
-  const controls = [family(page, 'VAE-GAN'), classes(page), page.getByRole('slider')];
+  const controls = [family(page, 'VAE-GAN'), classes(page), page.getByRole('slider', { name: 'Temperature' })];
   controls.push(page.getByRole('radio', { name: 'side by side' }), page.getByRole('button', { name: 'Reset the' }));
   const boxes = [];
   for (const control of controls) {

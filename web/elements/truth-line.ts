@@ -42,6 +42,14 @@ export class TruthLine extends LocalizedElement {
       white-space: nowrap;
     }
 
+    /* As high as a target has to be, without a line that is any higher. */
+    .fact a {
+      display: inline-block;
+      padding: 6px 0;
+      margin: -6px 0;
+      line-height: 1.15;
+    }
+
     .fact:not(:last-child)::after {
       content: '·';
       margin: 0 0.2em 0 0.45em;

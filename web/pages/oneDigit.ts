@@ -199,7 +199,7 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
   #onPointerUp(event: PointerEvent): void {
     const down = this.#down;
     this.#down = undefined;
-    if (event.pointerId !== down?.pointerId || this.#visit.failure !== '') return;
+    if (event.pointerId !== down?.pointerId || this.#visit.failure !== undefined) return;
     const gesture = gestureOf({ dx: event.clientX - down.clientX, dy: event.clientY - down.clientY });
     if (gesture === 'tap' || gesture === 'left') this.#visit.next();
     if (gesture === 'right') this.#visit.previous();
