@@ -65,7 +65,7 @@ describe('the prior', () => {
     const visitor = await visitors.newVisitor({ viewport: { width: 390, height: 844 }, hasTouch: true });
     const { page } = await visit(visitor, `${visitors.url}#m=vae&s=3`);
     expect(await choice(page, 'N(0, I)').isVisible()).toBe(false);
-    await page.getByRole('button', { name: 'Seed, digit, model, prior and temperature' }).tap();
+    await page.getByRole('button', { name: 'Seed, digit' }).tap();
     await page.getByText('N(0, I)', { exact: true }).tap();
     await expect.poll(() => address(page).get('p')).toBe('normal');
     expect(await choice(page, 'fitted mixture').isVisible()).toBe(true);
