@@ -34,7 +34,7 @@ test('an unknown command is wrong use and the nearest is suggested', async () =>
   const { code, stderr } = await runCli(['genrate', 'vae']);
   expect(code).toBe(2);
   expect(stderr).toBe(
-    'digits: unknown command "genrate", want one of models, generate, train, evaluate, publish, export, bench; did you mean "generate"?\n',
+    'digits: unknown command "genrate", want one of models, generate, train, evaluate, handwriting, publish, export, bench; did you mean "generate"?\n',
   );
 });
 
