@@ -4,12 +4,12 @@
 //
 //   y[n, i, j] = activation(b + Σ_th  x[n, i + originH + th, j + originW … + TW − 1, 0 … C − 1] · w[th, …])
 //
-//   9 loads and 8 multiply-adds a vector of weights: 25 GFLOP/s where dot products reached 9 (of 38; tests/bench/RESULTS.md)
+//   9 loads and 8 multiply-adds a vector of weights: 23 GFLOP/s where dot products reached 7 to 9 (tests/bench/RESULTS.md)
 //
 // Windows that reach past a row's ends are summed by themselves, over the part that lies inside.
 
 import { hsum, madd } from '../simd';
-import { finish, LINEAR } from './gemm';
+import { finish, finishScalar } from './gemm';
 
 /** Whether `convSingle` can take a layer's last step. */
 // @ts-ignore: decorator
@@ -51,17 +51,11 @@ export function convSingle(
         const tw0 = max(0, -(j + originW));
         const tw1 = min(TW, W - (j + originW));
         const sum = oneOutput(lines + <usize>(j + originW + tw0) * pixel, <usize>W * pixel, weights + <usize>tw0 * pixel, th1 - th0, <usize>TW * pixel, <usize>max(0, tw1 - tw0) * pixel);
-        store<f32>(to, rectified(sum + bias, activation, alpha));
+        store<f32>(to, finishScalar(sum + bias, activation, alpha));
         j++;
       }
     }
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function rectified(v: f32, activation: i32, alpha: f32): f32 {
-  return activation == LINEAR ? v : max<f32>(v, 0) + alpha * min<f32>(v, 0);
 }
 
 /** Σ over `lines` runs of `run` bytes; the windows' lines are lineX apart, the filter's lineW. */

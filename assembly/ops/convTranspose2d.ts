@@ -17,7 +17,7 @@
 
 import { convMultiply, convPackMatrix, convPanelBytes } from './conv2d';
 import { convSingle, isSingle } from './convSingle';
-import { BLOCK_ROWS } from './gemm';
+import { BLOCK_ROWS, finishScalar } from './gemm';
 import { copyFloats, gatherPatches } from './patches';
 
 /** Taps of one axis that phase p meets. */
@@ -120,9 +120,8 @@ export function convTranspose2dForward(
 function fillWithBias(block: usize, b: usize, rows: i32, OC: i32, activation: i32, alpha: f32): void {
   for (let row = 0; row < rows; row++) {
     for (let oc = 0; oc < OC; oc++, block += 4) {
-      let v: f32 = b ? load<f32>(b + (<usize>oc << 2)) : 0;
-      if (activation) v = max<f32>(v, 0) + alpha * min<f32>(v, 0);
-      store<f32>(block, v);
+      const v: f32 = b ? load<f32>(b + (<usize>oc << 2)) : 0;
+      store<f32>(block, finishScalar(v, activation, alpha));
     }
   }
 }

@@ -90,6 +90,7 @@ export function packPanels(panels: usize, b: usize, K: i32, N: i32, strideK: i32
   }
 }
 
+/** What a product's last step does to sums of it and the bias. */
 // @ts-ignore: decorator
 @inline
 export function finish(v: v128, activation: i32, alpha: f32): v128 {
@@ -97,6 +98,12 @@ export function finish(v: v128, activation: i32, alpha: f32): v128 {
   const zero = f32x4.splat(0);
   const positive = f32x4.max(v, zero);
   return alpha == 0 ? positive : f32x4.add(positive, f32x4.mul(f32x4.splat(alpha), f32x4.min(v, zero)));
+}
+
+// @ts-ignore: decorator
+@inline
+export function finishScalar(v: f32, activation: i32, alpha: f32): f32 {
+  return activation == LINEAR ? v : max<f32>(v, 0) + alpha * min<f32>(v, 0);
 }
 
 /** One row of a tile: c ← activation(v + bias), or c += v. */
@@ -356,8 +363,7 @@ export function gemmDot(c: usize, a: usize, b: usize, bias: usize, M: i32, N: i3
         sum = maddScalar(load<f32>(row + offset), load<f32>(column + offset), sum);
       }
       if (bias) sum += load<f32>(bias + (<usize>n << 2));
-      if (activation != LINEAR) sum = max<f32>(sum, 0) + alpha * min<f32>(sum, 0);
-      store<f32>(c + ((<usize>m * <usize>ldc + <usize>n) << 2), sum);
+      store<f32>(c + ((<usize>m * <usize>ldc + <usize>n) << 2), finishScalar(sum, activation, alpha));
     }
   }
 }

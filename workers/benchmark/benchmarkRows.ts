@@ -1,6 +1,6 @@
 // Rounds into rows. A ratio exists only between entrants that draw the same digits.
 
-import type { Agreement, BenchmarkRow, Entrant, HostName, RatioRow } from './row.ts';
+import { isOurs, type Agreement, type BenchmarkRow, type Entrant, type HostName, type RatioRow } from './row.ts';
 import { ratioOfRounds, spread } from './statistics.ts';
 import { operationsPerImage, type Subject } from './subject.ts';
 
@@ -47,7 +47,7 @@ export function benchmarkRows({ host, subject, batch }: RowContext, entrants: re
       lowImagesPerSecond: low,
       highImagesPerSecond: high,
       rounds: rates,
-      ratios: isOurs(entrant)
+      ratios: isOurs(engine)
         ? entrants.filter((other) => isRival(entrant, other)).map((other) => ratio(entrant, other))
         : [],
       ...(agreement && { agreement }),
@@ -57,14 +57,10 @@ export function benchmarkRows({ host, subject, batch }: RowContext, entrants: re
   });
 }
 
-function isOurs({ engine }: Entrant): boolean {
-  return engine === 'ours-strict' || engine === 'ours-relaxed';
-}
-
 /** Whom an engine of ours is held against: others with as many workers, and itself on one worker. */
 function isRival(ours: Entrant, other: Entrant): boolean {
   if (other.engine === 'ceiling' || other.engine === 'ceiling-strict') return false;
-  if (isOurs(other)) return other.engine === ours.engine && other.workers === 1 && ours.workers > 1;
+  if (isOurs(other.engine)) return other.engine === ours.engine && other.workers === 1 && ours.workers > 1;
   return other.workers === ours.workers;
 }
 

@@ -23,6 +23,11 @@ export interface Entrant {
   readonly workers: number;
 }
 
+/** Whether an engine is this project's. */
+export function isOurs(engine: EngineName): boolean {
+  return engine === 'ours-strict' || engine === 'ours-relaxed';
+}
+
 /** Whether the digits are those of `ours-strict`, and by how much ink the worst pixel is off. */
 export interface Agreement {
   readonly agrees: boolean;

@@ -4,7 +4,7 @@
 import { wrap, type Remote } from 'comlink';
 import { AbortError, errorMessage, errorName } from '../core/errors.ts';
 import { compareEntrants, type CompareStep } from '../benchmark/compare.ts';
-import type { BenchmarkGap, BenchmarkRow, EngineName, Entrant } from '../benchmark/row.ts';
+import { isOurs, type BenchmarkGap, type BenchmarkRow, type EngineName } from '../benchmark/row.ts';
 import { entrantsOf, startEntrants, type LaneThread } from '../benchmark/startEntrants.ts';
 import type { SpeedLane } from './speedLane.ts';
 import speedLaneUrl from './speedLane.ts?worker&url';
@@ -130,10 +130,6 @@ async function downloadTfjs({ signal, onProgress }: SpeedOptions): Promise<strin
     if (signal.aborted || errorName(error) === 'AbortError') throw cancelled();
     return `it could not be fetched: ${errorMessage(error)}`;
   }
-}
-
-function isOurs(engine: Entrant['engine']): boolean {
-  return engine === 'ours-strict' || engine === 'ours-relaxed';
 }
 
 function cancelled(): AbortError {

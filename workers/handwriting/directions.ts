@@ -8,6 +8,7 @@
 // classes together. For one class alone, give the digits of that class.
 
 import { ShapeError } from '../core/errors.ts';
+import { triangleSize } from '../core/triangles.ts';
 import { MEASURES, type Measure } from './measures.ts';
 import { solvePositive } from './solve.ts';
 
@@ -102,20 +103,21 @@ function centred(rows: Float64Array, width: number, labels: Uint8Array | undefin
 /** w [Z, M] */
 function regress(z: Float64Array, m: Float64Array, N: number, Z: number): Float64Array {
   const M = MEASURES.length;
-  const gram = new Float64Array(Z * Z);
+  const gram = new Float64Array(triangleSize(Z));
   const w = new Float64Array(Z * M);
   for (let n = 0; n < N; n++) {
     for (let i = 0; i < Z; i++) {
       const zi = z[n * Z + i] ?? 0;
-      for (let j = 0; j <= i; j++) gram[i * Z + j] = (gram[i * Z + j] ?? 0) + zi * (z[n * Z + j] ?? 0);
+      const row = triangleSize(i);
+      for (let j = 0; j <= i; j++) gram[row + j] = (gram[row + j] ?? 0) + zi * (z[n * Z + j] ?? 0);
       for (let c = 0; c < M; c++) w[i * M + c] = (w[i * M + c] ?? 0) + zi * (m[n * M + c] ?? 0);
     }
   }
   let trace = 0;
-  for (let i = 0; i < Z; i++) trace += gram[i * Z + i] ?? 0;
-  // The lower triangle is all that the solver reads. Latents that never vary would leave it singular.
+  for (let i = 0; i < Z; i++) trace += gram[triangleSize(i) + i] ?? 0;
+  // Latents that never vary would leave it singular.
   const ridge = (RIDGE * trace) / Z || 1;
-  for (let i = 0; i < Z; i++) gram[i * Z + i] = (gram[i * Z + i] ?? 0) + ridge;
+  for (let i = 0; i < Z; i++) gram[triangleSize(i) + i] = (gram[triangleSize(i) + i] ?? 0) + ridge;
   solvePositive(gram, w, Z, M);
   return w;
 }

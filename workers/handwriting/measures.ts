@@ -23,6 +23,7 @@
 
 import { ShapeError } from '../core/errors.ts';
 import { IMAGE_SIZE, SIDE } from '../data/digitSet.ts';
+import { inkMoments } from '../data/inkMoments.ts';
 
 export const MEASURES = ['thickness', 'slant', 'width', 'height', 'ink'] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -67,44 +68,23 @@ function framedIndex(x: number, y: number): number {
 
 /** In the order of MEASURES. `firm` is scratch. */
 function measureDigit(image: Float64Array, firm: Float64Array): readonly number[] {
-  let ink = 0;
-  let sumX = 0;
-  let sumY = 0;
+  const { ink, shear } = inkMoments(image, framedIndex(0, 0), FRAMED);
+  if (ink < NO_INK) return [0, 0, 0, 0, 0];
   const columns = new Float64Array(SIDE); // the darkest of each
   const rows = new Float64Array(SIDE);
   for (let y = 0; y < SIDE; y++) {
     for (let x = 0; x < SIDE; x++) {
       const level = image[framedIndex(x, y)] ?? 0;
-      if (level === 0) continue;
-      ink += level;
-      sumX += level * x;
-      sumY += level * y;
       if (level > (columns[x] ?? 0)) columns[x] = level;
       if (level > (rows[y] ?? 0)) rows[y] = level;
     }
   }
-  if (ink < NO_INK) return [0, 0, 0, 0, 0];
   const darkest = Math.max(...rows);
   for (let i = 0; i < firm.length; i++) {
     firm[i] = Math.min(1, Math.max(0, ((image[i] ?? 0) / darkest - FAINT) / (FIRM - FAINT)));
   }
   const thickness = thicknessOf(ink / darkest, edgeOf(image) / darkest, eulerOf(firm));
-  return [thickness, slantOf(image, sumX / ink, sumY / ink), extentOf(columns), extentOf(rows), ink];
-}
-
-/** Degrees, of ink around its centre. */
-function slantOf(image: Float64Array, meanX: number, meanY: number): number {
-  let covariance = 0;
-  let variance = 0;
-  for (let y = 0; y < SIDE; y++) {
-    const dy = y - meanY;
-    for (let x = 0; x < SIDE; x++) {
-      const level = image[framedIndex(x, y)] ?? 0;
-      covariance += level * (x - meanX) * dy;
-      variance += level * dy * dy;
-    }
-  }
-  return variance > 0 ? (-Math.atan(covariance / variance) * 180) / Math.PI : 0;
+  return [thickness, (-Math.atan(shear) * 180) / Math.PI, extentOf(columns), extentOf(rows), ink];
 }
 
 /** From where a profile of darkest levels begins to where it ends, averaged over all thresholds below its darkest. */

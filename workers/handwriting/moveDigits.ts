@@ -10,6 +10,7 @@
 // and the best is kept, or none: a digit never ends further away than it began.
 
 import { ShapeError } from '../core/errors.ts';
+import { triangleSize } from '../core/triangles.ts';
 import { CONTROLS, type Control } from './directions.ts';
 import { MEASURES } from './measures.ts';
 import { solvePositive } from './solve.ts';
@@ -143,18 +144,21 @@ function shortestSteps(
       const difference = (slopes[(o * Z + i) * M + columnOf(name)] ?? 0) - (here[n * M + columnOf(name)] ?? 0);
       return ((c === asked ? WEIGHT : 1) * difference) / (DIFFERENCE * SCALES[name]);
     });
-    const gram = new Float64Array(C * C);
+    const gram = new Float64Array(triangleSize(C));
     let trace = 0;
     for (let a = 0; a < C; a++) {
       for (let b = 0; b <= a; b++) {
         let sum = 0;
         for (let i = 0; i < Z; i++) sum += (J[a * Z + i] ?? 0) * (J[b * Z + i] ?? 0);
-        gram[a * C + b] = sum;
+        gram[triangleSize(a) + b] = sum;
       }
-      trace += gram[a * C + a] ?? 0;
+      trace += gram[triangleSize(a) + a] ?? 0;
     }
     if (trace === 0) return; // nothing that is measured changes here
-    for (let a = 0; a < C; a++) gram[a * C + a] = (gram[a * C + a] ?? 0) + (DAMPING * trace) / C;
+    for (let a = 0; a < C; a++) {
+      const diagonal = triangleSize(a) + a;
+      gram[diagonal] = (gram[diagonal] ?? 0) + (DAMPING * trace) / C;
+    }
     const r = missing(n);
     solvePositive(gram, r, C, 1);
     const step = Float64Array.from({ length: Z }, (_, i) => {

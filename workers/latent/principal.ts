@@ -6,6 +6,7 @@
 
 import { ShapeError } from '../core/errors.ts';
 import { eigenSystem } from '../core/symmetricEigen.ts';
+import { triangleSize } from '../core/triangles.ts';
 import type { Mixture } from '../models/mixture.ts';
 import type { Prior } from '../models/prior.ts';
 
@@ -57,7 +58,7 @@ function momentsOf(mixtures: readonly Mixture[], Z: number): Moments {
     weights.forEach((weight, k) => {
       const share = weight / total;
       const m = means.subarray(k * Z, (k + 1) * Z);
-      const triangle = cholesky.subarray((k * Z * (Z + 1)) / 2, ((k + 1) * Z * (Z + 1)) / 2);
+      const triangle = cholesky.subarray(k * triangleSize(Z), (k + 1) * triangleSize(Z));
       for (let i = 0; i < Z; i++) {
         mean[i] = (mean[i] ?? 0) + share * (m[i] ?? 0);
         for (let j = 0; j < Z; j++) {
@@ -72,7 +73,7 @@ function momentsOf(mixtures: readonly Mixture[], Z: number): Moments {
   return { mean, covariance };
 }
 
-/** L[i, j] of a packed lower triangle (models/triangles.ts). */
+/** L[i, j] of a packed lower triangle. */
 function element(triangle: Float32Array, i: number, j: number): number {
-  return triangle[(i * (i + 1)) / 2 + j] ?? 0;
+  return triangle[triangleSize(i) + j] ?? 0;
 }

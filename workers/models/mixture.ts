@@ -8,7 +8,7 @@
 
 import type { Backend, LatentRequest } from '../backend/backend.ts';
 import { randomBits, STREAM, uniform } from '../core/random.ts';
-import { triangleSize } from './triangles.ts';
+import { triangleSize } from '../core/triangles.ts';
 
 /** More would make a model file large and its digits no better. */
 export const MAX_COMPONENTS = 256;

@@ -6,7 +6,7 @@
 // The ridge keeps every Σ far from singular. The factor with it in E is the expectation of log N over codes blurred by
 // noise of variance `ridge`: with it, M maximises exactly what E measures, so the measure never falls.
 
-import { choleskyInPlace, invertTriangle, triangleSize } from './triangles.ts';
+import { choleskyInPlace, invertTriangle, triangleSize } from '../core/triangles.ts';
 
 /** Nats below the best component at which one no longer counts for a code: its share would be under 1e-13. */
 const CUTOFF = 30;

@@ -14,7 +14,7 @@ import { MAX_COMPONENTS, type Mixture } from './mixture.ts';
 import { PRIOR_IDS, type NamedPrior, type PriorId, type Priors } from './prior.ts';
 import type { StoredTensor } from './safetensors.ts';
 import { decodeFloats, encodeFloats, type FloatDtype } from './storedFloats.ts';
-import { triangleSize } from './triangles.ts';
+import { triangleSize } from '../core/triangles.ts';
 
 /** Of means and triangles: far beyond any latent, and temperature times a sum of them stays finite in f32. */
 const MAX_MAGNITUDE = 1e6;

@@ -11,7 +11,9 @@
 import { DataError } from '../core/errors.ts';
 import { RandomSequence, STREAM } from '../core/random.ts';
 import { IMAGE_SIZE, SIDE } from '../data/digitSet.ts';
+import { inkMoments } from '../data/inkMoments.ts';
 import { findClumps } from '../models/mixtureStart.ts';
+import { nearestRow } from './nearestRow.ts';
 
 const HALF = SIDE / 2;
 /** Width of what digits are compared by. */
@@ -34,21 +36,9 @@ export function findClusters(images: Uint8Array, K: number, seed: number): Float
 export function nearestClusters(images: Uint8Array, centres: Float32Array): Uint8Array<ArrayBuffer> {
   if (centres.length === 0) return new Uint8Array();
   const features = clusterFeatures(images);
-  const K = centres.length / CLUSTER_FEATURES;
-  return Uint8Array.from({ length: features.length / CLUSTER_FEATURES }, (_, n) => {
-    const start = n * CLUSTER_FEATURES;
-    let nearest = 0;
-    let least = Infinity;
-    for (let k = 0; k < K; k++) {
-      let distance = 0;
-      for (let i = 0; i < CLUSTER_FEATURES && distance < least; i++) {
-        const difference = (features[start + i] ?? 0) - (centres[k * CLUSTER_FEATURES + i] ?? 0);
-        distance += difference * difference;
-      }
-      if (distance < least) [least, nearest] = [distance, k];
-    }
-    return nearest;
-  });
+  return Uint8Array.from({ length: features.length / CLUSTER_FEATURES }, (_, n) =>
+    nearestRow(features, n * CLUSTER_FEATURES, centres, CLUSTER_FEATURES),
+  );
 }
 
 /** How much of the digits each of K clusters has, every one at least a little: a prior's weights. */
@@ -81,25 +71,7 @@ function clusterFeatures(images: Uint8Array): Float32Array {
 
 /** Shears an image so that its ink no longer leans: cov(x, y) becomes 0. Sampled linearly along rows; paper has no lean. */
 function deslant(upright: Float64Array, image: Uint8Array): void {
-  let mass = 0;
-  let sumX = 0;
-  let sumY = 0;
-  for (let i = 0; i < IMAGE_SIZE; i++) {
-    const ink = image[i] ?? 0;
-    mass += ink;
-    sumX += ink * (i % SIDE);
-    sumY += ink * Math.floor(i / SIDE);
-  }
-  const [meanX, meanY] = [sumX / mass, sumY / mass];
-  let covariance = 0;
-  let variance = 0;
-  for (let i = 0; i < IMAGE_SIZE; i++) {
-    const ink = image[i] ?? 0;
-    const dy = Math.floor(i / SIDE) - meanY;
-    covariance += ink * ((i % SIDE) - meanX) * dy;
-    variance += ink * dy * dy;
-  }
-  const shear = variance > 0 ? covariance / variance : 0;
+  const { meanY, shear } = inkMoments(image);
   for (let y = 0; y < SIDE; y++) {
     const shift = shear === 0 ? 0 : shear * (y - meanY);
     const whole = Math.floor(shift);

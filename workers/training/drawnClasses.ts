@@ -2,6 +2,7 @@
 // needs nothing that has been trained, and sees a generator that draws one thing only.
 
 import { CLASSES, IMAGE_SIZE } from '../data/digitSet.ts';
+import { nearestRow } from './nearestRow.ts';
 
 /** Mean image of every class [10, 784] in 0 … 1, and which of them have any. */
 export interface ClassMeans {
@@ -27,16 +28,5 @@ export function classMeans(images: Uint8Array, labels: Uint8Array): ClassMeans {
 
 /** The class whose mean is nearest to pixels [784] in 0 … 1. */
 export function nearestClass(pixels: Float32Array, { means, counts }: ClassMeans): number {
-  let nearest = 0;
-  let least = Infinity;
-  for (let label = 0; label < CLASSES; label++) {
-    if (counts[label] === 0) continue;
-    let distance = 0;
-    for (let i = 0; i < IMAGE_SIZE && distance < least; i++) {
-      const difference = (pixels[i] ?? 0) - (means[label * IMAGE_SIZE + i] ?? 0);
-      distance += difference * difference;
-    }
-    if (distance < least) [least, nearest] = [distance, label];
-  }
-  return nearest;
+  return nearestRow(pixels, 0, means, IMAGE_SIZE, (label) => counts[label] === 0);
 }

@@ -9,7 +9,7 @@
 import { RandomSequence, STREAM } from '../core/random.ts';
 import type { Mixture } from '../models/mixture.ts';
 import type { Priors } from '../models/prior.ts';
-import { triangleSize } from '../models/triangles.ts';
+import { triangleSize } from '../core/triangles.ts';
 import type { GanRecipe } from './recipe.ts';
 
 type PriorRecipe = Pick<GanRecipe, 'seed' | 'latent' | 'clusters' | 'clusterSpread'>;

@@ -20,8 +20,9 @@ export interface WasmBackendOptions {
 }
 
 /**
- * Images that pass through a network together. All layers' values of so many stay in a core's own caches and in few pages;
- * of 64 they did not, which cost up to 1.5×. A multiple of the product's five rows, and enough to use its weights often.
+ * Images that pass through a network together: all layers' values of so many stay in a core's own caches. With 64 some runs
+ * of the benchmark were 1.5 times as slow, others alike. A multiple of the product's five rows, and enough of them to be
+ * worth fetching the weights for.
  */
 const SLICE = 10;
 
