@@ -1,18 +1,19 @@
 // Keeps the address bar leading back to what is on screen, without asking more of the browser's history than it allows.
 
+import type { ReactiveController } from 'lit';
 import { fieldsOf, formatFragment, type PageAddress } from './pageAddress.ts';
 import { FRONT, viewOf, type View } from './views.ts';
 
 /** Browsers refuse addresses that change too often; while the page scrolls they would. */
 const QUIET_MS = 250;
 
-export class AddressBar {
+export class AddressBar implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pending: PageAddress | undefined;
   readonly #view: View;
   readonly #onPopState: () => void;
 
-  /** `onNavigate` gets the fragment when the visitor goes back or forward or edits the address, unless it is another page's. */
+  /** Listens while the element is there that it is a controller of. `onNavigate` gets the fragment when the visitor goes back or forward or edits the address, unless it is another page's. */
   constructor(view: View, onNavigate: (fragment: string) => void) {
     this.#view = view;
     this.#onPopState = () => {
@@ -21,12 +22,11 @@ export class AddressBar {
     };
   }
 
-  /** Starts listening. */
-  connect(): void {
+  hostConnected(): void {
     addEventListener('popstate', this.#onPopState);
   }
 
-  disconnect(): void {
+  hostDisconnected(): void {
     this.#forget();
     removeEventListener('popstate', this.#onPopState);
   }

@@ -2,13 +2,18 @@
 
 import type { DigitAddress } from '../../workers/core/address.ts';
 import { formatFragment, type PageAddress } from './pageAddress.ts';
-import { EXPLORE, PICTURE } from './views.ts';
+import { EXPLORE, PICTURE, type View } from './views.ts';
 
 /** The address of a digit on a page. */
 export function onPage(view: string, digit: DigitAddress, fields: PageAddress['fields'] = {}): PageAddress {
   const { model, seed, index, temperature, prior, class: digitClass } = digit;
   const address = { model, seed, index, temperature, prior, class: digitClass };
   return { ...address, view, isComparison: false, isOpen: false, fields };
+}
+
+/** A page before it has been told of any digit. */
+export function nowhere({ id }: View): PageAddress {
+  return onPage(id, { model: '', seed: 0, index: 0, temperature: 1, prior: '' });
 }
 
 /** The fragment of a digit's picture page. */

@@ -5,6 +5,7 @@
 // going back within the page goes back in the history where that leads to the same digit, instead of adding to it. A reload
 // asks for a digit, too, so it adds an entry.
 
+import { nowhere } from './digitLinks.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { MAX_INDEX } from '../../workers/core/address.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
@@ -19,17 +20,7 @@ const AHEAD = 3;
 /** Of the digits made ahead, those that are kept. */
 const MAX_MADE = 24;
 
-const NOWHERE = {
-  model: '',
-  seed: 0,
-  index: 0,
-  temperature: 1,
-  prior: '',
-  view: FRONT.id,
-  isComparison: false,
-  isOpen: false,
-  fields: {},
-} as const;
+const NOWHERE = nowhere(FRONT);
 
 export interface DigitVisitListener {
   /** Something about the address is worth knowing. */
@@ -57,6 +48,7 @@ export class DigitVisit implements ReactiveController {
   constructor(host: ReactiveControllerHost, listener: DigitVisitListener) {
     this.#host = host;
     this.#listener = listener;
+    host.addController(this.#addressBar);
     host.addController(this);
   }
 
@@ -102,12 +94,7 @@ export class DigitVisit implements ReactiveController {
     return this.#before !== undefined;
   }
 
-  hostConnected(): void {
-    this.#addressBar.connect();
-  }
-
   hostDisconnected(): void {
-    this.#addressBar.disconnect();
     this.#away.abort();
   }
 

@@ -6,7 +6,7 @@ import { MAX_INDEX } from '../../workers/core/address.ts';
 import { failureText } from './failure.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { AddressBar } from './addressBar.ts';
-import { onPage } from './digitLinks.ts';
+import { nowhere } from './digitLinks.ts';
 import type { TimedDigits } from './digitEngine.ts';
 import { greyOf } from './latentDigits.ts';
 import { formatFragment, newSeed, parseFragment, type PageAddress } from './pageAddress.ts';
@@ -26,7 +26,7 @@ export interface PictureListener {
   onShown(picture: ShownPicture): void;
 }
 
-const NOWHERE = onPage(PICTURE.id, { model: '', seed: 0, index: 0, temperature: 1, prior: '' });
+const NOWHERE = nowhere(PICTURE);
 
 export class PictureVisit implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -43,6 +43,7 @@ export class PictureVisit implements ReactiveController {
   constructor(host: ReactiveControllerHost, listener: PictureListener) {
     this.#host = host;
     this.#listener = listener;
+    host.addController(this.#addressBar);
     host.addController(this);
   }
 
@@ -80,12 +81,7 @@ export class PictureVisit implements ReactiveController {
     return formatFragment({ ...this.#address, index, fields: {} });
   }
 
-  hostConnected(): void {
-    this.#addressBar.connect();
-  }
-
   hostDisconnected(): void {
-    this.#addressBar.disconnect();
     this.#drawing.abort();
   }
 

@@ -1,7 +1,6 @@
 // What the visitor has set, remembered on this device. What is stored may be of another version, edited or garbage: every
 // field is checked by itself, and what is not one of its values is as if it had never been set.
 
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { LOCALES, localeFor, type Locale } from './locale.ts';
 
 export interface Settings {
@@ -133,33 +132,5 @@ export function applySettings({ theme, motion }: Settings): void {
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
     const own = meta.dataset['scheme'] ?? '';
     meta.media = theme === 'system' ? `(prefers-color-scheme: ${own})` : own === theme ? 'all' : 'not all';
-  }
-}
-
-/** Draws an element again whenever a setting changes. */
-export class SettingsController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  #store: SettingsStore | undefined;
-  readonly #onChange = (): void => {
-    this.#host.requestUpdate();
-  };
-
-  constructor(host: ReactiveControllerHost) {
-    this.#host = host;
-    host.addController(this);
-  }
-
-  set store(store: SettingsStore) {
-    this.hostDisconnected();
-    this.#store = store;
-    this.hostConnected();
-  }
-
-  hostConnected(): void {
-    this.#store?.addEventListener('change', this.#onChange);
-  }
-
-  hostDisconnected(): void {
-    this.#store?.removeEventListener('change', this.#onChange);
   }
 }

@@ -1,6 +1,5 @@
 // What the page knows about itself, in one place: elements read it and are drawn again when it changes.
 
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { BackendName } from '../../workers/backend/backend.ts';
 import type { Failure } from './failure.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
@@ -54,33 +53,5 @@ export class StatusStore extends EventTarget {
   show(model: ShippedModel, temperature: number): void {
     const { current } = this;
     if (current.model !== model || current.temperature !== temperature) this.update({ model, temperature });
-  }
-}
-
-/** Draws an element again whenever the status changes. */
-export class StatusController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  #store: StatusStore | undefined;
-  readonly #onChange = (): void => {
-    this.#host.requestUpdate();
-  };
-
-  constructor(host: ReactiveControllerHost) {
-    this.#host = host;
-    host.addController(this);
-  }
-
-  set store(store: StatusStore | undefined) {
-    this.hostDisconnected();
-    this.#store = store;
-    this.hostConnected();
-  }
-
-  hostConnected(): void {
-    this.#store?.addEventListener('change', this.#onChange);
-  }
-
-  hostDisconnected(): void {
-    this.#store?.removeEventListener('change', this.#onChange);
   }
 }

@@ -1,6 +1,7 @@
 // Where a visitor is: which wall, which digit on top, whether one is open large. Keeps picture and address in step.
 
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { nowhere } from './digitLinks.ts';
+import type { ReactiveControllerHost } from 'lit';
 import type { DrawDigits } from '../wall/blockField.ts';
 import { msg, str } from '@lit/localize';
 import { AddressBar } from './addressBar.ts';
@@ -27,22 +28,12 @@ const NAME_FIELDS = ['model', 'seed', 'class'] as const;
 /** What of it makes it another wall, besides the prior. */
 const WALL_FIELDS = [...NAME_FIELDS, 'temperature'] as const;
 
-const NOWHERE = {
-  model: '',
-  seed: 0,
-  index: 0,
-  temperature: 1,
-  prior: '',
-  view: WALL.id,
-  isComparison: false,
-  isOpen: false,
-  fields: {},
-} as const;
+const NOWHERE = nowhere(WALL);
 
 /** How many digits a comparison shows of each prior: enough to tell one in twenty from one in three. */
 export const COMPARED_DIGITS = 96;
 
-export class Visit implements ReactiveController {
+export class Visit {
   readonly #host: ReactiveControllerHost;
   readonly #listener: VisitListener;
   readonly #addressBar = new AddressBar(WALL, (fragment) => {
@@ -64,7 +55,7 @@ export class Visit implements ReactiveController {
   constructor(host: ReactiveControllerHost, listener: VisitListener) {
     this.#host = host;
     this.#listener = listener;
-    host.addController(this);
+    host.addController(this.#addressBar);
   }
 
   /** What is on screen; its index is that of the open digit, or else of the first one. */
@@ -101,14 +92,6 @@ export class Visit implements ReactiveController {
   /** The address of a digit, open large, complete. */
   linkTo(index: number): string {
     return new URL(formatFragment({ ...this.#address, index, isOpen: true }), location.href).href;
-  }
-
-  hostConnected(): void {
-    this.#addressBar.connect();
-  }
-
-  hostDisconnected(): void {
-    this.#addressBar.disconnect();
   }
 
   /** Goes where the address says. */

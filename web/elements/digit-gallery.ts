@@ -3,8 +3,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { explanationOf, type Failure } from '../controllers/failure.ts';
 import type { Insets, PageElement, PageSetup } from '../controllers/pageSetup.ts';
 import { PageSwitch } from '../controllers/pageSwitch.ts';
-import { StatusController } from '../controllers/status.ts';
 import { VIEWS, WALL, type View } from '../controllers/views.ts';
+import { StoreController } from '../controllers/storeController.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { galleryStyles } from '../styles/gallery.ts';
 import { PageShownEvent, type AnnounceEvent, type NoticeEvent } from './events.ts';
@@ -39,7 +39,7 @@ export class DigitGallery extends LocalizedElement {
   declare announcement: string;
   declare insets: Insets;
 
-  readonly #status = new StatusController(this);
+  readonly #status = new StoreController(this);
   readonly #pages = new PageSwitch(this, {
     create: (view) => this.#createPage(view),
     isMotionWelcome: () => this.setup.settings.isMotionWelcome,

@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { parseWhole } from '../../workers/core/address.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import { controls, focusRing } from '../styles/controls.ts';
+import { numberFieldStyles } from '../styles/numberField.ts';
 import { LocalizedElement } from './localized-element.ts';
 
 /** A short labelled field for a whole number that other things are made with: it says what is wrong as soon as it is left. */
@@ -18,27 +19,13 @@ export class NumberEntry extends LocalizedElement {
   static override styles = [
     controls,
     focusRing,
+    numberFieldStyles,
     css`
-      :host {
-        display: block;
-        position: relative;
-      }
-
       .field {
         padding: 0 var(--space-3);
         gap: var(--space-2);
       }
 
-      .field:has(input:focus-visible) {
-        outline: 2px solid var(--accent);
-        outline-offset: 1px;
-      }
-
-      .field:has([aria-invalid='true']) {
-        border-color: var(--accent);
-      }
-
-      label,
       span {
         color: var(--muted);
         font-size: var(--text-small);
@@ -46,39 +33,15 @@ export class NumberEntry extends LocalizedElement {
       }
 
       input {
-        flex: 1;
         width: 4.5ch;
-        min-width: 0;
-        height: 38px;
         padding: 0;
-        border: 0;
-        background: none;
-        font: 500 1rem/1 var(--sans);
-        font-variant-numeric: tabular-nums;
         text-align: right;
       }
 
-      input:focus-visible {
-        outline: 0;
-      }
-
-      /* Over what is below: a button that moves away from under the pointer is not clicked. */
-      p {
-        position: absolute;
-        z-index: 1;
+      .problem {
         top: calc(100% + 4px);
-        right: 0;
         width: max-content;
         max-width: 15rem;
-        margin: 0;
-        padding: var(--space-2) var(--space-3);
-        border: 1px solid var(--accent);
-        border-radius: var(--radius);
-        background: var(--raised);
-        color: var(--accent);
-        font-size: var(--text-small);
-        line-height: 1.4;
-        box-shadow: 0 6px 20px var(--shadow);
       }
     `,
   ];
@@ -124,7 +87,7 @@ export class NumberEntry extends LocalizedElement {
         />
         ${this.unit ? html`<span>${this.unit}</span>` : nothing}
       </div>
-      ${this.problem ? html`<p id="problem" role="alert">${this.problem}</p>` : nothing}`;
+      ${this.problem ? html`<p class="problem" id="problem" role="alert">${this.problem}</p>` : nothing}`;
   }
 
   #entered(): number | undefined {

@@ -1,9 +1,11 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { PageSetup } from '../controllers/pageSetup.ts';
-import { SettingsController, type Settings } from '../controllers/settings.ts';
+import type { Settings } from '../controllers/settings.ts';
+import { StoreController } from '../controllers/storeController.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { settingsSheetStyles } from '../styles/settingsSheet.ts';
+import { sheetStyles } from '../styles/sheet.ts';
 import './choice-field.ts';
 import type { ChoiceOption, OptionChosenEvent } from './choice.ts';
 import { closeIcon } from './icons.ts';
@@ -13,13 +15,13 @@ import './segmented-choice.ts';
 /** What the visitor can set, in a dialog. Everything applies at once and is remembered. Loaded when it is first wanted. */
 export class SettingsSheet extends LocalizedElement {
   static override properties = { setup: { attribute: false }, isKept: { state: true } };
-  static override styles = [controls, focusRing, settingsSheetStyles];
+  static override styles = [controls, focusRing, sheetStyles, settingsSheetStyles];
 
   declare setup: Pick<PageSetup, 'settings' | 'shipped'>;
   /** Whether the browser has kept what was set last. */
   declare isKept: boolean;
 
-  readonly #settings = new SettingsController(this);
+  readonly #settings = new StoreController(this);
 
   constructor() {
     super();

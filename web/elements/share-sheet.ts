@@ -15,6 +15,7 @@ import { modelOf } from '../storage/shippedModel.ts';
 import { areOtherDigits } from '../share/sameDigits.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { shareSheetStyles } from '../styles/shareSheet.ts';
+import { sheetStyles } from '../styles/sheet.ts';
 import type { OptionChosenEvent } from './choice.ts';
 import './copy-link.ts';
 import './digit-picture.ts';
@@ -42,7 +43,7 @@ export class ShareSheet extends LocalizedElement {
     saved: { state: true },
     isOpen: { state: true },
   };
-  static override styles = [controls, focusRing, shareSheetStyles];
+  static override styles = [controls, focusRing, sheetStyles, shareSheetStyles];
 
   declare setup: Pick<PageSetup, 'engine' | 'shipped' | 'settings'>;
   /** One digit, with which those that follow it can be had, too; or several, which are all. */

@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import { MAX_TILE_SIZE, MIN_TILE_SIZE } from '../controllers/settings.ts';
 import { controls } from '../styles/controls.ts';
-import { sliderStyles } from '../styles/slider.ts';
+import { sliderFieldStyles, sliderStyles } from '../styles/slider.ts';
 import { LocalizedElement } from './localized-element.ts';
 
 /** Tiles of another size are wanted. */
@@ -27,43 +27,14 @@ export class TileSizeField extends LocalizedElement {
   static override styles = [
     controls,
     sliderStyles,
+    sliderFieldStyles,
     css`
-      :host {
-        display: block;
-      }
-
       .field {
         padding: 0 var(--space-3);
       }
 
-      /* The slider's focus shows around all of it. */
-      .field:has(input:focus-visible) {
-        outline: 2px solid var(--accent);
-        outline-offset: 1px;
-      }
-
-      label {
-        padding-right: var(--space-2);
-        color: var(--muted);
-        font-size: 0.8125rem;
-      }
-
       .scale {
-        position: relative;
-        flex: 1;
         min-width: 6rem;
-      }
-
-      .ends {
-        position: absolute;
-        right: 0;
-        bottom: 4px;
-        left: 0;
-        display: flex;
-        justify-content: space-between;
-        color: var(--muted);
-        font: 400 0.6875rem/1 var(--sans);
-        pointer-events: none;
       }
     `,
   ];

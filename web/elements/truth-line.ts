@@ -3,7 +3,8 @@ import { css, html, type TemplateResult } from 'lit';
 import type { BackendName } from '../../workers/backend/backend.ts';
 import { lessonLink } from '../controllers/lessonLink.ts';
 import { formatNumber, pluralOf } from '../controllers/locale.ts';
-import { StatusController, type GalleryStatus, type StatusStore } from '../controllers/status.ts';
+import type { GalleryStatus, StatusStore } from '../controllers/status.ts';
+import { StoreController } from '../controllers/storeController.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { LocalizedElement } from './localized-element.ts';
 
@@ -100,7 +101,7 @@ export class TruthLine extends LocalizedElement {
 
   declare status: StatusStore | undefined;
 
-  readonly #controller = new StatusController(this);
+  readonly #controller = new StoreController(this);
 
   protected override willUpdate(): void {
     this.#controller.store = this.status;

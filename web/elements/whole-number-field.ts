@@ -4,6 +4,7 @@ import { LocalizedElement } from './localized-element.ts';
 import { parseWhole } from '../../workers/core/address.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import { controls, focusRing } from '../styles/controls.ts';
+import { numberFieldStyles } from '../styles/numberField.ts';
 import { goIcon } from './icons.ts';
 
 /** A whole number was entered. */
@@ -33,44 +34,16 @@ export class WholeNumberField extends LocalizedElement {
   static override styles = [
     controls,
     focusRing,
+    numberFieldStyles,
     css`
-      :host {
-        display: block;
-        position: relative;
-      }
-
-      /* The field's focus shows around all of it. */
-      form:has(input:focus-visible) {
-        outline: 2px solid var(--accent);
-        outline-offset: 1px;
-      }
-
-      form:has([aria-invalid='true']) {
-        border-color: var(--accent);
-      }
-
       label {
         padding: 2px 0 0 var(--space-3);
-        color: var(--muted);
-        font-size: 0.8125rem;
-        white-space: nowrap;
       }
 
       input {
-        flex: 1;
-        min-width: 0;
         width: 11ch;
-        height: 38px;
         padding: 0 var(--space-2);
-        border: 0;
-        background: none;
-        font: 500 1rem/1 var(--sans);
-        font-variant-numeric: tabular-nums;
         text-overflow: ellipsis;
-      }
-
-      input:focus-visible {
-        outline: 0;
       }
 
       input::placeholder {
@@ -87,21 +60,9 @@ export class WholeNumberField extends LocalizedElement {
       }
 
       .problem {
-        position: absolute;
-        z-index: 1;
         top: calc(100% + 6px);
-        right: 0;
         left: 0;
         min-width: 15rem;
-        margin: 0;
-        padding: var(--space-2) var(--space-3);
-        border: 1px solid var(--accent);
-        border-radius: var(--radius);
-        background: var(--raised);
-        color: var(--accent);
-        font-size: 0.8125rem;
-        line-height: 1.4;
-        box-shadow: 0 6px 20px var(--shadow);
       }
     `,
   ];

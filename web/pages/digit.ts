@@ -7,7 +7,7 @@ import { formatNumber } from '../controllers/locale.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
 import { PictureVisit, type PictureListener, type ShownPicture } from '../controllers/pictureVisit.ts';
 import { priorName } from '../controllers/priorName.ts';
-import { SettingsController } from '../controllers/settings.ts';
+import { StoreController } from '../controllers/storeController.ts';
 import '../elements/copy-link.ts';
 import '../elements/digit-picture.ts';
 import { AnnounceEvent, DigitsPaintEvent, NoticeEvent } from '../elements/events.ts';
@@ -21,6 +21,7 @@ import '../picture/temperature-row.ts';
 import { modelOf } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { digitPageStyles } from '../styles/digitPage.ts';
+import { paperStyles } from '../styles/paper.ts';
 import { sectionStyles } from '../styles/sections.ts';
 
 const DECIMALS = { maximumFractionDigits: 4 };
@@ -33,13 +34,13 @@ const OWN_ARROWS = 'input, textarea, select';
  * @fires digits-paint - the digit was drawn
  */
 export class DigitPage extends LocalizedElement implements PictureListener {
-  static override styles = [controls, focusRing, sectionStyles, digitPageStyles];
+  static override styles = [controls, focusRing, sectionStyles, paperStyles, digitPageStyles];
   static override properties = { setup: { attribute: false }, insets: { attribute: false } };
 
   declare setup: PageSetup;
   declare insets: Insets;
 
-  readonly #settings = new SettingsController(this);
+  readonly #settings = new StoreController(this);
   readonly #visit = new PictureVisit(this, this);
   #isFirstShown = true;
 

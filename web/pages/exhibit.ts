@@ -59,22 +59,13 @@ export class ExhibitPage extends LocalizedElement {
 
   constructor() {
     super();
+    this.addController(this.#addressBar);
     this.round = 0;
     this.vote = undefined;
     this.tally = readTally();
     this.own = undefined;
     this.isDrawing = false;
     this.remark = '';
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#addressBar.connect();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#addressBar.disconnect();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -1,12 +1,12 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { AddressBar } from '../controllers/addressBar.ts';
-import { onPage } from '../controllers/digitLinks.ts';
+import { nowhere } from '../controllers/digitLinks.ts';
 import { familiesOf, familyOf, memberOf } from '../controllers/families.ts';
 import { formatFragment, newSeed, parseFragment, type PageAddress } from '../controllers/pageAddress.ts';
 import { defaultModel, type Insets, type PageSetup } from '../controllers/pageSetup.ts';
-import { StatusController } from '../controllers/status.ts';
 import { EXPLORE } from '../controllers/views.ts';
+import { StoreController } from '../controllers/storeController.ts';
 import { DigitsPaintEvent, NoticeEvent, type ClassChangeEvent, type ModelChangeEvent } from '../elements/events.ts';
 import '../elements/failure-panel.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
@@ -18,7 +18,7 @@ import { controls, focusRing } from '../styles/controls.ts';
 import { explorePageStyles } from '../styles/explorePage.ts';
 import { sectionStyles } from '../styles/sections.ts';
 
-const NOWHERE = onPage(EXPLORE.id, { model: '', seed: 0, index: 0, temperature: 1, prior: '' });
+const NOWHERE = nowhere(EXPLORE);
 
 /**
  * Latent space, in several ways that share a model and a digit.
@@ -42,7 +42,7 @@ export class ExplorePage extends LocalizedElement {
   declare element: ExploreWay | undefined;
   declare hasFailed: boolean;
 
-  readonly #status = new StatusController(this);
+  readonly #status = new StoreController(this);
   readonly #addressBar = new AddressBar(EXPLORE, (fragment) => {
     this.#show(this.#parse(fragment));
     this.#addressBar.replace(this.address);
@@ -52,19 +52,10 @@ export class ExplorePage extends LocalizedElement {
 
   constructor() {
     super();
+    this.addController(this.#addressBar);
     this.address = NOWHERE;
     this.element = undefined;
     this.hasFailed = false;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#addressBar.connect();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#addressBar.disconnect();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

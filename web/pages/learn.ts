@@ -41,19 +41,18 @@ export class LearnPage extends LocalizedElement {
 
   constructor() {
     super();
+    this.addController(this.#addressBar);
     [this.lesson] = LESSONS;
     this.step = 0;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#addressBar.connect();
     document.addEventListener('keydown', this.#onKeyDown);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#addressBar.disconnect();
     document.removeEventListener('keydown', this.#onKeyDown);
   }
 
@@ -108,7 +107,7 @@ export class LearnPage extends LocalizedElement {
     return html`<nav class="way" aria-label=${msg('Steps')}>
       ${
         back
-          ? html`<a class="button back" href=${this.#linkTo(...back)}>${previousIcon}${this.#nameOf(...back)}</a>`
+          ? html`<a class="button" href=${this.#linkTo(...back)}>${previousIcon}${this.#nameOf(...back)}</a>`
           : html`<span></span>`
       }
       <ol class="places">
@@ -126,7 +125,7 @@ export class LearnPage extends LocalizedElement {
       </ol>
       ${
         next
-          ? html`<a class="button" href=${this.#linkTo(...next)}>${this.#nameOf(...next)}${nextIcon}</a>`
+          ? html`<a class="button primary" href=${this.#linkTo(...next)}>${this.#nameOf(...next)}${nextIcon}</a>`
           : html`<span></span>`
       }
     </nav>`;

@@ -7,10 +7,9 @@ import { failureText } from '../controllers/failure.ts';
 import { lessonLink } from '../controllers/lessonLink.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
-import { SettingsController } from '../controllers/settings.ts';
-import { StatusController } from '../controllers/status.ts';
 import { gestureOf } from '../controllers/swipe.ts';
 import { keyOf, type SeenDigit } from '../controllers/trail.ts';
+import { StoreController } from '../controllers/storeController.ts';
 import '../elements/copy-link.ts';
 import '../elements/digit-picture.ts';
 import {
@@ -26,6 +25,7 @@ import { LocalizedElement } from '../elements/localized-element.ts';
 import '../elements/model-choice.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { oneDigitStyles } from '../styles/oneDigit.ts';
+import { paperStyles } from '../styles/paper.ts';
 
 /** Elements that have a use of their own for keys that otherwise ask for a digit. */
 const OWN_KEYS = 'button, input, a, textarea, select, summary';
@@ -39,14 +39,14 @@ const OWN_ARROWS = 'input, textarea, select';
  * @fires digits-paint - the digit was drawn
  */
 export class OneDigit extends LocalizedElement implements DigitVisitListener {
-  static override styles = [controls, focusRing, oneDigitStyles];
+  static override styles = [controls, focusRing, paperStyles, oneDigitStyles];
   static override properties = { setup: { attribute: false }, insets: { attribute: false } };
 
   declare setup: PageSetup;
   declare insets: Insets;
 
-  readonly #status = new StatusController(this);
-  readonly #settings = new SettingsController(this);
+  readonly #status = new StoreController(this);
+  readonly #settings = new StoreController(this);
   readonly #visit = new DigitVisit(this, this);
   /** Where the pointer that is down on the paper came down. */
   #down: PointerEvent | undefined;

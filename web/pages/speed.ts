@@ -54,17 +54,12 @@ export class SpeedPage extends LocalizedElement {
 
   constructor() {
     super();
+    this.addController(this.#addressBar);
     this.state = { phase: 'idle' };
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#addressBar.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#addressBar.disconnect();
     this.#running.abort();
   }
 

@@ -5,10 +5,9 @@ import { formatNumber } from '../controllers/locale.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
 import { priorName } from '../controllers/priorName.ts';
 import { formatFragment } from '../controllers/pageAddress.ts';
-import { SettingsController } from '../controllers/settings.ts';
-import { StatusController } from '../controllers/status.ts';
 import { WEIRD } from '../controllers/views.ts';
 import { COMPARED_DIGITS, Visit, type VisitListener } from '../controllers/visit.ts';
+import { StoreController } from '../controllers/storeController.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { wallPageStyles } from '../styles/wallPage.ts';
@@ -49,8 +48,8 @@ export class WallPage extends LocalizedElement implements VisitListener {
 
   /** What was on screen after the last rendering. */
   #isComparison = false;
-  readonly #status = new StatusController(this);
-  readonly #settings = new SettingsController(this);
+  readonly #status = new StoreController(this);
+  readonly #settings = new StoreController(this);
   readonly #visit = new Visit(this, this);
   readonly #resizes = new ResizeObserver(() => {
     this.#measure();

@@ -1,3 +1,4 @@
+import { nowhere } from '../controllers/digitLinks.ts';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { MAX_INDEX, type DigitAddress } from '../../workers/core/address.ts';
@@ -28,17 +29,7 @@ const SHOWN = 60;
 const EDGE = 168;
 const BY = ['doubt', 'distance'] as const;
 
-const NOWHERE = {
-  model: '',
-  seed: 0,
-  index: 0,
-  temperature: 1,
-  prior: '',
-  view: WEIRD.id,
-  isComparison: false,
-  isOpen: false,
-  fields: {},
-} as const;
+const NOWHERE = nowhere(WEIRD);
 
 /**
  * Of the next thousand digits of a wall, those that the judge finds weirdest.
@@ -71,19 +62,14 @@ export class WeirdOnes extends LocalizedElement {
 
   constructor() {
     super();
+    this.addController(this.#addressBar);
     this.address = NOWHERE;
     this.seen = undefined;
     this.download = undefined;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#addressBar.connect();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#addressBar.disconnect();
     this.#painter.stop();
   }
 

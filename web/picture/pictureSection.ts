@@ -5,8 +5,8 @@ import type { PropertyValues } from 'lit';
 import type { DigitAddress } from '../../workers/core/address.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import { SeenOnce } from '../controllers/seenOnce.ts';
-import { StatusController } from '../controllers/status.ts';
 import { keyOf } from '../controllers/trail.ts';
+import { StoreController } from '../controllers/storeController.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
@@ -26,7 +26,7 @@ export abstract class PictureSection extends LocalizedElement {
   declare pixels: Uint8ClampedArray<ArrayBuffer> | undefined;
 
   readonly #seen = new SeenOnce(this);
-  readonly #status = new StatusController(this);
+  readonly #status = new StoreController(this);
   /** What the last begin was about. */
   #begun = '';
 

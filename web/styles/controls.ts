@@ -16,7 +16,9 @@ export const controls = css`
     box-sizing: border-box;
   }
 
-  button {
+  /* And links that look like one. */
+  button,
+  .button {
     display: inline-flex;
     align-items: center;
     justify-content: center;
@@ -30,6 +32,7 @@ export const controls = css`
     color: var(--ink);
     font: 500 0.9375rem/1 var(--sans);
     white-space: nowrap;
+    text-decoration: none;
     cursor: pointer;
     touch-action: manipulation;
   }
@@ -44,7 +47,8 @@ export const controls = css`
     background: var(--raised);
   }
 
-  button.primary {
+  button.primary,
+  .button.primary {
     border-color: var(--ink);
     background: var(--ink);
     color: var(--paper);
@@ -58,12 +62,14 @@ export const controls = css`
 
   /* On touch screens a hover would stay after the tap. */
   @media (hover: hover) {
-    button:hover {
+    button:hover,
+    .button:hover {
       border-color: var(--accent);
       color: var(--accent);
     }
 
-    button.primary:hover {
+    button.primary:hover,
+    .button.primary:hover {
       background: var(--accent);
       color: var(--paper);
     }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The sheet with its digit and what there is to say about it, then one section below the other. */
+/** Over paperStyles: the sheet with its digit and what there is to say about it, then one section below the other. */
 export const digitPageStyles = css`
   :host {
     display: block;
@@ -19,38 +19,6 @@ export const digitPageStyles = css`
     grid-template-columns: minmax(0, 24rem) minmax(0, 1fr);
     align-items: center;
     gap: var(--space-4) clamp(1.5rem, 5vw, 4rem);
-  }
-
-  .paper {
-    position: relative;
-    aspect-ratio: 1;
-    border: 1px solid var(--line);
-    border-radius: 3px;
-    background: var(--sheet-paper);
-    box-shadow:
-      0 1px 0 var(--line),
-      0 18px 50px -20px var(--shadow);
-  }
-
-  digit-picture {
-    position: absolute;
-    inset: 9%;
-  }
-
-  .failure {
-    position: absolute;
-    inset: 0;
-    display: grid;
-    place-content: center;
-    justify-items: center;
-    gap: var(--space-3);
-    padding: var(--space-4);
-    overflow: auto;
-    background: var(--sheet-paper);
-    color: var(--muted);
-    font-size: var(--text-small);
-    text-align: center;
-    overflow-wrap: anywhere;
   }
 
   .words {

@@ -172,21 +172,6 @@ export const digitTileStyles = css`
     color: var(--accent);
   }
 
-  .button {
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    gap: var(--space-2);
-    min-height: var(--control);
-    padding: 0 var(--space-4);
-    border: 1px solid var(--edge);
-    border-radius: var(--radius);
-    background: var(--raised);
-    color: var(--ink);
-    font: 500 0.9375rem/1 var(--sans);
-    text-decoration: none;
-  }
-
   .more {
     display: flex;
     margin: var(--space-4) auto 0;

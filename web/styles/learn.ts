@@ -90,25 +90,9 @@ export const learnStyles = css`
   }
 
   .button {
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    gap: var(--space-2);
-    min-height: var(--control);
-    padding: 0 var(--space-4);
-    border: 1px solid var(--ink);
-    border-radius: var(--radius);
-    background: var(--ink);
-    color: var(--paper);
-    font: 500 0.9375rem/1.1 var(--sans);
+    line-height: 1.1;
     text-align: center;
-    text-decoration: none;
-  }
-
-  .button.back {
-    border-color: var(--edge);
-    background: var(--raised);
-    color: var(--ink);
+    white-space: normal;
   }
 
   .places a {
@@ -128,15 +112,9 @@ export const learnStyles = css`
   }
 
   @media (hover: hover) {
-    .topics a:not([aria-current]):hover,
-    .button.back:hover {
+    .topics a:not([aria-current]):hover {
       border-color: var(--accent);
       color: var(--accent);
-    }
-
-    .button:not(.back):hover {
-      border-color: var(--accent);
-      background: var(--accent);
     }
 
     .places a:not([aria-current]):hover {

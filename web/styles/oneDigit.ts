@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A sheet of paper, what there is to say about it beside it (below it on a phone), and the strip of those before. */
+/** Over paperStyles: the sheet, what there is to say about it beside it (below it on a phone), and the strip of those before. */
 export const oneDigitStyles = css`
   :host {
     display: block;
@@ -21,44 +21,14 @@ export const oneDigitStyles = css`
   }
 
   .paper {
-    position: relative;
     grid-area: paper;
     width: min(var(--sheet), 100vw - 2 * var(--gutter) - 26rem);
     min-width: 12rem;
-    aspect-ratio: 1;
-    border: 1px solid var(--line);
-    border-radius: 3px;
-    background: var(--sheet-paper);
-    box-shadow:
-      0 1px 0 var(--line),
-      0 18px 50px -20px var(--shadow);
     cursor: pointer;
     touch-action: pan-y pinch-zoom;
     user-select: none;
     -webkit-user-select: none;
     -webkit-tap-highlight-color: transparent;
-  }
-
-  digit-picture {
-    position: absolute;
-    inset: 9%;
-  }
-
-  .failure {
-    position: absolute;
-    inset: 0;
-    display: grid;
-    place-content: center;
-    justify-items: center;
-    gap: var(--space-3);
-    padding: var(--space-4);
-    overflow: auto;
-    background: var(--sheet-paper);
-    color: var(--muted);
-    font-size: var(--text-small);
-    text-align: center;
-    overflow-wrap: anywhere;
-    cursor: auto;
   }
 
   .words {
@@ -126,19 +96,10 @@ export const oneDigitStyles = css`
   }
 
   .button {
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    gap: var(--space-2);
-    min-height: var(--control);
     padding: 0 var(--space-3);
-    border: 1px solid var(--edge);
-    border-radius: var(--radius);
-    background: var(--raised);
-    color: var(--ink);
-    font: 500 0.9375rem/1.1 var(--sans);
+    line-height: 1.1;
     text-align: center;
-    text-decoration: none;
+    white-space: normal;
   }
 
   .pixels {
@@ -195,11 +156,6 @@ export const oneDigitStyles = css`
   @media (hover: hover) {
     kbd {
       display: inline;
-    }
-
-    .button:hover {
-      border-color: var(--accent);
-      color: var(--accent);
     }
   }
 

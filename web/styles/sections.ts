@@ -45,25 +45,9 @@ export const sectionStyles = css`
   }
 
   .button {
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    gap: var(--space-2);
-    min-height: var(--control);
     padding: 0 var(--space-3);
-    border: 1px solid var(--edge);
-    border-radius: var(--radius);
-    background: var(--raised);
-    color: var(--ink);
-    font: 500 0.9375rem/1.1 var(--sans);
+    line-height: 1.1;
     text-align: center;
-    text-decoration: none;
-  }
-
-  @media (hover: hover) {
-    a.button:hover {
-      border-color: var(--accent);
-      color: var(--accent);
-    }
+    white-space: normal;
   }
 `;

@@ -3,39 +3,10 @@ import { css } from 'lit';
 /** A row for each thing that one can have: what it is, what it is made with, and the buttons that make it. */
 export const shareSheetStyles = css`
   dialog {
-    width: min(40rem, 100vw - 16px);
-    max-width: none;
-    max-height: calc(100dvh - 16px);
-    padding: 0;
-    border: 1px solid var(--line);
-    border-radius: calc(2 * var(--radius));
-    background: var(--paper);
-    color: var(--ink);
-    box-shadow: 0 24px 80px var(--shadow);
-    overscroll-behavior: contain;
+    --sheet-width: 40rem;
+
     cursor: auto;
     text-align: left;
-  }
-
-  dialog::backdrop {
-    background: color-mix(in srgb, var(--paper) 72%, transparent);
-  }
-
-  dialog[open] {
-    animation: appear var(--quick) ease-out;
-  }
-
-  @keyframes appear {
-    from {
-      opacity: 0;
-      transform: translateY(8px);
-    }
-  }
-
-  .card {
-    display: grid;
-    gap: var(--space-3);
-    padding: var(--space-5);
   }
 
   header {
@@ -51,11 +22,6 @@ export const shareSheetStyles = css`
     border: 1px solid var(--line);
     border-radius: 3px;
     background: var(--sheet-paper);
-  }
-
-  h2 {
-    margin: 0;
-    font: italic 400 var(--text-title) / 1.2 var(--serif);
   }
 
   h3 {

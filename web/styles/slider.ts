@@ -66,3 +66,38 @@ export const sliderStyles = [
     }
   `,
 ];
+
+/** A slider in a field with its label, the focus around all of it, and below the track what its ends mean. */
+export const sliderFieldStyles = css`
+  :host {
+    display: block;
+  }
+
+  .field:has(input:focus-visible) {
+    outline: 2px solid var(--accent);
+    outline-offset: 1px;
+  }
+
+  label {
+    padding-right: var(--space-2);
+    color: var(--muted);
+    font-size: 0.8125rem;
+  }
+
+  .scale {
+    position: relative;
+    flex: 1;
+  }
+
+  .ends {
+    position: absolute;
+    right: 0;
+    bottom: 4px;
+    left: 0;
+    display: flex;
+    justify-content: space-between;
+    color: var(--muted);
+    font: 400 0.6875rem/1 var(--sans);
+    pointer-events: none;
+  }
+`;
