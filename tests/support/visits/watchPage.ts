@@ -56,7 +56,7 @@ export function watchPage(): void {
       if (hadRecentInput) continue;
       shifts.push({ at: startTime, value });
       const moved = sources.map(({ node }) => whatMoved(node)).join(', ');
-      blame(`shift of ${value.toFixed(4)} at ${startTime.toFixed(0)} ms: ${moved}`, 10_000 * value);
+      blame(`shift of ${value.toFixed(4)} at ${startTime.toFixed(0)} ms: ${moved}`, 1_000_000 * value);
     }
   };
   const takeEvents = (entries: PerformanceEntryList): void => {
