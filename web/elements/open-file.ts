@@ -69,7 +69,7 @@ export class OpenFile extends LocalizedElement {
     return html`<label
       >${openIcon}${this.label}<input
         type="file"
-        accept="image/png,application/json,.png,.json"
+        accept="image/png,image/gif,application/json,.png,.gif,.json"
         @change=${this.#onChange}
     /></label>`;
   }

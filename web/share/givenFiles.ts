@@ -61,7 +61,7 @@ async function takeFile(file: File, shipped: ShippedModels): Promise<Given> {
       return {
         notices: [
           msg(
-            str`“${name}” is a PNG, but has no digit’s address in it: it was not saved here, or another program has saved it again since.`,
+            str`“${name}” is a picture, but has no digit’s address in it: it was not saved here, or another program has saved it again since.`,
           ),
         ],
       };
