@@ -4,12 +4,14 @@ import { errorName } from '../core/errors.ts';
 import { quote } from './arguments.ts';
 import { benchCommand } from './commands/bench.ts';
 import type { Command } from './commands/command.ts';
+import { compareCommand } from './commands/compare.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { exportCommand } from './commands/export.ts';
 import { generateCommand } from './commands/generate.ts';
 import { handwritingCommand } from './commands/handwriting.ts';
 import { modelsCommand } from './commands/models.ts';
 import { publishCommand } from './commands/publish.ts';
+import { referenceCommand } from './commands/reference.ts';
 import { trainCommand } from './commands/train.ts';
 import { isExpected, UsageError } from './expectedErrors.ts';
 import { INTERRUPTED, untilInterrupted } from './interrupts.ts';
@@ -21,8 +23,10 @@ const COMMANDS: readonly Command[] = [
   generateCommand,
   trainCommand,
   evaluateCommand,
+  compareCommand,
   handwritingCommand,
   publishCommand,
+  referenceCommand,
   exportCommand,
   benchCommand,
 ];
