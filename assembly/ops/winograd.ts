@@ -37,7 +37,12 @@ export function winogradPanelBytes(C: i32, OC: i32): usize {
 /** Bytes of scratch for packing and for the forward pass. */
 export function winogradScratchBytes(C: i32, OC: i32): usize {
   const block = <usize>blockTiles(C);
-  return max(<usize>(PLACES * C * OC) << 2, (<usize>PLACES * block * <usize>(C + OC)) << 2) + (<usize>C << 2);
+  return max(<usize>PLACES * planeBytes(C, OC), (<usize>PLACES * block * <usize>(C + OC)) << 2) + (<usize>C << 2);
+}
+
+/** Bytes between the filters of two places while they are packed: a line more than they take, or powers of two share cache sets. */
+function planeBytes(C: i32, OC: i32): usize {
+  return (<usize>(C * OC) << 2) + 64;
 }
 
 /** Tiles whose transforms exist at a time: whole tiles of the product's. */
@@ -47,19 +52,20 @@ function blockTiles(C: i32): i32 {
 
 /** panels ← w [4, 4, OC, C] (HWOI), phase by phase, place by place. Overwrites winogradPanelBytes bytes and scratch. */
 export function winogradPack(panels: usize, w: usize, C: i32, OC: i32, scratch: usize): void {
-  const plane = <usize>(C * OC) << 2;
+  const tapBytes = <usize>(C * OC) << 2;
+  const plane = planeBytes(C, OC);
   const row = <usize>OC << 2;
   for (let phase = 0; phase < 4; phase++) {
     // Row and column of the phase's first tap in w; its other one lies two before.
     const kh = 3 - (phase >> 1);
     const kw = 3 - (phase & 1);
-    const tap = w + <usize>(kh * 4 + kw) * plane;
+    const tap = w + <usize>(kh * 4 + kw) * tapBytes;
     for (let oc = 0; oc < OC; oc++) {
       let from = tap + (<usize>(oc * C) << 2);
       let to = scratch + (<usize>oc << 2);
       for (let c = 0; c < C; c++, from += 4, to += row) {
-        const upper = load<f32>(from), upperNext = load<f32>(from - 2 * plane);
-        const lower = load<f32>(from - 8 * plane), lowerNext = load<f32>(from - 10 * plane);
+        const upper = load<f32>(from), upperNext = load<f32>(from - 2 * tapBytes);
+        const lower = load<f32>(from - 8 * tapBytes), lowerNext = load<f32>(from - 10 * tapBytes);
         storePlaces(to, plane, upper, upperNext);
         storePlaces(to + 4 * plane, plane, (upper + lower) * 0.5, (upperNext + lowerNext) * 0.5);
         storePlaces(to + 8 * plane, plane, (upper - lower) * 0.5, (upperNext - lowerNext) * 0.5);
