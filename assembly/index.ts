@@ -14,7 +14,7 @@ export { winogradPanelBytes, winogradPack, winogradForward, winogradScratchBytes
 export {
   winogradConv2dPanelBytes, winogradConv2dPack, winogradConv2dForward, winogradConv2dScratchBytes,
 } from './ops/winogradConv2d';
-export { winogradConv2dBackwardWeights } from './ops/winogradConv2dGradient';
+export { winogradConv2dBackwardWeights, winogradConv2dGradientScratchBytes } from './ops/winogradConv2dGradient';
 export { batchNormStatistics, reciprocalRoot, batchNormForward, batchNormBackward } from './ops/batchNorm';
 export {
   rectifyForward, rectifyBackward, sigmoidForward, sigmoidBackward, tanhForward, tanhBackward,

@@ -30,6 +30,13 @@ export function gatherPatches(
         patches += <usize>TW * pixelBytes;
         continue;
       }
+      if (C == 1) {
+        // Nine floats of a 3×3 window by nine copies of a run of one took twice as long.
+        for (let tw = 0, w = left; tw < TW; tw++, w += step, patches += 4) {
+          store<f32>(patches, inside && w >= 0 && w < W ? load<f32>(line + (<usize>w << 2)) : 0);
+        }
+        continue;
+      }
       for (let tw = 0; tw < TW; tw++) {
         const w = left + tw * step;
         if (inside && w >= 0 && w < W) copyFloats(patches, line + <usize>w * pixelBytes, C);

@@ -23,9 +23,8 @@
 // image, then by image.
 
 import { BLOCK_ROWS, LINEAR, TILE_ROWS, finish, gemmNN, packPanels, panelBytes } from './gemm';
+import { PLACES, input, locateInputs } from './winogradTiles';
 
-/** Places of a transformed tile. */
-const PLACES: i32 = 16;
 /** V of a block of tiles should stay in the L2 cache, in bytes. */
 const BLOCK_BYTES: i32 = 384 * 1024;
 
@@ -165,15 +164,8 @@ function transformInputs(
   for (let row = 0; row < rows; row++, v += pixel) {
     const tile = first + row;
     const position = tile / N;
-    const h = 3 * (position / TW) - 1;
-    const w = 3 * (position % TW) - 1;
     const image = x + <usize>(tile % N) * <usize>(H * W) * pixel;
-    for (let i = 0; i < 4; i++) {
-      for (let j = 0; j < 4; j++) {
-        const inside = h + i >= 0 && h + i < H && w + j >= 0 && w + j < W;
-        store<usize>(INPUTS + <usize>((4 * i + j) << 2), inside ? image + <usize>((h + i) * W + w + j) * pixel : zeros);
-      }
-    }
+    locateInputs(image, zeros, 3 * (position / TW) - 1, 3 * (position % TW) - 1, H, W, pixel, 1);
     for (let c: usize = 0; c < pixel; c += 16) {
       const to = v + c;
       acrossPlaces(to, place,
@@ -188,16 +180,6 @@ function transformInputs(
         f32x4.sub(input(14, c), input(6, c)), f32x4.sub(input(15, c), input(7, c)));
     }
   }
-}
-
-/** Where the sixteen inputs of a tile are, while it is transformed: more addresses than a machine has registers. */
-const INPUTS: usize = memory.data(64);
-
-/** Four channels of the input at one of the addresses. */
-// @ts-ignore: decorator
-@inline
-function input(at: usize, c: usize): v128 {
-  return v128.load(load<usize>(INPUTS + (at << 2)) + c);
 }
 
 /** A line of four places ← a line of four inputs that are combined along columns already. */

@@ -23,8 +23,7 @@
 // numbers of a tile is. 7 outputs cost 10 products of 14, and 14 cost 19 of 28: 1.96 and 2.17 times fewer in two dimensions.
 
 import { LINEAR, finish, gemmNN, panelBytes } from './gemm';
-import { gradientBytes } from './winogradConv2dGradient';
-import { PLACES, blockTiles, clearRows, countRows, maxTiles, nextRows, number, spareBytes, transformInputs } from './winogradTiles';
+import { PLACES, blockBytes, blockTiles, clearRows, countRows, nextRows, number, spareBytes, transformInputs } from './winogradTiles';
 
 /** Bytes of the packed filters. C and OC are multiples of 4. */
 export function winogradConv2dPanelBytes(C: i32, OC: i32): usize {
@@ -36,10 +35,9 @@ function placeBytes(C: i32, OC: i32): usize {
   return panelBytes(4 * C, OC) + 64;
 }
 
-/** Bytes of scratch for the forward pass and for the gradient. */
+/** Bytes of scratch for the forward pass. */
 export function winogradConv2dScratchBytes(C: i32, OC: i32): usize {
-  const block = maxTiles(C, OC);
-  return spareBytes(C, OC) + (<usize>(PLACES * block) * <usize>(4 * C + OC) << 2) + panelBytes(block, OC) + <usize>PLACES * gradientBytes(C, OC);
+  return spareBytes(C, OC) + blockBytes(C, OC);
 }
 
 /** panels ← w [4, 4, C, OC] (HWIO), place by place. Overwrites winogradConv2dPanelBytes bytes. */

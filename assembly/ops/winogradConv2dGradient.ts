@@ -2,11 +2,16 @@
 // same with the roles of x and dy swapped.
 
 import { gemmTN, packPanels, panelBytes } from './gemm';
-import { INPUTS, PLACES, blockTiles, clearRows, countRows, input, maxTiles, nextRows, spareBytes, storeNumber, transformInputs } from './winogradTiles';
+import { INPUTS, PLACES, blockBytes, blockTiles, clearRows, countRows, input, maxTiles, nextRows, spareBytes, storeNumber, transformInputs } from './winogradTiles';
 
 /** Bytes from the gradient of a place's filters to that of the next: a line more than they take, as with the filters. */
-export function gradientBytes(C: i32, OC: i32): usize {
+function gradientBytes(C: i32, OC: i32): usize {
   return (<usize>(C * OC) << 4) + 64;
+}
+
+/** Bytes of scratch for the gradient. */
+export function winogradConv2dGradientScratchBytes(C: i32, OC: i32): usize {
+  return spareBytes(C, OC) + blockBytes(C, OC) + panelBytes(maxTiles(C, OC), OC) + <usize>PLACES * gradientBytes(C, OC);
 }
 
 /** dw [4, 4, C, OC] += the gradient for dy [N, H, W, OC] and x [N, 2H, 2W, C]. Overwrites scratch. */

@@ -30,6 +30,11 @@ export function blockTiles(tiles: i32, C: i32, OC: i32): i32 {
   return (tiles + blocks - 1) / blocks;
 }
 
+/** Bytes of V and M of the most tiles. */
+export function blockBytes(C: i32, OC: i32): usize {
+  return <usize>(PLACES * maxTiles(C, OC)) * <usize>(4 * C + OC) << 2;
+}
+
 /** Bytes of a pixel of zeros, then of a row for what nobody needs. */
 export function spareBytes(C: i32, OC: i32): usize {
   return <usize>(max(C, OC) + max(4 * C, OC)) << 2;
@@ -93,7 +98,7 @@ export function transformInputs(v: usize, place: usize, x: usize, zeros: usize, 
   for (let tile = first; tile < end; tile++) {
     nextRows(4 * pixel, none, H - 3 * i, W - 3 * j);
     for (let phase = 0; phase < 4; phase++) {
-      locateInputs(x, zeros, 6 * i - 1 + (phase >> 1), 6 * j - 1 + (phase & 1), 2 * H, 2 * W, pixel);
+      locateInputs(x, zeros, 6 * i - 1 + (phase >> 1), 6 * j - 1 + (phase & 1), 2 * H, 2 * W, pixel, 2);
       transformPhase(<usize>phase * pixel, pixel, H - 3 * i);
     }
     if (++j == TW) {
@@ -106,23 +111,24 @@ export function transformInputs(v: usize, place: usize, x: usize, zeros: usize, 
   }
 }
 
-/** INPUTS ← every other pixel of image x [H, W] from (h, w) on, 4 × 4 of them; zeros beyond it. */
-function locateInputs(x: usize, zeros: usize, h: i32, w: i32, H: i32, W: i32, pixel: usize): void {
-  const inside = w >= 0 && w + 6 < W;
+/** INPUTS ← 4 × 4 pixels of image x [H, W] from (h, w) on, `step` apart; zeros beyond it. */
+export function locateInputs(x: usize, zeros: usize, h: i32, w: i32, H: i32, W: i32, pixel: usize, step: i32): void {
+  const inside = w >= 0 && w + 3 * step < W;
+  const next = <usize>step * pixel;
   let line = x + <usize>(h * W + w) * pixel;
-  for (let at = INPUTS; at < INPUTS + 64; at += 16, h += 2, line += <usize>(2 * W) * pixel) {
+  for (let at = INPUTS; at < INPUTS + 64; at += 16, h += step, line += <usize>W * next) {
     const row = h >= 0 && h < H;
     if (row && inside) {
       store<usize>(at, line);
-      store<usize>(at, line + 2 * pixel, 4);
-      store<usize>(at, line + 4 * pixel, 8);
-      store<usize>(at, line + 6 * pixel, 12);
+      store<usize>(at, line + next, 4);
+      store<usize>(at, line + 2 * next, 8);
+      store<usize>(at, line + 3 * next, 12);
       continue;
     }
     store<usize>(at, row && w >= 0 ? line : zeros);
-    store<usize>(at, row && w + 2 < W ? line + 2 * pixel : zeros, 4);
-    store<usize>(at, row && w + 4 < W ? line + 4 * pixel : zeros, 8);
-    store<usize>(at, row && w + 6 < W ? line + 6 * pixel : zeros, 12);
+    store<usize>(at, row && w + step >= 0 && w + step < W ? line + next : zeros, 4);
+    store<usize>(at, row && w + 2 * step < W ? line + 2 * next : zeros, 8);
+    store<usize>(at, row && w + 3 * step < W ? line + 3 * next : zeros, 12);
   }
 }
 

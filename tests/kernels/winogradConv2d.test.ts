@@ -42,7 +42,7 @@ function backwardWeights(
   large: Float32Array,
 ): Float32Array<ArrayBuffer> {
   const dw = bench.inOut(old);
-  const scratch = bench.bytes(bench.k.winogradConv2dScratchBytes(C, c));
+  const scratch = bench.bytes(bench.k.winogradConv2dGradientScratchBytes(C, c));
   bench.k.winogradConv2dBackwardWeights(dw, bench.input(dy), bench.input(large), scratch, N, h, w, C, c);
   return bench.read(dw, old.length);
 }

@@ -97,6 +97,7 @@ function scratchBytes(k: Kernels, g: Windows): number {
   if (isWinograd(g)) {
     return Math.max(
       k.winogradConv2dPanelBytes(g.C, g.c) + k.winogradConv2dScratchBytes(g.C, g.c),
+      k.winogradConv2dGradientScratchBytes(g.C, g.c),
       k.winogradPanelBytes(g.c, g.C) + k.winogradScratchBytes(g.c, g.C),
     );
   }
