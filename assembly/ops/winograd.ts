@@ -23,9 +23,8 @@
 // image, then by image.
 
 import { BLOCK_ROWS, LINEAR, TILE_ROWS, finish, gemmNN, packPanels, panelBytes } from './gemm';
+import { PLACES, input, locateInputs } from './winogradTiles';
 
-/** Places of a transformed tile. */
-const PLACES: i32 = 16;
 /** V of a block of tiles should stay in the L2 cache, in bytes. */
 const BLOCK_BYTES: i32 = 384 * 1024;
 
@@ -37,7 +36,12 @@ export function winogradPanelBytes(C: i32, OC: i32): usize {
 /** Bytes of scratch for packing and for the forward pass. */
 export function winogradScratchBytes(C: i32, OC: i32): usize {
   const block = <usize>blockTiles(C);
-  return max(<usize>(PLACES * C * OC) << 2, (<usize>PLACES * block * <usize>(C + OC)) << 2) + (<usize>C << 2);
+  return max(<usize>PLACES * planeBytes(C, OC), (<usize>PLACES * block * <usize>(C + OC)) << 2) + (<usize>C << 2);
+}
+
+/** Bytes between the filters of two places while they are packed: a line more than they take, or powers of two share cache sets. */
+function planeBytes(C: i32, OC: i32): usize {
+  return (<usize>(C * OC) << 2) + 64;
 }
 
 /** Tiles whose transforms exist at a time: whole tiles of the product's. */
@@ -47,19 +51,20 @@ function blockTiles(C: i32): i32 {
 
 /** panels ← w [4, 4, OC, C] (HWOI), phase by phase, place by place. Overwrites winogradPanelBytes bytes and scratch. */
 export function winogradPack(panels: usize, w: usize, C: i32, OC: i32, scratch: usize): void {
-  const plane = <usize>(C * OC) << 2;
+  const tapBytes = <usize>(C * OC) << 2;
+  const plane = planeBytes(C, OC);
   const row = <usize>OC << 2;
   for (let phase = 0; phase < 4; phase++) {
     // Row and column of the phase's first tap in w; its other one lies two before.
     const kh = 3 - (phase >> 1);
     const kw = 3 - (phase & 1);
-    const tap = w + <usize>(kh * 4 + kw) * plane;
+    const tap = w + <usize>(kh * 4 + kw) * tapBytes;
     for (let oc = 0; oc < OC; oc++) {
       let from = tap + (<usize>(oc * C) << 2);
       let to = scratch + (<usize>oc << 2);
       for (let c = 0; c < C; c++, from += 4, to += row) {
-        const upper = load<f32>(from), upperNext = load<f32>(from - 2 * plane);
-        const lower = load<f32>(from - 8 * plane), lowerNext = load<f32>(from - 10 * plane);
+        const upper = load<f32>(from), upperNext = load<f32>(from - 2 * tapBytes);
+        const lower = load<f32>(from - 8 * tapBytes), lowerNext = load<f32>(from - 10 * tapBytes);
         storePlaces(to, plane, upper, upperNext);
         storePlaces(to + 4 * plane, plane, (upper + lower) * 0.5, (upperNext + lowerNext) * 0.5);
         storePlaces(to + 8 * plane, plane, (upper - lower) * 0.5, (upperNext - lowerNext) * 0.5);
@@ -159,15 +164,8 @@ function transformInputs(
   for (let row = 0; row < rows; row++, v += pixel) {
     const tile = first + row;
     const position = tile / N;
-    const h = 3 * (position / TW) - 1;
-    const w = 3 * (position % TW) - 1;
     const image = x + <usize>(tile % N) * <usize>(H * W) * pixel;
-    for (let i = 0; i < 4; i++) {
-      for (let j = 0; j < 4; j++) {
-        const inside = h + i >= 0 && h + i < H && w + j >= 0 && w + j < W;
-        store<usize>(INPUTS + <usize>((4 * i + j) << 2), inside ? image + <usize>((h + i) * W + w + j) * pixel : zeros);
-      }
-    }
+    locateInputs(image, zeros, 3 * (position / TW) - 1, 3 * (position % TW) - 1, H, W, pixel, 1);
     for (let c: usize = 0; c < pixel; c += 16) {
       const to = v + c;
       acrossPlaces(to, place,
@@ -182,16 +180,6 @@ function transformInputs(
         f32x4.sub(input(14, c), input(6, c)), f32x4.sub(input(15, c), input(7, c)));
     }
   }
-}
-
-/** Where the sixteen inputs of a tile are, while it is transformed: more addresses than a machine has registers. */
-const INPUTS: usize = memory.data(64);
-
-/** Four channels of the input at one of the addresses. */
-// @ts-ignore: decorator
-@inline
-function input(at: usize, c: usize): v128 {
-  return v128.load(load<usize>(INPUTS + (at << 2)) + c);
 }
 
 /** A line of four places ← a line of four inputs that are combined along columns already. */
