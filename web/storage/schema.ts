@@ -2,8 +2,12 @@
 
 import type { DBSchema, IDBPDatabase } from 'idb';
 
-export const DATABASE = 'this-digit-does-not-exist';
-export const DATABASE_VERSION = 2;
+/** How a database comes to be as this page wants it. */
+export interface DatabasePlan<Schema extends DBSchema> {
+  readonly name: string;
+  readonly version: number;
+  readonly upgrade: (database: IDBPDatabase<Schema>, oldVersion: number) => void;
+}
 
 /** A model file, the same bytes as on disk. */
 export interface StoredModel {
@@ -28,7 +32,11 @@ export interface GallerySchema extends DBSchema {
   favourites: { key: string; value: StoredFavourite };
 }
 
-export function upgrade(database: IDBPDatabase<GallerySchema>, oldVersion: number): void {
-  if (oldVersion < 1) database.createObjectStore('models', { keyPath: 'sha256' });
-  if (oldVersion < 2) database.createObjectStore('favourites', { keyPath: 'address' });
-}
+export const GALLERY: DatabasePlan<GallerySchema> = {
+  name: 'this-digit-does-not-exist',
+  version: 2,
+  upgrade(database, oldVersion) {
+    if (oldVersion < 1) database.createObjectStore('models', { keyPath: 'sha256' });
+    if (oldVersion < 2) database.createObjectStore('favourites', { keyPath: 'address' });
+  },
+};

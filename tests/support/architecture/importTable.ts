@@ -44,7 +44,7 @@ export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
   },
   'workers/node/tasks': { from: ['workers/node', 'workers/core'], packages: ['node:', 'vite', 'vitest', 'playwright'] },
   web: {
-    from: ['workers/browser', 'workers/core', ...LATENT],
+    from: ['workers/browser', 'workers/core', 'workers/data', ...LATENT],
     typesFrom: ['workers/service', 'workers/backend', 'workers/benchmark'],
     packages: [
       'lit',
