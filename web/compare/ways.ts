@@ -22,8 +22,19 @@ const GRID: Way = {
   load: () => import('./grid-way.ts'),
 };
 
+const BLIND: Way = {
+  id: 'blind',
+  name: () => msg('Real or generated?'),
+  about: () =>
+    msg(
+      'A blind test with your own eyes: you are shown digits without being told whose they are. What it amounts to is counted, with how sure that is.',
+    ),
+  tag: 'blind-way',
+  load: () => import('./blind-way.ts'),
+};
+
 /** In the order of the tabs: pictures first, then numbers, then proof, then the visitor’s own eyes. */
-export const WAYS: readonly [Way, ...Way[]] = [GRID];
+export const WAYS: readonly [Way, ...Way[]] = [GRID, BLIND];
 
 /** The way of an address; the first for one that is unknown or not named. */
 export function wayOf(id: string | undefined): Way {
