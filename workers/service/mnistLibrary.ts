@@ -25,6 +25,12 @@ export interface RealDigits {
   readonly labels: Uint8Array<ArrayBuffer> | undefined;
 }
 
+export interface OfClass {
+  readonly indices: readonly number[];
+  /** Whether they are of the class that was asked for. */
+  readonly isOfClass: boolean;
+}
+
 /** Images first … end − 1. */
 export interface ImageRange {
   readonly first: number;
@@ -39,6 +45,8 @@ export interface MnistLibrary {
   drop(): void;
   /** Digits of a set by their numbers. @throws DataError for numbers that the set does not have */
   digits(set: MnistSet, indices: readonly number[]): RealDigits;
+  /** The first `count` digits of a class; of all classes where labels are not here or do not fit. */
+  ofClass(set: MnistSet, digitClass: number, count: number): OfClass;
   /** The `count` training digits of a range that are nearest to a grey picture [28, 28]. */
   closest(query: Uint8Array, range: ImageRange, count: number): readonly ClosestImage[];
   /** The nearest training digit of a range to each of some pictures [n, 28, 28]. @throws Error where there are no kernels */
@@ -63,6 +71,12 @@ export function createMnistLibrary({ kernels }: MnistLibraryOptions): MnistLibra
     return images.subarray(first * IMAGE_SIZE, end * IMAGE_SIZE);
   }
 
+  /** The labels of a set, if they can belong to its images. */
+  function labelsOf(set: MnistSet): Uint8Array | undefined {
+    const labels = parts.get(`${set} labels`);
+    return labels?.length === (parts.get(`${set} images`)?.length ?? 0) / IMAGE_SIZE ? labels : undefined;
+  }
+
   return {
     async take(file, name) {
       const where = `mnist: ${name}`;
@@ -79,13 +93,19 @@ export function createMnistLibrary({ kernels }: MnistLibraryOptions): MnistLibra
       indices.forEach((index, i) => {
         grey.set(imagesOf(set, { first: index, end: index + 1 }), i * IMAGE_SIZE);
       });
-      const labels = parts.get(`${set} labels`);
-      const fits = labels?.length === (parts.get(`${set} images`)?.length ?? 0) / IMAGE_SIZE;
+      const labels = labelsOf(set);
       const digits: RealDigits = {
         grey,
-        labels: labels && fits ? Uint8Array.from(indices, (index) => labels[index] ?? 0) : undefined,
+        labels: labels && Uint8Array.from(indices, (index) => labels[index] ?? 0),
       };
       return transfer(digits, [grey.buffer]);
+    },
+    ofClass(set, digitClass, count) {
+      const labels = labelsOf(set);
+      const n = (parts.get(`${set} images`)?.length ?? 0) / IMAGE_SIZE;
+      const all = Array.from({ length: n }, (_, index) => index);
+      const own = labels ? all.filter((index) => labels[index] === digitClass) : [];
+      return { indices: (own.length > 0 ? own : all).slice(0, count), isOfClass: own.length > 0 };
     },
     closest(query, range, count) {
       const found = closestImages(query, imagesOf('training', range), count);
