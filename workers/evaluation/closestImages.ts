@@ -1,5 +1,5 @@
 // The few images that are nearest to one image by their pixels, exact. For one query the kernel that compares thousands
-// (pixelDistances.ts) would first have to widen all candidates; here each is read once: 4,096 of them in some milliseconds.
+// (byteDistances.ts) would first have to widen all candidates; here each is read once: 4,096 of them in some milliseconds.
 
 import { IMAGE_SIZE, SIDE } from '../data/digitSet.ts';
 

@@ -18,6 +18,7 @@ import type {
   RenderedDigits,
   RenderRequest,
 } from './latentRequests.ts';
+import type { EvaluationCall, SeenChunk, SeeRequest } from './measureRequests.ts';
 
 /** Which engine a worker is asked for: 'auto' is our kernels, or tfjs where SIMD WebAssembly does not validate. */
 export type EngineChoice = 'auto' | 'wasm' | 'tfjs';
@@ -78,4 +79,9 @@ export interface ComputeService {
   move(request: MoveRequest): Promise<MovedLatents>;
   /** The main directions of a prior. */
   principal(request: PrincipalRequest): Promise<PrincipalAnswer>;
+  /** The digits of an address as a judge sees them. */
+  see(request: SeeRequest): Promise<SeenChunk>;
+
+  /** A part of an evaluation (remoteEvaluation.ts), whatever engine draws. @throws Error without SIMD WebAssembly */
+  evaluationPart(call: EvaluationCall): Promise<unknown>;
 }

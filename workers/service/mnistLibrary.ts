@@ -9,7 +9,7 @@ import { readIdx } from '../data/idx.ts';
 import { mnistPart, type MnistPart, type MnistSet } from '../data/mnistNames.ts';
 import { closestImages, type ClosestImage } from '../evaluation/closestImages.ts';
 import type { Nearest } from '../evaluation/featureDistances.ts';
-import { nearestImages } from '../evaluation/pixelDistances.ts';
+import { nearestBytes } from '../evaluation/byteDistances.ts';
 
 /** A file that was recognised. */
 export interface TakenFile {
@@ -114,7 +114,7 @@ export function createMnistLibrary({ kernels }: MnistLibraryOptions): MnistLibra
     async nearest(queries, range) {
       instance ??= kernels();
       instance.catch(() => (instance = undefined));
-      const { distances, where } = nearestImages(await instance, queries, imagesOf('training', range));
+      const { distances, where } = nearestBytes(await instance, queries, imagesOf('training', range), IMAGE_SIZE);
       return { distances, where: where.map((index) => range.first + index) };
     },
   };
