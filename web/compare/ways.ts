@@ -22,6 +22,17 @@ const GRID: Way = {
   load: () => import('./grid-way.ts'),
 };
 
+const CERTIFICATE: Way = {
+  id: 'certificate',
+  name: () => msg('Does it exist?'),
+  about: () =>
+    msg(
+      'A certificate for one digit: the training digits that are nearest to it, and whether they are nearer than they would be to real handwriting.',
+    ),
+  tag: 'certificate-way',
+  load: () => import('./certificate-way.ts'),
+};
+
 const BLIND: Way = {
   id: 'blind',
   name: () => msg('Real or generated?'),
@@ -34,7 +45,7 @@ const BLIND: Way = {
 };
 
 /** In the order of the tabs: pictures first, then numbers, then proof, then the visitor’s own eyes. */
-export const WAYS: readonly [Way, ...Way[]] = [GRID, BLIND];
+export const WAYS: readonly [Way, ...Way[]] = [GRID, CERTIFICATE, BLIND];
 
 /** The way of an address; the first for one that is unknown or not named. */
 export function wayOf(id: string | undefined): Way {
