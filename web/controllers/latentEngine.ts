@@ -20,7 +20,7 @@ import type {
   RenderedDigits,
 } from '../../workers/service/latentRequests.ts';
 import type { ModelLoader } from '../storage/modelLoader.ts';
-import type { ShippedModel } from '../storage/shippedModel.ts';
+import type { ShippedFile, ShippedModel } from '../storage/shippedModel.ts';
 import { shippedParts, type ShippedPart } from '../storage/shippedParts.ts';
 import { untilAborted } from './untilAborted.ts';
 
@@ -92,6 +92,21 @@ export class LatentEngine {
     const { loader } = this.#options;
     const loading = loader.load(model, (receivedBytes) => onDownload?.(receivedBytes, model.bytes));
     return (await untilAborted(loading, signal, WHERE)).file;
+  }
+
+  /** A file that the page ships, checked, from the device or the network; it stays on the device from then on. */
+  async shippedFile(shipped: ShippedFile, { signal, onDownload }: LatentCall): Promise<Uint8Array> {
+    const { loader, onKept, shipped: models } = this.#options;
+    const loading = loader.load(shipped, (receivedBytes) => onDownload?.(receivedBytes, shipped.bytes));
+    const { file, from } = await untilAborted(loading, signal, WHERE);
+    if (from === 'storage' || (await loader.keep(shipped, file, models))) onKept(shipped.sha256);
+    return file;
+  }
+
+  /** Gives work to the pool of all workers; models and parts are for `work` to load. */
+  withPool<Result>(work: (pool: DigitPool) => Promise<Result>, { signal }: LatentCall): Promise<Result> {
+    if (signal.aborted) return Promise.reject(cancelled());
+    return untilAborted(this.#options.use(undefined, work), signal, WHERE);
   }
 
   /** Where the digits of an address are in latent space. */

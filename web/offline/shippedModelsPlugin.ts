@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import type { ShippedFile, ShippedModel } from '../storage/shippedModel.ts';
 import type { ShippedPart } from '../storage/shippedParts.ts';
+import type { ShippedReference } from '../storage/shippedReference.ts';
 
 /** Metrics that the page tells: the share of digits that nobody can read, under each prior and among real ones. */
 const TOLD_METRICS = /(^u|U)nreadable(Real)?$/;
@@ -15,6 +16,9 @@ const TOLD_METRICS = /(^u|U)nreadable(Real)?$/;
 const JUDGE_FILE = 'judge.safetensors';
 /** Of part and judge files (workers/models/networkFile.ts). */
 const PART_FORMAT_VERSION = 1;
+/** Beside that of the models: numbers about real digits, and the same of their files (workers/comparison/numberFile.ts). */
+const REFERENCE_FOLDER = 'reference';
+const REFERENCE_FORMAT_VERSION = 1;
 
 export function shippedModelsPlugin(): Plugin {
   return {
@@ -23,11 +27,13 @@ export function shippedModelsPlugin(): Plugin {
       const folder = join(resolve(root, publicDir || 'public'), 'models');
       const models = await readShippedModels(folder);
       const parts = await readShippedParts(folder);
+      const reference = await readShippedReference(join(folder, '..', REFERENCE_FOLDER), parts);
       return {
         define: {
           SHIPPED_MODELS: JSON.stringify(models),
-          SHIPPED_PART_KEYS: JSON.stringify(parts.map(({ sha256 }) => sha256)),
+          SHIPPED_PART_KEYS: JSON.stringify([...parts, ...reference].map(({ sha256 }) => sha256)),
           SHIPPED_PARTS: JSON.stringify(parts),
+          SHIPPED_REFERENCE: JSON.stringify(reference),
         },
       };
     },
@@ -67,6 +73,33 @@ export async function readShippedParts(folder: string): Promise<readonly Shipped
   const sha256 = createHash('sha256').update(content).digest('hex');
   const file = { file: JUDGE_FILE, bytes: content.byteLength, sha256, formatVersion: PART_FORMAT_VERSION };
   return [...listed, { model: '', kind: 'judge', ...file }];
+}
+
+/**
+ * The files of numbers about real digits in a folder's index.json, each checked against its bytes; none where there is no
+ * folder. @throws Error for a list that is not true, or numbers of another judge than the one among `parts`
+ */
+export async function readShippedReference(
+  folder: string,
+  parts: readonly ShippedPart[],
+): Promise<readonly ShippedReference[]> {
+  const text = await readFile(join(folder, 'index.json'), 'utf8').catch(() => undefined);
+  if (text === undefined) return [];
+  const { judge, files } = JSON.parse(text) as ReferenceList; // checked by use
+  const shipped = parts.find(({ kind }) => kind === 'judge');
+  if (judge !== shipped?.sha256) {
+    const want = shipped?.sha256 ?? 'none';
+    throw new Error(`${folder}: numbers of judge ${judge}, want ${want}; make them anew with digits reference`);
+  }
+  await Promise.all(files.map((file) => checkFile(folder, file)));
+  return files.map(({ id, file, bytes, sha256 }) => {
+    return { id, folder: REFERENCE_FOLDER, file, bytes, sha256, formatVersion: REFERENCE_FORMAT_VERSION };
+  });
+}
+
+interface ReferenceList {
+  readonly judge: string;
+  readonly files: readonly Omit<ShippedReference, 'folder' | 'formatVersion'>[];
 }
 
 interface ModelList {
