@@ -3,7 +3,7 @@
 
 import { errorName } from '../../workers/core/errors.ts';
 import type { KeepingFailure } from '../controllers/favourites.ts';
-import { ownDatabase } from '../storage/ownDatabase.ts';
+import { trialDatabase } from '../storage/trialDatabase.ts';
 import { createPlayStore, type PlayStore } from '../storage/playStore.ts';
 import { checkPlay, mergePlays, type Play } from './play.ts';
 
@@ -79,6 +79,6 @@ let ofThisPage: PlayRecord | undefined;
 
 /** The page's own; storage is opened when it is first asked. */
 export function pagePlays(): PlayRecord {
-  ofThisPage ??= new PlayRecord(createPlayStore(ownDatabase()));
+  ofThisPage ??= new PlayRecord(createPlayStore(trialDatabase()));
   return ofThisPage;
 }

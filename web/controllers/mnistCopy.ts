@@ -6,8 +6,8 @@ import { errorMessage, errorName } from '../../workers/core/errors.ts';
 import { MNIST_PARTS, type MnistPart, type MnistSet } from '../../workers/data/mnistNames.ts';
 import { downloadMnistFile } from '../storage/mnistDownload.ts';
 import { createMnistStore, type MnistStore } from '../storage/mnistStore.ts';
-import { ownDatabase } from '../storage/ownDatabase.ts';
-import type { StoredMnistFile } from '../storage/ownSchema.ts';
+import { trialDatabase } from '../storage/trialDatabase.ts';
+import type { StoredMnistFile } from '../storage/trialSchema.ts';
 import type { TaskTools } from './longTask.ts';
 
 /** Why the copy is not kept beyond this visit. */
@@ -215,6 +215,6 @@ let ofThisPage: MnistCopy | undefined;
 
 /** The page's own; neither storage nor thread is touched before it is asked something. */
 export function pageMnist(): MnistCopy {
-  ofThisPage ??= new MnistCopy({ store: createMnistStore(ownDatabase()), startThread: startMnistThread });
+  ofThisPage ??= new MnistCopy({ store: createMnistStore(trialDatabase()), startThread: startMnistThread });
   return ofThisPage;
 }

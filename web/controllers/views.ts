@@ -130,7 +130,18 @@ export const EXHIBIT: View = {
 };
 
 /** In the order of the navigation. */
-export const VIEWS: readonly View[] = [FRONT, WALL, WEIRD, EXPLORE, PICTURE, COMPARE, LEARN, EXHIBIT, SPEED, FAVOURITES];
+export const VIEWS: readonly View[] = [
+  FRONT,
+  WALL,
+  WEIRD,
+  EXPLORE,
+  PICTURE,
+  COMPARE,
+  LEARN,
+  EXHIBIT,
+  SPEED,
+  FAVOURITES,
+];
 
 /** Views that are part of another's page. */
 const PARTS: Readonly<Record<string, View>> = { priors: WALL };

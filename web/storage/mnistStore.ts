@@ -2,7 +2,7 @@
 
 import type { MnistPart } from '../../workers/data/mnistNames.ts';
 import type { OpenDatabase } from './database.ts';
-import type { OwnSchema, StoredMnistFile } from './ownSchema.ts';
+import type { TrialSchema, StoredMnistFile } from './trialSchema.ts';
 
 export interface MnistStore {
   all(): Promise<readonly StoredMnistFile[]>;
@@ -12,7 +12,7 @@ export interface MnistStore {
 }
 
 /** Nothing happens before it is first used. */
-export function createMnistStore(database: OpenDatabase<OwnSchema>): MnistStore {
+export function createMnistStore(database: OpenDatabase<TrialSchema>): MnistStore {
   return {
     async all() {
       return (await database()).getAll('mnist');

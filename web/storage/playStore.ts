@@ -2,7 +2,7 @@
 
 import type { Play } from '../blind/play.ts';
 import type { OpenDatabase } from './database.ts';
-import type { OwnSchema } from './ownSchema.ts';
+import type { TrialSchema } from './trialSchema.ts';
 
 export interface PlayStore {
   /** All of them, unchecked: other versions of the page have written them. */
@@ -12,7 +12,7 @@ export interface PlayStore {
 }
 
 /** Nothing happens before it is first used. */
-export function createPlayStore(database: OpenDatabase<OwnSchema>): PlayStore {
+export function createPlayStore(database: OpenDatabase<TrialSchema>): PlayStore {
   return {
     async all() {
       return (await database()).getAll('plays');

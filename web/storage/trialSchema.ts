@@ -16,14 +16,14 @@ export interface StoredMnistFile {
   readonly count: number;
 }
 
-export interface OwnSchema extends DBSchema {
+export interface TrialSchema extends DBSchema {
   mnist: { key: MnistPart; value: StoredMnistFile };
   /** Answers of blind tests (blind/play.ts), unchecked: other versions of the page have written them. */
   plays: { key: string; value: { readonly id: string } };
 }
 
-export const OWN: DatabasePlan<OwnSchema> = {
-  name: 'this-digit-own',
+export const TRIALS: DatabasePlan<TrialSchema> = {
+  name: 'this-digit-trials',
   version: 1,
   upgrade(database, oldVersion) {
     if (oldVersion < 1) {
