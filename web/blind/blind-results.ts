@@ -61,7 +61,7 @@ export class BlindResults extends LocalizedElement {
         ${
           plays.length === 0
             ? msg('No answers on this device yet. They are kept here, and nowhere else.')
-            : msg(str`${formatNumber(plays.length)} answers, kept on this device and nowhere else.`)
+            : msg(str`Answers: ${formatNumber(plays.length)}, kept on this device and nowhere else.`)
         }
       </p>
       ${singles.size > 0 ? this.#shares(msg('Taken for real, alone'), singles) : nothing}

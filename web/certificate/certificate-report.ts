@@ -289,7 +289,6 @@ export class CertificateReport extends LocalizedElement {
         reason: this.#reason(),
         rows: [this.#limits(), `${digitName(certificate.address, model)}, ${model.name}.`, controlText(control)],
         captions: {
-          digit: '',
           features: msg('Nearest training digits, in the judge’s eyes'),
           pixels: msg('Nearest training digits, by pixels'),
         },

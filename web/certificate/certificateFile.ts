@@ -36,7 +36,7 @@ export interface CertificateWords {
   readonly title: string;
   readonly reason: string;
   readonly rows: readonly string[];
-  readonly captions: { readonly digit: string; readonly features: string; readonly pixels: string };
+  readonly captions: { readonly features: string; readonly pixels: string };
   readonly link: string;
 }
 
@@ -55,7 +55,7 @@ export async function certificatePng(
   context.fillStyle = '#000';
   context.strokeStyle = '#999';
   context.strokeRect(12, 12, WIDTH - 24, canvas.height - 24);
-  drawDigit(context, inked(grey), { x: MARGIN, y: MARGIN, size: LARGE, drawing: 'contours' });
+  drawDigit(context, inked(grey), { x: MARGIN, y: MARGIN, size: LARGE, drawing: 'pixels' });
   const left = MARGIN + LARGE + 40;
   const width = WIDTH - left - MARGIN;
   let y = text(context, words.title, { x: left, y: 86, width, font: 'italic 46px Georgia, serif', line: 52 });

@@ -60,7 +60,7 @@ export class CertificateWay extends CompareWay {
           @class-change=${this.#onClass}
         ></model-choice>
         <digit-chooser
-          .name=${msg('of the certificate')}
+          .name=${'X'}
           .point=${address}
           .pixels=${shown && inkOf(new Uint8Array(shown.grey))}
           .href=${pictureLink(address)}

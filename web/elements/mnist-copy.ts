@@ -205,7 +205,7 @@ export class MnistCopyPanel extends LocalizedElement {
 
   #progress(): TemplateResult {
     const share = formatNumber(this.#task.share, PERCENT);
-    return html`<progress max="1" value=${this.#task.share} aria-label=${msg('MNIST')}></progress>
+    return html`<progress max="1" value=${this.#task.share} aria-label=${msg('Files of MNIST')}></progress>
       <output>${share}</output>
       <button @click=${this.#cancel}>${msg('Cancel')}</button>`;
   }

@@ -2,14 +2,13 @@
 // waits for it. Searches go in slices that the page asks for one by one, so that it can show how far they are, and stop.
 
 import { transfer } from 'comlink';
-import type { KernelInstance } from '../backend/wasm/kernels.ts';
 import { DataError } from '../core/errors.ts';
 import { IMAGE_SIZE } from '../data/digitSet.ts';
 import { readIdx } from '../data/idx.ts';
 import { mnistPart, type MnistPart, type MnistSet } from '../data/mnistNames.ts';
 import { closestImages, type ClosestImage } from '../evaluation/closestImages.ts';
 import type { Nearest } from '../evaluation/featureDistances.ts';
-import { nearestBytes } from '../evaluation/byteDistances.ts';
+import { createEvaluationParts, type EvaluationParts } from '../evaluation/evaluationParts.ts';
 
 /** A file that was recognised. */
 export interface TakenFile {
@@ -54,13 +53,13 @@ export interface MnistLibrary {
 }
 
 export interface MnistLibraryOptions {
-  /** Brings the kernels, when they are first needed. */
-  readonly kernels: () => Promise<KernelInstance>;
+  /** Our strict kernels, when they are first needed. @throws Error where they do not run */
+  readonly compileKernels: () => Promise<WebAssembly.Module>;
 }
 
-export function createMnistLibrary({ kernels }: MnistLibraryOptions): MnistLibrary {
+export function createMnistLibrary({ compileKernels }: MnistLibraryOptions): MnistLibrary {
   const parts = new Map<MnistPart, Uint8Array>();
-  let instance: Promise<KernelInstance> | undefined;
+  let starting: Promise<EvaluationParts> | undefined;
 
   function imagesOf(set: MnistSet, { first, end }: ImageRange): Uint8Array {
     const images = parts.get(`${set} images`);
@@ -112,9 +111,10 @@ export function createMnistLibrary({ kernels }: MnistLibraryOptions): MnistLibra
       return found.map(({ index, squared }) => ({ index: range.first + index, squared }));
     },
     async nearest(queries, range) {
-      instance ??= kernels();
-      instance.catch(() => (instance = undefined));
-      const { distances, where } = nearestBytes(await instance, queries, imagesOf('training', range), IMAGE_SIZE);
+      starting ??= compileKernels().then(createEvaluationParts);
+      starting.catch(() => (starting = undefined)); // so that the next try is a real one
+      const { nearestBytes } = await starting;
+      const { distances, where } = await nearestBytes(queries, imagesOf('training', range), IMAGE_SIZE);
       return { distances, where: where.map((index) => range.first + index) };
     },
   };
