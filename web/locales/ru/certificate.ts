@@ -38,7 +38,6 @@ export const certificate: Translations = {
   'Distances only: training digits are shown, and compared by pixels, where your own copy of MNIST is on the device. It can be brought below.':
     'Только расстояния: обучающие цифры показаны и сравнены по пикселям, если на устройстве есть ваша копия MNIST. Добавить её можно ниже.',
   'The same measures of a real digit, as a control': 'Те же меры у настоящей цифры, для проверки',
-  digit: 'цифра',
   'judge: distance': 'судья: расстояние',
   'real ones nearer': 'настоящих ближе',
   'pixels: distance': 'пиксели: расстояние',
