@@ -86,9 +86,9 @@ describe('without real digits', () => {
     const others = saved.replaceAll(/"id": "[^.]+/g, '"id": "another0');
     const field = page.locator('blind-results input[type=file]');
     await field.setInputFiles([given('mine.json', saved), given('theirs.json', others), given('bad.json', '{}')]);
-    await page.getByText('“mine.json”: 0 answers are new, 3 were here already.').waitFor();
-    await page.getByText('“theirs.json”: 3 answers are new, 0 were here already.').waitFor();
-    await page.getByText('“bad.json” holds no answers from here').waitFor();
+    await page.getByText('“mine.json”: 0 answers are new, 3 were here already.').first().waitFor();
+    await page.getByText('“theirs.json”: 3 answers are new, 0 were here already.').first().waitFor();
+    await page.getByText('“bad.json” holds no answers from here').first().waitFor();
     expect(await plays(page)).toBe('6');
     await page.getByText('Who looks more real').waitFor();
   });

@@ -167,6 +167,11 @@ export const blindStyles = css`
     white-space: nowrap;
   }
 
+  h4 {
+    margin: 0;
+    font: 500 1rem/1.3 var(--sans);
+  }
+
   .undo {
     display: flex;
     flex-wrap: wrap;
