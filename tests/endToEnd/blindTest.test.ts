@@ -141,6 +141,18 @@ describe('with a copy of MNIST', () => {
     await page.locator('mnist-copy section[data-state=none]').waitFor();
   });
 
+  it('is used from memory where the disk is full, which is said', async () => {
+    const visitor = await visitors.newVisitor();
+    const devtools = await visitor.newCDPSession(await visitor.newPage());
+    const { origin } = new URL(visitors.url);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 });
+    const { page } = await open(visitor, `${visitors.url}#v=compare&how=blind`);
+    await openMnist(page, smallMnist());
+    await page.getByText('they are used from memory, until this page is closed').waitFor();
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await asked(page, 1);
+  });
+
   it('takes away a picture after a second if asked to, and a finger answers', async () => {
     const page = await atTest('', { hasTouch: true, viewport: { width: 390, height: 844 } });
     await openMnist(page, smallMnist());
