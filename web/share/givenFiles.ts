@@ -3,6 +3,7 @@
 
 import { msg, str } from '@lit/localize';
 import { errorMessage } from '../../workers/core/errors.ts';
+import { isMnistName } from '../../workers/data/mnistNames.ts';
 import { pageFavourites } from '../controllers/favourites.ts';
 import { keepingNotice } from '../controllers/keepingNotice.ts';
 import { formatNumber } from '../controllers/locale.ts';
@@ -24,10 +25,11 @@ export interface Given {
   readonly notices: readonly string[];
 }
 
-/** Takes the first of the files that were given; of the rest it says that they were left. */
+/** Takes the first of the files that were given, and of the rest says that they were left; those of MNIST are taken together. */
 export async function takeFiles(files: readonly File[], shipped: ShippedModels): Promise<Given> {
   const [file] = files;
   if (!file) return { notices: [msg('Nothing that could be opened was given to this page.')] };
+  if (files.some(({ name }) => isMnistName(name))) return takeMnist(files);
   const given = await takeFile(file, shipped);
   if (files.length === 1) return given;
   return { ...given, notices: [...given.notices, msg(str`Only “${file.name}” was opened: one file at a time.`)] };
@@ -68,6 +70,20 @@ async function takeFile(file: File, shipped: ShippedModels): Promise<Given> {
     case 'foreign':
       return { notices: [msg(str`“${name}” is no picture that was saved here (${restored.reason}).`)] };
   }
+}
+
+async function takeMnist(files: readonly File[]): Promise<Given> {
+  const { pageMnist } = await import('../controllers/mnistCopy.ts');
+  const copy = pageMnist();
+  await copy.take(files);
+  const { refused } = copy;
+  const taken = files.length - refused.length;
+  return {
+    notices: [
+      ...(taken > 0 ? [msg(str`Of your copy of MNIST, ${formatNumber(taken)} files are on this device now.`)] : []),
+      ...refused.map(({ name, reason }) => msg(str`“${name}” could not be used (${reason}).`)),
+    ],
+  };
 }
 
 async function takeFavourites(name: string, bytes: Uint8Array): Promise<Given> {

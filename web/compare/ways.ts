@@ -1,0 +1,53 @@
+// The ways to compare models, one line each: `how=` in addresses, and the element that it brings.
+
+import { msg } from '@lit/localize';
+
+export interface Way {
+  readonly id: string;
+  readonly name: () => string;
+  readonly about: () => string;
+  /** Its element, a CompareWay. */
+  readonly tag: string;
+  readonly load: () => Promise<unknown>;
+}
+
+const GRID: Way = {
+  id: 'grid',
+  name: () => msg('Side by side'),
+  about: () =>
+    msg(
+      'The same places in latent space by several models: rows are digits, columns are models, and nothing is picked.',
+    ),
+  tag: 'grid-way',
+  load: () => import('./grid-way.ts'),
+};
+
+const CERTIFICATE: Way = {
+  id: 'certificate',
+  name: () => msg('Does it exist?'),
+  about: () =>
+    msg(
+      'A certificate for one digit: the training digits that are nearest to it, and whether they are nearer than they would be to real handwriting.',
+    ),
+  tag: 'certificate-way',
+  load: () => import('./certificate-way.ts'),
+};
+
+const BLIND: Way = {
+  id: 'blind',
+  name: () => msg('Real or generated?'),
+  about: () =>
+    msg(
+      'A blind test with your own eyes: you are shown digits without being told whose they are. What it amounts to is counted, with how sure that is.',
+    ),
+  tag: 'blind-way',
+  load: () => import('./blind-way.ts'),
+};
+
+/** In the order of the tabs: pictures first, then numbers, then proof, then the visitor’s own eyes. */
+export const WAYS: readonly [Way, ...Way[]] = [GRID, CERTIFICATE, BLIND];
+
+/** The way of an address; the first for one that is unknown or not named. */
+export function wayOf(id: string | undefined): Way {
+  return WAYS.find((way) => way.id === id) ?? WAYS[0];
+}
