@@ -61,6 +61,7 @@ export class GridSettings extends LocalizedElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-3);
         min-width: 0;
       }
@@ -180,7 +181,6 @@ export class GridSettings extends LocalizedElement {
   }
 
   #valueChips(): TemplateResult | typeof nothing {
-    const { axis } = this.state;
     const options = this.#valueOptions();
     if (options.length === 0) return nothing;
     return html`<toggle-chips
