@@ -298,7 +298,7 @@ describe('without a network', () => {
     // In words for being offline, or for a file that does not come: what of the two it is, the browser knows.
     const why = page.locator('model-grid .failure').getByText(/There is no connection|did not come/);
     await why.waitFor({ timeout: 30_000 });
-    expect(await rowPixels(page, 0)).toContain(255);
+    expect(Math.max(...(await rowPixels(page, 0)))).toBeGreaterThan(200);
     await page.getByRole('button', { name: 'Try again' }).waitFor();
   });
 });
