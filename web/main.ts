@@ -69,7 +69,7 @@ function bringKeeping(): void {
   hasKeeping = true;
   import('./controllers/keeping.ts').then(
     ({ startKeeping }) => {
-      startKeeping(gallery, shippedModels);
+      startKeeping(gallery, gallery.setup);
     },
     () => undefined,
   );
