@@ -8,6 +8,7 @@ import { keeping } from './ru/keeping.ts';
 import { learn } from './ru/learn.ts';
 import { oneDigit } from './ru/oneDigit.ts';
 import { picture } from './ru/picture.ts';
+import { plots } from './ru/plots.ts';
 import { settings } from './ru/settings.ts';
 import { shell } from './ru/shell.ts';
 import { speed } from './ru/speed.ts';
@@ -27,6 +28,7 @@ export const russian: readonly Translations[] = [
   learn,
   exhibit,
   speed,
+  plots,
 ];
 
 export const templates = templatesFrom(...russian);

@@ -45,12 +45,14 @@ export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
   'workers/node/tasks': { from: ['workers/node', 'workers/core'], packages: ['node:', 'vite', 'vitest', 'playwright'] },
   web: {
     from: ['workers/browser', 'workers/core', ...LATENT],
-    typesFrom: ['workers/service', 'workers/backend', 'workers/benchmark'],
+    typesFrom: ['workers/service', 'workers/backend', 'workers/benchmark', 'workers/evaluation'],
     packages: [
       'lit',
       '@lit/localize',
       'client-zip',
       'd3-contour',
+      'd3-scale',
+      'd3-shape',
       'gifenc',
       'idb',
       'virtual:shipped-models',
