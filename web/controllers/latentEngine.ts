@@ -20,6 +20,7 @@ import type {
   RenderedDigits,
 } from '../../workers/service/latentRequests.ts';
 import type { ModelLoader } from '../storage/modelLoader.ts';
+import { isOwn, type OwnModel } from '../storage/ownModel.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { shippedParts, type ShippedPart } from '../storage/shippedParts.ts';
 import { untilAborted } from './untilAborted.ts';
@@ -87,8 +88,18 @@ export class LatentEngine {
     return this.#withModel(model, call, (pool) => pool.run((api) => api.card(model.sha256), call));
   }
 
+  /** What a file that may be anything says of itself, if it is a model that passes its own tests. @throws ModelFileError */
+  async inspect(sha256: string, file: Uint8Array, call: LatentCall): Promise<ModelCard> {
+    const using = this.#options.use(undefined, async (pool) => {
+      await pool.load(sha256, file);
+      return pool.run((api) => api.card(sha256), call);
+    });
+    return untilAborted(using, call.signal, WHERE);
+  }
+
   /** A model's file, from the device or the network. */
   async file(model: ShippedModel, { signal, onDownload }: LatentCall): Promise<Uint8Array> {
+    if (isOwn(model)) return untilAborted(model.read(), signal, WHERE);
     const { loader } = this.#options;
     const loading = loader.load(model, (receivedBytes) => onDownload?.(receivedBytes, model.bytes));
     return (await untilAborted(loading, signal, WHERE)).file;
@@ -188,8 +199,27 @@ export class LatentEngine {
     work: (pool: DigitPool) => Promise<Result>,
   ): Promise<Result> {
     if (signal.aborted) return Promise.reject(cancelled());
-    const using = this.#options.use(model, work, (receivedBytes) => onDownload?.(receivedBytes, model.bytes));
+    const using = isOwn(model)
+      ? this.#options.use(undefined, async (pool) => {
+          await this.#loadOwn(pool, model);
+          return work(pool);
+        })
+      : this.#options.use(model, work, (receivedBytes) => onDownload?.(receivedBytes, model.bytes));
     return untilAborted(using, signal, WHERE);
+  }
+
+  /** Gives a model that the visitor has brought to every worker of a pool, once. */
+  async #loadOwn(pool: DigitPool, { sha256, read }: OwnModel): Promise<void> {
+    const loaded = this.#parts.get(pool) ?? new Map<string, Promise<void>>();
+    this.#parts.set(pool, loaded);
+    const loading = loaded.get(sha256) ?? read().then((file) => pool.load(sha256, file));
+    loaded.set(sha256, loading);
+    try {
+      await loading;
+    } catch (error) {
+      loaded.delete(sha256);
+      throw error;
+    }
   }
 
   #withPart<Result>(

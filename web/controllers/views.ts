@@ -82,6 +82,20 @@ export const EXPLORE: View = {
   fields: ['e', 'b', 'g', 'w'],
 };
 
+/**
+ * Models side by side: `how` is which way, `of` which models; the rest is what that way needs besides, and no other way
+ * understands.
+ */
+export const COMPARE: View = {
+  id: 'compare',
+  name: () => msg('Compare'),
+  tag: 'compare-page',
+  load: () => import('../pages/compare.ts'),
+  isInNavigation: true,
+  isOfDigits: false,
+  fields: ['how', 'of', 'm', 's', 'i', 't', 'p', 'c', 'n', 'by', 'x', 'w'],
+};
+
 /** Guided pages on the models: which one, and which step of it. */
 export const LEARN: View = {
   id: 'learn',
@@ -116,7 +130,18 @@ export const EXHIBIT: View = {
 };
 
 /** In the order of the navigation. */
-export const VIEWS: readonly View[] = [FRONT, WALL, WEIRD, EXPLORE, PICTURE, LEARN, EXHIBIT, SPEED, FAVOURITES];
+export const VIEWS: readonly View[] = [
+  FRONT,
+  WALL,
+  WEIRD,
+  EXPLORE,
+  PICTURE,
+  COMPARE,
+  LEARN,
+  EXHIBIT,
+  SPEED,
+  FAVOURITES,
+];
 
 /** Views that are part of another's page. */
 const PARTS: Readonly<Record<string, View>> = { priors: WALL };

@@ -1,6 +1,7 @@
 // The page in Russian, loaded when it is wanted. Texts are kept by area, under the English ones that they translate; a test
 // finds those that are missing or have lost their original (tests/web/locales.test.ts).
 
+import { compare } from './ru/compare.ts';
 import { drawing } from './ru/drawing.ts';
 import { exhibit } from './ru/exhibit.ts';
 import { explore } from './ru/explore.ts';
@@ -22,6 +23,7 @@ export const russian: readonly Translations[] = [
   wall,
   picture,
   explore,
+  compare,
   drawing,
   keeping,
   settings,

@@ -28,6 +28,7 @@ export function shippedModelsPlugin(): Plugin {
           SHIPPED_MODELS: JSON.stringify(models),
           SHIPPED_PART_KEYS: JSON.stringify(parts.map(({ sha256 }) => sha256)),
           SHIPPED_PARTS: JSON.stringify(parts),
+          SHIPPED_LATENTS: JSON.stringify(await readShippedLatents(folder)),
         },
       };
     },
@@ -69,8 +70,14 @@ export async function readShippedParts(folder: string): Promise<readonly Shipped
   return [...listed, { model: '', kind: 'judge', ...file }];
 }
 
+/** Widths of the latents of the models in a folder's index.json, by id. @throws Error for a list that cannot be read */
+export async function readShippedLatents(folder: string): Promise<Readonly<Record<string, number>>> {
+  const { models = [] } = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as ModelList; // checked by use
+  return Object.fromEntries(models.map(({ id, latent }) => [id, latent]));
+}
+
 interface ModelList {
-  readonly models?: readonly ShippedModel[];
+  readonly models?: readonly (ShippedModel & { readonly latent: number })[];
   readonly parts?: readonly Omit<ShippedPart, 'formatVersion'>[];
 }
 

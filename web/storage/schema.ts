@@ -3,7 +3,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 
 export const DATABASE = 'this-digit-does-not-exist';
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 /** A model file, the same bytes as on disk. */
 export interface StoredModel {
@@ -23,12 +23,42 @@ export interface StoredFavourite {
   readonly addedAt: number;
 }
 
+/** A model that the visitor has brought: all of it but its file, so that a list of many reads little. */
+export interface StoredOwnModel {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** What the visitor calls it. */
+  readonly name: string;
+  /** When it was brought, in milliseconds since 1970. */
+  readonly addedAt: number;
+  /** Of the card in its file (workers/service/latentRequests.ts). */
+  readonly kind: string;
+  readonly latent: number;
+  readonly classes: number;
+  readonly priors: readonly string[];
+  /** Passes over the training digits, where its file says so. */
+  readonly epochs?: number;
+  /** What of its training record tells runs apart: models of one run differ in epochs. */
+  readonly run: string;
+}
+
+/** Its file, the same bytes as on disk. */
+export interface StoredOwnFile {
+  readonly sha256: string;
+  readonly file: ArrayBuffer;
+}
+
 export interface GallerySchema extends DBSchema {
   models: { key: string; value: StoredModel };
   favourites: { key: string; value: StoredFavourite };
+  ownModels: { key: string; value: StoredOwnModel };
+  ownFiles: { key: string; value: StoredOwnFile };
 }
 
 export function upgrade(database: IDBPDatabase<GallerySchema>, oldVersion: number): void {
   if (oldVersion < 1) database.createObjectStore('models', { keyPath: 'sha256' });
   if (oldVersion < 2) database.createObjectStore('favourites', { keyPath: 'address' });
+  if (oldVersion < 3) {
+    for (const store of ['ownModels', 'ownFiles'] as const) database.createObjectStore(store, { keyPath: 'sha256' });
+  }
 }

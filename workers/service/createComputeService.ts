@@ -4,6 +4,7 @@
 import { transfer } from 'comlink';
 import type { Backend } from '../backend/backend.ts';
 import { ModelFileError, ShapeError } from '../core/errors.ts';
+import { networkShapes } from '../core/layerSpec.ts';
 import { digitInputs } from '../models/digitInputs.ts';
 import { readModelFile, type ModelFile } from '../models/modelFile.ts';
 import { findPrior, type Prior } from '../models/prior.ts';
@@ -94,8 +95,11 @@ export function createComputeService({ createBackend }: ComputeServiceOptions): 
     },
 
     async card(sha256) {
-      const { id, name, metrics, training } = (await loadedModel('card', sha256)).model;
-      return { id, name, metrics, training };
+      const { model } = await loadedModel('card', sha256);
+      const { id, name, kind, latent, classes, metrics, training } = model;
+      const [H = 0, W = 0] = networkShapes(model.network).at(-1) ?? [];
+      const priors = model.priors.map((prior) => prior.id);
+      return { id, name, kind, latent, classes, priors, extents: [H, W], metrics, training };
     },
 
     async latents(request) {

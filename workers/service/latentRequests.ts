@@ -9,6 +9,16 @@ import type { Control } from '../handwriting/directions.ts';
 export interface ModelCard {
   readonly id: string;
   readonly name: string;
+  /** Which recipe it is of: 'vae', 'cvae' and so on. */
+  readonly kind: string;
+  /** Width of one latent. */
+  readonly latent: number;
+  /** How many classes it is told; 0 for none. */
+  readonly classes: number;
+  /** Ids of its priors, the default first. */
+  readonly priors: readonly string[];
+  /** Of its pictures: [H, W]. */
+  readonly extents: readonly [number, number];
   readonly metrics: Readonly<Record<string, number>>;
   /** Command, recipe, epochs, time, loss curve; see models/fileCard.ts. */
   readonly training: Readonly<Record<string, unknown>>;

@@ -1,0 +1,31 @@
+// The ways to compare models, one line each: `how=` in addresses, and the element that it brings.
+
+import { msg } from '@lit/localize';
+
+export interface Way {
+  readonly id: string;
+  readonly name: () => string;
+  readonly about: () => string;
+  /** Its element, a CompareWay. */
+  readonly tag: string;
+  readonly load: () => Promise<unknown>;
+}
+
+const GRID: Way = {
+  id: 'grid',
+  name: () => msg('Side by side'),
+  about: () =>
+    msg(
+      'The same places in latent space by several models: rows are digits, columns are models, and nothing is picked.',
+    ),
+  tag: 'grid-way',
+  load: () => import('./grid-way.ts'),
+};
+
+/** In the order of the tabs: pictures first, then numbers, then proof, then the visitor’s own eyes. */
+export const WAYS: readonly [Way, ...Way[]] = [GRID];
+
+/** The way of an address; the first for one that is unknown or not named. */
+export function wayOf(id: string | undefined): Way {
+  return WAYS.find((way) => way.id === id) ?? WAYS[0];
+}
