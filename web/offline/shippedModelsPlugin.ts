@@ -7,13 +7,16 @@ import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import type { ShippedFile, ShippedModel } from '../storage/shippedModel.ts';
 import type { ShippedPart } from '../storage/shippedParts.ts';
+import type { ShippedReference } from '../storage/shippedReference.ts';
 
 /** Metrics that the page tells: the share of digits that nobody can read, under each prior and among real ones. */
 const TOLD_METRICS = /(^u|U)nreadable(Real)?$/;
 
 /** In the folder of the models, and in no list: the judge is of none of them. */
 const JUDGE_FILE = 'judge.safetensors';
-/** Of part and judge files (workers/models/networkFile.ts). */
+/** Real digits as numbers, beside the folder of the models. */
+const REFERENCE_FOLDER = 'reference';
+/** Of part, judge and reference files (workers/models/networkFile.ts). */
 const PART_FORMAT_VERSION = 1;
 
 export function shippedModelsPlugin(): Plugin {
@@ -29,6 +32,7 @@ export function shippedModelsPlugin(): Plugin {
           SHIPPED_PART_KEYS: JSON.stringify(parts.map(({ sha256 }) => sha256)),
           SHIPPED_PARTS: JSON.stringify(parts),
           SHIPPED_LATENTS: JSON.stringify(await readShippedLatents(folder)),
+          SHIPPED_REFERENCE: JSON.stringify(await readShippedReference(join(folder, '..', REFERENCE_FOLDER))),
         },
       };
     },
@@ -74,6 +78,21 @@ export async function readShippedParts(folder: string): Promise<readonly Shipped
 export async function readShippedLatents(folder: string): Promise<Readonly<Record<string, number>>> {
   const { models = [] } = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as ModelList; // checked by use
   return Object.fromEntries(models.map(({ id, latent }) => [id, latent]));
+}
+
+/** The files listed in a reference's index.json, each checked; none where a site ships none. @throws Error for a list that is not true */
+export async function readShippedReference(folder: string): Promise<readonly ShippedReference[]> {
+  const path = join(folder, 'index.json');
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return [];
+  const { files = [] } = JSON.parse(await readFile(path, 'utf8')) as { readonly files?: readonly ShippedReference[] }; // checked by use
+  await Promise.all(files.map((file) => checkFile(folder, file)));
+  return files.map(({ id, file, bytes, sha256 }) => {
+    return { id, file, folder: REFERENCE_FOLDER, bytes, sha256, formatVersion: PART_FORMAT_VERSION };
+  });
 }
 
 interface ModelList {

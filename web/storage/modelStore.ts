@@ -6,7 +6,9 @@ import type { OpenDatabase } from './database.ts';
 import type { GallerySchema } from './schema.ts';
 import type { ShippedFile } from './shippedModel.ts';
 
-type WritableModels = IDBPObjectStore<GallerySchema, ['models'], 'models', 'readwrite'>;
+/** Files of one kind are in a store of their own, so that sweeping out old ones of one leaves the others alone. */
+type FileStore = 'models' | 'references';
+type WritableModels = IDBPObjectStore<GallerySchema, [FileStore], FileStore, 'readwrite'>;
 
 export interface ModelStore {
   /** The stored bytes, unchecked, or undefined. */
@@ -21,20 +23,20 @@ export interface ModelStore {
 }
 
 /** Nothing happens before it is first used. */
-export function createModelStore(database: OpenDatabase): ModelStore {
+export function createModelStore(database: OpenDatabase, name: FileStore = 'models'): ModelStore {
   async function write(change: (store: WritableModels) => Promise<unknown>): Promise<void> {
     // Errors such as a full quota show on the transaction, not on its requests.
-    const transaction = (await database()).transaction('models', 'readwrite', { durability: 'strict' });
+    const transaction = (await database()).transaction(name, 'readwrite', { durability: 'strict' });
     await Promise.all([change(transaction.store), transaction.done]);
   }
 
   return {
     async get(sha256) {
-      const record = await (await database()).get('models', sha256);
+      const record = await (await database()).get(name, sha256);
       return record && new Uint8Array(record.file);
     },
     async keys() {
-      return (await database()).getAllKeys('models');
+      return (await database()).getAllKeys(name);
     },
     put({ sha256, bytes, formatVersion }, file) {
       return write((store) => store.put({ sha256, bytes, formatVersion, file: file.slice().buffer }));
@@ -43,7 +45,7 @@ export function createModelStore(database: OpenDatabase): ModelStore {
       return write((store) => store.delete(sha256));
     },
     async keepOnly(sha256s) {
-      const stored = await (await database()).getAllKeys('models');
+      const stored = await (await database()).getAllKeys(name);
       const superfluous = stored.filter((key) => !sha256s.has(key));
       if (superfluous.length > 0) await write((store) => Promise.all(superfluous.map((key) => store.delete(key))));
     },

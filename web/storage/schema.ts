@@ -1,9 +1,10 @@
 // The page's IndexedDB. Blocks of `upgrade` that were released are never edited; a change gets a version and a block.
 
 import type { DBSchema, IDBPDatabase } from 'idb';
+import type { StoredMeasurement } from '../measure/measurement.ts';
 
 export const DATABASE = 'this-digit-does-not-exist';
-export const DATABASE_VERSION = 3;
+export const DATABASE_VERSION = 4;
 
 /** A model file, the same bytes as on disk. */
 export interface StoredModel {
@@ -53,6 +54,9 @@ export interface GallerySchema extends DBSchema {
   favourites: { key: string; value: StoredFavourite };
   ownModels: { key: string; value: StoredOwnModel };
   ownFiles: { key: string; value: StoredOwnFile };
+  /** Real digits as numbers: files that are no models, which are swept out by the models' rule. */
+  references: { key: string; value: StoredModel };
+  measurements: { key: string; value: StoredMeasurement };
 }
 
 export function upgrade(database: IDBPDatabase<GallerySchema>, oldVersion: number): void {
@@ -60,5 +64,9 @@ export function upgrade(database: IDBPDatabase<GallerySchema>, oldVersion: numbe
   if (oldVersion < 2) database.createObjectStore('favourites', { keyPath: 'address' });
   if (oldVersion < 3) {
     for (const store of ['ownModels', 'ownFiles'] as const) database.createObjectStore(store, { keyPath: 'sha256' });
+  }
+  if (oldVersion < 4) {
+    database.createObjectStore('references', { keyPath: 'sha256' });
+    database.createObjectStore('measurements', { keyPath: 'id' });
   }
 }

@@ -3,6 +3,8 @@
 /** A file of public/models, as storage and network know it. */
 export interface ShippedFile {
   readonly file: string;
+  /** Where it is, where that is not the folder of the models. */
+  readonly folder?: string;
   readonly bytes: number;
   readonly sha256: string;
   readonly formatVersion: number;
@@ -31,6 +33,6 @@ export function modelOf({ model }: { readonly model: string }, shipped: ShippedM
 }
 
 /** Where a model's file is, relative to the page. The address changes with the bytes, so no cache mixes versions. */
-export function modelUrl({ file, sha256 }: Pick<ShippedFile, 'file' | 'sha256'>): string {
-  return `models/${file}?v=${sha256.slice(0, 16)}`;
+export function modelUrl({ file, folder = 'models', sha256 }: Pick<ShippedFile, 'file' | 'folder' | 'sha256'>): string {
+  return `${folder}/${file}?v=${sha256.slice(0, 16)}`;
 }

@@ -1,0 +1,14 @@
+// The numbers about real digits that this build of the page ships (public/reference). Only pages that measure need to know of
+// them, so this list is not in the first digit's script.
+
+import type { ShippedFile } from './shippedModel.ts';
+
+export interface ShippedReference extends ShippedFile {
+  /** 'digits': what samples are held against; 'training': the index of all training digits. */
+  readonly id: string;
+}
+
+/** Filled in by offline/shippedModelsPlugin.ts. */
+declare const SHIPPED_REFERENCE: readonly ShippedReference[];
+
+export const shippedReference = SHIPPED_REFERENCE;
