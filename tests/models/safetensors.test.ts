@@ -32,8 +32,8 @@ describe('a safetensors file', () => {
         entries
           .filter(([name]) => name !== '__metadata__')
           .map(([name, n], i) => {
-            const dtype = (['F32', 'F16', 'I8'] as const)[i % 3] ?? 'I8';
-            const data = Uint8Array.from({ length: n * { F32: 4, F16: 2, I8: 1 }[dtype] }, (_, j) => i * 16 + j);
+            const dtype = (['F32', 'F16', 'I8', 'U8'] as const)[i % 4] ?? 'I8';
+            const data = Uint8Array.from({ length: n * { F32: 4, F16: 2, I8: 1, U8: 1 }[dtype] }, (_, j) => i * 16 + j);
             return [name, { dtype, shape: [n], data }] as const;
           }),
       );
@@ -106,7 +106,11 @@ describe('a safetensors file', () => {
     ['a header that is not UTF-8', Uint8Array.of(4, 0, 0, 0, 0, 0, 0, 0, 0x7b, 0xc3, 0x28, 0x7d), /not UTF-8/],
     ['metadata that is no text', fileOf('{"__metadata__":{"a":1}}'), /__metadata__ "a": 1, want a text/],
     ['metadata that is a list', fileOf('{"__metadata__":[]}'), /a list of 0, want an object/],
-    ['an unknown dtype', fileOf(`{"a":${tensor('F64', [1], 0, 8)}}`, 8), /dtype: "F64", want "F32" or "F16" or "I8"/],
+    [
+      'an unknown dtype',
+      fileOf(`{"a":${tensor('F64', [1], 0, 8)}}`, 8),
+      /dtype: "F64", want "F32" or "F16" or "I8" or "U8"/,
+    ],
     ['a dtype from Object', fileOf(`{"a":${tensor('constructor', [1], 0, 8)}}`, 8), /dtype: "constructor"/],
     ['an unknown field', fileOf('{"a":{"dtype":"I8","shape":[0],"data_offsets":[0,0],"x":1}}'), /unknown field "x"/],
     ['a missing field', fileOf('{"a":{"dtype":"I8","shape":[0]}}'), /data_offsets: missing/],

@@ -16,6 +16,13 @@ export async function createBrowserBackend(choice: EngineChoice): Promise<Backen
   return createTfjsBackend({ wasmPaths: tfjsWasmPaths() });
 }
 
+/** Our kernels. @throws Error, CompileError where they do not run, DownloadError */
+export async function compileStrictKernels(): Promise<WebAssembly.Module> {
+  const kernels = await compileKernels('wasm');
+  if (kernels) return kernels;
+  throw new Error('kernels: not compiled, want SIMD WebAssembly'); // only 'auto' leaves it open
+}
+
 /** The compiled kernels, or undefined where this engine cannot run them and 'auto' leaves the choice. */
 async function compileKernels(choice: EngineChoice): Promise<WebAssembly.Module | undefined> {
   if (typeof WebAssembly === 'undefined') {

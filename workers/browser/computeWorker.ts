@@ -2,6 +2,6 @@
 
 import { expose } from 'comlink';
 import { createComputeService } from '../service/createComputeService.ts';
-import { createBrowserBackend } from './browserBackend.ts';
+import { compileStrictKernels, createBrowserBackend } from './browserBackend.ts';
 
-expose(createComputeService({ createBackend: createBrowserBackend }));
+expose(createComputeService({ createBackend: createBrowserBackend, compileKernels: compileStrictKernels }));

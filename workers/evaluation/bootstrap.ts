@@ -21,6 +21,12 @@ export interface Resampling {
   readonly replicates: number;
 }
 
+/** Some of the resamples, for whoever computes a part of them. */
+export interface ResamplingRange extends Omit<Resampling, 'replicates'> {
+  readonly first: number;
+  readonly end: number;
+}
+
 /** Resamples: a Fréchet distance takes 20 ms each, the rest less than one. */
 export const REPLICATES = { fid: 200, others: 500 } as const;
 const OUTSIDE = 0.025; // on either side of 95 %
@@ -36,19 +42,22 @@ export function resampleCounts(n: number, seed: number, population: Population, 
   return counts;
 }
 
-/** The mean of each column over each resample, [replicates] a column. A column holds one value a digit, all of one length. */
+/**
+ * The mean of each column over resamples `first` … `end − 1`, [end − first] a column. A column holds one value a digit, all
+ * of one length.
+ */
 export function resampledMeans(
   columns: readonly Float32Array[],
-  { seed, population, replicates }: Resampling,
+  { seed, population, first, end }: ResamplingRange,
 ): readonly Float64Array[] {
   const n = columns[0]?.length ?? 0;
-  const resampled = columns.map((column) => ({ column, means: new Float64Array(replicates) }));
-  for (let replicate = 0; replicate < replicates; replicate++) {
+  const resampled = columns.map((column) => ({ column, means: new Float64Array(end - first) }));
+  for (let replicate = first; replicate < end; replicate++) {
     const counts = resampleCounts(n, seed, population, replicate);
     for (const { column, means } of resampled) {
       let sum = 0;
       for (let i = 0; i < n; i++) sum += (counts[i] ?? 0) * (column[i] ?? NaN);
-      means[replicate] = sum / n;
+      means[replicate - first] = sum / n;
     }
   }
   return resampled.map(({ means }) => means);

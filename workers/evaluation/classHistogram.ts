@@ -3,11 +3,9 @@
 //   entropy H = −Σ p·ln p        ln 10 = 2.303 when all ten come equally often, less when some are rare or missing
 
 import { CLASSES } from '../data/digitSet.ts';
-import { judgedClasses } from './judgement.ts';
 
-/** Ten columns [n]: 1 where the judge reads that class, 0 elsewhere; the means are the shares. */
-export function perDigitClasses(probs: Float32Array): readonly Float32Array[] {
-  const classes = judgedClasses(probs);
+/** Ten columns [n] of judged classes [n]: 1 where the judge reads that class, 0 elsewhere; the means are the shares. */
+export function perDigitClasses(classes: Uint8Array): readonly Float32Array[] {
   return Array.from({ length: CLASSES }, (_, c) => Float32Array.from(classes, (judged) => (judged === c ? 1 : 0)));
 }
 

@@ -7,17 +7,18 @@
 //
 // A function of its request: the number of workers changes no digit of the result.
 
-import { CLASSES, gatherDigits, IMAGE_SIZE } from '../data/digitSet.ts';
+import { gatherDigits, IMAGE_SIZE } from '../data/digitSet.ts';
 import { REPLICATES } from './bootstrap.ts';
 import type { Evaluation, Metrics } from './evaluation.ts';
 import { checkEvaluation, type DigitSamples, type RealDigits } from './evaluationInput.ts';
-import { judgeImages, type RunPart } from './evaluationJobs.ts';
-import { EvaluationProgress, type EvaluationStep, type StageWeights } from './evaluationProgress.ts';
-import { featureMatrix, stackRows, takeRows } from './featureMatrix.ts';
+import { seeDigits, type RunJudging } from './evaluationJobs.ts';
+import { EvaluationProgress, partly, type EvaluationStep, type StageWeights } from './evaluationProgress.ts';
+import { stackRows, takeRows } from './featureMatrix.ts';
 import { measureAppearance } from './measureAppearance.ts';
-import { measureFidelity } from './measureFidelity.ts';
+import { measureFidelity, measureFidelityFloor } from './measureFidelity.ts';
 import { measureMemorisation } from './measureMemorisation.ts';
 import { chooseReal, shuffleSamples, type RealChoice } from './realFloor.ts';
+import { takeLooks, type SeenDigits } from './seenDigits.ts';
 
 export interface EvaluationRequest {
   /** Which judge the workers have loaded, and the width of its features. */
@@ -26,7 +27,7 @@ export interface EvaluationRequest {
   readonly real: RealDigits;
   /** Of resampling and of the choice of real digits. */
   readonly seed: number;
-  readonly run: RunPart;
+  readonly run: RunJudging;
   readonly onProgress?: ((step: EvaluationStep) => void) | undefined;
 }
 
@@ -41,43 +42,44 @@ export async function evaluateDigits(request: EvaluationRequest): Promise<Evalua
   const context = { run, seed, progress };
 
   const digits = n + real.test.count + real.training.count;
-  const [judged, test, training] = await Promise.all(
-    [samples, real.test, real.training].map(({ images }) =>
-      judgeImages(run, images, judge.features, (share) => {
-        progress.add('judging', (share * images.length) / IMAGE_SIZE / digits);
-      }),
-    ),
-  );
-  if (!judged || !test || !training) throw new Error('evaluate: three sets in, three judgements out');
+  const see = (images: Uint8Array): Promise<SeenDigits> =>
+    seeDigits(run, images, judge.features, (share) => {
+      progress.add('judging', (share * images.length) / IMAGE_SIZE / digits);
+    });
+  const [judged, test, training] = await Promise.all([
+    see(samples.images),
+    see(real.test.images),
+    see(real.training.images),
+  ]);
 
   const unseen = choice.test.slice(0, choice.unseen);
-  const unseenDigits = gatherDigits(real.test, unseen, 0, unseen.length);
   const clouds = {
-    samples: takeRows(judged.features, shuffleSamples(n, seed)),
     test: takeRows(test.features, choice.test),
     floor: takeRows(training.features, choice.floor),
     manifold: choice.manifold,
   };
-  const appearance = measureAppearance(
-    {
-      samples: { probs: judged.probs, labels: samples.labels },
-      unseen: { probs: takeRows(featureMatrix(test.probs, CLASSES), unseen).values, labels: unseenDigits.labels },
-      images: {
-        samples: samples.images,
-        floor: gatherDigits(real.training, choice.floor, 0, choice.floor.length).images,
-        test: real.test.images,
-      },
+  const appearance = await measureAppearance(context, {
+    samples: { ...judged, labels: samples.labels },
+    unseen: takeLooks({ ...test, labels: real.test.labels }, unseen),
+    sharpness: {
+      floor: takeLooks({ ...training, labels: real.training.labels }, choice.floor).sharpness,
+      test: test.sharpness,
     },
-    seed,
-  );
-  const fidelity = await measureFidelity(context, clouds);
+  });
+  // Of five jobs on balls three are about real digits.
+  const floor = await measureFidelityFloor({ run, progress: partly(progress, { neighbours: 3 / 5 }) }, clouds);
+  const shuffled = takeRows(judged.features, shuffleSamples(n, seed));
+  const rest = { ...context, progress: partly(progress, { neighbours: 2 / 5 }) };
+  const fidelity = await measureFidelity(rest, shuffled, clouds, floor);
   const memorisation = await measureMemorisation(context, {
     samples: n,
     features: { queries: stackRows(judged.features, takeRows(test.features, unseen)), training: training.features },
-    pixels: { queries: stackImages(samples.images, unseenDigits.images), training: real.training.images },
+    pixels: {
+      queries: stackImages(samples.images, gatherDigits(real.test, unseen, 0, unseen.length).images),
+      training: real.training.images,
+    },
   });
 
-  const { classes, ...looks } = appearance;
   const { nearestTraining, ...copies } = memorisation;
   return {
     n,
@@ -91,10 +93,16 @@ export async function evaluateDigits(request: EvaluationRequest): Promise<Evalua
       unseen: choice.unseen,
     },
     replicates: REPLICATES,
-    metrics: inOrder({ ...fidelity, ...looks, ...copies }),
-    classes,
+    metrics: inOrder({ ...metricsOf({ ...fidelity, ...appearance.measured }), ...copies }),
+    classes: appearance.classes,
     nearestTraining,
   };
+}
+
+type Judged = Omit<Metrics, 'memorisationFeatures' | 'memorisationPixels'>;
+
+function metricsOf(measured: { readonly [Name in keyof Judged]: { readonly metric: Judged[Name] } | null }): Judged {
+  return Object.fromEntries(Object.entries(measured).map(([name, of]) => [name, of?.metric ?? null])) as Judged;
 }
 
 /** Metrics in the order in which people read them; JSON keeps it. */

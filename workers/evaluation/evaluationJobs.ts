@@ -3,26 +3,35 @@
 // worker is free for it, and copied: what is sent of a view is the whole buffer behind it.
 
 import { IMAGE_SIZE } from '../data/digitSet.ts';
+import type { Resampling } from './bootstrap.ts';
+import type { EvaluationParts } from './evaluationParts.ts';
 import type { EvaluationService } from './evaluationService.ts';
 import type { Balls, Nearest } from './featureDistances.ts';
 import { featureMatrix, sliceRows, type FeatureMatrix } from './featureMatrix.ts';
-import type { Judgement } from './judgement.ts';
+import { subsetSize, SUBSETS } from './kid.ts';
+import type { NearestDistances } from './memorisation.ts';
 import { NEIGHBOURS, type BallCounts } from './precisionRecall.ts';
+import { looksOf, type SeenDigits } from './seenDigits.ts';
 
 /** Runs a part of a job on a worker. Rejects with AbortError when the evaluation is cancelled. */
-export type RunPart = <Result>(work: (service: EvaluationService) => Promise<Result>) => Promise<Result>;
+export type RunPart = <Result>(work: (service: EvaluationParts) => Promise<Result>) => Promise<Result>;
+/** The same where workers have a judge. */
+export type RunJudging = <Result>(work: (service: EvaluationService) => Promise<Result>) => Promise<Result>;
 
 /** Told after each part, with its share of the job. */
-type OnPart = (share: number) => void;
+export type OnPart = (share: number) => void;
 
 const JUDGED_AT_ONCE = 512;
 const ROWS_AT_ONCE = 1024;
 /** On either side: 16 million pairs, a few tenths of a second with pixels. */
 const SEARCHED_AT_ONCE = 4096;
-const RESAMPLES_AT_ONCE = 25;
+/** FIDs take 20 ms each at 10,000 digits, means and AUCs less than one. */
+const FRECHETS_AT_ONCE = 10;
+const MEANS_AT_ONCE = 50;
+const SUBSETS_AT_ONCE = 5;
 
 /** Ranges of at most `size` that make up 0 … count − 1. */
-function ranges(count: number, size: number): readonly { readonly first: number; readonly end: number }[] {
+export function ranges(count: number, size: number): readonly { readonly first: number; readonly end: number }[] {
   return Array.from({ length: Math.ceil(count / size) }, (_, i) => ({
     first: i * size,
     end: Math.min(count, (i + 1) * size),
@@ -30,7 +39,7 @@ function ranges(count: number, size: number): readonly { readonly first: number;
 }
 
 /** All parts at once, so that no worker waits; results in order. */
-function runAll<Part, Result>(
+export function runAll<Part, Result>(
   parts: readonly Part[],
   onPart: OnPart,
   run: (part: Part) => Promise<Result>,
@@ -44,22 +53,15 @@ function runAll<Part, Result>(
   );
 }
 
-/** The judgement of grey images [n, 28, 28]. */
-export async function judgeImages(run: RunPart, images: Uint8Array, d: number, onPart: OnPart): Promise<Judged> {
+/** What the judge sees in grey images [n, 28, 28], and how they look. */
+export async function seeDigits(run: RunJudging, images: Uint8Array, d: number, onPart: OnPart): Promise<SeenDigits> {
   const n = images.length / IMAGE_SIZE;
   const parts = await runAll(ranges(n, JUDGED_AT_ONCE), onPart, ({ first, end }) =>
     run((service) => service.judge(images.slice(first * IMAGE_SIZE, end * IMAGE_SIZE))),
   );
-  return {
-    features: featureMatrix(joined(parts.map(({ features }) => features)), d),
-    probs: joined(parts.map(({ probs }) => probs)),
-  };
-}
-
-export interface Judged {
-  readonly features: FeatureMatrix;
-  /** [n, 10] */
-  readonly probs: Judgement['probs'];
+  const features = joined(parts.map((part) => part.features));
+  const probs = joined(parts.map((part) => part.probs));
+  return { features: featureMatrix(features, d), ...looksOf(images, probs) };
 }
 
 /** The ball around every row that reaches to its k-th neighbour. */
@@ -98,7 +100,7 @@ interface Searchable<Part> {
   readonly queries: number;
   readonly candidates: number;
   part(side: 'queries' | 'candidates', first: number, end: number): Part;
-  search(service: EvaluationService, queries: Part, candidates: Part): Promise<Nearest>;
+  search(service: EvaluationParts, queries: Part, candidates: Part): Promise<Nearest>;
 }
 
 export function nearestByFeatures(
@@ -116,18 +118,19 @@ export function nearestByFeatures(
   return searchNearest(run, search, onPart);
 }
 
-/** Of grey images [n, 28, 28]; distances are squared grey levels. */
-export function nearestByPixels(
+/** Of rows of `width` bytes: grey images or codes. Distances are squared. */
+export function nearestByBytes(
   run: RunPart,
   queries: Uint8Array,
   candidates: Uint8Array,
+  width: number,
   onPart: OnPart,
 ): Promise<Nearest> {
   const search: Searchable<Uint8Array> = {
-    queries: queries.length / IMAGE_SIZE,
-    candidates: candidates.length / IMAGE_SIZE,
-    part: (side, first, end) => (side === 'queries' ? queries : candidates).slice(first * IMAGE_SIZE, end * IMAGE_SIZE),
-    search: (service, some, others) => service.nearestImages(some, others),
+    queries: queries.length / width,
+    candidates: candidates.length / width,
+    part: (side, first, end) => (side === 'queries' ? queries : candidates).slice(first * width, end * width),
+    search: (service, some, others) => service.nearestBytes(some, others, width),
   };
   return searchNearest(run, search, onPart);
 }
@@ -166,13 +169,52 @@ export async function resampleFrechet(
   { seed, replicates }: { readonly seed: number; readonly replicates: number },
   onPart: OnPart,
 ): Promise<Float64Array> {
-  const parts = await runAll(ranges(replicates, RESAMPLES_AT_ONCE), onPart, ({ first, end }) =>
+  const parts = await runAll(ranges(replicates, FRECHETS_AT_ONCE), onPart, ({ first, end }) =>
     run((service) => service.resampledFrechet({ reference, samples, seed, first, end })),
   );
   return Float64Array.from(parts.flatMap((part) => [...part]));
 }
 
-function joined(parts: readonly Float32Array[]): Float32Array<ArrayBuffer> {
+/** KID's estimates of all subsets of x and y, both in random order. @throws DataError for fewer than 40 rows in either */
+export async function estimateSubsets(run: RunPart, x: FeatureMatrix, y: FeatureMatrix): Promise<Float64Array> {
+  const size = subsetSize(x.n, y.n);
+  const parts = await runAll(ranges(SUBSETS, SUBSETS_AT_ONCE), nobody, ({ first, end }) =>
+    run((service) =>
+      service.subsetDiscrepancies(sliceRows(x, first * size, end * size), sliceRows(y, first * size, end * size), size),
+    ),
+  );
+  return Float64Array.from(parts.flatMap((part) => [...part]));
+}
+
+/** The means of resamples of all columns. */
+export async function resampleMeans(
+  run: RunPart,
+  columns: readonly Float32Array[],
+  { seed, population, replicates }: Resampling,
+): Promise<readonly Float64Array[]> {
+  const parts = await runAll(ranges(replicates, MEANS_AT_ONCE), nobody, (range) =>
+    run((service) => service.resampledMeans(columns, { seed, population, ...range })),
+  );
+  return columns.map((_, c) => Float64Array.from(parts.flatMap((part) => [...(part[c] ?? [])])));
+}
+
+/** The AUCs of resamples of distances. */
+export async function resampleAuc(
+  run: RunPart,
+  distances: NearestDistances,
+  { seed, replicates }: Omit<Resampling, 'population'>,
+): Promise<Float64Array> {
+  const parts = await runAll(ranges(replicates, MEANS_AT_ONCE), nobody, (range) =>
+    run((service) => service.resampledAuc(distances, { seed, ...range })),
+  );
+  return Float64Array.from(parts.flatMap((part) => [...part]));
+}
+
+/** Nobody counts the parts of jobs that take no time to speak of. */
+const nobody: OnPart = () => undefined;
+
+/** Chunks end to end. */
+export function joined(parts: readonly Float32Array[]): Float32Array<ArrayBuffer> {
   const all = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
   let offset = 0;
   for (const part of parts) {

@@ -11,7 +11,8 @@ export type Stage = keyof typeof STAGES;
 export type StageWeights = Readonly<Record<Stage, number>>;
 
 export interface EvaluationStep {
-  /** What goes on, for people. */
+  /** What goes on, and in words. */
+  readonly name: Stage;
   readonly stage: string;
   /** Of all the work, 0 to 1. */
   readonly done: number;
@@ -32,6 +33,18 @@ export class EvaluationProgress {
   /** A part of a stage is done; the stage's parts sum to 1. */
   add(stage: Stage, part: number): void {
     this.#done += part * this.#weights[stage];
-    this.#onStep({ stage: STAGES[stage], done: Math.min(1, this.#done / this.#total) });
+    this.#onStep({ name: stage, stage: STAGES[stage], done: Math.min(1, this.#done / this.#total) });
   }
+}
+
+/** What a measurement tells its progress to. */
+export type StageProgress = Pick<EvaluationProgress, 'add'>;
+
+/** Progress of a measurement that is only a part of some stages. */
+export function partly(progress: StageProgress, parts: Partial<StageWeights>): StageProgress {
+  return {
+    add: (stage, part) => {
+      progress.add(stage, part * (parts[stage] ?? 1));
+    },
+  };
 }

@@ -10,7 +10,7 @@ export interface Judgement {
 }
 
 /** [n] the likeliest class of each digit; of equals the first. */
-export function judgedClasses(probs: Float32Array): Uint8Array {
+export function judgedClasses(probs: Float32Array): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: probs.length / CLASSES }, (_, i) => {
     let best = 0;
     for (let c = 1; c < CLASSES; c++) if (at(probs, i, c) > at(probs, i, best)) best = c;
@@ -19,7 +19,7 @@ export function judgedClasses(probs: Float32Array): Uint8Array {
 }
 
 /** [n] the probability of the likeliest class. */
-export function confidences(probs: Float32Array): Float32Array {
+export function confidences(probs: Float32Array): Float32Array<ArrayBuffer> {
   return Float32Array.from(judgedClasses(probs), (judged, i) => at(probs, i, judged));
 }
 

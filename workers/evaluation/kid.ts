@@ -11,7 +11,7 @@ import { DataError } from '../core/errors.ts';
 import type { Interval } from './bootstrap.ts';
 import { checkWidths, sliceRows, type FeatureMatrix } from './featureMatrix.ts';
 
-const SUBSETS = 20;
+export const SUBSETS = 20;
 /** Two in each subset. */
 export const MIN_KID_DIGITS = 2 * SUBSETS;
 /** Student's t for 95 % and SUBSETS − 1 degrees of freedom. */
@@ -28,15 +28,28 @@ export interface KernelDistance extends Interval {
  * @throws ShapeError, DataError for fewer than 40 rows in either
  */
 export function kernelDistance(x: FeatureMatrix, y: FeatureMatrix): KernelDistance {
+  return summariseSubsets(subsetDiscrepancies(x, y, subsetSize(x.n, y.n)));
+}
+
+/** Rows in each of the subsets of sets of n and m. @throws DataError for fewer than 40 rows in either */
+export function subsetSize(n: number, m: number): number {
+  const size = Math.min(MAX_SUBSET, Math.floor(Math.min(n, m) / SUBSETS));
+  if (size >= 2) return size;
+  throw new DataError(`kid: ${Math.min(n, m)} digits in ${SUBSETS} subsets, want at least ${MIN_KID_DIGITS}`);
+}
+
+/** The estimates of consecutive subsets of `size` rows, as many as there are whole ones, at most SUBSETS. @throws ShapeError */
+export function subsetDiscrepancies(x: FeatureMatrix, y: FeatureMatrix, size: number): Float64Array {
   checkWidths('kid', x, y);
-  const size = Math.min(MAX_SUBSET, Math.floor(Math.min(x.n, y.n) / SUBSETS));
-  if (size < 2) {
-    throw new DataError(`kid: ${Math.min(x.n, y.n)} digits in ${SUBSETS} subsets, want at least ${MIN_KID_DIGITS}`);
-  }
-  const estimates = Array.from({ length: SUBSETS }, (_, s) => {
+  const subsets = Math.min(SUBSETS, Math.floor(Math.min(x.n, y.n) / size));
+  return Float64Array.from({ length: subsets }, (_, s) => {
     const [first, end] = [s * size, (s + 1) * size];
     return squaredDiscrepancy(sliceRows(x, first, end), sliceRows(y, first, end));
   });
+}
+
+/** The estimates of all subsets together. */
+export function summariseSubsets(estimates: Float64Array): KernelDistance {
   const value = estimates.reduce((sum, estimate) => sum + estimate, 0) / SUBSETS;
   const variance = estimates.reduce((sum, estimate) => sum + (estimate - value) ** 2, 0) / (SUBSETS - 1);
   const margin = T_95 * Math.sqrt(variance / SUBSETS);

@@ -1,16 +1,17 @@
-// The metrics that compare two clouds of features: how far apart they are, and how they overlap.
+// The metrics that compare two clouds of features: how far apart they are, and how they overlap. What real digits get is
+// measured first and once, however many sets of samples of one size follow.
 
 import { centredInterval, POPULATION, REPLICATES } from './bootstrap.ts';
-import type { Metric, Metrics } from './evaluation.ts';
 import type { EvaluationContext } from './evaluationContext.ts';
-import { compareBalls, measureBalls, resampleFrechet } from './evaluationJobs.ts';
+import { compareBalls, estimateSubsets, measureBalls, resampleFrechet, type RunPart } from './evaluationJobs.ts';
+import type { Balls } from './featureDistances.ts';
 import { sliceRows, type FeatureMatrix } from './featureMatrix.ts';
-import { perDigitMetrics, type PerDigit } from './perDigitMetric.ts';
+import { summariseSubsets } from './kid.ts';
+import { perDigitMetrics, type Measured, type PerDigit } from './perDigitMetric.ts';
 import { perDigitFidelity, type PerDigitFidelity } from './precisionRecall.ts';
 
 /** Features in random order, so that the first m of them are any m. */
-export interface Clouds {
-  readonly samples: FeatureMatrix;
+export interface RealClouds {
   readonly test: FeatureMatrix;
   /** Training digits in the samples' place. */
   readonly floor: FeatureMatrix;
@@ -18,63 +19,97 @@ export interface Clouds {
   readonly manifold: number;
 }
 
-type Overlap = Pick<Metrics, 'precision' | 'recall' | 'density' | 'coverage'>;
+/** What real digits get. */
+export interface FidelityFloor {
+  readonly fid: number;
+  readonly kid: number;
+  readonly overlap: PerDigitFidelity;
+  /** Around the test digits. */
+  readonly balls: Balls;
+}
 
+type Overlap = Record<keyof PerDigitFidelity, Measured>;
+export type MeasuredFidelity = Overlap & Record<'fid' | 'kid', Measured>;
+
+/** @throws DataError for too few digits */
+export async function measureFidelityFloor(
+  { run, progress }: Pick<EvaluationContext, 'run' | 'progress'>,
+  { test, floor, manifold }: RealClouds,
+): Promise<FidelityFloor> {
+  const onPart = (share: number): void => {
+    progress.add('neighbours', share / 3);
+  };
+  const overlap = async (): Promise<Pick<FidelityFloor, 'overlap' | 'balls'>> => {
+    const [balls, floorBalls] = await Promise.all([
+      measureBalls(run, firstRows(test, manifold), onPart),
+      measureBalls(run, firstRows(floor, manifold), onPart),
+    ]);
+    return { overlap: perDigitFidelity(await compareBalls(run, balls, floorBalls, onPart)), balls };
+  };
+  const [fid, estimates, rest] = await Promise.all([
+    run((service) => service.frechetDistance(test, floor)),
+    estimateSubsets(run, floor, test),
+    overlap(),
+  ]);
+  return { fid, kid: summariseSubsets(estimates).value, ...rest };
+}
+
+/** `samples` in random order. @throws DataError for too few */
 export async function measureFidelity(
   context: EvaluationContext,
-  clouds: Clouds,
-): Promise<Pick<Metrics, 'fid' | 'kid'> & Overlap> {
+  samples: FeatureMatrix,
+  { test, manifold }: Pick<RealClouds, 'test' | 'manifold'>,
+  floor: FidelityFloor,
+): Promise<MeasuredFidelity> {
   const [fid, kid, overlap] = await Promise.all([
-    measureFid(context, clouds),
-    measureKid(context, clouds),
-    measureOverlap(context, clouds),
+    measureFid(context, samples, test, floor.fid),
+    measureKid(context.run, samples, test, floor.kid),
+    measureOverlap(context, firstRows(samples, manifold), floor),
   ]);
   return { fid, kid, ...overlap };
 }
 
 /** The reference stays as it is: the interval says what other samples of the same model would get. */
-async function measureFid({ run, seed, progress }: EvaluationContext, clouds: Clouds): Promise<Metric> {
-  const { samples, test, floor } = clouds;
+async function measureFid(
+  { run, seed, progress }: EvaluationContext,
+  samples: FeatureMatrix,
+  test: FeatureMatrix,
+  floor: number,
+): Promise<Measured> {
   const resampling = { seed, replicates: REPLICATES.fid };
-  const [value, floorValue, replicates] = await Promise.all([
+  const [value, replicates] = await Promise.all([
     run((service) => service.frechetDistance(test, samples)),
-    run((service) => service.frechetDistance(test, floor)),
     resampleFrechet(run, test, samples, resampling, (share) => {
       progress.add('resampling', share);
     }),
   ]);
-  return { value, ...centredInterval(value, replicates), floor: floorValue };
+  return { metric: { value, ...centredInterval(value, replicates), floor }, replicates };
 }
 
-async function measureKid({ run }: EvaluationContext, { samples, test, floor }: Clouds): Promise<Metric> {
-  const [distance, floorDistance] = await Promise.all([
-    run((service) => service.kernelDistance(samples, test)),
-    run((service) => service.kernelDistance(floor, test)),
-  ]);
-  return { ...distance, floor: floorDistance.value };
+async function measureKid(run: RunPart, samples: FeatureMatrix, test: FeatureMatrix, floor: number): Promise<Measured> {
+  const replicates = await estimateSubsets(run, samples, test);
+  return { metric: { ...summariseSubsets(replicates), floor }, replicates };
 }
 
-async function measureOverlap({ run, seed, progress }: EvaluationContext, clouds: Clouds): Promise<Overlap> {
-  const jobs = 5;
+async function measureOverlap(
+  context: EvaluationContext,
+  samples: FeatureMatrix,
+  { balls, overlap }: FidelityFloor,
+): Promise<Overlap> {
+  const { run, progress } = context;
   const onPart = (share: number): void => {
-    progress.add('neighbours', share / jobs);
+    progress.add('neighbours', share / 2);
   };
-  const some = (cloud: FeatureMatrix): FeatureMatrix => sliceRows(cloud, 0, Math.min(clouds.manifold, cloud.n));
-  const [test, samples, floor] = await Promise.all([
-    measureBalls(run, some(clouds.test), onPart),
-    measureBalls(run, some(clouds.samples), onPart),
-    measureBalls(run, some(clouds.floor), onPart),
+  const counts = await compareBalls(run, balls, await measureBalls(run, samples, onPart), onPart);
+  const of = perDigitFidelity(counts);
+  const column = (name: keyof PerDigitFidelity): PerDigit => ({ values: of[name], floor: overlap[name] });
+  const [overSamples, overReal] = await Promise.all([
+    perDigitMetrics(context, { precision: column('precision'), density: column('density') }, POPULATION.samples),
+    perDigitMetrics(context, { recall: column('recall'), coverage: column('coverage') }, POPULATION.reference),
   ]);
-  const [counts, floorCounts] = await Promise.all([
-    compareBalls(run, test, samples, onPart),
-    compareBalls(run, test, floor, onPart),
-  ]);
-  const [of, real] = [perDigitFidelity(counts), perDigitFidelity(floorCounts)];
-  const column = (name: keyof PerDigitFidelity): PerDigit => ({ values: of[name], floor: real[name] });
-  return {
-    // Means over samples.
-    ...perDigitMetrics({ precision: column('precision'), density: column('density') }, seed, POPULATION.samples),
-    // Means over real digits.
-    ...perDigitMetrics({ recall: column('recall'), coverage: column('coverage') }, seed, POPULATION.reference),
-  };
+  return { ...overSamples, ...overReal };
+}
+
+function firstRows(cloud: FeatureMatrix, count: number): FeatureMatrix {
+  return sliceRows(cloud, 0, Math.min(count, cloud.n));
 }

@@ -1,12 +1,14 @@
 // Whether samples are nearer to the training digits than real digits that nobody trained on.
 
 import { percentileInterval, REPLICATES } from './bootstrap.ts';
+import { IMAGE_SIZE } from '../data/digitSet.ts';
 import type { Evaluation, Metric, NearestTraining } from './evaluation.ts';
 import type { EvaluationContext } from './evaluationContext.ts';
-import { nearestByFeatures, nearestByPixels } from './evaluationJobs.ts';
+import { nearestByBytes, nearestByFeatures, resampleAuc } from './evaluationJobs.ts';
 import type { Nearest } from './featureDistances.ts';
 import type { FeatureMatrix } from './featureMatrix.ts';
-import { memorisationAuc, PERCENTILES, percentilesOf, resampledAuc } from './memorisation.ts';
+import { memorisationAuc, PERCENTILES, percentilesOf, type NearestDistances } from './memorisation.ts';
+import type { Measured } from './perDigitMetric.ts';
 
 /** Samples, then unseen real digits, and all training digits, in both spaces. */
 export interface Searched {
@@ -35,10 +37,12 @@ export async function measureMemorisation(
   };
   const [byFeatures, byPixels] = await Promise.all([
     nearestByFeatures(run, features.queries, features.training, counting('features')),
-    nearestByPixels(run, pixels.queries, pixels.training, counting('pixels')),
+    nearestByBytes(run, pixels.queries, pixels.training, IMAGE_SIZE, counting('pixels')),
   ]);
-  const inFeatures = describe(byFeatures, samples, seed, Math.sqrt);
-  const inPixels = describe(byPixels, samples, seed, (squared) => Math.sqrt(squared) / 255);
+  const [inFeatures, inPixels] = await Promise.all([
+    describe({ run, seed }, byFeatures, samples, Math.sqrt),
+    describe({ run, seed }, byPixels, samples, (squared) => Math.sqrt(squared) / 255),
+  ]);
   return {
     memorisationFeatures: inFeatures.metric,
     memorisationPixels: inPixels.metric,
@@ -46,23 +50,18 @@ export async function measureMemorisation(
   };
 }
 
-function describe(
+async function describe(
+  context: Pick<EvaluationContext, 'run' | 'seed'>,
   { distances, where }: Nearest,
   samples: number,
-  seed: number,
   lengthOf: (squared: number) => number,
-): { readonly metric: Metric; readonly nearest: NearestTraining } {
+): Promise<{ readonly metric: Metric; readonly nearest: NearestTraining }> {
   const all = distances.map(lengthOf);
   const sets = { samples: all.subarray(0, samples), unseen: all.subarray(samples) };
-  const half = sets.unseen.length >>> 1; // in random order, so halves are alike
-  const halves = { samples: sets.unseen.subarray(0, half), unseen: sets.unseen.subarray(half) };
+  const { metric } = await measureCopying(context, sets);
   const closest = sets.samples.reduce((best, distance, i) => (distance < (all[best] ?? NaN) ? i : best), 0);
   return {
-    metric: {
-      value: memorisationAuc(sets),
-      ...percentileInterval(resampledAuc(sets, { seed, replicates: REPLICATES.others })),
-      floor: memorisationAuc(halves),
-    },
+    metric,
     nearest: {
       percentiles: PERCENTILES,
       samples: percentilesOf(sets.samples),
@@ -70,4 +69,16 @@ function describe(
       closest: { sample: closest, training: where[closest] ?? 0, distance: all[closest] ?? NaN },
     },
   };
+}
+
+/** How much nearer samples are than unseen digits, which are in random order. */
+export async function measureCopying(
+  { run, seed }: Pick<EvaluationContext, 'run' | 'seed'>,
+  sets: NearestDistances,
+): Promise<Measured> {
+  const half = sets.unseen.length >>> 1; // in random order, so halves are alike
+  const halves = { samples: sets.unseen.subarray(0, half), unseen: sets.unseen.subarray(half) };
+  const value = memorisationAuc(sets);
+  const replicates = await resampleAuc(run, sets, { seed, replicates: REPLICATES.others });
+  return { metric: { value, ...percentileInterval(replicates), floor: memorisationAuc(halves) }, replicates };
 }

@@ -7,7 +7,7 @@
 // real digits. By pixels, blur counts as nearness to everything: a VAE is above ½ there without copying anything, and
 // the AUC by features is the one to judge by. Lopez-Paz & Oquab 2016, arXiv:1610.06545; Meehan et al. 2020, arXiv:2004.05675.
 
-import { quantile, resampleCounts, POPULATION, type Resampling } from './bootstrap.ts';
+import { quantile, resampleCounts, POPULATION, type ResamplingRange } from './bootstrap.ts';
 
 /** Distances to the nearest training digit. */
 export interface NearestDistances {
@@ -29,15 +29,15 @@ export function memorisationAuc(distances: NearestDistances): number {
   return new PairedRanks(distances).auc();
 }
 
-/** AUCs of resamples of both sets. */
-export function resampledAuc(distances: NearestDistances, resampling: Omit<Resampling, 'population'>): Float64Array {
+/** AUCs of resamples `first` … `end − 1` of both sets. */
+export function resampledAuc(distances: NearestDistances, range: Omit<ResamplingRange, 'population'>): Float64Array {
   const { samples, unseen } = distances;
-  const { seed, replicates } = resampling;
+  const { seed, first, end } = range;
   const ranks = new PairedRanks(distances);
-  return Float64Array.from({ length: replicates }, (_, replicate) =>
+  return Float64Array.from({ length: end - first }, (_, i) =>
     ranks.auc(
-      resampleCounts(samples.length, seed, POPULATION.samples, replicate),
-      resampleCounts(unseen.length, seed, POPULATION.reference, replicate),
+      resampleCounts(samples.length, seed, POPULATION.samples, first + i),
+      resampleCounts(unseen.length, seed, POPULATION.reference, first + i),
     ),
   );
 }

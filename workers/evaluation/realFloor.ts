@@ -11,7 +11,6 @@
 // Which digits is a function of the seed. Where there are fewer than n, all there are.
 
 import { shuffledIndices } from '../core/random.ts';
-import type { RealDigits } from './evaluationInput.ts';
 
 export interface RealChoice {
   /** All test digits in random order; the first `unseen` of them stand for digits that nobody trained on. */
@@ -26,7 +25,13 @@ export interface RealChoice {
 /** Numbers of the shuffles of one seed. */
 const SHUFFLE = { samples: 0, test: 1, training: 2 } as const;
 
-export function chooseReal(n: number, { test, training }: RealDigits, seed: number): RealChoice {
+/** How many real digits there are. */
+export interface RealCounts {
+  readonly test: { readonly count: number };
+  readonly training: { readonly count: number };
+}
+
+export function chooseReal(n: number, { test, training }: RealCounts, seed: number): RealChoice {
   return {
     test: shuffledIndices(test.count, seed, SHUFFLE.test),
     unseen: Math.min(n, test.count),

@@ -7,7 +7,7 @@
 import { IMAGE_SIZE, SIDE } from '../data/digitSet.ts';
 
 /** [n] the Laplacian's variance of each image [n, 28, 28], intensities from 0 to 1. */
-export function laplacianVariances(images: Uint8Array): Float32Array {
+export function laplacianVariances(images: Uint8Array): Float32Array<ArrayBuffer> {
   return Float32Array.from({ length: images.length / IMAGE_SIZE }, (_, i) =>
     laplacianVariance(images.subarray(i * IMAGE_SIZE, (i + 1) * IMAGE_SIZE)),
   );

@@ -20,9 +20,9 @@ const MAX_RANK = 6;
 const LENGTH_BYTES = 8;
 const ANY_TEXT = { min: 0, max: MAX_HEADER_BYTES };
 
-const BYTES_PER_ELEMENT = { F32: 4, F16: 2, I8: 1 } as const;
+const BYTES_PER_ELEMENT = { F32: 4, F16: 2, I8: 1, U8: 1 } as const;
 export type Dtype = keyof typeof BYTES_PER_ELEMENT;
-const DTYPES: readonly Dtype[] = ['F32', 'F16', 'I8'];
+const DTYPES: readonly Dtype[] = ['F32', 'F16', 'I8', 'U8'];
 
 /** One tensor as it lies in the file: little-endian bytes, not necessarily aligned. */
 export interface StoredTensor {

@@ -91,6 +91,7 @@ function loadTensor(
   }
   const at = `${where}: tensor ${name}`;
   const scale = layout && tensors.get(scaleName(name));
+  if (tensor.dtype === 'U8') throw new ModelFileError(`${at}: dtype U8, want I8, F16 or F32`);
   if (tensor.dtype !== 'I8') {
     if (scale) throw new ModelFileError(`${at} is ${tensor.dtype} beside ${scaleName(name)}, want I8 or no scale`);
     return checkFinite(decodeFloats(tensor, tensor.dtype), at);
@@ -110,7 +111,7 @@ function loadScales(
   const want = `F16 or F32 ${showShape([channels])}`;
   if (!scale) throw new ModelFileError(`${where}: tensor ${name} is I8 without ${scaleName(name)}, want it as ${want}`);
   const at = `${where}: tensor ${scaleName(name)}`;
-  if (scale.dtype === 'I8' || !sameShape(scale.shape, [channels])) {
+  if (scale.dtype === 'I8' || scale.dtype === 'U8' || !sameShape(scale.shape, [channels])) {
     throw new ModelFileError(`${at} is ${scale.dtype} ${showShape(scale.shape)}, want ${want}`);
   }
   const scales = decodeFloats(scale, scale.dtype);

@@ -10,6 +10,7 @@ import { generateCommand } from './commands/generate.ts';
 import { handwritingCommand } from './commands/handwriting.ts';
 import { modelsCommand } from './commands/models.ts';
 import { publishCommand } from './commands/publish.ts';
+import { referenceCommand } from './commands/reference.ts';
 import { trainCommand } from './commands/train.ts';
 import { isExpected, UsageError } from './expectedErrors.ts';
 import { INTERRUPTED, untilInterrupted } from './interrupts.ts';
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   evaluateCommand,
   handwritingCommand,
   publishCommand,
+  referenceCommand,
   exportCommand,
   benchCommand,
 ];

@@ -1,7 +1,7 @@
 // Worker threads that compute parts of an evaluation.
 
 import type { Remote } from 'comlink';
-import type { RunPart } from '../evaluation/evaluationJobs.ts';
+import type { RunJudging } from '../evaluation/evaluationJobs.ts';
 import type { EvaluationService } from '../evaluation/evaluationService.ts';
 import { WorkerPool } from '../service/workerPool.ts';
 import { spawnWorker } from './spawn.ts';
@@ -12,7 +12,7 @@ const PART_DEADLINE_MS = 300_000;
 export interface EvaluationPool {
   /** Gives the judge to every thread; settles with the first that has checked it. @throws ModelFileError, WorkerLostError */
   load(this: void, judgeFile: Uint8Array): Promise<void>;
-  readonly run: RunPart;
+  readonly run: RunJudging;
   close(): Promise<void>;
 }
 

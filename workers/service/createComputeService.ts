@@ -14,6 +14,7 @@ import { checkAddress, checkRequest } from './generateRequest.ts';
 import type * as LatentJobs from './latentJobs.ts';
 import type { LatentsRequest } from './latentRequests.ts';
 import type { LoadedModel } from './loadedModel.ts';
+import type * as MeasureJobs from './measureJobs.ts';
 import type * as PartJobs from './partJobs.ts';
 import { whenImported } from './whenImported.ts';
 
@@ -22,12 +23,15 @@ const MAX_BATCH = 64;
 
 export interface ComputeServiceOptions {
   readonly createBackend: (choice: EngineChoice) => Promise<Backend>;
+  /** Our strict kernels, for parts of evaluations. @throws Error where they do not run */
+  readonly compileKernels?: () => Promise<WebAssembly.Module>;
 }
 
-export function createComputeService({ createBackend }: ComputeServiceOptions): ComputeService {
+export function createComputeService({ createBackend, compileKernels }: ComputeServiceOptions): ComputeService {
   let starting: Promise<Backend> | undefined;
   const models = new Map<string, Promise<LoadedModel>>();
   const parts = new Map<string, Promise<PartJobs.LoadedPart>>();
+  let runPart: ReturnType<typeof MeasureJobs.createPartRunner> | undefined;
 
   function engine(): Promise<Backend> {
     return starting ?? Promise.reject(new Error('compute service: not started; call start first'));
@@ -146,6 +150,18 @@ export function createComputeService({ createBackend }: ComputeServiceOptions): 
       const part = await loadedPart('likeness', request.part);
       return handOver((await importPartJobs()).likenessOfPixels(part, request));
     },
+
+    async see(request) {
+      const { loaded, backend, prior } = await addressed('see', request);
+      const judge = await loadedPart('see', request.judge);
+      return handOver((await importMeasureJobs()).seeDigits(loaded, judge, backend, prior, request));
+    },
+
+    async evaluationPart(call) {
+      const { createPartRunner } = await importMeasureJobs();
+      runPart ??= createPartRunner(compileKernels ?? noKernels);
+      return runPart(call);
+    },
   };
 }
 
@@ -154,6 +170,10 @@ const importLatentJobs = (): Promise<typeof LatentJobs> =>
   whenImported('compute service', 'latents', import('./latentJobs.ts'));
 const importPartJobs = (): Promise<typeof PartJobs> =>
   whenImported('compute service', 'parts', import('./partJobs.ts'));
+const importMeasureJobs = (): Promise<typeof MeasureJobs> =>
+  whenImported('compute service', 'measuring', import('./measureJobs.ts'));
+
+const noKernels = (): Promise<never> => Promise.reject(new Error('compute service: no kernels, want them for parts'));
 
 interface Addressed {
   readonly loaded: LoadedModel;

@@ -3,9 +3,6 @@
 
 import type { Backend } from '../backend/backend.ts';
 import { ShapeError } from '../core/errors.ts';
-import { networkShapes } from '../core/layerSpec.ts';
-import { showShape } from '../core/shape.ts';
-import { IMAGE_SIZE, SIDE } from '../data/digitSet.ts';
 import { CONTROLS } from '../handwriting/directions.ts';
 import { measureDigits } from '../handwriting/measures.ts';
 import { moveDigits } from '../handwriting/moveDigits.ts';
@@ -14,6 +11,7 @@ import { projectRows, type ProjectionRequest } from '../latent/projection.ts';
 import { digitLatents, latentInputs } from '../models/digitInputs.ts';
 import type { ModelFile } from '../models/modelFile.ts';
 import type { Prior } from '../models/prior.ts';
+import { checkDigitSide } from './digitSide.ts';
 import { checkFormat, MAX_COUNT } from './generateRequest.ts';
 import type {
   DrawnLatents,
@@ -57,7 +55,7 @@ export function measureLatents(
   prior: Prior,
   request: LatentsRequest,
 ): MeasuredLatents {
-  checkSide('measure', loaded.model);
+  checkDigitSide('measure', loaded.model);
   const drawn = drawLatents(loaded, backend, prior, request);
   return { ...drawn, measures: measuresOf(loaded, drawn.z, drawn.labels) };
 }
@@ -65,7 +63,7 @@ export function measureLatents(
 /** @throws ShapeError */
 export function moveLatents(loaded: LoadedModel, { z, labels, control, targets }: MoveRequest): MovedLatents {
   const { model } = loaded;
-  checkSide('move', model);
+  checkDigitSide('move', model);
   const N = checkLatents('move', model, z, labels, MAX_MOVED);
   if (!CONTROLS.includes(control)) {
     throw new ShapeError(`move: control ${String(control)}, want ${CONTROLS.join(', ')}`);
@@ -122,11 +120,4 @@ function checkLatents(
   const unknown = labels?.find((label) => label >= classes);
   if (unknown !== undefined) throw new ShapeError(`${job}: class ${unknown} of ${id}, want 0 to ${classes - 1}`);
   return N;
-}
-
-/** Handwriting is measured on 28×28. @throws ShapeError */
-function checkSide(job: string, { id, network }: ModelFile): void {
-  const made = networkShapes(network).at(-1) ?? [];
-  if (made[0] === SIDE && made[0] * (made[1] ?? 0) === IMAGE_SIZE) return;
-  throw new ShapeError(`${job}: ${id} makes ${showShape(made)}, want [${SIDE}, ${SIDE}, 1]`);
 }

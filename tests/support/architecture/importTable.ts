@@ -31,6 +31,11 @@ export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
   'workers/handwriting': { from: ['workers/core', 'workers/data'] },
   'workers/training': { from: [...COMPUTING, 'workers/backend/wasm'], packages: ['comlink'] },
   'workers/evaluation': { from: [...COMPUTING, 'workers/backend/wasm'] },
+  // Measures on the workers of whoever has some, by what they can be asked.
+  'workers/comparison': {
+    from: ['workers/core', 'workers/data', 'workers/models', 'workers/evaluation', 'workers/service'],
+    packages: ['comlink'],
+  },
   // Which engines a comparison has is its host's business: here they are `Backend`s.
   'workers/benchmark': { from: ['workers/core', 'workers/backend', 'workers/models'] },
   'workers/service': { from: [...COMPUTING, ...TRAINED, ...LATENT], packages: ['comlink'] },
@@ -39,12 +44,20 @@ export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
     packages: ['comlink', '@tensorflow/tfjs-backend-wasm'], // the latter for the addresses of its .wasm files
   },
   'workers/node': {
-    from: ['workers/service', 'workers/benchmark', ...COMPUTING, ...TRAINED, ...LATENT, ...ENGINES],
+    from: [
+      'workers/service',
+      'workers/benchmark',
+      'workers/comparison',
+      ...COMPUTING,
+      ...TRAINED,
+      ...LATENT,
+      ...ENGINES,
+    ],
     packages: ['node:', 'comlink', 'cli-progress', 'fast-png'],
   },
   'workers/node/tasks': { from: ['workers/node', 'workers/core'], packages: ['node:', 'vite', 'vitest', 'playwright'] },
   web: {
-    from: ['workers/browser', 'workers/core', ...LATENT],
+    from: ['workers/browser', 'workers/core', 'workers/comparison', ...LATENT],
     typesFrom: ['workers/service', 'workers/backend', 'workers/benchmark', 'workers/evaluation'],
     packages: [
       'lit',

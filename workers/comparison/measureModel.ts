@@ -1,0 +1,100 @@
+// One model of a comparison: its digits are drawn and seen, and then measured as evaluateDigits measures them.
+
+import { DataError } from '../core/errors.ts';
+import { quantile } from '../evaluation/bootstrap.ts';
+import type { EvaluationContext } from '../evaluation/evaluationContext.ts';
+import { nearestByBytes } from '../evaluation/evaluationJobs.ts';
+import { takeRows, type FeatureMatrix } from '../evaluation/featureMatrix.ts';
+import { measureAppearance } from '../evaluation/measureAppearance.ts';
+import { measureFidelity } from '../evaluation/measureFidelity.ts';
+import { measureCopying } from '../evaluation/measureMemorisation.ts';
+import type { Measured } from '../evaluation/perDigitMetric.ts';
+import { shuffleSamples } from '../evaluation/realFloor.ts';
+import { COMPARED_METRICS, type ComparedMetric, type ComparedMetrics } from './comparedMetrics.ts';
+import type { MeasuredModel, ModelChoice, NearestDistancesShown } from './comparison.ts';
+import type { ModelEvidence } from './differences.ts';
+import { findingsOf } from './findings.ts';
+import type { RunOnWorker } from './measuringRun.ts';
+import type { SharedFloor } from './realFloor.ts';
+import type { Reference } from './reference.ts';
+import { seeModel, type SeenSamples } from './seeModel.ts';
+import { distanceOf } from './trainingIndex.ts';
+
+export interface ModelMeasurement {
+  readonly outcome: MeasuredModel;
+  readonly evidence: ModelEvidence;
+  /** Its digits as numbers: for plots, and never part of a result. */
+  readonly seen: SeenSamples;
+}
+
+/** What measuring takes besides the model. */
+export interface Measuring {
+  readonly n: number;
+  readonly reference: Reference;
+  readonly floor: Promise<SharedFloor>;
+  readonly runOnWorker: RunOnWorker;
+  readonly context: EvaluationContext;
+}
+
+/** @throws DataError for digits that cannot be measured, ShapeError, ModelFileError, AbortError, WorkerLostError */
+export async function measureModel(choice: ModelChoice, measuring: Measuring): Promise<ModelMeasurement> {
+  const { n, reference, runOnWorker, context } = measuring;
+  const { seed, progress } = context;
+  const seen = await seeModel(runOnWorker, choice, { n, seed, reference }, (share) => {
+    progress.add('judging', share);
+  });
+  checkVariety(choice.key, seen.features);
+  const floor = await measuring.floor;
+  const [appearance, fidelity, copying] = await Promise.all([
+    measureAppearance(context, { samples: seen, unseen: floor.unseen, sharpness: floor.sharpness }),
+    measureFidelity(context, takeRows(seen.features, shuffleSamples(n, seed)), floor, floor.fidelity),
+    measureNearest(context, seen, floor, reference),
+  ]);
+  const measured = { ...fidelity, ...appearance.measured, memorisation: copying?.measured ?? null };
+  const metrics = metricsOf(measured);
+  return {
+    outcome: {
+      ...choice,
+      status: 'measured',
+      metrics,
+      classes: appearance.classes,
+      nearest: copying?.shown ?? null,
+      findings: findingsOf(metrics, appearance.classes),
+    },
+    evidence: { key: choice.key, measured },
+    seen,
+  };
+}
+
+/** @throws DataError when the judge sees one digit n times */
+function checkVariety(key: string, { n, d, values }: FeatureMatrix): void {
+  if (values.some((value, i) => value !== values[i % d])) return;
+  throw new DataError(`measure: all ${n} digits of ${key} are the same, want different ones; did the model collapse?`);
+}
+
+async function measureNearest(
+  context: EvaluationContext,
+  { codes }: SeenSamples,
+  { unseenNearest }: SharedFloor,
+  { training }: Reference,
+): Promise<{ readonly measured: Measured; readonly shown: NearestDistancesShown } | null> {
+  if (!training || !codes) return null;
+  const width = training.lows.length;
+  const found = await nearestByBytes(context.run, codes, training.codes, width, (share) => {
+    context.progress.add('memorisation', share);
+  });
+  // As those of the real digits are stored, so that equals are equal.
+  const samples = found.distances.map((squared) => Math.fround(distanceOf(training, squared)));
+  const measured = await measureCopying(context, { samples, unseen: unseenNearest });
+  return { measured, shown: { samples: hundredths(samples), unseen: hundredths(unseenNearest) } };
+}
+
+function hundredths(values: Float64Array): readonly number[] {
+  const sorted = values.slice().sort();
+  return Array.from({ length: 101 }, (_, percent) => quantile(sorted, percent / 100));
+}
+
+function metricsOf(measured: Readonly<Record<ComparedMetric, Measured | null>>): ComparedMetrics {
+  const entries = COMPARED_METRICS.map((name) => [name, measured[name]?.metric ?? null] as const);
+  return Object.fromEntries(entries) as ComparedMetrics; // one for each name
+}

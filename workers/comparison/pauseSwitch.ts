@@ -1,0 +1,29 @@
+// Lets a long measurement rest: parts that run come to their end, and no further one begins until it goes on.
+
+export interface PauseSwitch {
+  readonly isPaused: boolean;
+  pause(): void;
+  resume(): void;
+  /** At once while nothing is paused. */
+  whenRunning(): Promise<void>;
+}
+
+export function createPauseSwitch(): PauseSwitch {
+  let paused: { readonly over: Promise<void>; readonly end: () => void } | undefined;
+  return {
+    get isPaused() {
+      return paused !== undefined;
+    },
+    pause() {
+      if (paused) return;
+      let end = (): void => undefined;
+      const over = new Promise<void>((resolve) => (end = resolve));
+      paused = { over, end };
+    },
+    resume() {
+      paused?.end();
+      paused = undefined;
+    },
+    whenRunning: () => paused?.over ?? Promise.resolve(),
+  };
+}

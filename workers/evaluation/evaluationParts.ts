@@ -1,0 +1,83 @@
+// The parts of jobs of which an evaluation is made, each a pure function of its request, so that any worker can do any part
+// and a lost one can be done again. Requests and answers are plain data that cross threads.
+
+import { instantiateKernels } from '../backend/wasm/kernels.ts';
+import { POPULATION, resampleCounts, resampledMeans, type ResamplingRange } from './bootstrap.ts';
+import {
+  countBalls,
+  nearestFeatures,
+  neighbourRadii,
+  type Balls,
+  type Nearest,
+  type RowRange,
+} from './featureDistances.ts';
+import { checkWidths, type FeatureMatrix } from './featureMatrix.ts';
+import { frechetDistance, frechetFrom, momentsOf } from './fid.ts';
+import { subsetDiscrepancies } from './kid.ts';
+import { resampledAuc, type NearestDistances } from './memorisation.ts';
+import { nearestBytes } from './byteDistances.ts';
+import type { BallCounts } from './precisionRecall.ts';
+
+/** FIDs of resamples `first` … `end − 1` of a set to a reference that stays as it is. */
+export interface FrechetRequest {
+  readonly reference: FeatureMatrix;
+  readonly samples: FeatureMatrix;
+  readonly seed: number;
+  readonly first: number;
+  readonly end: number;
+}
+
+export interface EvaluationParts {
+  /** See featureDistances.ts. */
+  neighbourRadii(this: void, x: FeatureMatrix, rows: RowRange): Promise<Float32Array>;
+  countBalls(this: void, reference: Balls, samples: Balls): Promise<BallCounts>;
+  nearestFeatures(this: void, queries: FeatureMatrix, candidates: FeatureMatrix): Promise<Nearest>;
+  /** Rows of `width` bytes: grey images, or codes. */
+  nearestBytes(this: void, queries: Uint8Array, candidates: Uint8Array, width: number): Promise<Nearest>;
+  frechetDistance(this: void, reference: FeatureMatrix, samples: FeatureMatrix): Promise<number>;
+  /** [end − first] */
+  resampledFrechet(this: void, request: FrechetRequest): Promise<Float64Array>;
+  /** See kid.ts. */
+  subsetDiscrepancies(this: void, x: FeatureMatrix, y: FeatureMatrix, size: number): Promise<Float64Array>;
+  /** See bootstrap.ts. */
+  resampledMeans(
+    this: void,
+    columns: readonly Float32Array[],
+    range: ResamplingRange,
+  ): Promise<readonly Float64Array[]>;
+  /** See memorisation.ts. */
+  resampledAuc(
+    this: void,
+    distances: NearestDistances,
+    range: Omit<ResamplingRange, 'population'>,
+  ): Promise<Float64Array>;
+}
+
+/** A part's data are tens of megabytes. */
+const MAXIMUM_BYTES = 512 * 2 ** 20;
+
+/** The parts over compiled kernels: the strict ones, whose metrics are the same on every machine. @throws OutOfMemoryError */
+export function createEvaluationParts(kernels: WebAssembly.Module): EvaluationParts {
+  const instance = instantiateKernels(kernels, MAXIMUM_BYTES);
+  return {
+    // async throughout: what throws must come as a rejection.
+    neighbourRadii: async (x, rows) => Promise.resolve(neighbourRadii(instance, x, rows)),
+    countBalls: async (reference, samples) => Promise.resolve(countBalls(instance, reference, samples)),
+    nearestFeatures: async (queries, candidates) => Promise.resolve(nearestFeatures(instance, queries, candidates)),
+    nearestBytes: async (queries, candidates, width) =>
+      Promise.resolve(nearestBytes(instance, queries, candidates, width)),
+    frechetDistance: async (reference, samples) => Promise.resolve(frechetDistance(reference, samples)),
+    resampledFrechet: async ({ reference, samples, seed, first, end }) => {
+      checkWidths('fid', reference, samples);
+      const distance = frechetFrom(momentsOf(reference));
+      const distances = Float64Array.from({ length: end - first }, (_, i) => {
+        const counts = resampleCounts(samples.n, seed, POPULATION.samples, first + i);
+        return distance(momentsOf(samples, counts));
+      });
+      return Promise.resolve(distances);
+    },
+    subsetDiscrepancies: async (x, y, size) => Promise.resolve(subsetDiscrepancies(x, y, size)),
+    resampledMeans: async (columns, range) => Promise.resolve(resampledMeans(columns, range)),
+    resampledAuc: async (distances, range) => Promise.resolve(resampledAuc(distances, range)),
+  };
+}

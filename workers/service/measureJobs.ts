@@ -1,0 +1,49 @@
+// What a worker does for whoever measures models. Loaded when it is first asked for.
+
+import type { Backend } from '../backend/backend.ts';
+import { ModelFileError } from '../core/errors.ts';
+import { createEvaluationParts, type EvaluationParts } from '../evaluation/evaluationParts.ts';
+import { softmaxRows } from '../evaluation/judgeNetwork.ts';
+import { looksOf } from '../evaluation/seenDigits.ts';
+import { digitInputs } from '../models/digitInputs.ts';
+import type { Prior } from '../models/prior.ts';
+import { checkDigitSide } from './digitSide.ts';
+import type { LoadedModel } from './loadedModel.ts';
+import type { EvaluationCall, SeenChunk, SeeRequest } from './measureRequests.ts';
+import type { LoadedPart } from './partJobs.ts';
+
+/** Draws digits and shows them to a judge; their pixels stay in the worker. @throws ModelFileError, ShapeError */
+export function seeDigits(
+  { model, network }: LoadedModel,
+  { kind, id, networks }: LoadedPart,
+  backend: Backend,
+  prior: Prior,
+  request: SeeRequest,
+): SeenChunk {
+  checkDigitSide('see', model);
+  if (kind !== 'judge') throw new ModelFileError(`see: ${id} is of kind ${kind}, want judge`);
+  const { x, labels } = digitInputs(model, backend, prior, request);
+  const { buffer } = network.pixels(x, request.count, 'grey');
+  const images = new Uint8Array(buffer);
+  const { features, answers } = networks.run(images);
+  return { features, ...looksOf(images, softmaxRows(answers)), ...(labels && { labels }) };
+}
+
+/** Does parts of evaluations, on kernels of its own that are compiled at the first call. */
+export function createPartRunner(
+  compileKernels: () => Promise<WebAssembly.Module>,
+): (call: EvaluationCall) => Promise<unknown> {
+  let starting: Promise<EvaluationParts> | undefined;
+  return async ({ name, given }) => {
+    starting ??= compileKernels().then(createEvaluationParts);
+    let parts: EvaluationParts;
+    try {
+      parts = await starting;
+    } catch (error) {
+      starting = undefined; // so that the next try is a real one
+      throw error;
+    }
+    const part = parts[name] as (...given: unknown[]) => Promise<unknown>; // takes what its name says is given
+    return part(...given);
+  };
+}
