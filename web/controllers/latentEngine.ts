@@ -105,6 +105,22 @@ export class LatentEngine {
     return (await untilAborted(loading, signal, WHERE)).file;
   }
 
+  /** The judge's file, from the device or the network. */
+  async judgeFile({ signal, onDownload }: LatentCall): Promise<{ readonly sha256: string; readonly file: Uint8Array }> {
+    const { loader, shipped, onKept } = this.#options;
+    const part = findPart('judge', undefined);
+    if (!part) throw new Error(`${WHERE}: no judge on this page, want one in models/judge.safetensors`);
+    const loading = loader.load(part, (receivedBytes) => onDownload?.(receivedBytes, part.bytes));
+    const { file, from } = await untilAborted(loading, signal, WHERE);
+    if (from === 'storage' || (await loader.keep(part, file, shipped))) onKept(part.sha256);
+    return { sha256: part.sha256, file };
+  }
+
+  /** Gives the workers themselves to whoever measures with them. */
+  withWorkers<Result>(work: (pool: DigitPool) => Promise<Result>): Promise<Result> {
+    return this.#options.use(undefined, work);
+  }
+
   /** Where the digits of an address are in latent space. */
   latentsOf(model: ShippedModel, address: LatentAddress, call: LatentCall): Promise<DrawnLatents> {
     return this.#withModel(model, call, (pool) =>

@@ -56,7 +56,9 @@ async function load(): Promise<Reference> {
   };
   const [digits, training] = ['digits', 'training'].map((id) => shippedReference.find((file) => file.id === id));
   if (!digits) {
-    throw new DownloadError(`${WHERE}: this site ships no numbers of real digits, want public/reference; build it anew`);
+    throw new DownloadError(
+      `${WHERE}: this site ships no numbers of real digits, want public/reference; build it anew`,
+    );
   }
   const [numbers, index] = await Promise.all([fetchOne(digits), training && fetchOne(training)]);
   return referenceOf(readReference(numbers), index ? readTrainingIndex(index) : null);

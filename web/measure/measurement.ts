@@ -63,9 +63,10 @@ export function isMeasurement(stored: StoredMeasurement): boolean {
   const { id, startedAt, elapsedMs, n, seed, models, parts } = stored;
   const isNumbered = [startedAt, elapsedMs, n, seed].every(Number.isFinite);
   if (typeof id !== 'string' || !isNumbered || !Array.isArray(models) || !Array.isArray(parts)) return false;
-  const isNamed = models.every(({ key, ref, name, sha256 }) =>
+  const isNamed = stored.models.every(({ key, ref, name, sha256 }) =>
     [key, ref, name, sha256].every((text) => typeof text === 'string'),
   );
-  const isKnown = parts.every(({ outcome }) => outcome.status === 'measured' || outcome.status === 'failed');
+  const known: readonly unknown[] = ['measured', 'failed'];
+  const isKnown = stored.parts.every(({ outcome }) => known.includes(outcome.status));
   return isNamed && isKnown && (stored.comparison === undefined || stored.comparison.version === 1);
 }
