@@ -21,7 +21,7 @@ import type {
 } from '../../workers/service/latentRequests.ts';
 import type { ModelLoader } from '../storage/modelLoader.ts';
 import { isOwn, type OwnModel } from '../storage/ownModel.ts';
-import type { ShippedModel } from '../storage/shippedModel.ts';
+import type { ShippedFile, ShippedModel } from '../storage/shippedModel.ts';
 import { shippedParts, type ShippedPart } from '../storage/shippedParts.ts';
 import { untilAborted } from './untilAborted.ts';
 
@@ -105,20 +105,19 @@ export class LatentEngine {
     return (await untilAborted(loading, signal, WHERE)).file;
   }
 
-  /** The judge's file, from the device or the network. */
-  async judgeFile({ signal, onDownload }: LatentCall): Promise<{ readonly sha256: string; readonly file: Uint8Array }> {
-    const { loader, shipped, onKept } = this.#options;
-    const part = findPart('judge', undefined);
-    if (!part) throw new Error(`${WHERE}: no judge on this page, want one in models/judge.safetensors`);
-    const loading = loader.load(part, (receivedBytes) => onDownload?.(receivedBytes, part.bytes));
+  /** A file that the page ships, checked, from the device or the network; it stays on the device from then on. */
+  async shippedFile(shipped: ShippedFile, { signal, onDownload }: LatentCall): Promise<Uint8Array> {
+    const { loader, onKept, shipped: models } = this.#options;
+    const loading = loader.load(shipped, (receivedBytes) => onDownload?.(receivedBytes, shipped.bytes));
     const { file, from } = await untilAborted(loading, signal, WHERE);
-    if (from === 'storage' || (await loader.keep(part, file, shipped))) onKept(part.sha256);
-    return { sha256: part.sha256, file };
+    if (from === 'storage' || (await loader.keep(shipped, file, models))) onKept(shipped.sha256);
+    return file;
   }
 
-  /** Gives the workers themselves to whoever measures with them. */
-  withWorkers<Result>(work: (pool: DigitPool) => Promise<Result>): Promise<Result> {
-    return this.#options.use(undefined, work);
+  /** Gives work to the pool of all workers; models and parts are for `work` to load. */
+  withPool<Result>(work: (pool: DigitPool) => Promise<Result>, { signal }: LatentCall): Promise<Result> {
+    if (signal.aborted) return Promise.reject(cancelled());
+    return untilAborted(this.#options.use(undefined, work), signal, WHERE);
   }
 
   /** Where the digits of an address are in latent space. */

@@ -17,7 +17,7 @@ import type { KeepingFailure } from '../controllers/favourites.ts';
 import type { LatentEngine } from '../controllers/latentEngine.ts';
 import { pageRoster, type ModelRoster } from '../controllers/modelRoster.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
-import { REFERENCE_BYTES, referenceNumbers } from '../controllers/referenceNumbers.ts';
+import { loadJudge, loadReference } from '../controllers/measuring.ts';
 import { mapPoints } from './mapPoints.ts';
 import { modelsLeft, outcomesOf, type AskedModel, type StoredMeasurement } from './measurement.ts';
 import { pageMeasurements, type Measurements } from './measurements.ts';
@@ -145,30 +145,13 @@ export class Measuring extends EventTarget {
     const { n, seed } = record.current;
     await this.#roster.load();
     const latent = await this.#engine.latentEngine();
-    const came = { reference: 0, judge: 0, judgeBytes: 0 };
-    const tell = (): void => {
-      const [done, total] = [came.reference + came.judge, REFERENCE_BYTES + came.judgeBytes];
+    const onDownload = (done: number, total: number): void => {
       this.#progress(signal, (state) => ({ ...state, download: { done, total } }));
     };
-    const [reference, judge] = await Promise.all([
-      referenceNumbers({
-        signal,
-        onDownload: (received) => {
-          came.reference = received;
-          tell();
-        },
-      }),
-      latent.judgeFile({
-        signal,
-        onDownload: (received, bytes) => {
-          came.judge = received;
-          came.judgeBytes = bytes;
-          tell();
-        },
-      }),
-    ]);
+    const reference = await loadReference(latent, { signal, onDownload });
+    const judge = await loadJudge(latent, { signal });
     this.#progress(signal, (state) => ({ ...state, download: undefined }));
-    return latent.withWorkers(async (pool) => {
+    const work = async (pool: DigitPool): Promise<Comparison> => {
       const adding: Promise<void>[] = [];
       const result = await measureModels({
         models: modelsLeft(record.current).map((model) => this.#compared(latent, model, signal)),
@@ -182,7 +165,8 @@ export class Measuring extends EventTarget {
       });
       await Promise.all(adding);
       return result;
-    });
+    };
+    return latent.withPool(work, { signal });
   }
 
   /** What is measured of a model that was asked for; its file is of this very model, or an error says so. */

@@ -70,8 +70,9 @@ export async function listFiles(
         .split(sep)
         .join('/'),
     )
-    // Models come with their hash, below; screenshots are for install sheets only.
-    .filter((file) => file !== 'sw.js' && !file.endsWith('.map') && !/^(models|screenshots)\//.test(file))
+    // Models come with their hash, below, and numbers of real digits when they are wanted; screenshots are for install
+    // sheets only.
+    .filter((file) => file !== 'sw.js' && !file.endsWith('.map') && !/^(models|reference|screenshots)\//.test(file))
     .sort();
   await checkNothingLazyIsNeeded(outDir, files, lazy);
   const [model] = await readShippedModels(join(outDir, 'models'));

@@ -14,10 +14,11 @@ const TOLD_METRICS = /(^u|U)nreadable(Real)?$/;
 
 /** In the folder of the models, and in no list: the judge is of none of them. */
 const JUDGE_FILE = 'judge.safetensors';
-/** Real digits as numbers, beside the folder of the models. */
-const REFERENCE_FOLDER = 'reference';
-/** Of part, judge and reference files (workers/models/networkFile.ts). */
+/** Of part and judge files (workers/models/networkFile.ts). */
 const PART_FORMAT_VERSION = 1;
+/** Beside that of the models: numbers about real digits, and the same of their files (workers/comparison/numberFile.ts). */
+const REFERENCE_FOLDER = 'reference';
+const REFERENCE_FORMAT_VERSION = 1;
 
 export function shippedModelsPlugin(): Plugin {
   return {
@@ -26,13 +27,14 @@ export function shippedModelsPlugin(): Plugin {
       const folder = join(resolve(root, publicDir || 'public'), 'models');
       const models = await readShippedModels(folder);
       const parts = await readShippedParts(folder);
+      const reference = await readShippedReference(join(folder, '..', REFERENCE_FOLDER), parts);
       return {
         define: {
           SHIPPED_MODELS: JSON.stringify(models),
-          SHIPPED_PART_KEYS: JSON.stringify(parts.map(({ sha256 }) => sha256)),
+          SHIPPED_PART_KEYS: JSON.stringify([...parts, ...reference].map(({ sha256 }) => sha256)),
           SHIPPED_PARTS: JSON.stringify(parts),
           SHIPPED_LATENTS: JSON.stringify(await readShippedLatents(folder)),
-          SHIPPED_REFERENCE: JSON.stringify(await readShippedReference(join(folder, '..', REFERENCE_FOLDER))),
+          SHIPPED_REFERENCE: JSON.stringify(reference),
         },
       };
     },
@@ -80,19 +82,31 @@ export async function readShippedLatents(folder: string): Promise<Readonly<Recor
   return Object.fromEntries(models.map(({ id, latent }) => [id, latent]));
 }
 
-/** The files listed in a reference's index.json, each checked; none where a site ships none. @throws Error for a list that is not true */
-export async function readShippedReference(folder: string): Promise<readonly ShippedReference[]> {
-  const path = join(folder, 'index.json');
-  const isThere = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) return [];
-  const { files = [] } = JSON.parse(await readFile(path, 'utf8')) as { readonly files?: readonly ShippedReference[] }; // checked by use
+/**
+ * The files of numbers about real digits in a folder's index.json, each checked against its bytes; none where there is no
+ * folder. @throws Error for a list that is not true, or numbers of another judge than the one among `parts`
+ */
+export async function readShippedReference(
+  folder: string,
+  parts: readonly ShippedPart[],
+): Promise<readonly ShippedReference[]> {
+  const text = await readFile(join(folder, 'index.json'), 'utf8').catch(() => undefined);
+  if (text === undefined) return [];
+  const { judge, files } = JSON.parse(text) as ReferenceList; // checked by use
+  const shipped = parts.find(({ kind }) => kind === 'judge');
+  if (judge !== shipped?.sha256) {
+    const want = shipped?.sha256 ?? 'none';
+    throw new Error(`${folder}: numbers of judge ${judge}, want ${want}; make them anew with digits reference`);
+  }
   await Promise.all(files.map((file) => checkFile(folder, file)));
   return files.map(({ id, file, bytes, sha256 }) => {
-    return { id, file, folder: REFERENCE_FOLDER, bytes, sha256, formatVersion: PART_FORMAT_VERSION };
+    return { id, folder: REFERENCE_FOLDER, file, bytes, sha256, formatVersion: REFERENCE_FORMAT_VERSION };
   });
+}
+
+interface ReferenceList {
+  readonly judge: string;
+  readonly files: readonly Omit<ShippedReference, 'folder' | 'formatVersion'>[];
 }
 
 interface ModelList {

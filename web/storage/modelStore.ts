@@ -6,9 +6,7 @@ import type { OpenDatabase } from './database.ts';
 import type { GallerySchema } from './schema.ts';
 import type { ShippedFile } from './shippedModel.ts';
 
-/** Files of one kind are in a store of their own, so that sweeping out old ones of one leaves the others alone. */
-type FileStore = 'models' | 'references';
-type WritableModels = IDBPObjectStore<GallerySchema, [FileStore], FileStore, 'readwrite'>;
+type WritableModels = IDBPObjectStore<GallerySchema, ['models'], 'models', 'readwrite'>;
 
 export interface ModelStore {
   /** The stored bytes, unchecked, or undefined. */
@@ -23,20 +21,20 @@ export interface ModelStore {
 }
 
 /** Nothing happens before it is first used. */
-export function createModelStore(database: OpenDatabase, name: FileStore = 'models'): ModelStore {
+export function createModelStore(database: OpenDatabase): ModelStore {
   async function write(change: (store: WritableModels) => Promise<unknown>): Promise<void> {
     // Errors such as a full quota show on the transaction, not on its requests.
-    const transaction = (await database()).transaction(name, 'readwrite', { durability: 'strict' });
+    const transaction = (await database()).transaction('models', 'readwrite', { durability: 'strict' });
     await Promise.all([change(transaction.store), transaction.done]);
   }
 
   return {
     async get(sha256) {
-      const record = await (await database()).get(name, sha256);
+      const record = await (await database()).get('models', sha256);
       return record && new Uint8Array(record.file);
     },
     async keys() {
-      return (await database()).getAllKeys(name);
+      return (await database()).getAllKeys('models');
     },
     put({ sha256, bytes, formatVersion }, file) {
       return write((store) => store.put({ sha256, bytes, formatVersion, file: file.slice().buffer }));
@@ -45,7 +43,7 @@ export function createModelStore(database: OpenDatabase, name: FileStore = 'mode
       return write((store) => store.delete(sha256));
     },
     async keepOnly(sha256s) {
-      const stored = await (await database()).getAllKeys(name);
+      const stored = await (await database()).getAllKeys('models');
       const superfluous = stored.filter((key) => !sha256s.has(key));
       if (superfluous.length > 0) await write((store) => Promise.all(superfluous.map((key) => store.delete(key))));
     },

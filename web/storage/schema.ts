@@ -54,8 +54,6 @@ export interface GallerySchema extends DBSchema {
   favourites: { key: string; value: StoredFavourite };
   ownModels: { key: string; value: StoredOwnModel };
   ownFiles: { key: string; value: StoredOwnFile };
-  /** Real digits as numbers: files that are no models, which are swept out by the models' rule. */
-  references: { key: string; value: StoredModel };
   measurements: { key: string; value: StoredMeasurement };
 }
 
@@ -65,8 +63,5 @@ export function upgrade(database: IDBPDatabase<GallerySchema>, oldVersion: numbe
   if (oldVersion < 3) {
     for (const store of ['ownModels', 'ownFiles'] as const) database.createObjectStore(store, { keyPath: 'sha256' });
   }
-  if (oldVersion < 4) {
-    database.createObjectStore('references', { keyPath: 'sha256' });
-    database.createObjectStore('measurements', { keyPath: 'id' });
-  }
+  if (oldVersion < 4) database.createObjectStore('measurements', { keyPath: 'id' });
 }

@@ -1,10 +1,9 @@
 // A model as the page knows it, before any of its file has come.
 
-/** A file of public/models, as storage and network know it. */
+/** A file of public/models, or of another folder, as storage and network know it. */
 export interface ShippedFile {
-  readonly file: string;
-  /** Where it is, where that is not the folder of the models. */
   readonly folder?: string;
+  readonly file: string;
   readonly bytes: number;
   readonly sha256: string;
   readonly formatVersion: number;
@@ -32,7 +31,7 @@ export function modelOf({ model }: { readonly model: string }, shipped: ShippedM
   return shipped.find(({ id }) => id === model) ?? shipped[0];
 }
 
-/** Where a model's file is, relative to the page. The address changes with the bytes, so no cache mixes versions. */
-export function modelUrl({ file, folder = 'models', sha256 }: Pick<ShippedFile, 'file' | 'folder' | 'sha256'>): string {
+/** Where a file is, relative to the page. The address changes with the bytes, so no cache mixes versions. */
+export function modelUrl({ folder = 'models', file, sha256 }: Pick<ShippedFile, 'folder' | 'file' | 'sha256'>): string {
   return `${folder}/${file}?v=${sha256.slice(0, 16)}`;
 }

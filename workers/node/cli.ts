@@ -4,6 +4,7 @@ import { errorName } from '../core/errors.ts';
 import { quote } from './arguments.ts';
 import { benchCommand } from './commands/bench.ts';
 import type { Command } from './commands/command.ts';
+import { compareCommand } from './commands/compare.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { exportCommand } from './commands/export.ts';
 import { generateCommand } from './commands/generate.ts';
@@ -22,6 +23,7 @@ const COMMANDS: readonly Command[] = [
   generateCommand,
   trainCommand,
   evaluateCommand,
+  compareCommand,
   handwritingCommand,
   publishCommand,
   referenceCommand,

@@ -2,6 +2,7 @@
 
 import type { Evaluation, Metric, Metrics, NearestTraining } from '../evaluation/evaluation.ts';
 import { showCount } from './terminal.ts';
+import { alignRight } from './textTable.ts';
 
 type Show = (value: number) => string;
 
@@ -65,13 +66,4 @@ function notes({ n, seed, judge, real }: Evaluation): readonly string[] {
     `${showCount(n)} digits against ${showCount(real.test)} test digits; neighbours among ${showCount(real.manifold)}${smaller}.`,
     `Seed ${seed}, judge ${judge.id} ${judge.sha256.slice(0, 8)} with ${judge.features} features.`,
   ];
-}
-
-/** Columns of equal width: the first to the left, numbers to the right. */
-function alignRight(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths: number[] = [];
-  for (const cells of rows) cells.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));
-  return rows.map((cells) =>
-    cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  '),
-  );
 }

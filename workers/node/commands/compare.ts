@@ -1,0 +1,180 @@
+// `digits compare`: models side by side, as the page's "Measure here" does it.
+
+import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
+import type { Comparison } from '../../comparison/comparison.ts';
+import { MAX_SAMPLES, measureModels, type ComparedModel } from '../../comparison/measureModels.ts';
+import type { Reference } from '../../comparison/reference.ts';
+import { comparisonCsv } from '../../comparison/report/csv.ts';
+import { comparisonHtml } from '../../comparison/report/html.ts';
+import { MAX_SEED } from '../../core/address.ts';
+import { AbortError } from '../../core/errors.ts';
+import type { ComputeService } from '../../service/computeService.ts';
+import { createDigitPool } from '../../service/digitPool.ts';
+import { readArguments, readWhole } from '../arguments.ts';
+import { writeFileAtomically } from '../atomicFile.ts';
+import { comparisonTable } from '../comparisonTable.ts';
+import { isExpected, UsageError } from '../expectedErrors.ts';
+import { openJudge, type JudgeSource } from '../judgeSource.ts';
+import { referenceFrom } from '../makeReference.ts';
+import { readMnist } from '../mnistFiles.ts';
+import { isModelPath, openModel } from '../modelSource.ts';
+import { createProgress } from '../progress.ts';
+import { openReference, REFERENCE_FOLDER } from '../referenceFolder.ts';
+import { spawnWorker } from '../spawn.ts';
+import { print, report, showCount, showDuration } from '../terminal.ts';
+import type { Command } from './command.ts';
+
+const DEFAULT_SAMPLES = 10_000;
+const MAX_MODELS = 24;
+const MAX_WORKERS = 256;
+
+const OPTIONS = {
+  data: { type: 'string' },
+  samples: { type: 'string' },
+  seed: { type: 'string' },
+  judge: { type: 'string' },
+  workers: { type: 'string' },
+  html: { type: 'string' },
+  csv: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+/** A checked command line. */
+interface CompareWish {
+  readonly names: readonly string[];
+  readonly data: string | undefined;
+  readonly samples: number;
+  readonly seed: number;
+  readonly judge: string | undefined;
+  readonly workers: number;
+  readonly html: string | undefined;
+  readonly csv: string | undefined;
+  readonly json: boolean;
+}
+
+export const compareCommand: Command = {
+  name: 'compare',
+  summary: 'measures models side by side, and says which differences are real',
+  help: `npm run digits -- compare MODEL… [options]
+
+Measures models, ids from "models" or paths to .safetensors files, against real digits and against each other: the metrics of
+"evaluate" but those that need pixels, with 95 % intervals, and for every two models whether they differ by more than chance.
+The same numbers, to the last digit, as the page gives for the same models, samples and seed. Real digits come as numbers from
+public/reference, or are made from --data, which gives the same ones.
+
+  --data DIR        folder with the four MNIST files in IDX format, .gz or not
+  --samples N       digits of each model                       ${showCount(DEFAULT_SAMPLES)}
+  --seed S          of the digits and of resampling            1
+  --judge FILE      the classifier that compares digits        the gallery's; another one wants --data
+  --workers W       threads; they change no result             one per core
+  --html FILE       a report in one file, for any browser
+  --csv FILE        all numbers, for a spreadsheet
+  --json            the result as JSON on stdout, instead of the table
+
+Examples
+  npm run digits -- compare gan vae-gan --html report.html
+  npm run digits -- compare vae runs/vae/vae.safetensors --samples 5000 --data mnist`,
+
+  async run(args, signal) {
+    const wish = readWish(args);
+    try {
+      const judge = await openJudge('compare', wish.judge);
+      const reference = await realDigits(wish, judge, signal);
+      const models = await Promise.all(wish.names.map(comparedModel));
+      const started = performance.now();
+      const comparison = await compare(wish, judge, reference, models, signal);
+      report(`compare: done in ${showDuration(performance.now() - started)}`);
+      const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+      if (wish.html !== undefined) await writeFileAtomically(wish.html, encode(comparisonHtml(comparison)), 'compare');
+      if (wish.csv !== undefined) await writeFileAtomically(wish.csv, encode(comparisonCsv(comparison)), 'compare');
+      if (wish.json) print(JSON.stringify(comparison, null, 2));
+      else for (const line of comparisonTable(comparison)) print(line);
+      // What could not be measured is in the result; that all of it failed is a failure.
+      return comparison.models.some(({ status }) => status === 'measured') ? 0 : 1;
+    } catch (error) {
+      if (signal.aborted) throw new AbortError('compare: interrupted');
+      throw error;
+    }
+  },
+};
+
+function readWish(args: readonly string[]): CompareWish {
+  const { values, positionals } = readArguments('compare', args, OPTIONS);
+  if (positionals.length === 0) throw new UsageError('compare: no model, want ids or paths of at least one');
+  if (positionals.length > MAX_MODELS) {
+    throw new UsageError(`compare: ${positionals.length} models, want at most ${MAX_MODELS}`);
+  }
+  const twice = positionals.find((name, i) => positionals.indexOf(name) !== i);
+  if (twice !== undefined) throw new UsageError(`compare: ${twice} is there twice, want each model once`);
+  if (values.judge !== undefined && values.data === undefined) {
+    throw new UsageError('compare: --judge without --data, want real digits to show it; add --data DIR');
+  }
+  return {
+    names: positionals,
+    data: values.data,
+    samples: readWhole('compare', 'samples', values.samples, { min: 1, max: MAX_SAMPLES }) ?? DEFAULT_SAMPLES,
+    seed: readWhole('compare', 'seed', values.seed, { min: 0, max: MAX_SEED }) ?? 1,
+    judge: values.judge,
+    workers: readWhole('compare', 'workers', values.workers, { min: 1, max: MAX_WORKERS }) ?? availableParallelism(),
+    html: values.html,
+    csv: values.csv,
+    json: values.json ?? false,
+  };
+}
+
+async function realDigits({ data, workers }: CompareWish, judge: JudgeSource, signal: AbortSignal): Promise<Reference> {
+  if (data === undefined) return openReference('compare', REFERENCE_FOLDER, judge.sha256);
+  return referenceFrom('compare', await readMnist('compare', data), judge, { workers, signal });
+}
+
+/** A model that cannot be read is named beside the others, so only an id that nobody knows ends it all. */
+async function comparedModel(name: string): Promise<ComparedModel> {
+  try {
+    const { model, bytes, sha256 } = await openModel('compare', name);
+    return {
+      key: name,
+      name: isModelPath(name) ? `${model.name} (${basename(name)})` : model.name,
+      sha256,
+      file: () => Promise.resolve(bytes),
+    };
+  } catch (error) {
+    if (!isExpected(error) || !isModelPath(name)) throw error;
+    return { key: name, name: basename(name), sha256: '', file: () => Promise.reject(error) };
+  }
+}
+
+async function compare(
+  { samples, seed, workers, names }: CompareWish,
+  judge: JudgeSource,
+  reference: Reference,
+  models: readonly ComparedModel[],
+  signal: AbortSignal,
+): Promise<Comparison> {
+  const pool = createDigitPool({
+    spawn: () => spawnWorker<ComputeService>('computeWorker'),
+    workers,
+    engine: 'wasm',
+    onNotice: ({ workers: left, reason }) => {
+      report(`compare: a worker is gone for good, ${left} left: ${reason}`);
+    },
+  });
+  const progress = createProgress({ title: 'compare', total: 100, unit: '%' });
+  const done = new Map<string, number>();
+  try {
+    return await measureModels({
+      ...{ models, n: samples, seed, reference, pool, signal },
+      judge: { sha256: judge.sha256, file: judge.bytes },
+      onStep: ({ key, done: share, stage }) => {
+        if (key === undefined) return;
+        done.set(key, share);
+        const sum = [...done.values()].reduce((total, one) => total + one, 0);
+        progress.update(Math.floor((100 * sum) / names.length), `${key}: ${stage}`);
+      },
+      onModel: ({ key }) => done.set(key, 1),
+    });
+  } finally {
+    progress.stop();
+    await pool.close();
+  }
+}
