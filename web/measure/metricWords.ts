@@ -1,6 +1,6 @@
 // What metrics are called, how they are written, and what it means to have more of one than another model.
 
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import type { ComparedMetric } from '../../workers/comparison/comparedMetrics.ts';
 import { formatNumber } from '../controllers/locale.ts';
 
@@ -83,10 +83,4 @@ export function praise(metric: ComparedMetric): string {
     case 'memorisation':
       return msg('comes less near to training digits');
   }
-}
-
-/** A value with its interval, in a line. */
-export function withInterval(metric: ComparedMetric, value: number, low: number, high: number): string {
-  const { show } = metricWords(metric);
-  return msg(str`${show(value)} (${show(low)} to ${show(high)})`);
 }

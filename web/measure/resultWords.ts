@@ -2,15 +2,17 @@
 // samples can be believed.
 
 import { msg, str } from '@lit/localize';
-import type { Comparison } from '../../workers/comparison/comparison.ts';
-import { COMPARED_METRICS, type ComparedMetric } from '../../workers/comparison/comparedMetrics.ts';
+import { COMPARED_METRICS } from '../../workers/comparison/comparedMetrics.ts';
 import type { Difference } from '../../workers/comparison/differences.ts';
 import type { Finding } from '../../workers/comparison/findings.ts';
+import type { ReportWords } from '../../workers/comparison/report/words.ts';
+import type { Sentence } from '../../workers/comparison/sentences.ts';
 import type { SmallSample } from '../../workers/comparison/smallSample.ts';
-import { formatList, formatNumber } from '../controllers/locale.ts';
+import { currentLocale, formatList, formatNumber } from '../controllers/locale.ts';
 import { metricWords, praise, winnerOf } from './metricWords.ts';
 
 const SHARE: Intl.NumberFormatOptions = { style: 'percent', maximumFractionDigits: 0 };
+const FOUR: Intl.NumberFormatOptions = { minimumFractionDigits: 4, maximumFractionDigits: 4 };
 const TWO: Intl.NumberFormatOptions = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 
 /** What is wrong, after the model's name. */
@@ -80,40 +82,68 @@ export function pairWords(differences: readonly Difference[], a: string, b: stri
   return words;
 }
 
-/** The models in the order in which they do best by a metric, with how many of those behind differ from the first beyond chance. */
-export function bestBy(
-  { models, differences }: Pick<Comparison, 'models' | 'differences'>,
-  metric: ComparedMetric,
-): { readonly best: string; readonly isAlone: boolean; readonly equals: readonly string[] } | undefined {
-  const ranked = models
-    .flatMap((model) => {
-      const value = model.status === 'measured' ? model.metrics[metric]?.value : undefined;
-      return value === undefined ? [] : [{ key: model.key, name: model.name, value }];
-    })
-    .sort((x, y) => (winnerOf(metric, x.value - y.value) === 'a' ? -1 : 1));
-  const [best, ...others] = ranked;
-  if (!best || others.length === 0) return undefined;
-  const equals = others.filter(
-    ({ key }) =>
-      !differences.some(
-        (found) =>
-          found.metric === metric &&
-          found.isReal &&
-          ((found.a === best.key && found.b === key) || (found.a === key && found.b === best.key)),
-      ),
-  );
-  return { best: best.name, isAlone: equals.length === 0, equals: equals.map(({ name }) => name) };
+/** A sentence of a comparison, for reports: with the names that people know models by. */
+export function sentenceText(sentence: Sentence, nameOf: (key: string) => string): string {
+  switch (sentence.kind) {
+    case 'difference': {
+      const { metric, more, less, of } = sentence;
+      const isFirst = winnerOf(metric, 1) === 'a';
+      const [better, other] = (isFirst ? [more, less] : [less, more]).map(nameOf);
+      const { show } = metricWords(metric);
+      const [low, high] = [of.low, of.high].map((end) => show(Math.abs(end))).sort();
+      return msg(
+        str`${better ?? ''} ${praise(metric)} than ${other ?? ''}: the difference, ${low ?? ''} to ${high ?? ''}, is larger than chance.`,
+      );
+    }
+    case 'chance': {
+      const metrics = formatList(sentence.metrics.map((metric) => metricWords(metric).name));
+      return msg(str`${nameOf(sentence.a)} and ${nameOf(sentence.b)} differ by no more than chance in: ${metrics}.`);
+    }
+    case 'finding':
+      return `${nameOf(sentence.key)} ${findingText(sentence.finding)}.`;
+    case 'sound':
+      return msg(str`${nameOf(sentence.key)}: nothing wrong was found.`);
+    case 'failed':
+      return msg(str`${nameOf(sentence.key)} could not be measured: ${sentence.message}.`);
+    case 'small':
+      return smallnessText(sentence.note);
+  }
 }
 
-/** Who is best by what, a sentence a metric. */
-export function bestTexts(comparison: Pick<Comparison, 'models' | 'differences'>): readonly string[] {
-  return COMPARED_METRICS.flatMap((metric) => {
-    const found = bestBy(comparison, metric);
-    if (!found) return [];
-    const { best, isAlone, equals } = found;
-    const clause = praise(metric);
-    if (isAlone) return [msg(str`${best} ${clause}: the difference to every other is larger than chance.`)];
-    const others = formatList(equals);
-    return [msg(str`${best} ${clause}, but by no more than chance compared with ${others}.`)];
-  });
+/** The words of a report in the language of the page. */
+export function reportWords(): ReportWords {
+  const of = (part: 'name' | 'note'): ReportWords['metric'] =>
+    Object.fromEntries(COMPARED_METRICS.map((metric) => [metric, metricWords(metric)[part]])) as ReportWords['metric']; // one for each
+  return {
+    language: currentLocale(),
+    title: msg('Models side by side'),
+    metric: of('name'),
+    about: of('note'),
+    model: msg('Model'),
+    value: msg('value'),
+    interval: msg('95 % interval'),
+    realDigits: msg('Real digits'),
+    difference: msg('difference'),
+    chance: msg('p (Holm)'),
+    classShare: (label) => msg(str`share of ${label}`),
+    inShort: msg('In short'),
+    allNumbers: msg('All numbers'),
+    differences: msg('Differences'),
+    method: ({ n, seed, judge, real, replicates, differences }) => {
+      const [count, test, manifold, floor, pairs] = [n, real.test, real.manifold, real.floor, differences.length].map(
+        (number) => formatNumber(number),
+      );
+      return [
+        msg(
+          str`${count ?? ''} digits of each model, seed ${seed}, against ${test ?? ''} MNIST test digits as judge ${judge.id} ${judge.sha256.slice(0, 8)} sees them; neighbours among ${manifold ?? ''}. “Real digits” is what ${floor ?? ''} training digits get in their place.`,
+        ),
+        msg(
+          str`Intervals hold 95 % of ${replicates.others} bootstrap resamples (FID: ${replicates.fid}; KID: 20 subsets). Differences are tested with the same resamples of both models; p is corrected by Holm’s method for all ${pairs ?? ''} comparisons here.`,
+        ),
+      ];
+    },
+    sentence: sentenceText,
+    number: (metric, value) => metricWords(metric).show(value),
+    p: (p) => (p < 0.0001 ? `< ${formatNumber(0.0001, FOUR)}` : formatNumber(p, FOUR)),
+  };
 }
