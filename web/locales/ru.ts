@@ -7,6 +7,7 @@ import { exhibit } from './ru/exhibit.ts';
 import { explore } from './ru/explore.ts';
 import { keeping } from './ru/keeping.ts';
 import { learn } from './ru/learn.ts';
+import { measure } from './ru/measure.ts';
 import { oneDigit } from './ru/oneDigit.ts';
 import { picture } from './ru/picture.ts';
 import { plots } from './ru/plots.ts';
@@ -31,6 +32,7 @@ export const russian: readonly Translations[] = [
   exhibit,
   speed,
   plots,
+  measure,
 ];
 
 export const templates = templatesFrom(...russian);

@@ -69,6 +69,12 @@ export class MeasurePlots extends LocalizedElement {
         margin-bottom: var(--space-4);
       }
 
+      .wide > div {
+        display: grid;
+        gap: var(--space-3);
+        min-width: 0;
+      }
+
       .map {
         display: grid;
         gap: var(--space-3);
@@ -143,12 +149,11 @@ export class MeasurePlots extends LocalizedElement {
       <div class="small">${this.#intervals(measured)}</div>
       <h3>${msg('What they make, and how it lies to real digits')}</h3>
       <div class="wide">
-        ${this.#overlap(measured)}
+        <div>${this.#overlap(measured)} ${this.#distances(measured)}</div>
         <class-plot
           .level=${4}
           .rows=${measured.map(({ series, outcome }) => ({ series, classes: outcome.classes }))}
         ></class-plot>
-        ${this.#distances(measured)}
       </div>
       ${this.#map()}`;
   }

@@ -63,6 +63,7 @@ export class FeatureMap extends LocalizedElement {
     plotStyles,
     css`
       .stage {
+        width: 100%;
         aspect-ratio: 4 / 3;
         max-height: 36rem;
         border: 1px solid var(--edge);
