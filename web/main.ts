@@ -71,7 +71,7 @@ function settle(): void {
   // What cannot be had now comes with the next visit: a digit is complete without it.
   import('./controllers/keeping.ts').then(
     ({ startKeeping }) => {
-      startKeeping(gallery, shippedModels);
+      startKeeping(gallery, gallery.setup);
     },
     () => undefined,
   );

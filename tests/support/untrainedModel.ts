@@ -27,7 +27,8 @@ export async function untrainedConditional(seed: number): Promise<UntrainedModel
   return exported(conditionalDraft(seed));
 }
 
-async function exported(draft: ModelDraft): Promise<UntrainedModel> {
+/** A draft as a file, with test vectors of its own. */
+export async function exported(draft: ModelDraft): Promise<UntrainedModel> {
   const { model, file } = await exportModel(draft, await createBackend('wasm'));
   return { model, file, sha256: createHash('sha256').update(file).digest('hex') };
 }

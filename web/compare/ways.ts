@@ -16,7 +16,7 @@ const GRID: Way = {
   name: () => msg('Side by side'),
   about: () =>
     msg(
-      'The same places in latent space by several models: rows are digits, columns are models, and nothing is picked.',
+      'The same places in latent space by several models: rows are models, columns are digits, and nothing is picked.',
     ),
   tag: 'grid-way',
   load: () => import('./grid-way.ts'),

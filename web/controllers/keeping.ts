@@ -9,16 +9,16 @@ import '../elements/favourite-button.ts';
 import '../elements/filesGivenEvent.ts';
 import '../elements/share-button.ts';
 import { takeFiles } from '../share/givenFiles.ts';
-import type { ShippedModels } from '../storage/shippedModel.ts';
+import type { PageSetup } from './pageSetup.ts';
 
 /** Listens for files as long as the page is open; `gallery` hears what there is to say. */
-export function startKeeping(gallery: HTMLElement, shipped: ShippedModels): void {
+export function startKeeping(gallery: HTMLElement, setup: Pick<PageSetup, 'engine' | 'shipped'>): void {
   const veil = document.createElement('drop-veil');
   veil.popover = 'manual';
   document.body.append(veil);
 
   const take = async (files: readonly File[]): Promise<void> => {
-    const { fragment, notices } = await takeFiles(files, shipped).catch(() => ({
+    const { fragment, notices } = await takeFiles(files, setup).catch(() => ({
       fragment: undefined,
       notices: [msg('The file could not be read. Choose it again.')],
     }));

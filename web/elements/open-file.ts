@@ -5,12 +5,12 @@ import { openIcon } from './icons.ts';
 import { LocalizedElement } from './localized-element.ts';
 
 /**
- * A button that lets the visitor choose a file: a picture that was saved here, or favourites.
+ * A button that lets the visitor choose files: a picture that was saved here, or favourites, unless `accept` says otherwise.
  *
  * @fires files-given
  */
 export class OpenFile extends LocalizedElement {
-  static override properties = { label: {} };
+  static override properties = { label: {}, accept: {}, multiple: { type: Boolean } };
   static override styles = [
     controls,
     css`
@@ -59,17 +59,24 @@ export class OpenFile extends LocalizedElement {
   ];
 
   declare label: string;
+  /** Which files, as a file field has it. */
+  declare accept: string;
+  /** Whether more than one may be chosen at once. */
+  declare multiple: boolean;
 
   constructor() {
     super();
     this.label = '';
+    this.accept = 'image/png,application/json,.png,.json';
+    this.multiple = false;
   }
 
   protected override render(): TemplateResult {
     return html`<label
       >${openIcon}${this.label}<input
         type="file"
-        accept="image/png,application/json,.png,.json"
+        accept=${this.accept}
+        ?multiple=${this.multiple}
         @change=${this.#onChange}
     /></label>`;
   }

@@ -6,9 +6,11 @@ import { errorMessage } from '../../workers/core/errors.ts';
 import { pageFavourites } from '../controllers/favourites.ts';
 import { keepingNotice } from '../controllers/keepingNotice.ts';
 import { formatNumber } from '../controllers/locale.ts';
+import type { PageSetup } from '../controllers/pageSetup.ts';
 import { FAVOURITES } from '../controllers/views.ts';
 import type { ShippedModels } from '../storage/shippedModel.ts';
 import { digitFragment } from './digitLink.ts';
+import { comparisonIn } from './comparisonPng.ts';
 import { parseFavourites } from './favouritesFile.ts';
 import { restore } from './recipe.ts';
 
@@ -24,11 +26,15 @@ export interface Given {
   readonly notices: readonly string[];
 }
 
-/** Takes the first of the files that were given; of the rest it says that they were left. */
-export async function takeFiles(files: readonly File[], shipped: ShippedModels): Promise<Given> {
+/** Takes the first of the files that were given, and says of the rest that they were left; of models it takes all. */
+export async function takeFiles(files: readonly File[], setup: Pick<PageSetup, 'engine' | 'shipped'>): Promise<Given> {
   const [file] = files;
   if (!file) return { notices: [msg('Nothing that could be opened was given to this page.')] };
-  const given = await takeFile(file, shipped);
+  if (/\.safetensors$/i.test(file.name)) {
+    const { isModelFile, takeModels } = await import('../compare/takeModels.ts');
+    return takeModels(files.filter(isModelFile), setup);
+  }
+  const given = await takeFile(file, setup.shipped);
   if (files.length === 1) return given;
   return { ...given, notices: [...given.notices, msg(str`Only “${file.name}” was opened: one file at a time.`)] };
 }
@@ -41,6 +47,8 @@ async function takeFile(file: File, shipped: ShippedModels): Promise<Given> {
     };
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
+  const comparison = comparisonIn(bytes);
+  if (comparison !== undefined) return { fragment: comparison, notices: [] };
   if (file.type === 'application/json' || name.endsWith('.json')) return takeFavourites(name, bytes);
   const restored = restore(bytes, shipped);
   switch (restored.outcome) {

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const compareStyles = css`
   .stack {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
     min-width: 0;
   }

@@ -99,7 +99,8 @@ export const keeping: Translations = {
   'few large digits': 'мало крупных цифр',
   size: 'размер',
 
-  'Drop a PNG from here, and its digit is back': 'Бросьте сюда PNG с этого сайта, и его цифра вернётся',
+  'Drop a PNG from here, and its digit is back; or model files, to compare them':
+    'Бросьте сюда PNG с этого сайта, и его цифра вернётся; или файлы моделей, чтобы сравнить их',
   'The file could not be read. Choose it again.': 'Файл не удалось прочитать. Выберите его ещё раз.',
   'Nothing that could be opened was given to this page.': 'Странице не дали ничего, что можно открыть.',
   'Only “{0}” was opened: one file at a time.': 'Открыт только файл «{0}»: по одному за раз.',
