@@ -19,6 +19,7 @@ export { columnSums } from './ops/columnSums';
 export { squaredNorms, squaredDistances } from './ops/squaredDistances';
 export { keepSmallest, keepNearest, countInBalls } from './ops/neighbours';
 export { widenPixels, nearestPixels } from './ops/nearestPixels';
+export { addProducts64 } from './ops/products64';
 export { zeroFill, copyBytes, bytesToFloats, addTo, scale, sumOfSquares } from './ops/vector';
 export { bernoulliForward, bernoulliBackward } from './losses/bernoulliLogLikelihood';
 export {

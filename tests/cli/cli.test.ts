@@ -10,11 +10,11 @@ import { runCli } from './runCli.ts';
 test('--help lists the commands and is a success', async () => {
   const { code, stdout, stderr } = await runCli(['--help']);
   expect([code, stderr]).toEqual([0, '']);
-  for (const name of ['models', 'generate', 'train', 'evaluate', 'export'])
+  for (const name of ['models', 'generate', 'train', 'evaluate', 'compare', 'reference', 'export'])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
 });
 
-test.each(['models', 'generate', 'train', 'evaluate', 'export'])(
+test.each(['models', 'generate', 'train', 'evaluate', 'compare', 'reference', 'export'])(
   '%s --help explains the command with examples',
   async (name) => {
     const { code, stdout } = await runCli([name, '--help']);
@@ -34,7 +34,7 @@ test('an unknown command is wrong use and the nearest is suggested', async () =>
   const { code, stderr } = await runCli(['genrate', 'vae']);
   expect(code).toBe(2);
   expect(stderr).toBe(
-    'digits: unknown command "genrate", want one of models, generate, train, evaluate, handwriting, publish, export, bench; did you mean "generate"?\n',
+    'digits: unknown command "genrate", want one of models, generate, train, evaluate, compare, handwriting, publish, reference, export, bench; did you mean "generate"?\n',
   );
 });
 

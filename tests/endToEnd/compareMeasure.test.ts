@@ -8,8 +8,10 @@ import { measureModels } from '../../workers/comparison/measureModels.ts';
 import { referenceOf } from '../../workers/comparison/reference.ts';
 import { readReference } from '../../workers/comparison/referenceFile.ts';
 import { readTrainingIndex } from '../../workers/comparison/trainingFile.ts';
-import { createNodePool } from '../../workers/node/spawn.ts';
 import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
+import { spawnWorker } from '../../workers/node/spawn.ts';
+import type { ComputeService } from '../../workers/service/computeService.ts';
+import { createDigitPool } from '../../workers/service/digitPool.ts';
 import { useBrowser } from './browser.ts';
 import { address, open, sha256, violations } from './gallery.ts';
 import { shippedModel } from './nodeDigits.ts';
@@ -58,7 +60,11 @@ async function onNode(ids: readonly string[], n: number, seed: number): Promise<
       return { key: id, name, sha256: sum, file: () => bytes('models', file) };
     }),
   );
-  const pool = createNodePool({ workers: 2 });
+  const pool = createDigitPool({
+    spawn: () => spawnWorker<ComputeService>('computeWorker'),
+    workers: 2,
+    engine: 'wasm',
+  });
   try {
     return await measureModels({
       ...{ models, n, seed, pool },
@@ -72,43 +78,50 @@ async function onNode(ids: readonly string[], n: number, seed: number): Promise<
 }
 
 describe('a measurement in the tab', () => {
-  it('has the numbers of the command line, and is kept, compared over time, removed and brought back', LONG, async () => {
-    const { page } = await open(await visitors.newVisitor(), `${visitors.url}${TWO}`);
-    await start(page);
-    await done(page);
-    const expected = await onNode(['gan', 'vae'], 1000, 7);
-    const values = await tableValues(page);
-    for (const metric of COMPARED_METRICS) {
-      const want = expected.models.map((model) =>
-        model.status === 'measured' ? model.metrics[metric]?.value : undefined,
-      );
-      expect(values[metric], metric).toEqual(want);
-    }
-    await page.getByText('Small sample').waitFor();
-    await page.getByText('VAE is blurred').waitFor();
+  it(
+    'has the numbers of the command line, and is kept, compared over time, removed and brought back',
+    LONG,
+    async () => {
+      const { page } = await open(await visitors.newVisitor(), `${visitors.url}${TWO}`);
+      await start(page);
+      await done(page);
+      const expected = await onNode(['gan', 'vae'], 1000, 7);
+      const values = await tableValues(page);
+      for (const metric of COMPARED_METRICS) {
+        const want = expected.models.map((model) =>
+          model.status === 'measured' ? model.metrics[metric]?.value : undefined,
+        );
+        expect(values[metric], metric).toEqual(want);
+      }
+      await page.getByText('Small sample').waitFor();
+      await page.getByText('VAE is blurred').waitFor();
 
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'JSON' }).click();
-    const saved = JSON.parse(await readFile(await (await download).path(), 'utf8')) as Comparison;
-    const { key: _a, ...first } = saved.models[0] ?? { key: '' };
-    const { key: _b, ...wanted } = expected.models[0] ?? { key: '' };
-    expect(first).toEqual(wanted);
-    const report = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Report' }).click();
-    expect(await readFile(await (await report).path(), 'utf8')).toContain('<!doctype html>');
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'JSON' }).click();
+      const saved = JSON.parse(await readFile(await (await download).path(), 'utf8')) as Comparison;
+      const { key: _a, ...first } = saved.models[0] ?? { key: '' };
+      const { key: _b, ...wanted } = expected.models[0] ?? { key: '' };
+      expect(first).toEqual(wanted);
+      const report = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Report' }).click();
+      expect(await readFile(await (await report).path(), 'utf8')).toContain('<!doctype html>');
 
-    await page.reload();
-    await done(page);
-    expect(await tableValues(page)).toEqual(values);
-    await page.getByRole('button', { name: 'Remove the result' }).click();
-    await page.getByText('Nothing yet: what you measure').waitFor();
-    await page.getByRole('button', { name: 'Bring back' }).click();
-    await page.getByRole('button', { name: 'Open the result' }).click();
-    await done(page);
-  });
+      await page.reload();
+      await done(page);
+      expect(await tableValues(page)).toEqual(values);
+      await page.getByRole('button', { name: 'Remove the result' }).click();
+      await page.getByText('Nothing yet: what you measure').waitFor();
+      await page.getByRole('button', { name: 'Bring back' }).click();
+      await page.getByRole('button', { name: 'Open the result' }).click();
+      await done(page);
+    },
+  );
 
   it('pauses, goes on, and after a reload in the middle goes on with what is left', LONG, async () => {
-    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=compare&how=measure&of=gan~vae~cvae&n=1000`);
+    const { page } = await open(
+      await visitors.newVisitor(),
+      `${visitors.url}#v=compare&how=measure&of=gan~vae~cvae&n=1000`,
+    );
     await start(page);
     await page.locator('[data-status=busy]').first().waitFor(LONG);
     await page.getByRole('button', { name: 'Pause' }).click();
@@ -157,35 +170,49 @@ describe('a measurement in the tab', () => {
 });
 
 describe('the pictures of a result', () => {
-  it('are read and selected by keys alone, have tables, and axe finds nothing wrong in either theme', LONG, async () => {
-    const visitor = await visitors.newVisitor({ colorScheme: 'light' });
-    const { page } = await open(visitor, `${visitors.url}${TWO}`);
-    expect(await violations(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Measure', exact: true }).focus();
-    await page.keyboard.press('Enter');
-    await done(page);
-    const fid = page.locator('interval-plot').first();
-    await fid.getByRole('application', { name: 'FID' }).focus();
-    await page.keyboard.press('ArrowDown');
-    await fid.getByText(/^GAN: [\d.]+, interval/).waitFor();
-    await page.keyboard.press('ArrowDown');
-    await fid.getByText(/^VAE: [\d.]+, interval/).waitFor();
-    await fid.getByRole('button', { name: 'FID: as a table' }).focus();
-    await page.keyboard.press('Enter');
-    expect(await fid.getByRole('row').count()).toBe(3);
+  it(
+    'are read and selected by keys alone, have tables, and axe finds nothing wrong in either theme',
+    LONG,
+    async () => {
+      const visitor = await visitors.newVisitor({ colorScheme: 'light' });
+      const { page } = await open(visitor, `${visitors.url}${TWO}`);
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Measure', exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await done(page);
+      const fid = page.locator('interval-plot').first();
+      await fid.getByRole('application', { name: 'FID' }).focus();
+      await page.keyboard.press('ArrowDown');
+      await fid.getByText(/^GAN: [\d.]+, interval/).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await fid.getByText(/^VAE: [\d.]+, interval/).waitFor();
+      await fid.getByRole('button', { name: 'FID: as a table' }).focus();
+      await page.keyboard.press('Enter');
+      expect(await fid.getByRole('row').count()).toBe(3);
 
-    const map = page.getByRole('application', { name: 'Map of what the judge sees' });
-    await map.focus();
-    for (const key of ['ArrowRight', '+', '+', '+', '+', '+', '+', '+', '+', '+', '+']) await page.keyboard.press(key);
-    await page.getByText(/^In the box: /).waitFor();
-    await page.keyboard.press('Enter');
-    await page.getByText(/^Selected: /).waitFor();
-    await page.locator('measure-plots').getByRole('link', { name: /^Digit [\d,]+ by (GAN|VAE)$/ }).first().waitFor();
-    expect(await page.locator('measure-plots').getByRole('link', { name: /^Digit/ }).count()).toBe(48);
-    expect(await violations(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await violations(page)).toEqual([]);
-  });
+      const map = page.getByRole('application', { name: 'Map of what the judge sees' });
+      await map.focus();
+      for (const key of ['ArrowRight', '+', '+', '+', '+', '+', '+', '+', '+', '+', '+'])
+        await page.keyboard.press(key);
+      await page.getByText(/^In the box: /).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByText(/^Selected: /).waitFor();
+      await page
+        .locator('measure-plots')
+        .getByRole('link', { name: /^Digit [\d,]+ by (GAN|VAE)$/ })
+        .first()
+        .waitFor();
+      expect(
+        await page
+          .locator('measure-plots')
+          .getByRole('link', { name: /^Digit/ })
+          .count(),
+      ).toBe(48);
+      expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations(page)).toEqual([]);
+    },
+  );
 
   it('are selected by mouse, and nothing on the page is wider than a small phone', LONG, async () => {
     const visitor = await visitors.newVisitor({ viewport: { width: 320, height: 640 } });

@@ -25,15 +25,15 @@ describe('a judgement', () => {
   });
 
   it('is unreadable below a confidence of 0.7', () => {
-    expect([...perDigitUnreadable(PROBS)]).toEqual([0, 0, 1, 1]);
+    expect([...perDigitUnreadable(confidences(PROBS))]).toEqual([0, 0, 1, 1]);
   });
 
   it('agrees with a label or does not', () => {
-    expect([...perDigitAgreement(PROBS, Uint8Array.of(3, 1, 9, 9))]).toEqual([1, 0, 1, 0]);
+    expect([...perDigitAgreement(judgedClasses(PROBS), Uint8Array.of(3, 1, 9, 9))]).toEqual([1, 0, 1, 0]);
   });
 
   it('counts into one of ten classes', () => {
-    const columns = perDigitClasses(PROBS);
+    const columns = perDigitClasses(judgedClasses(PROBS));
     expect(columns.map((column) => column.reduce((sum, one) => sum + one, 0))).toEqual([1, 0, 0, 2, 0, 0, 0, 0, 0, 1]);
   });
 });

@@ -32,7 +32,12 @@ describe('the interval of a mean', () => {
   it('is as wide as the standard error says, around the mean', () => {
     const column = randomFloats(2000, 5);
     const mean = column.reduce((sum, value) => sum + value, 0) / column.length;
-    const [means = new Float64Array()] = resampledMeans([column], { seed: 1, population: samples, replicates: 1000 });
+    const [means = new Float64Array()] = resampledMeans([column], {
+      seed: 1,
+      population: samples,
+      first: 0,
+      end: 1000,
+    });
     const { low, high } = percentileInterval(means);
     const halfWidth = 1.96 / Math.sqrt(column.length);
     expect((high - low) / 2 / halfWidth).toBeGreaterThan(0.9);
@@ -42,8 +47,16 @@ describe('the interval of a mean', () => {
 
   it('is the same for a column alone and among others', () => {
     const columns = [randomFloats(40, 1), randomFloats(40, 2)];
-    const resampling = { seed: 3, population: reference, replicates: 20 };
+    const resampling = { seed: 3, population: reference, first: 0, end: 20 };
     expect(resampledMeans(columns, resampling)[1]).toEqual(resampledMeans(columns.slice(1), resampling)[0]);
+  });
+
+  it('is made of the same resamples whoever makes which of them', () => {
+    const column = randomFloats(40, 1);
+    const means = (first: number, end: number): number[] => [
+      ...(resampledMeans([column], { seed: 3, population: samples, first, end })[0] ?? []),
+    ];
+    expect([...means(0, 5), ...means(5, 12)]).toEqual(means(0, 12));
   });
 });
 

@@ -7,7 +7,7 @@ import { gatherDigits, IMAGE_SIZE, sliceDigits, type DigitSet } from '../../work
 import { evaluateDigits } from '../../workers/evaluation/evaluateDigits.ts';
 import type { Evaluation, Metric, Metrics } from '../../workers/evaluation/evaluation.ts';
 import type { DigitSamples, RealDigits } from '../../workers/evaluation/evaluationInput.ts';
-import type { RunPart } from '../../workers/evaluation/evaluationJobs.ts';
+import type { RunJudging } from '../../workers/evaluation/evaluationJobs.ts';
 import type { EvaluationStep } from '../../workers/evaluation/evaluationProgress.ts';
 import { createEvaluationService, type EvaluationService } from '../../workers/evaluation/evaluationService.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
@@ -34,9 +34,12 @@ beforeAll(async () => {
 }, 60_000);
 
 /** One worker, one part after the other. */
-const alone: RunPart = async (work) => work(services[0]);
+const alone: RunJudging = async (work) => work(services[0]);
 
-function evaluate(samples: DigitSamples, changes: { run?: RunPart; onProgress?: (step: EvaluationStep) => void } = {}) {
+function evaluate(
+  samples: DigitSamples,
+  changes: { run?: RunJudging; onProgress?: (step: EvaluationStep) => void } = {},
+) {
   return evaluateDigits({ judge, samples, real, seed: 1, run: alone, ...changes });
 }
 
@@ -153,7 +156,7 @@ describe('an evaluation', () => {
   it('is the same, to the last digit, with several workers that finish in any order', async () => {
     let started = 0;
     const random = new RandomSequence(1, STREAM.drawing);
-    const several: RunPart = async (work) => {
+    const several: RunJudging = async (work) => {
       const service = services[started++ % services.length] ?? services[0];
       for (let wait = random.below(8); wait > 0; wait--) await new Promise((resolve) => setImmediate(resolve));
       return work(service);
@@ -172,7 +175,7 @@ describe('an evaluation', () => {
 
   it('ends with the error of a part that fails', async () => {
     let parts = 0;
-    const failing: RunPart = async (work) => {
+    const failing: RunJudging = async (work) => {
       if (++parts > 8) throw new AbortError('job: cancelled by its caller');
       return work(services[0]);
     };
@@ -195,7 +198,7 @@ describe('an evaluation', () => {
       'label 9 is 10, want 0 … 9',
     ],
   ])('refuses %s before any work', async (_, samples, message) => {
-    const run: RunPart = () => Promise.reject(new Error('no work was expected'));
+    const run: RunJudging = () => Promise.reject(new Error('no work was expected'));
     await expect(evaluate(samples(), { run })).rejects.toThrow(DataError);
     await expect(evaluate(samples(), { run })).rejects.toThrow(message);
   });

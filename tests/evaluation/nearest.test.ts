@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RandomSequence, STREAM } from '../../workers/core/random.ts';
 import { IMAGE_SIZE } from '../../workers/data/digitSet.ts';
-import { nearestByFeatures, nearestByPixels, type RunPart } from '../../workers/evaluation/evaluationJobs.ts';
+import { nearestByBytes, nearestByFeatures, type RunPart } from '../../workers/evaluation/evaluationJobs.ts';
 import { createEvaluationService, type EvaluationService } from '../../workers/evaluation/evaluationService.ts';
 import { featureMatrix } from '../../workers/evaluation/featureMatrix.ts';
 import { compileKernels } from '../support/kernels.ts';
@@ -51,7 +51,7 @@ describe('the nearest training digit', () => {
     const [queries, candidates] = [images(20), images(50)];
     candidates.set(queries.subarray(0, IMAGE_SIZE), 30 * IMAGE_SIZE); // the same twice
     candidates.set(queries.subarray(0, IMAGE_SIZE), 40 * IMAGE_SIZE);
-    const got = await nearestByPixels(run, queries, candidates, () => undefined);
+    const got = await nearestByBytes(run, queries, candidates, IMAGE_SIZE, () => undefined);
     const want = nearest(queries, candidates, IMAGE_SIZE);
     expect({ where: Array.from(got.where), distances: Array.from(got.distances) }).toEqual(want);
     expect([got.where[0], got.distances[0]]).toEqual([30, 0]);

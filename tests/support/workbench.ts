@@ -53,6 +53,11 @@ export class Workbench {
     return this.#place(Float32Array.from(values), false);
   }
 
+  /** The same for bytes: numbers of f64, whose halves may look like a NaN of f32. */
+  inOutBytes(values: ArrayLike<number>): Ptr {
+    return this.#place(Uint8Array.from(values), false);
+  }
+
   /** Bytes to overwrite: packed weights, scratch, pixels. They hold NaN before. */
   bytes(count: number): Ptr {
     return this.#place(new Uint8Array(count).fill(0xff), false);

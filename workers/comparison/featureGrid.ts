@@ -11,22 +11,27 @@ const LAST = 255;
 /** The finest grid on which these digits, whose features are not below 0, fit into bytes. */
 export function gridOf(sets: readonly FeatureMatrix[], d: number): FeatureGrid {
   const largest = new Float32Array(d);
-  for (const { values } of sets) values.forEach((value, i) => (largest[i % d] = Math.max(largest[i % d] ?? 0, value)));
+  for (const { values } of sets) {
+    for (let i = 0; i < values.length; i++) largest[i % d] = Math.max(largest[i % d] ?? 0, values[i] ?? 0);
+  }
   return largest.map((value) => (value > 0 ? value / LAST : 1));
 }
 
 /** The steps of each feature, for digits that fit. */
 export function stepsOf({ d, values }: FeatureMatrix, grid: FeatureGrid): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(values, (value, i) => Math.min(LAST, Math.round(value / (grid[i % d] ?? 1))));
+  const steps = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    steps[i] = Math.min(LAST, Math.round((values[i] ?? 0) / (grid[i % d] ?? 1)));
+  }
+  return steps;
 }
 
-/** The features at these steps. */
+/** The features at these steps. A plain loop: on a page's own thread these are 1.3 million numbers. */
 export function featuresAt(steps: Uint8Array, grid: FeatureGrid): FeatureMatrix {
   const d = grid.length;
-  return featureMatrix(
-    Float32Array.from(steps, (step, i) => step * (grid[i % d] ?? 1)),
-    d,
-  );
+  const values = new Float32Array(steps.length);
+  for (let i = 0; i < steps.length; i++) values[i] = (steps[i] ?? 0) * (grid[i % d] ?? 1);
+  return featureMatrix(values, d);
 }
 
 /** Any features, moved to the next point of the grid, which has no end for them. [n, d] in place. */

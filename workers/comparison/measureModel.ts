@@ -43,11 +43,22 @@ export async function measureModel(choice: ModelChoice, measuring: Measuring): P
   const seen = await seeModel(runOnWorker, choice, { n, seed, reference }, (share) => {
     progress.add('judging', share);
   });
+  return measureSeen(choice, seen, measuring);
+}
+
+/** Digits that were seen, wherever they are from. @throws DataError for digits that cannot be measured, AbortError, WorkerLostError */
+export async function measureSeen(
+  choice: ModelChoice,
+  seen: SeenSamples,
+  measuring: Omit<Measuring, 'runOnWorker' | 'n'>,
+): Promise<ModelMeasurement> {
+  const { reference, context } = measuring;
   checkVariety(choice.key, seen.features);
+  const shuffled = takeRows(seen.features, shuffleSamples(seen.features.n, context.seed));
   const floor = await measuring.floor;
   const [appearance, fidelity, copying] = await Promise.all([
     measureAppearance(context, { samples: seen, unseen: floor.unseen, sharpness: floor.sharpness }),
-    measureFidelity(context, takeRows(seen.features, shuffleSamples(n, seed)), floor, floor.fidelity),
+    measureFidelity(context, shuffled, floor, floor.fidelity),
     measureNearest(context, seen, floor, reference),
   ]);
   const measured = { ...fidelity, ...appearance.measured, memorisation: copying?.measured ?? null };

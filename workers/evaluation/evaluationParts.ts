@@ -12,11 +12,12 @@ import {
   type RowRange,
 } from './featureDistances.ts';
 import { checkWidths, type FeatureMatrix } from './featureMatrix.ts';
-import { frechetDistance, frechetFrom, momentsOf } from './fid.ts';
+import { frechetFrom, momentsOf, type Moments } from './fid.ts';
 import { subsetDiscrepancies } from './kid.ts';
 import { resampledAuc, type NearestDistances } from './memorisation.ts';
 import { nearestBytes } from './byteDistances.ts';
 import type { BallCounts } from './precisionRecall.ts';
+import { kernelDots, kernelSquares } from './products64.ts';
 
 /** FIDs of resamples `first` … `end − 1` of a set to a reference that stays as it is. */
 export interface FrechetRequest {
@@ -59,6 +60,8 @@ const MAXIMUM_BYTES = 512 * 2 ** 20;
 /** The parts over compiled kernels: the strict ones, whose metrics are the same on every machine. @throws OutOfMemoryError */
 export function createEvaluationParts(kernels: WebAssembly.Module): EvaluationParts {
   const instance = instantiateKernels(kernels, MAXIMUM_BYTES);
+  const [squares, dots] = [kernelSquares(instance), kernelDots(instance)];
+  const moments = (rows: FeatureMatrix, counts?: Uint32Array): Moments => momentsOf(rows, counts, squares);
   return {
     // async throughout: what throws must come as a rejection.
     neighbourRadii: async (x, rows) => Promise.resolve(neighbourRadii(instance, x, rows)),
@@ -66,17 +69,19 @@ export function createEvaluationParts(kernels: WebAssembly.Module): EvaluationPa
     nearestFeatures: async (queries, candidates) => Promise.resolve(nearestFeatures(instance, queries, candidates)),
     nearestBytes: async (queries, candidates, width) =>
       Promise.resolve(nearestBytes(instance, queries, candidates, width)),
-    frechetDistance: async (reference, samples) => Promise.resolve(frechetDistance(reference, samples)),
+    frechetDistance: async (reference, samples) => {
+      checkWidths('fid', reference, samples);
+      return Promise.resolve(frechetFrom(moments(reference))(moments(samples)));
+    },
     resampledFrechet: async ({ reference, samples, seed, first, end }) => {
       checkWidths('fid', reference, samples);
-      const distance = frechetFrom(momentsOf(reference));
-      const distances = Float64Array.from({ length: end - first }, (_, i) => {
-        const counts = resampleCounts(samples.n, seed, POPULATION.samples, first + i);
-        return distance(momentsOf(samples, counts));
-      });
+      const distance = frechetFrom(moments(reference));
+      const distances = Float64Array.from({ length: end - first }, (_, i) =>
+        distance(moments(samples, resampleCounts(samples.n, seed, POPULATION.samples, first + i))),
+      );
       return Promise.resolve(distances);
     },
-    subsetDiscrepancies: async (x, y, size) => Promise.resolve(subsetDiscrepancies(x, y, size)),
+    subsetDiscrepancies: async (x, y, size) => Promise.resolve(subsetDiscrepancies(x, y, size, dots)),
     resampledMeans: async (columns, range) => Promise.resolve(resampledMeans(columns, range)),
     resampledAuc: async (distances, range) => Promise.resolve(resampledAuc(distances, range)),
   };

@@ -20,11 +20,21 @@ export interface Moments {
   readonly covariance: Float64Array;
 }
 
+/** Puts Σ count·(x − mean)·(x − mean)ᵀ of the rows into the upper triangle of covariance [d, d], row after row. */
+export type AddSquares = (
+  covariance: Float64Array,
+  rows: FeatureMatrix,
+  mean: Float64Array,
+  counts: Uint32Array | undefined,
+) => void;
+
 /**
- * Mean and covariance of the rows; with `counts` [n], row i counts that many times (a bootstrap's resample).
+ * Mean and covariance of the rows; with `counts` [n], row i counts that many times (a bootstrap's resample). `addSquares` may
+ * be a faster one (products64.ts) that gives the same bits.
  * @throws DataError for fewer than two rows
  */
-export function momentsOf({ n, d, values }: FeatureMatrix, counts?: Uint32Array): Moments {
+export function momentsOf(rows: FeatureMatrix, counts?: Uint32Array, addSquares: AddSquares = plainSquares): Moments {
+  const { n, d, values } = rows;
   let total = 0;
   const mean = new Float64Array(d);
   for (let i = 0; i < n; i++) {
@@ -36,8 +46,24 @@ export function momentsOf({ n, d, values }: FeatureMatrix, counts?: Uint32Array)
   if (total < 2) throw new DataError(`fid: ${total} digits have no covariance, want at least 2`);
   for (let a = 0; a < d; a++) mean[a] = (mean[a] ?? 0) / total;
 
-  // Centred first, then squared: no difference of large sums. Only the upper triangle, mirrored in the end.
   const covariance = new Float64Array(d * d);
+  addSquares(covariance, rows, mean, counts);
+  for (let a = 0; a < d; a++) {
+    for (let b = a; b < d; b++) {
+      covariance[a * d + b] = (covariance[a * d + b] ?? 0) / (total - 1);
+      covariance[b * d + a] = covariance[a * d + b] ?? 0;
+    }
+  }
+  return { mean, covariance };
+}
+
+/** Centred first, then squared: no difference of large sums. */
+function plainSquares(
+  covariance: Float64Array,
+  { n, d, values }: FeatureMatrix,
+  mean: Float64Array,
+  counts: Uint32Array | undefined,
+): void {
   const row = new Float64Array(d);
   for (let i = 0; i < n; i++) {
     const count = counts ? (counts[i] ?? 0) : 1;
@@ -48,13 +74,6 @@ export function momentsOf({ n, d, values }: FeatureMatrix, counts?: Uint32Array)
       for (let b = a; b < d; b++) covariance[a * d + b] = (covariance[a * d + b] ?? 0) + weighted * (row[b] ?? 0);
     }
   }
-  for (let a = 0; a < d; a++) {
-    for (let b = a; b < d; b++) {
-      covariance[a * d + b] = (covariance[a * d + b] ?? 0) / (total - 1);
-      covariance[b * d + a] = covariance[a * d + b] ?? 0;
-    }
-  }
-  return { mean, covariance };
 }
 
 /** The distance from one set, whose root is computed once, to any other. Never below 0. */

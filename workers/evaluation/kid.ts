@@ -39,12 +39,17 @@ export function subsetSize(n: number, m: number): number {
 }
 
 /** The estimates of consecutive subsets of `size` rows, as many as there are whole ones, at most SUBSETS. @throws ShapeError */
-export function subsetDiscrepancies(x: FeatureMatrix, y: FeatureMatrix, size: number): Float64Array {
+export function subsetDiscrepancies(
+  x: FeatureMatrix,
+  y: FeatureMatrix,
+  size: number,
+  dots: DotProducts = plainDots,
+): Float64Array {
   checkWidths('kid', x, y);
   const subsets = Math.min(SUBSETS, Math.floor(Math.min(x.n, y.n) / size));
   return Float64Array.from({ length: subsets }, (_, s) => {
     const [first, end] = [s * size, (s + 1) * size];
-    return squaredDiscrepancy(sliceRows(x, first, end), sliceRows(y, first, end));
+    return squaredDiscrepancy(sliceRows(x, first, end), sliceRows(y, first, end), dots);
   });
 }
 
@@ -56,26 +61,41 @@ export function summariseSubsets(estimates: Float64Array): KernelDistance {
   return { value, low: value - margin, high: value + margin };
 }
 
+/** [x.n, y.n] dot products of the rows of x with those of y, each summed in the order of features, in f64. */
+export type DotProducts = (x: FeatureMatrix, y: FeatureMatrix) => Float64Array;
+
 /** The unbiased MMD² of two sets of equally many rows. */
-function squaredDiscrepancy(x: FeatureMatrix, y: FeatureMatrix): number {
+function squaredDiscrepancy(x: FeatureMatrix, y: FeatureMatrix, dots: DotProducts): number {
   const m = x.n;
-  const within = (kernelSumAbove(x) + kernelSumAbove(y)) * 2;
+  const within = (kernelSumAbove(x, dots) + kernelSumAbove(y, dots)) * 2;
   let across = 0;
-  for (let i = 0; i < m; i++) for (let j = 0; j < m; j++) across += kernel(x, i, y, j);
+  for (const dot of dots(x, y)) across += kernel(dot, x.d);
   return within / (m * (m - 1)) - (2 * across) / (m * m);
 }
 
 /** Σ_{i<j} k(xᵢ, xⱼ). */
-function kernelSumAbove(x: FeatureMatrix): number {
+function kernelSumAbove(x: FeatureMatrix, dots: DotProducts): number {
+  const all = dots(x, x);
   let sum = 0;
-  for (let i = 0; i < x.n; i++) for (let j = i + 1; j < x.n; j++) sum += kernel(x, i, x, j);
+  for (let i = 0; i < x.n; i++) for (let j = i + 1; j < x.n; j++) sum += kernel(all[i * x.n + j] ?? NaN, x.d);
   return sum;
 }
 
-function kernel({ d, values: x }: FeatureMatrix, i: number, { values: y }: FeatureMatrix, j: number): number {
-  let dot = 0;
-  const [a, b] = [i * d, j * d];
-  for (let k = 0; k < d; k++) dot += (x[a + k] ?? NaN) * (y[b + k] ?? NaN);
+function kernel(dot: number, d: number): number {
   const root = dot / d + 1;
   return root * root * root;
+}
+
+function plainDots(x: FeatureMatrix, y: FeatureMatrix): Float64Array {
+  const { d } = x;
+  const dots = new Float64Array(x.n * y.n);
+  for (let i = 0; i < x.n; i++) {
+    for (let j = 0; j < y.n; j++) {
+      let dot = 0;
+      const [a, b] = [i * d, j * d];
+      for (let k = 0; k < d; k++) dot += (x.values[a + k] ?? NaN) * (y.values[b + k] ?? NaN);
+      dots[i * y.n + j] = dot;
+    }
+  }
+  return dots;
 }

@@ -1,0 +1,83 @@
+// `digits compare` and `digits reference`, from the built command line, on digits and with a judge made in the test.
+
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Comparison } from '../../workers/comparison/comparison.ts';
+import { sampleJudge } from '../evaluation/sampleJudge.ts';
+import { mnistFiles } from '../support/mnistFolder.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { untrainedConditional, untrainedModel, type UntrainedModel } from '../support/untrainedModel.ts';
+import { runCli, type CliResult } from './runCli.ts';
+
+let judge: Uint8Array;
+let mnist: ReadonlyMap<string, Uint8Array>;
+let models: readonly UntrainedModel[];
+let folder: string;
+
+beforeAll(async () => {
+  ({ file: judge } = await sampleJudge());
+  mnist = mnistFiles(300, 200);
+  models = [await untrainedModel(1), await untrainedConditional(2)];
+});
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  mkdirSync(join(folder, 'data'));
+  for (const [name, bytes] of mnist) writeFileSync(join(folder, 'data', name), bytes);
+  writeFileSync(join(folder, 'j.safetensors'), judge);
+  models.forEach(({ file }, i) => {
+    writeFileSync(join(folder, `m${i}.safetensors`), file);
+  });
+});
+
+function compare(line: string): Promise<CliResult> {
+  const own = ['--data', 'data', '--judge', 'j.safetensors', '--samples', '120'];
+  return runCli(['compare', ...own, ...line.split(' ')], { cwd: folder });
+}
+
+test('models get a table, sentences, and files for browser and spreadsheet; a bad one is named and the rest goes on', async () => {
+  writeFileSync(join(folder, 'bad.safetensors'), 'nothing');
+  const line = 'm0.safetensors m1.safetensors bad.safetensors --html r.html --csv r.csv';
+  const { code, stdout, stderr } = await compare(line);
+  expect(code).toBe(0);
+  expect(stderr).toContain('compare: done in');
+  expect(stdout).toMatch(/^FID +[\d.]+ +[\d.]+ – [\d.]+ +[\d.]+ +[\d.]+ – [\d.]+ +[\d.]+$/m);
+  expect(stdout).toContain('120 digits are few for FID');
+  expect(stdout).toContain('Bad.safetensors could not be measured');
+  expect(readFileSync(join(folder, 'r.html'), 'utf8')).toMatch(/^<!doctype html>[^]*<\/html>\n$/);
+  expect(readFileSync(join(folder, 'r.csv'), 'utf8')).toMatch(/^model,name,[^]*\r\n$/);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
+});
+
+test('the JSON is the same with one worker and with three', async () => {
+  const [one, three] = [
+    await compare('m0.safetensors --json --workers 1'),
+    await compare('m0.safetensors --json --workers 3'),
+  ];
+  expect(three.stdout).toBe(one.stdout);
+  expect((JSON.parse(one.stdout) as Comparison).models[0]).toMatchObject({ key: 'm0.safetensors', status: 'measured' });
+});
+
+test.each([
+  ['', 2, 'compare: no model, want ids or paths of at least one'],
+  ['vae vae', 2, 'compare: vae is there twice, want each model once'],
+  ['vea', 2, 'did you mean "vae"?'],
+  ['vae --samples 60000', 2, '--samples'],
+  ['vae --judge j.safetensors', 2, 'compare: --judge without --data'],
+])('compare %s is wrong use', async (line, code, message) => {
+  const result = await runCli(['compare', ...line.split(' ').filter(Boolean)], { cwd: folder });
+  expect([result.code, result.stdout]).toEqual([code, '']);
+  expect(result.stderr).toContain(message);
+});
+
+test('reference writes the same files every time, and the list that names them', async () => {
+  const write = (out: string) =>
+    runCli(['reference', '--data', 'data', '--judge', 'j.safetensors', '--out', out], { cwd: folder });
+  const [a, b] = [await write('a'), await write('b')];
+  expect([a.code, b.code]).toEqual([0, 0]);
+  expect(readdirSync(join(folder, 'a')).sort()).toEqual(['digits.safetensors', 'index.json', 'training.safetensors']);
+  for (const name of readdirSync(join(folder, 'a'))) {
+    expect(readFileSync(join(folder, 'a', name)).equals(readFileSync(join(folder, 'b', name))), name).toBe(true);
+  }
+});
