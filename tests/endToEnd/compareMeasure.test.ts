@@ -93,7 +93,7 @@ describe('a measurement in the tab', () => {
         );
         expect(values[metric], metric).toEqual(want);
       }
-      await page.getByText('Small sample').waitFor();
+      await page.getByText('Small sample', { exact: true }).waitFor();
       await page.getByText('VAE is blurred').waitFor();
 
       const download = page.waitForEvent('download');

@@ -26,7 +26,8 @@ export interface MeasureAddress {
   readonly problems: readonly ('n' | 'seed' | 'drawn')[];
 }
 
-export function parseMeasure({ n, s, w }: CompareFields): MeasureAddress {
+export function parseMeasure(fields: CompareFields): MeasureAddress {
+  const [n, s, w] = [fields['n'], fields['s'], fields['w']].map((text) => (text === '' ? undefined : text));
   const problems: MeasureAddress['problems'][number][] = [];
   const count = n === undefined ? DEFAULT_SAMPLES : parseWhole(n, MAX_SAMPLES);
   if (count === undefined || count < MIN_SAMPLES) problems.push('n');

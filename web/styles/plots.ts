@@ -111,6 +111,11 @@ export const plotStyles = css`
     color: var(--series);
   }
 
+  /* Of marks only: as text they would be too faint. */
+  .series > :is(span, label) {
+    color: var(--ink);
+  }
+
   .mark {
     fill: var(--series);
     stroke: var(--sheet-paper);
