@@ -54,7 +54,6 @@ export const measure: Translations = {
   against: 'против',
   'No difference beyond chance in: {0}.': 'Не больше случайного различаются: {0}.',
   'These differences are larger than chance.': 'Эти различия больше случайных.',
-  Models: 'Модели',
   '{0} is not on this device: open its file to measure it.':
     '{0} нет на этом устройстве: откройте её файл, чтобы измерить.',
   'Digits of each': 'Цифр каждой',
@@ -125,8 +124,8 @@ export const measure: Translations = {
   '{0} and {1} differ by no more than chance in: {2}.': '{0} и {1} различаются не больше случайного: {2}.',
   '{0}: nothing wrong was found.': '{0}: ничего плохого не найдено.',
   '{0} could not be measured: {1}.': '{0}: не удалось измерить: {1}.',
+  'Models side by side': 'Модели рядом',
   value: 'значение',
-  difference: 'различие',
   'p (Holm)': 'p (Холм)',
   'share of {0}': 'доля {0}',
   'In short': 'Коротко',
