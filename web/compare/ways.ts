@@ -22,6 +22,17 @@ const GRID: Way = {
   load: () => import('./grid-way.ts'),
 };
 
+const MEASURE: Way = {
+  id: 'measure',
+  name: () => msg('Measure here'),
+  about: () =>
+    msg(
+      'How good they are in numbers, measured on this device: each with its error bar, beside what real digits get, and with a word on which differences are more than chance.',
+    ),
+  tag: 'measure-way',
+  load: () => import('./measure-way.ts'),
+};
+
 const CERTIFICATE: Way = {
   id: 'certificate',
   name: () => msg('Does it exist?'),
@@ -45,7 +56,7 @@ const BLIND: Way = {
 };
 
 /** In the order of the tabs: pictures first, then numbers, then proof, then the visitor’s own eyes. */
-export const WAYS: readonly [Way, ...Way[]] = [GRID, CERTIFICATE, BLIND];
+export const WAYS: readonly [Way, ...Way[]] = [GRID, MEASURE, CERTIFICATE, BLIND];
 
 /** The way of an address; the first for one that is unknown or not named. */
 export function wayOf(id: string | undefined): Way {

@@ -40,6 +40,12 @@ export async function loadTrainingIndex(engine: LatentEngine, call: LatentCall):
   return training;
 }
 
+/** What measures as the judge. @throws DownloadError, ModelFileError, AbortError */
+export async function loadJudge(engine: LatentEngine, call: LatentCall): Promise<MeasureRequest['judge']> {
+  const part = judgePart();
+  return { sha256: part.sha256, file: await engine.shippedFile(part, call) };
+}
+
 export type MeasureOnPage = Omit<MeasureRequest, 'pool' | 'judge' | 'reference' | 'signal'>;
 
 /** Measures models on the page's workers. @throws as measureModels, and as loadReference */
@@ -49,8 +55,7 @@ export async function measureOnPage(
   call: LatentCall,
 ): Promise<Comparison> {
   const reference = await loadReference(engine, call);
-  const part = judgePart();
-  const judge = { sha256: part.sha256, file: await engine.shippedFile(part, call) };
+  const judge = await loadJudge(engine, call);
   const { signal } = call;
   return engine.withPool((pool) => measureModels({ ...request, reference, judge, pool, signal }), call);
 }

@@ -9,8 +9,10 @@ import { exhibit } from './ru/exhibit.ts';
 import { explore } from './ru/explore.ts';
 import { keeping } from './ru/keeping.ts';
 import { learn } from './ru/learn.ts';
+import { measure } from './ru/measure.ts';
 import { oneDigit } from './ru/oneDigit.ts';
 import { picture } from './ru/picture.ts';
+import { plots } from './ru/plots.ts';
 import { settings } from './ru/settings.ts';
 import { shell } from './ru/shell.ts';
 import { speed } from './ru/speed.ts';
@@ -33,6 +35,8 @@ export const russian: readonly Translations[] = [
   learn,
   exhibit,
   speed,
+  plots,
+  measure,
 ];
 
 export const templates = templatesFrom(...russian);

@@ -49,8 +49,10 @@ export interface MeasureRequest {
   readonly pause?: PauseSwitch | undefined;
   /** Told after each part of the work. */
   readonly onStep?: ((step: MeasureStep) => void) | undefined;
-  /** Told of each model when it is done, with its digits as numbers where it was measured. */
-  readonly onModel?: ((outcome: ModelOutcome, seen: SeenSamples | undefined) => void) | undefined;
+  /** Told of each model when it is done, with its digits as numbers where it was measured, and what differences are judged by. */
+  readonly onModel?:
+    | ((outcome: ModelOutcome, seen: SeenSamples | undefined, evidence: ModelEvidence | undefined) => void)
+    | undefined;
 }
 
 export interface MeasureStep extends EvaluationStep {
@@ -84,13 +86,13 @@ export async function measureModels(request: MeasureRequest): Promise<Comparison
       const measured = await measureModel(choice, { n, reference, floor, runOnWorker, context });
       outcomes[i] = measured.outcome;
       evidence[i] = measured.evidence;
-      request.onModel?.(measured.outcome, measured.seen);
+      request.onModel?.(measured.outcome, measured.seen, measured.evidence);
     } catch (error) {
       if (signal.aborted || isOfAll(error)) throw error;
       const failed = { name: errorName(error), message: errorMessage(error) };
       const outcome: ModelOutcome = { ...choice, status: 'failed', error: failed };
       outcomes[i] = outcome;
-      request.onModel?.(outcome, undefined);
+      request.onModel?.(outcome, undefined, undefined);
     }
   });
   return summarise(request, await floor, outcomes.filter(isThere), evidence.filter(isThere));

@@ -2,6 +2,7 @@
 // transferred buffers out. `createComputeService` is host-free; workers/browser and workers/node expose it.
 
 import type { BackendName, PixelFormat } from '../backend/backend.ts';
+import type { ProjectionRequest } from '../latent/projection.ts';
 import type {
   DrawnLatents,
   EncodedDigits,
@@ -15,6 +16,7 @@ import type {
   MoveRequest,
   PrincipalAnswer,
   PrincipalRequest,
+  ProjectedRows,
   RenderedDigits,
   RenderRequest,
 } from './latentRequests.ts';
@@ -79,6 +81,8 @@ export interface ComputeService {
   move(request: MoveRequest): Promise<MovedLatents>;
   /** The main directions of a prior. */
   principal(request: PrincipalRequest): Promise<PrincipalAnswer>;
+  /** Features on a plane. */
+  project(request: ProjectionRequest): Promise<ProjectedRows>;
   /** The digits of an address as a judge sees them. */
   see(request: SeeRequest): Promise<SeenChunk>;
 

@@ -132,6 +132,10 @@ export function createComputeService({ createBackend, compileKernels }: ComputeS
       return handOver((await importLatentJobs()).principalOf(model, prior, request));
     },
 
+    async project(request) {
+      return handOver((await importLatentJobs()).projectPoints(request));
+    },
+
     async encode(request) {
       const part = await loadedPart('encode', request.part);
       return handOver((await importPartJobs()).encodePixels(part, request));

@@ -7,6 +7,7 @@ import { CONTROLS } from '../handwriting/directions.ts';
 import { measureDigits } from '../handwriting/measures.ts';
 import { moveDigits } from '../handwriting/moveDigits.ts';
 import { principalDirections } from '../latent/principal.ts';
+import { projectRows, type ProjectionRequest } from '../latent/projection.ts';
 import { digitLatents, latentInputs } from '../models/digitInputs.ts';
 import type { ModelFile } from '../models/modelFile.ts';
 import type { Prior } from '../models/prior.ts';
@@ -20,6 +21,7 @@ import type {
   MoveRequest,
   PrincipalAnswer,
   PrincipalRequest,
+  ProjectedRows,
   RenderedDigits,
   RenderRequest,
 } from './latentRequests.ts';
@@ -81,6 +83,11 @@ export function principalOf(model: ModelFile, prior: Prior, { class: label }: Pr
     throw new ShapeError(`principal: class ${String(label)} of ${model.id}, want ${want}`);
   }
   return principalDirections(prior, model.latent, label);
+}
+
+/** @throws ShapeError */
+export function projectPoints(request: ProjectionRequest): ProjectedRows {
+  return { points: projectRows(request) };
 }
 
 function measuresOf(

@@ -117,6 +117,12 @@ export interface MovedLatents {
   readonly before: Float64Array<ArrayBuffer>;
 }
 
+/** Where rows are on a plane; see latent/projection.ts. */
+export interface ProjectedRows {
+  /** [N, 2] */
+  readonly points: Float32Array<ArrayBuffer>;
+}
+
 /** The directions in which a prior's latents vary most. */
 export interface PrincipalRequest {
   readonly model: string;

@@ -64,6 +64,8 @@ export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
       '@lit/localize',
       'client-zip',
       'd3-contour',
+      'd3-scale',
+      'd3-shape',
       'gifenc',
       'idb',
       'virtual:shipped-models',

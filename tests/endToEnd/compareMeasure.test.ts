@@ -1,0 +1,259 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { COMPARED_METRICS } from '../../workers/comparison/comparedMetrics.ts';
+import type { Comparison } from '../../workers/comparison/comparison.ts';
+import { measureModels } from '../../workers/comparison/measureModels.ts';
+import { referenceOf } from '../../workers/comparison/reference.ts';
+import { readReference } from '../../workers/comparison/referenceFile.ts';
+import { readTrainingIndex } from '../../workers/comparison/trainingFile.ts';
+import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
+import { spawnWorker } from '../../workers/node/spawn.ts';
+import type { ComputeService } from '../../workers/service/computeService.ts';
+import { createDigitPool } from '../../workers/service/digitPool.ts';
+import { useBrowser } from './browser.ts';
+import { address, open, sha256, violations } from './gallery.ts';
+import { shippedModel } from './nodeDigits.ts';
+
+const visitors = useBrowser();
+const TWO = '#v=compare&how=measure&of=gan~vae&n=1000&s=7';
+const ONE = '#v=compare&how=measure&of=gan&n=1000&s=7';
+/** A measurement takes seconds of both cores, and several times that where others use them too. */
+const LONG = { timeout: 240_000 };
+
+async function start(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+}
+
+async function done(page: Page): Promise<void> {
+  await page.locator('measure-result [data-state=done]').waitFor(LONG);
+}
+
+/** Numbers of the table, a row a metric. */
+async function tableValues(page: Page): Promise<Readonly<Record<string, readonly (number | undefined)[]>>> {
+  return page.locator('measure-table tbody tr').evaluateAll((rows) =>
+    Object.fromEntries(
+      rows.map((row) => [
+        row.getAttribute('data-metric') ?? '',
+        [...row.querySelectorAll('td')].slice(0, -1).map((cell) => {
+          const value = cell.getAttribute('data-value');
+          return value === null ? undefined : Number(value);
+        }),
+      ]),
+    ),
+  );
+}
+
+/** The same by the command line's code, on its own pool. */
+async function onNode(ids: readonly string[], n: number, seed: number): Promise<Comparison> {
+  const bytes = async (...path: readonly string[]): Promise<Uint8Array> =>
+    new Uint8Array(await readFile(join(PROJECT_ROOT, 'public', ...path)));
+  const [digits, training, judge] = await Promise.all([
+    bytes('reference', 'digits.safetensors'),
+    bytes('reference', 'training.safetensors'),
+    bytes('models', 'judge.safetensors'),
+  ]);
+  const models = await Promise.all(
+    ids.map(async (id) => {
+      const { file, name, sha256: sum } = await shippedModel(id);
+      return { key: id, name, sha256: sum, file: () => bytes('models', file) };
+    }),
+  );
+  const pool = createDigitPool({
+    spawn: () => spawnWorker<ComputeService>('computeWorker'),
+    workers: 2,
+    engine: 'wasm',
+  });
+  try {
+    return await measureModels({
+      ...{ models, n, seed, pool },
+      reference: referenceOf(readReference(digits), readTrainingIndex(training)),
+      judge: { sha256: sha256(judge), file: judge },
+      signal: new AbortController().signal,
+    });
+  } finally {
+    await pool.close();
+  }
+}
+
+describe('a measurement in the tab', () => {
+  it(
+    'has the numbers of the command line, and is kept, compared over time, removed and brought back',
+    LONG,
+    async () => {
+      const { page } = await open(await visitors.newVisitor(), `${visitors.url}${TWO}`);
+      await start(page);
+      await done(page);
+      const expected = await onNode(['gan', 'vae'], 1000, 7);
+      const values = await tableValues(page);
+      for (const metric of COMPARED_METRICS) {
+        const want = expected.models.map((model) =>
+          model.status === 'measured' ? model.metrics[metric]?.value : undefined,
+        );
+        expect(values[metric], metric).toEqual(want);
+      }
+      await page.getByText('Small sample', { exact: true }).waitFor();
+      await page.getByText('VAE is blurred').waitFor();
+
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'JSON' }).click();
+      const saved = JSON.parse(await readFile(await (await download).path(), 'utf8')) as Comparison;
+      const { key: _a, ...first } = saved.models[0] ?? { key: '' };
+      const { key: _b, ...wanted } = expected.models[0] ?? { key: '' };
+      expect(first).toEqual(wanted);
+      const report = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Report' }).click();
+      expect(await readFile(await (await report).path(), 'utf8')).toContain('<!doctype html>');
+
+      await page.reload();
+      await done(page);
+      expect(await tableValues(page)).toEqual(values);
+      await page.getByRole('button', { name: 'Remove the result' }).click();
+      await page.getByText('Nothing yet: what you measure').waitFor();
+      await page.getByRole('button', { name: 'Bring back' }).click();
+      await page.getByRole('button', { name: 'Open the result' }).click();
+      await done(page);
+    },
+  );
+
+  it('pauses, goes on, and after a reload in the middle goes on with what is left', LONG, async () => {
+    const { page } = await open(
+      await visitors.newVisitor(),
+      `${visitors.url}#v=compare&how=measure&of=gan~vae~cvae&n=1000`,
+    );
+    await start(page);
+    await page.locator('[data-status=busy]').first().waitFor(LONG);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Paused. What is done stays.').waitFor();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.locator('[data-status=measured]').first().waitFor(LONG);
+    const before = await tableValues(page);
+    await page.reload();
+    await page.getByRole('button', { name: 'Go on measuring' }).waitFor();
+    const kept = await tableValues(page);
+    expect(kept['fid']?.slice(0, 1)).toEqual(before['fid']?.slice(0, 1));
+    await page.getByRole('button', { name: 'Go on measuring' }).click();
+    await done(page);
+    const values = await tableValues(page);
+    expect(values['fid']).toHaveLength(3);
+    expect(values['fid']).toContain(before['fid']?.[0]);
+  });
+
+  it('that is cancelled is gone if nothing was done, and another can begin', LONG, async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}${ONE.replace('n=1000', 'n=50000')}`);
+    await start(page);
+    await page.locator('[data-status=busy]').first().waitFor(LONG);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('Nothing yet: what you measure').waitFor();
+    expect(address(page).get('x')).toBeNull();
+    await expect.poll(() => page.getByRole('button', { name: 'Measure', exact: true }).isEnabled()).toBe(true);
+  });
+
+  it('works without a network once its files are there, and says what it lacks before', LONG, async () => {
+    const visitor = await visitors.newVisitor({ viewport: { width: 390, height: 844 } });
+    const { page } = await open(visitor, `${visitors.url}${ONE}`);
+    await page.locator('digit-gallery[data-offline=ready]').waitFor(LONG);
+    await visitor.setOffline(true);
+    await start(page);
+    await page.getByRole('alert').waitFor(LONG);
+    await visitor.setOffline(false);
+    await start(page);
+    await done(page);
+    await visitor.setOffline(true);
+    await page.reload();
+    await start(page);
+    await page.locator('measure-result [data-state=running]').waitFor(LONG);
+    await done(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+});
+
+describe('the pictures of a result', () => {
+  it(
+    'are read and selected by keys alone, have tables, and axe finds nothing wrong in either theme',
+    LONG,
+    async () => {
+      const visitor = await visitors.newVisitor({ colorScheme: 'light' });
+      const { page } = await open(visitor, `${visitors.url}${TWO}`);
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Measure', exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await done(page);
+      const fid = page.locator('interval-plot').first();
+      await fid.getByRole('application', { name: 'FID' }).focus();
+      await page.keyboard.press('ArrowDown');
+      await fid.getByText(/^GAN: [\d.]+, interval/).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await fid.getByText(/^VAE: [\d.]+, interval/).waitFor();
+      await fid.getByRole('button', { name: 'FID: as a table' }).focus();
+      await page.keyboard.press('Enter');
+      expect(await fid.getByRole('row').count()).toBe(3);
+
+      const map = page.getByRole('application', { name: 'Map of what the judge sees' });
+      await map.focus();
+      for (const key of ['ArrowRight', '+', '+', '+', '+', '+', '+', '+', '+', '+', '+'])
+        await page.keyboard.press(key);
+      await page.getByText(/^In the box: /).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByText(/^Selected: /).waitFor();
+      await page
+        .locator('measure-plots')
+        .getByRole('link', { name: /^Digit [\d,]+ by (GAN|VAE)$/ })
+        .first()
+        .waitFor();
+      expect(
+        await page
+          .locator('measure-plots')
+          .getByRole('link', { name: /^Digit/ })
+          .count(),
+      ).toBe(48);
+      expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations(page)).toEqual([]);
+    },
+  );
+
+  it('are selected by mouse, and nothing on the page is wider than a small phone', LONG, async () => {
+    const visitor = await visitors.newVisitor({ viewport: { width: 320, height: 640 } });
+    const { page } = await open(visitor, `${visitors.url}${ONE}`);
+    await start(page);
+    await done(page);
+    const map = page.getByRole('application', { name: 'Map of what the judge sees' });
+    await map.scrollIntoViewIfNeeded();
+    const box = await map.boundingBox();
+    if (!box) throw new Error('the map is not on screen');
+    const corners = [
+      [0.02, 0.02],
+      [0.98, 0.02],
+      [0.98, 0.98],
+      [0.02, 0.98],
+    ] as const;
+    await page.mouse.move(box.x + 0.02 * box.width, box.y + 0.02 * box.height);
+    await page.mouse.down();
+    for (const [x, y] of corners) await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 5 });
+    await page.mouse.up();
+    await page.getByText(/^Selected: Real digits 2,000 and GAN 1,000\./).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('the address of a measurement', () => {
+  it('holds models, what is drawn of them, number and seed, and nonsense in it is said and survived', async () => {
+    const { page } = await open(
+      await visitors.newVisitor(),
+      `${visitors.url}#v=compare&how=measure&of=gan~vae~nobody&w=*0.8~normal&n=5000&s=9`,
+    );
+    await page.getByText('nobody is not on this device').waitFor();
+    expect(await page.getByRole('spinbutton', { name: 'Temperature of GAN' }).inputValue()).toBe('0.8');
+    expect(await page.getByRole('combobox', { name: 'Prior of VAE' }).inputValue()).toBe('normal');
+    await page.getByRole('checkbox', { name: /^Conditional GAN/ }).check();
+    await expect.poll(() => address(page).get('of')).toBe('cgan~gan~vae~nobody');
+    expect(address(page).get('w')).toBe('~*0.8~normal~');
+    await page.goto(`${visitors.url}#v=compare&how=measure&n=3&s=x&w=!!`);
+    await page.getByText('The number of digits in this address is not one from 1,000 to 50,000').waitFor();
+    await page.getByText('A prior or a temperature in this address').waitFor();
+    await page.getByRole('button', { name: 'Measure', exact: true }).waitFor();
+  });
+});
