@@ -60,7 +60,7 @@ describe('the certificate of a digit', () => {
     const download = await drawing;
     expect(download.suggestedFilename()).toBe('certificate-vae-5-7.png');
     const restored = restore(new Uint8Array(await readFile(await download.path())), [
-      (await shippedModel('vae')) as never,
+      (await shippedModel('vae')),
     ]);
     expect(restored).toMatchObject({ outcome: 'same', recipe: { address: { model: 'vae', seed: 5, index: 7 } } });
   });

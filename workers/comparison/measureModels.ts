@@ -51,8 +51,7 @@ export interface MeasureRequest {
   readonly onStep?: ((step: MeasureStep) => void) | undefined;
   /** Told of each model when it is done, with its digits as numbers where it was measured, and what differences are judged by. */
   readonly onModel?:
-    | ((outcome: ModelOutcome, seen: SeenSamples | undefined, evidence: ModelEvidence | undefined) => void)
-    | undefined;
+    ((outcome: ModelOutcome, seen: SeenSamples | undefined, evidence: ModelEvidence | undefined) => void) | undefined;
 }
 
 export interface MeasureStep extends EvaluationStep {
