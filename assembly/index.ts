@@ -11,6 +11,10 @@ export {
   convTranspose2dPanelBytes, convTranspose2dPack, convTranspose2dForward, convTranspose2dScratchBytes,
 } from './ops/convTranspose2d';
 export { winogradPanelBytes, winogradPack, winogradForward, winogradScratchBytes } from './ops/winograd';
+export {
+  winogradConv2dPanelBytes, winogradConv2dPack, winogradConv2dForward, winogradConv2dScratchBytes,
+} from './ops/winogradConv2d';
+export { winogradConv2dBackwardWeights, winogradConv2dGradientScratchBytes } from './ops/winogradConv2dGradient';
 export { batchNormStatistics, reciprocalRoot, batchNormForward, batchNormBackward } from './ops/batchNorm';
 export {
   rectifyForward, rectifyBackward, sigmoidForward, sigmoidBackward, tanhForward, tanhBackward,

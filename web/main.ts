@@ -12,7 +12,6 @@ import { StatusStore } from './controllers/status.ts';
 import { FRONT, viewOf } from './controllers/views.ts';
 import './elements/digit-gallery.ts';
 import './pages/oneDigit.ts';
-import { startOffline } from './offline/registration.ts';
 import { createDatabase } from './storage/database.ts';
 import { createModelStore } from './storage/modelStore.ts';
 import { ModelLoader } from './storage/modelLoader.ts';
@@ -63,29 +62,40 @@ gallery.setup = {
   },
 };
 
-let isSettled = false;
-/** What must not compete with what the visitor came for: looking into storage, installing the service worker. */
-function settle(): void {
-  if (isSettled) return;
-  isSettled = true;
-  // What cannot be had now comes with the next visit: a digit is complete without it.
+let hasKeeping = false;
+/** What visitors can do with a digit. What cannot be had now comes with the next visit: a digit is complete without it. */
+function bringKeeping(): void {
+  if (hasKeeping) return;
+  hasKeeping = true;
   import('./controllers/keeping.ts').then(
     ({ startKeeping }) => {
       startKeeping(gallery, gallery.setup);
     },
     () => undefined,
   );
+}
+
+let isSettled = false;
+/** What must not compete with what the visitor came for: looking into storage, installing the service worker. */
+function settle(): void {
+  if (isSettled) return;
+  isSettled = true;
+  bringKeeping();
   void engine.lookAtStorage();
-  void startOffline({
-    model: shippedModels[0],
-    onReady: () => {
-      status.update({ isOfflineReady: true });
-    },
-    onUpdate: (apply) => {
-      applyUpdate = apply;
-      status.update({ hasUpdate: true });
-    },
-  });
+  import('./offline/registration.ts').then(
+    ({ startOffline }) =>
+      startOffline({
+        model: shippedModels[0],
+        onReady: () => {
+          status.update({ isOfflineReady: true });
+        },
+        onUpdate: (apply) => {
+          applyUpdate = apply;
+          status.update({ hasUpdate: true });
+        },
+      }),
+    () => undefined, // the next visit has a network again
+  );
 }
 gallery.addEventListener(
   'digits-paint',
@@ -99,6 +109,10 @@ gallery.addEventListener(
 );
 gallery.addEventListener('page-shown', ({ isOfDigits }) => {
   if (!isOfDigits) settle();
+});
+// Where there is no first digit, another model is the way to one.
+status.addEventListener('change', () => {
+  if (status.current.phase === 'failed') bringKeeping();
 });
 
 async function speak(): Promise<void> {

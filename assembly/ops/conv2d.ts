@@ -10,7 +10,7 @@
 // (convTranspose2d.ts): conv2dBackwardData(dx, dy, w) = convTranspose2dForward(dx, dy, w).
 
 import { columnSums } from './columnSums';
-import { convSingle, isSingle } from './convSingle';
+import { convSingle, convSingleBackwardWeights, isSingle } from './convSingle';
 import { BLOCK_ROWS, GRADIENT_ROWS, gemmDot, gemmNN, gemmTN, packPanels, panelBytes } from './gemm';
 import { gatherPatches } from './patches';
 
@@ -78,6 +78,10 @@ export function conv2dBackwardWeights(
   KH: i32, KW: i32, S: i32, PH: i32, PW: i32,
 ): void {
   assert(N > 0 && H > 0 && W > 0 && C > 0 && OH > 0 && OW > 0 && OC > 0, 'conv2d: extents must be positive');
+  if (S == 1 && isSingle(C, OC)) {
+    convSingleBackwardWeights(dw, dy, x, N, H, W, C, OH, OW, KH, KW, PH, PW);
+    return;
+  }
   const K = KH * KW * C;
   const M = N * OH * OW;
   const panels = scratch;

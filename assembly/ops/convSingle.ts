@@ -7,6 +7,9 @@
 //   9 loads and 8 multiply-adds a vector of weights: 23 GFLOP/s where dot products reached 7 to 9 (tests/bench/RESULTS.md)
 //
 // Windows that reach past a row's ends are summed by themselves, over the part that lies inside.
+//
+// The gradient of such weights is a sum of windows, each times one number: as a product with a panel of one column it ran at
+// 4 GFLOP/s.
 
 import { hsum, madd } from '../simd';
 import { finish, finishScalar } from './gemm';
@@ -122,4 +125,88 @@ function fourSums(a: v128, b: v128, c: v128, d: v128): v128 {
 @inline
 function activated(v: v128, bias: f32, activation: i32, alpha: f32): v128 {
   return finish(f32x4.add(v, f32x4.splat(bias)), activation, alpha);
+}
+
+/**
+ * dw [TH, TW, C] += Σ windows of x [N, H, W, C] · dy [N, OH, OW], stride 1, C a multiple of 4. The windows of
+ * an image that lie inside their rows are summed first, then added; each of the others is added by itself.
+ */
+export function convSingleBackwardWeights(
+  dw: usize, dy: usize, x: usize, N: i32, H: i32, W: i32, C: i32, OH: i32, OW: i32, TH: i32, TW: i32, PH: i32, PW: i32,
+): void {
+  const pixel = <usize>C << 2;
+  const run = <usize>TW * pixel;
+  // Outputs whose windows lie inside their rows: first … end − 1.
+  const first = min(OW, PW);
+  const end = max(first, min(OW, W - TW + 1 + PW));
+  for (let n = 0; n < N; n++, x += <usize>(H * W) * pixel, dy += <usize>(OH * OW) << 2) {
+    for (let th = 0; th < TH; th++) {
+      const weights = dw + <usize>th * run;
+      const i0 = max(0, PH - th);
+      const i1 = min(OH, H + PH - th);
+      const lines = x + <usize>((i0 + th - PH) * W - PW) * pixel;
+      const gradients = dy + (<usize>(i0 * OW) << 2);
+      for (let at: usize = 0; at < run && end > first; ) {
+        const from = lines + <usize>first * pixel + at;
+        const to = gradients + (<usize>first << 2);
+        if (at + 64 <= run) {
+          sixteenWeights(weights + at, to, <usize>OW << 2, from, <usize>W * pixel, pixel, i1 - i0, end - first);
+          at += 64;
+        } else {
+          fourWeights(weights + at, to, <usize>OW << 2, from, <usize>W * pixel, pixel, i1 - i0, end - first);
+          at += 16;
+        }
+      }
+      for (let i = 0; i < i1 - i0; i++) {
+        for (let j = 0; j < OW; j++) {
+          if (j == first) j = end;
+          if (j >= OW) break;
+          const tw0 = max(0, PW - j);
+          const tw1 = min(TW, W + PW - j);
+          const g = v128.load_splat<f32>(gradients + (<usize>(i * OW + j) << 2));
+          const window = lines + <usize>(i * W + j) * pixel;
+          for (let at = <usize>tw0 * pixel; at < <usize>max(tw0, tw1) * pixel; at += 16) {
+            v128.store(weights + at, madd(v128.load(window + at), g, v128.load(weights + at)));
+          }
+        }
+      }
+    }
+  }
+}
+
+/** Sixteen weights += Σ over `rows` rows of `columns` windows one pixel apart; the rows of x are lineX apart, those of dy lineY. */
+function sixteenWeights(dw: usize, dy: usize, lineY: usize, x: usize, lineX: usize, pixel: usize, rows: i32, columns: i32): void {
+  let s0 = f32x4.splat(0), s1 = f32x4.splat(0), s2 = f32x4.splat(0), s3 = f32x4.splat(0);
+  let r0 = f32x4.splat(0), r1 = f32x4.splat(0), r2 = f32x4.splat(0), r3 = f32x4.splat(0);
+  for (let i = 0; i < rows; i++, x += lineX, dy += lineY) {
+    let from = x, to = dy;
+    let j = columns;
+    for (; j >= 2; j -= 2, from += 2 * pixel, to += 8) {
+      const g = v128.load_splat<f32>(to), h = v128.load_splat<f32>(to, 4);
+      const next = from + pixel;
+      s0 = madd(v128.load(from), g, s0); s1 = madd(v128.load(from, 16), g, s1);
+      s2 = madd(v128.load(from, 32), g, s2); s3 = madd(v128.load(from, 48), g, s3);
+      r0 = madd(v128.load(next), h, r0); r1 = madd(v128.load(next, 16), h, r1);
+      r2 = madd(v128.load(next, 32), h, r2); r3 = madd(v128.load(next, 48), h, r3);
+    }
+    if (j) {
+      const g = v128.load_splat<f32>(to);
+      s0 = madd(v128.load(from), g, s0); s1 = madd(v128.load(from, 16), g, s1);
+      s2 = madd(v128.load(from, 32), g, s2); s3 = madd(v128.load(from, 48), g, s3);
+    }
+  }
+  v128.store(dw, f32x4.add(v128.load(dw), f32x4.add(s0, r0)));
+  v128.store(dw, f32x4.add(v128.load(dw, 16), f32x4.add(s1, r1)), 16);
+  v128.store(dw, f32x4.add(v128.load(dw, 32), f32x4.add(s2, r2)), 32);
+  v128.store(dw, f32x4.add(v128.load(dw, 48), f32x4.add(s3, r3)), 48);
+}
+
+/** The same of four weights, for what is left of a run. */
+function fourWeights(dw: usize, dy: usize, lineY: usize, x: usize, lineX: usize, pixel: usize, rows: i32, columns: i32): void {
+  let sum = f32x4.splat(0);
+  for (let i = 0; i < rows; i++, x += lineX, dy += lineY) {
+    let from = x;
+    for (let j = 0; j < columns; j++, from += pixel) sum = madd(v128.load(from), v128.load_splat<f32>(dy + (<usize>j << 2)), sum);
+  }
+  v128.store(dw, f32x4.add(v128.load(dw), sum));
 }

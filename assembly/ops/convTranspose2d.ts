@@ -105,6 +105,12 @@ export function convTranspose2dForward(
       const block = scratch + (<usize>BLOCK_ROWS * <usize>K << 2);
       for (let m = 0; m < M; m += BLOCK_ROWS) {
         const rows = min(BLOCK_ROWS, M - m);
+        if (S == 1 && K > 0) {
+          // The only phase: its pixels are neighbours.
+          gatherPatches(scratch, x, m, rows, H, W, C, OH, OW, TH, TW, 1, originH, originW, -1);
+          convMultiply(y + (<usize>m * <usize>OC << 2), scratch, panels, b, rows, OC, K, activation, alpha);
+          continue;
+        }
         if (K > 0) {
           gatherPatches(scratch, x, m, rows, H, W, C, PHASE_H, PHASE_W, TH, TW, 1, originH, originW, -1);
           convMultiply(block, scratch, panels, b, rows, OC, K, activation, alpha);

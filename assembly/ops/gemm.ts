@@ -179,8 +179,11 @@ function tileNN(
   if (SIX) { v128.store(c + ldc, c50); v128.store(c + ldc, c51, 16); }
 }
 
-/** The same of Aᵀ·B: a step of k is TILE_ROWS neighbours in memory. Reads up to 20 bytes past A's last element. */
-function tileTN(c: usize, ldc: usize, a: usize, lda: usize, b: usize, K: i32): void {
+/**
+ * The same of Aᵀ·B: a step of k is TILE_ROWS neighbours in memory. Reads up to 20 bytes past A's last element. What is
+ * added to c is added here: by way of TILE it takes a tenth of the time of a gradient.
+ */
+function tileTN(c: usize, ldc: usize, a: usize, lda: usize, b: usize, K: i32, accumulate: bool): void {
   let c00 = f32x4.splat(0), c01 = f32x4.splat(0);
   let c10 = f32x4.splat(0), c11 = f32x4.splat(0);
   let c20 = f32x4.splat(0), c21 = f32x4.splat(0);
@@ -198,12 +201,28 @@ function tileTN(c: usize, ldc: usize, a: usize, lda: usize, b: usize, K: i32): v
     if (SIX) { x = v128.load_splat<f32>(a, 20); c50 = madd(x, b0, c50); c51 = madd(x, b1, c51); }
     a += lda; b += 32;
   }
+  if (accumulate) {
+    addRow(c, c00, c01); c += ldc;
+    addRow(c, c10, c11); c += ldc;
+    addRow(c, c20, c21); c += ldc;
+    addRow(c, c30, c31); c += ldc;
+    addRow(c, c40, c41);
+    if (SIX) addRow(c + ldc, c50, c51);
+    return;
+  }
   v128.store(c, c00); v128.store(c, c01, 16); c += ldc;
   v128.store(c, c10); v128.store(c, c11, 16); c += ldc;
   v128.store(c, c20); v128.store(c, c21, 16); c += ldc;
   v128.store(c, c30); v128.store(c, c31, 16); c += ldc;
   v128.store(c, c40); v128.store(c, c41, 16);
   if (SIX) { v128.store(c + ldc, c50); v128.store(c + ldc, c51, 16); }
+}
+
+// @ts-ignore: decorator
+@inline
+function addRow(c: usize, v0: v128, v1: v128): void {
+  v128.store(c, f32x4.add(v128.load(c), v0));
+  v128.store(c, f32x4.add(v128.load(c, 16), v1), 16);
 }
 
 /** Where a tile waits that is not only stored: TILE_ROWS of 8 floats, or 2 of 16. */
@@ -331,9 +350,9 @@ export function gemmTN(c: usize, a: usize, panels: usize, M: i32, N: i32, K: i32
     for (let m = 0; m < M; m += TILE_ROWS) {
       const row = c + <usize>m * rowC + (<usize>n << 2);
       const rows = min(TILE_ROWS, M - m);
-      if (!accumulate && rows == TILE_ROWS && cols == 8) tileTN(row, rowC, a + (<usize>m << 2), <usize>lda << 2, b, K);
+      if (rows == TILE_ROWS && cols == 8) tileTN(row, rowC, a + (<usize>m << 2), <usize>lda << 2, b, K, accumulate);
       else {
-        tileTN(TILE, 32, a + (<usize>m << 2), <usize>lda << 2, b, K);
+        tileTN(TILE, 32, a + (<usize>m << 2), <usize>lda << 2, b, K, false);
         finishTile(row, rowC, 0, 32, rows, cols, 0, LINEAR, 0, accumulate);
       }
     }

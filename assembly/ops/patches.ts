@@ -30,10 +30,17 @@ export function gatherPatches(
         patches += <usize>TW * pixelBytes;
         continue;
       }
+      if (C == 1) {
+        // Nine floats of a 3×3 window by nine copies of a run of one took twice as long.
+        for (let tw = 0, w = left; tw < TW; tw++, w += step, patches += 4) {
+          store<f32>(patches, inside && w >= 0 && w < W ? load<f32>(line + (<usize>w << 2)) : 0);
+        }
+        continue;
+      }
       for (let tw = 0; tw < TW; tw++) {
         const w = left + tw * step;
         if (inside && w >= 0 && w < W) copyFloats(patches, line + <usize>w * pixelBytes, C);
-        else memory.fill(patches, 0, pixelBytes);
+        else clearFloats(patches, C);
         patches += pixelBytes;
       }
     }
@@ -54,4 +61,13 @@ export function copyFloats(to: usize, from: usize, count: i32): void {
   let i = 0;
   for (; i + 4 <= count; i += 4, to += 16, from += 16) v128.store(to, v128.load(from));
   for (; i < count; i++, to += 4, from += 4) store<f32>(to, load<f32>(from));
+}
+
+/** to ← count zeros; a loop for the same reason. */
+// @ts-ignore: decorator
+@inline
+function clearFloats(to: usize, count: i32): void {
+  let i = 0;
+  for (; i + 4 <= count; i += 4, to += 16) v128.store(to, f32x4.splat(0));
+  for (; i < count; i++, to += 4) store<f32>(to, 0);
 }

@@ -17,13 +17,14 @@
 //   x → V [16, tiles, C] → gemm × 16 for each phase → M [16, tiles, OC] → y
 //
 // Both transforms of pixels are additions only, so rounding is near the direct form's: of 7,840,000 pixels of each shipped
-// model 29 to 48 moved, by one grey level. A tile that reaches past the image wastes part of its work: 14 rows take 3 tiles
-// of 6, 28 take 5, which leaves 1.36 and 1.96 of the 2.25. Tiles of F(2, 2) would leave 1.36 of both.
+// model 29 to 48 moved, by one grey level. A tile that reaches past the image needs fewer of its places: m0 is for its first
+// row alone, m3 for its last. Those are left out, and of the 2.25 there remain 1.78 where 14 rows take 3 tiles of 6 (1.36 with
+// them), and 2.17 where 28 take 5 (1.96). So that they are whole rows of a product, tiles stand by where they are in the
+// image, then by image.
 
 import { BLOCK_ROWS, LINEAR, TILE_ROWS, finish, gemmNN, packPanels, panelBytes } from './gemm';
+import { PLACES, input, locateInputs } from './winogradTiles';
 
-/** Places of a transformed tile. */
-const PLACES: i32 = 16;
 /** V of a block of tiles should stay in the L2 cache, in bytes. */
 const BLOCK_BYTES: i32 = 384 * 1024;
 
@@ -35,7 +36,12 @@ export function winogradPanelBytes(C: i32, OC: i32): usize {
 /** Bytes of scratch for packing and for the forward pass. */
 export function winogradScratchBytes(C: i32, OC: i32): usize {
   const block = <usize>blockTiles(C);
-  return max(<usize>(PLACES * C * OC) << 2, (<usize>PLACES * block * <usize>(C + OC)) << 2) + (<usize>C << 2);
+  return max(<usize>PLACES * planeBytes(C, OC), (<usize>PLACES * block * <usize>(C + OC)) << 2) + (<usize>C << 2);
+}
+
+/** Bytes between the filters of two places while they are packed: a line more than they take, or powers of two share cache sets. */
+function planeBytes(C: i32, OC: i32): usize {
+  return (<usize>(C * OC) << 2) + 64;
 }
 
 /** Tiles whose transforms exist at a time: whole tiles of the product's. */
@@ -45,19 +51,20 @@ function blockTiles(C: i32): i32 {
 
 /** panels ← w [4, 4, OC, C] (HWOI), phase by phase, place by place. Overwrites winogradPanelBytes bytes and scratch. */
 export function winogradPack(panels: usize, w: usize, C: i32, OC: i32, scratch: usize): void {
-  const plane = <usize>(C * OC) << 2;
+  const tapBytes = <usize>(C * OC) << 2;
+  const plane = planeBytes(C, OC);
   const row = <usize>OC << 2;
   for (let phase = 0; phase < 4; phase++) {
     // Row and column of the phase's first tap in w; its other one lies two before.
     const kh = 3 - (phase >> 1);
     const kw = 3 - (phase & 1);
-    const tap = w + <usize>(kh * 4 + kw) * plane;
+    const tap = w + <usize>(kh * 4 + kw) * tapBytes;
     for (let oc = 0; oc < OC; oc++) {
       let from = tap + (<usize>(oc * C) << 2);
       let to = scratch + (<usize>oc << 2);
       for (let c = 0; c < C; c++, from += 4, to += row) {
-        const upper = load<f32>(from), upperNext = load<f32>(from - 2 * plane);
-        const lower = load<f32>(from - 8 * plane), lowerNext = load<f32>(from - 10 * plane);
+        const upper = load<f32>(from), upperNext = load<f32>(from - 2 * tapBytes);
+        const lower = load<f32>(from - 8 * tapBytes), lowerNext = load<f32>(from - 10 * tapBytes);
         storePlaces(to, plane, upper, upperNext);
         storePlaces(to + 4 * plane, plane, (upper + lower) * 0.5, (upperNext + lowerNext) * 0.5);
         storePlaces(to + 8 * plane, plane, (upper - lower) * 0.5, (upperNext - lowerNext) * 0.5);
@@ -101,34 +108,64 @@ export function winogradForward(
     const rows = min(block, tiles - first);
     const placeV = (<usize>rows * <usize>C) << 2;
     const placeM = (<usize>rows * <usize>OC) << 2;
-    transformInputs(v, placeV, x, zeros, first, rows, H, W, C, TH, TW);
+    transformInputs(v, placeV, x, zeros, first, rows, N, H, W, C, TW);
     let u = panels;
     for (let phase = 0; phase < 4; phase++) {
       for (let place = 0; place < PLACES; place++) {
-        gemmNN(m + <usize>place * placeM, v + <usize>place * placeV, u, 0, rows, OC, C, C, OC, LINEAR, 0, false);
+        multiplyNeeded(m + <usize>place * placeM, v + <usize>place * placeV, u, place, phase, first, rows, N, H, W, C, OC, TW);
         u += panelBytes(C, OC);
       }
-      transformOutputs(y, m, placeM, b, first, rows, 2 * H, 2 * W, OC, TH, TW, phase >> 1, phase & 1, activation, alpha);
+      transformOutputs(y, m, placeM, b, first, rows, N, 2 * H, 2 * W, OC, TW, phase >> 1, phase & 1, activation, alpha);
     }
   }
 }
 
+/** M ← V · U of one place, for those of the tiles first … first + rows − 1 whose outputs need it; the others stay as they are. */
+function multiplyNeeded(
+  m: usize, v: usize, u: usize, place: i32, phase: i32, first: i32, rows: i32, N: i32, H: i32, W: i32, C: i32, OC: i32, TW: i32,
+): void {
+  if (N < TILE_ROWS) {
+    // A few images are too few rows to be cut.
+    gemmNN(m, v, u, 0, rows, OC, C, C, OC, LINEAR, 0, false);
+    return;
+  }
+  const end = first + rows;
+  let begin = first; // of the run of tiles that wait for their product
+  for (let tile = first; tile < end; ) {
+    const position = tile / N;
+    const next = min(end, (position + 1) * N);
+    const needed = isNeeded(place >> 2, position / TW, phase >> 1, H) && isNeeded(place & 3, position % TW, phase & 1, W);
+    if (!needed || next == end) {
+      const stop = needed ? next : tile;
+      if (stop > begin) {
+        const skip = <usize>(begin - first) << 2;
+        gemmNN(m + skip * OC, v + skip * C, u, 0, stop - begin, OC, C, C, OC, LINEAR, 0, false);
+      }
+      begin = next;
+    }
+    tile = next;
+  }
+}
+
+/** Whether tile t of an axis of `size` inputs needs the product at `place` (0 … 3) for its outputs in phase p of the axis. */
+// @ts-ignore: decorator
+@inline
+function isNeeded(place: i32, t: i32, p: i32, size: i32): bool {
+  const output = 6 * t - p; // the first of three; the others are 2 and 4 further
+  if (place == 0) return output >= 0 && output < 2 * size;
+  return output + (place == 3 ? 4 : 0) < 2 * size;
+}
+
 /** V ← tiles first … first + rows − 1 of x, each of the 16 places as [rows, C]. */
 function transformInputs(
-  v: usize, place: usize, x: usize, zeros: usize, first: i32, rows: i32, H: i32, W: i32, C: i32, TH: i32, TW: i32,
+  v: usize, place: usize, x: usize, zeros: usize, first: i32, rows: i32, N: i32, H: i32, W: i32, C: i32, TW: i32,
 ): void {
   const pixel = <usize>C << 2;
   for (let row = 0; row < rows; row++, v += pixel) {
     const tile = first + row;
-    const h = 3 * (tile / TW % TH) - 1;
-    const w = 3 * (tile % TW) - 1;
-    const image = x + <usize>(tile / (TW * TH)) * <usize>(H * W) * pixel;
-    for (let i = 0; i < 4; i++) {
-      for (let j = 0; j < 4; j++) {
-        const inside = h + i >= 0 && h + i < H && w + j >= 0 && w + j < W;
-        store<usize>(INPUTS + <usize>((4 * i + j) << 2), inside ? image + <usize>((h + i) * W + w + j) * pixel : zeros);
-      }
-    }
+    const position = tile / N;
+    const image = x + <usize>(tile % N) * <usize>(H * W) * pixel;
+    locateInputs(image, zeros, 3 * (position / TW) - 1, 3 * (position % TW) - 1, H, W, pixel, 1);
     for (let c: usize = 0; c < pixel; c += 16) {
       const to = v + c;
       acrossPlaces(to, place,
@@ -145,16 +182,6 @@ function transformInputs(
   }
 }
 
-/** Where the sixteen inputs of a tile are, while it is transformed: more addresses than a machine has registers. */
-const INPUTS: usize = memory.data(64);
-
-/** Four channels of the input at one of the addresses. */
-// @ts-ignore: decorator
-@inline
-function input(at: usize, c: usize): v128 {
-  return v128.load(load<usize>(INPUTS + (at << 2)) + c);
-}
-
 /** A line of four places ← a line of four inputs that are combined along columns already. */
 // @ts-ignore: decorator
 @inline
@@ -167,15 +194,16 @@ function acrossPlaces(to: usize, place: usize, e0: v128, e1: v128, e2: v128, e3:
 
 /** The pixels of phase (p, q) of tiles first … in y [N, OH, OW, OC] ← activation(transformed M + b). */
 function transformOutputs(
-  y: usize, m: usize, place: usize, b: usize, first: i32, rows: i32, OH: i32, OW: i32, OC: i32, TH: i32, TW: i32,
+  y: usize, m: usize, place: usize, b: usize, first: i32, rows: i32, N: i32, OH: i32, OW: i32, OC: i32, TW: i32,
   p: i32, q: i32, activation: i32, alpha: f32,
 ): void {
   const pixel = <usize>OC << 2;
   for (let row = 0; row < rows; row++, m += pixel) {
     const tile = first + row;
-    const i = 6 * (tile / TW % TH) - p;
-    const j = 6 * (tile % TW) - q;
-    const image = y + <usize>(tile / (TW * TH)) * <usize>(OH * OW) * pixel;
+    const position = tile / N;
+    const i = 6 * (position / TW) - p;
+    const j = 6 * (position % TW) - q;
+    const image = y + <usize>(tile % N) * <usize>(OH * OW) * pixel;
     // Where the three lines of outputs go; 0 for those outside the image, whose columns may be too.
     const line0 = i >= 0 && i < OH ? image + <usize>(i * OW + j) * pixel : 0;
     const line1 = i + 2 < OH ? image + <usize>((i + 2) * OW + j) * pixel : 0;

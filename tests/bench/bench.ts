@@ -7,6 +7,8 @@ import { print, report, showDuration } from '../../workers/node/terminal.ts';
 import { measureGeneration, type GenerationFigures } from './generation.ts';
 import { describeMachine, type Machine } from './machine.ts';
 import { measureMemory, type MemoryFigures } from './memory/measureMemory.ts';
+import type { PageFigures } from './pages/pageRow.ts';
+import { measurePages } from './pages/measurePages.ts';
 import { ensurePeers } from './peers.ts';
 import type { TrainingFigures } from './training/trainingRow.ts';
 import { measureVisit } from './visit/measureVisit.ts';
@@ -14,7 +16,7 @@ import type { VisitFigures } from './visit/visitRow.ts';
 
 /** What `--json` writes; parts that were not asked for are left out. */
 interface BenchFigures extends Partial<
-  GenerationFigures & TrainingFigures & MemoryFigures & Omit<VisitFigures, 'chromium'>
+  GenerationFigures & TrainingFigures & MemoryFigures & Omit<VisitFigures, 'chromium'> & Omit<PageFigures, 'chromium'>
 > {
   readonly machine: Machine;
 }
@@ -49,13 +51,15 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Benc
   const generation = wanted.has('generation') ? await measureGeneration(options, signal) : undefined;
   const training = wanted.has('training') ? await trainingPart(options, signal) : undefined;
   const visits = wanted.has('visit') ? await measureVisit(options.rounds, signal) : undefined;
+  const pages = wanted.has('pages') ? await measurePages(options.rounds, signal) : undefined;
   const memory = wanted.has('memory') ? await measureMemory(options.models, signal) : undefined;
-  const chromium = generation?.chromium ?? visits?.chromium;
+  const chromium = generation?.chromium ?? visits?.chromium ?? pages?.chromium;
   return {
     machine: { ...machine, ...(chromium !== undefined && { chromium }) },
     ...(generation && { rows: generation.rows, gaps: generation.gaps }),
     ...training,
     ...(visits && { visit: visits.visit }),
+    ...(pages && { pages: pages.pages }),
     ...memory,
   };
 }

@@ -9,6 +9,7 @@ import { createProgress, type Progress } from '../../workers/node/progress.ts';
 import { print } from '../../workers/node/terminal.ts';
 import { openBenchPage } from './chromium/chromiumHost.ts';
 import { startNodeThread } from './node/nodeHost.ts';
+import { untilIdle } from './node/untilIdle.ts';
 import type { GenerationHost } from './generationHost.ts';
 import { generationTable } from './report/generationTable.ts';
 import { openSubject } from './subjects.ts';
@@ -78,6 +79,7 @@ async function openHost(name: BenchHost, options: BenchOptions, signal: AbortSig
         host: 'node',
         subject,
         entrants: started.entrants,
+        rest: untilIdle,
         onStep,
         signal,
         ...cell,

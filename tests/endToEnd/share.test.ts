@@ -140,6 +140,19 @@ describe('a picture brings its digit back', () => {
     expect(await other.page.locator('share-sheet dialog[open]').count()).toBe(0);
   });
 
+  it('from an animated GIF, too', async () => {
+    const page = await openSheet({}, '#m=vae&s=5&i=12&v=one');
+    const { file, name } = await saved(page, 'Save GIF');
+    const path = join(temporaryFolder(), name);
+    await writeFile(path, file);
+    const { page: other } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=9&v=one`);
+    await digitShown(other);
+    await other.locator('share-button button').click();
+    await other.locator('share-sheet input[type=file]').setInputFiles(path);
+    await other.waitForFunction(() => location.hash.includes('s=5'));
+    expect(await digitShown(other)).toBe('m=vae&s=5&i=12');
+  });
+
   it('unless it is none from here, and then says why', async () => {
     const page = await openSheet();
     const { file } = await saved(page, 'Save PNG');

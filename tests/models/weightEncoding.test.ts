@@ -252,15 +252,19 @@ describe('a file of weights', () => {
       (tensors) => tensors.set(scale, { dtype: 'I8', shape: [2], data: Uint8Array.of(1, 1) }),
       'file: tensor decoder.3.w.scale is I8 [2], want F16 or F32 [2]',
     ],
-    ['a scale of 0', (tensors) => tensors.set(scale, halfScales(1, 0)), 'element 1 is 0, want finite scales above 0'],
-    ['a negative scale', (tensors) => tensors.set(scale, halfScales(-1, 1)), 'element 0 is -1, want finite scales'],
+    [
+      'a scale of 0',
+      (tensors) => tensors.set(scale, halfScales(1, 0)),
+      'element 1 is 0, want scales above 0 that give finite weights',
+    ],
+    ['a negative scale', (tensors) => tensors.set(scale, halfScales(-1, 1)), 'element 0 is -1, want scales above 0'],
     ['an infinite scale', (tensors) => tensors.set(scale, halfScales(1, Infinity)), 'element 1 is Infinity, want'],
     ['a scale that is no number', (tensors) => tensors.set(scale, halfScales(NaN, 1)), 'element 0 is NaN, want'],
     [
       'a scale so large that weights are infinite',
       (tensors) =>
         tensors.set(scale, { dtype: 'F32', shape: [2], data: encodeFloat32(Float32Array.of(1, Math.fround(3e38))) }),
-      'Infinity, want finite weights',
+      'want scales above 0 that give finite weights',
     ],
     [
       'a weight of -128',

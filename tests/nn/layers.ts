@@ -29,6 +29,10 @@ export const LAYERS: readonly LayerRow[] = [
   { spec: { op: 'conv2d', out: 17, kernel: 3, stride: 1, pad: 'same' }, x: [3, 2, 1], y: [3, 2, 17] },
   { spec: { op: 'conv2d', out: 1, kernel: 3, stride: 1, pad: 'same' }, x: [3, 2, 17], y: [3, 2, 1] },
 
+  // Those that Winograd's form takes, one and two tiles of three pixels an axis.
+  { spec: { op: 'conv2d', out: 8, kernel: 4, stride: 2, pad: 'same' }, x: [6, 8, 4], y: [3, 4, 8] },
+  { spec: { op: 'convTranspose2d', out: 4, kernel: 4, stride: 2, pad: 'same' }, x: [2, 4, 8], y: [4, 8, 4] },
+
   { spec: { op: 'convTranspose2d', out: 17, kernel: 3, stride: 1, pad: 'same' }, x: [3, 2, 1], y: [3, 2, 17] },
   { spec: { op: 'convTranspose2d', out: 1, kernel: 3, stride: 1, pad: 'same' }, x: [3, 2, 17], y: [3, 2, 1] },
   { spec: { op: 'convTranspose2d', out: 4, kernel: 1, stride: 1, pad: 'same' }, x: [3, 2, 5], y: [3, 2, 4] },

@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { gatherDigits, type DigitSet } from '../../workers/data/digitSet.ts';
+import { MNIST_FILES } from '../../workers/data/mnistNames.ts';
 import { idxHeader } from '../../workers/node/idxWriter.ts';
-import { MNIST_FILES } from '../../workers/node/mnistFiles.ts';
 import { drawnDigits } from './drawnDigits.ts';
 
 /** The four files, gzipped as they are published: `training` digits of which few are different, and `test` digits. */

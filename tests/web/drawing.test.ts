@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { centreAsMnist, SIDE } from '../../web/drawing/centred.ts';
+import { parseDrawing } from '../../web/drawing/keptDrawing.ts';
 import { beginStroke, extendLast, pathOf, pointsOf, type Drawing, type PenPoint } from '../../web/drawing/strokes.ts';
 
 /** A stroke through points, in small steps. */
@@ -101,5 +102,20 @@ describe('strokes', () => {
       ],
     ];
     expect(pathOf(drawing, 100)).toBe('M50.00 25.00L50.00 25.00M0.00 0.00L100.00 100.00');
+  });
+});
+
+describe('a drawing that was kept', () => {
+  it('is read as it was written, and anything else is none', () => {
+    expect(parseDrawing('[[[0.25,0.5],[0.75,1]],[[0,0]]]')).toEqual([
+      [
+        { x: 0.25, y: 0.5 },
+        { x: 0.75, y: 1 },
+      ],
+      [{ x: 0, y: 0 }],
+    ]);
+    for (const junk of ['', '{', '7', '{"a":1}', '[7]', '[[]]', '[[7]]', '[[[1]]]', '[[[1,"2"]]]', '[[[1,1e9]]]']) {
+      expect(parseDrawing(junk), junk).toEqual([]);
+    }
   });
 });

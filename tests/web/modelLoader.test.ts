@@ -23,7 +23,7 @@ async function serve(
   const { port } = server.address() as AddressInfo; // listening on TCP
   const real = fetch;
   vi.stubGlobal('isSecureContext', true);
-  vi.stubGlobal('navigator', { onLine: true });
+  comeAgain();
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => real(new URL(path, `http://localhost:${port}/`), init));
   onTestFinished(() => void vi.unstubAllGlobals());
   const sha256 = createHash('sha256').update(FILE).digest('hex');
@@ -42,6 +42,16 @@ async function serve(
     },
     asked: () => asked,
   };
+}
+
+/** A page that a service worker answers for, as it does from the second visit on. */
+function comeAgain(): void {
+  vi.stubGlobal('navigator', { onLine: true, serviceWorker: { controller: {} } });
+}
+
+/** A page without a service worker: somebody's first visit, most likely. */
+function comeFirst(): void {
+  vi.stubGlobal('navigator', { onLine: true, serviceWorker: { controller: null } });
 }
 
 /** A store in memory. */
@@ -80,6 +90,29 @@ describe('a model', () => {
     expect(await loader(store).stored()).toEqual([model.sha256]);
     expect(await loader(store).load(model, () => undefined)).toEqual({ file: FILE, from: 'storage' });
     expect(asked()).toBe(1);
+  });
+
+  it('is asked of the network while storage is still being opened, on a first visit', async () => {
+    const { model, asked } = await serve([() => FILE]);
+    comeFirst();
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    const slow: ModelStore = { ...memoryStore(), get: () => opened.then(() => undefined) };
+    const loading = loader(slow).load(model, () => undefined);
+    await vi.waitFor(() => {
+      expect(asked()).toBe(1);
+    });
+    open();
+    expect(await loading).toEqual({ file: FILE, from: 'network' });
+    expect(asked()).toBe(1);
+  });
+
+  it('comes from storage all the same where a first visit was none', async () => {
+    const { model } = await serve([() => FILE.slice(0, 10)]); // not to be used, and no failure either
+    comeFirst();
+    const store = memoryStore();
+    store.files.set(model.sha256, FILE);
+    expect(await loader(store).load(model, () => undefined)).toEqual({ file: FILE, from: 'storage' });
   });
 
   it.each([

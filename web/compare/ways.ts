@@ -33,8 +33,30 @@ const MEASURE: Way = {
   load: () => import('./measure-way.ts'),
 };
 
+const CERTIFICATE: Way = {
+  id: 'certificate',
+  name: () => msg('Does it exist?'),
+  about: () =>
+    msg(
+      'A certificate for one digit: the training digits that are nearest to it, and whether they are nearer than they would be to real handwriting.',
+    ),
+  tag: 'certificate-way',
+  load: () => import('./certificate-way.ts'),
+};
+
+const BLIND: Way = {
+  id: 'blind',
+  name: () => msg('Real or generated?'),
+  about: () =>
+    msg(
+      'A blind test with your own eyes: you are shown digits without being told whose they are. What it amounts to is counted, with how sure that is.',
+    ),
+  tag: 'blind-way',
+  load: () => import('./blind-way.ts'),
+};
+
 /** In the order of the tabs: pictures first, then numbers, then proof, then the visitor’s own eyes. */
-export const WAYS: readonly [Way, ...Way[]] = [GRID, MEASURE];
+export const WAYS: readonly [Way, ...Way[]] = [GRID, MEASURE, CERTIFICATE, BLIND];
 
 /** The way of an address; the first for one that is unknown or not named. */
 export function wayOf(id: string | undefined): Way {

@@ -126,7 +126,7 @@ export class DigitEngine {
     work: (pool: DigitPool) => Promise<Result>,
     onDownload?: DownloadProgress,
   ): Promise<Result> {
-    const pool = model ? await this.#watched(model, onDownload) : (this.#pool ??= this.#options.createPool());
+    const pool = model ? await this.#watched(model, onDownload) : this.#anyPool();
     try {
       const result = await work(pool);
       this.#countDigits(pool);
@@ -146,6 +146,15 @@ export class DigitEngine {
     } finally {
       this.#watchers.delete(watcher);
     }
+  }
+
+  /** The pool, started now unless it is there. */
+  #anyPool(): DigitPool {
+    if (!this.#pool) {
+      this.#pool = this.#options.createPool();
+      this.#options.status.update({ isAsked: true });
+    }
+    return this.#pool;
   }
 
   #drop(pool: DigitPool): void {
@@ -192,7 +201,7 @@ export class DigitEngine {
   #poolWith(model: ShippedModel): Promise<DigitPool> {
     const known = this.#ready.get(model.sha256);
     if (known) return known;
-    const pool = (this.#pool ??= this.#options.createPool());
+    const pool = this.#anyPool();
     const ready = this.#load(pool, model);
     this.#ready.set(model.sha256, ready);
     ready.catch((error: unknown) => {

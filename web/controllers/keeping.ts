@@ -1,12 +1,15 @@
 // What lets visitors keep digits and bring them back, on every page: hearts, the strip of those seen before, the way to the
-// sheet that shares and saves, and files that are dropped on the page, pasted or opened. It comes when the first digit is on screen, and none waits for it.
+// sheet that shares and saves, and files that are dropped on the page, pasted or opened; and what else of the front page the
+// first digit does not wait for: its link, and the choice of another model. It comes when that digit is on screen, or cannot be.
 
 import { msg } from '@lit/localize';
+import '../elements/copy-link.ts';
 import { NoticeEvent } from '../elements/events.ts';
 import '../elements/digit-strip.ts';
 import '../elements/drop-veil.ts';
 import '../elements/favourite-button.ts';
 import '../elements/filesGivenEvent.ts';
+import '../elements/model-choice.ts';
 import '../elements/share-button.ts';
 import { takeFiles } from '../share/givenFiles.ts';
 import type { PageSetup } from './pageSetup.ts';

@@ -50,7 +50,13 @@ export function formatList(things: readonly string[]): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(things);
 }
 
-/** Which of a language's plural forms a number takes. */
-export function pluralOf(value: number): Intl.LDMLPluralRule {
-  return new Intl.PluralRules(currentLocale()).select(value);
+/** With how many digits a number is written. */
+export type Digits = Pick<
+  Intl.NumberFormatOptions,
+  'maximumSignificantDigits' | 'minimumFractionDigits' | 'maximumFractionDigits'
+>;
+
+/** Which of a language's plural forms a number takes, written with these digits. */
+export function pluralOf(value: number, digits: Digits = {}): Intl.LDMLPluralRule {
+  return new Intl.PluralRules(currentLocale(), digits).select(value);
 }

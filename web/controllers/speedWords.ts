@@ -3,6 +3,7 @@
 import { msg, str } from '@lit/localize';
 import type { Agreement, BenchmarkRow, EngineName, RatioRow } from '../../workers/benchmark/row.ts';
 import { formatNumber, pluralOf } from './locale.ts';
+import { timesText } from './timesText.ts';
 
 const TIMES = { maximumSignificantDigits: 2 };
 
@@ -38,14 +39,15 @@ export function ratioTexts(rows: readonly BenchmarkRow[]): readonly string[] {
 function ratioText({ engine, workers }: BenchmarkRow, ratio: RatioRow): string {
   const [ours, other] = [engineName(engine), engineName(ratio.engine)];
   if ('refused' in ratio) return msg(str`${ours} against ${other}: no comparison, ${ratio.refused}.`);
-  const [times, low, high] = [ratio.median, ratio.low, ratio.high].map((value) => formatNumber(value, TIMES));
+  const times = timesText(ratio.median, TIMES);
+  const [low, high] = [ratio.low, ratio.high].map((value) => formatNumber(value, TIMES));
   if (ratio.engine === engine) {
     return msg(
-      str`${ours} on ${coresOf(workers)}: ${times} times as fast as on one (half of the rounds: ${low} to ${high}).`,
+      str`${ours} on ${coresOf(workers)}: ${times} as fast as on one (half of the rounds: ${low} to ${high}).`,
     );
   }
   return msg(
-    str`${ours} on ${coresOf(workers)}: ${times} times as fast as ${other} (half of the rounds: ${low} to ${high}).`,
+    str`${ours} on ${coresOf(workers)}: ${times} as fast as ${other} (half of the rounds: ${low} to ${high}).`,
   );
 }
 

@@ -6,6 +6,8 @@ import type { ShippedModel } from '../storage/shippedModel.ts';
 
 export interface GalleryStatus {
   readonly phase: 'starting' | 'ready' | 'failed';
+  /** Whether digits have been asked for at all. */
+  readonly isAsked: boolean;
   /** Why nothing can be drawn, in phase 'failed'. */
   readonly failure: Failure | undefined;
   readonly engine: BackendName | undefined;
@@ -27,6 +29,7 @@ export interface GalleryStatus {
 export class StatusStore extends EventTarget {
   #current: GalleryStatus = {
     phase: 'starting',
+    isAsked: false,
     failure: undefined,
     engine: undefined,
     workers: 0,

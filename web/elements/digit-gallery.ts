@@ -205,8 +205,6 @@ export class DigitGallery extends LocalizedElement {
 
   /** Whoever hears or tabs through the page is now at the beginning of the new one. */
   #onPageShown(page: PageElement, isFirst: boolean): void {
-    // Where the navigation scrolls, its entry must be seen.
-    this.renderRoot.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
     if (!isFirst) page.shadowRoot?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
     this.dispatchEvent(new PageShownEvent(this.#pages.view.isOfDigits));
   }

@@ -1,7 +1,8 @@
 import { msg } from '@lit/localize';
-import { css, html, svg, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 import { beginStroke, extendLast, pathOf, type Drawing, type PenPoint } from '../drawing/strokes.ts';
 import { controls, focusRing } from '../styles/controls.ts';
+import { digitPadStyles } from '../styles/digitPad.ts';
 import { LocalizedElement } from './localized-element.ts';
 
 /** A drawing has changed. */
@@ -47,96 +48,7 @@ export class DigitPad extends LocalizedElement {
     hasKeys: { state: true },
     said: { state: true },
   };
-  static override styles = [
-    controls,
-    focusRing,
-    css`
-      :host {
-        display: grid;
-        gap: var(--space-2);
-      }
-
-      .surface {
-        position: relative;
-        aspect-ratio: 1;
-        border: 1px solid var(--edge);
-        border-radius: 3px;
-        background:
-          linear-gradient(var(--line), var(--line)) center / 100% 1px no-repeat,
-          linear-gradient(var(--line), var(--line)) center / 1px 100% no-repeat,
-          var(--sheet-paper);
-        cursor: crosshair;
-        touch-action: none;
-        user-select: none;
-        -webkit-user-select: none;
-        -webkit-tap-highlight-color: transparent;
-      }
-
-      svg {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        color: var(--ink);
-        pointer-events: none;
-      }
-
-      .ink {
-        fill: none;
-        stroke: currentcolor;
-        stroke-width: ${PEN};
-      }
-
-      .pen {
-        fill: none;
-        stroke: var(--accent);
-        stroke-width: 1;
-      }
-
-      .pen.down {
-        fill: var(--accent);
-        fill-opacity: 0.5;
-      }
-
-      .hint {
-        position: absolute;
-        inset: 0;
-        display: grid;
-        place-content: end center;
-        padding: var(--space-4);
-        color: var(--muted);
-        font-size: var(--text-small);
-        text-align: center;
-        text-wrap: balance;
-        pointer-events: none;
-      }
-
-      .tools {
-        display: grid;
-        grid-template-columns: 1fr 1fr;
-        gap: var(--space-2);
-      }
-
-      button:disabled {
-        opacity: 0.45;
-        cursor: default;
-      }
-
-      p {
-        margin: 0;
-        color: var(--muted);
-        font-size: var(--text-small);
-      }
-
-      .heard {
-        position: absolute;
-        overflow: hidden;
-        width: 1px;
-        height: 1px;
-        clip-path: inset(50%);
-      }
-    `,
-  ];
+  static override styles = [controls, focusRing, digitPadStyles];
 
   declare drawing: Drawing;
   /** What is to be drawn here, for those who do not see the sheet. */
@@ -179,7 +91,7 @@ export class DigitPad extends LocalizedElement {
         @focus=${this.#onFocus}
         @blur=${this.#onBlur}
       >
-        <svg viewBox="0 0 ${SIZE} ${SIZE}" aria-hidden="true">
+        <svg viewBox="0 0 ${SIZE} ${SIZE}" aria-hidden="true" .style=${`--pen: ${PEN}`}>
           <path class="ink" d=${pathOf(this.drawing, SIZE)}></path>
           ${
             this.hasKeys

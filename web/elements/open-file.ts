@@ -67,7 +67,7 @@ export class OpenFile extends LocalizedElement {
   constructor() {
     super();
     this.label = '';
-    this.accept = 'image/png,application/json,.png,.json';
+    this.accept = 'image/png,image/gif,application/json,.png,.gif,.json';
     this.multiple = false;
   }
 

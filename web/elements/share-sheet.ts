@@ -138,9 +138,11 @@ export class ShareSheet extends LocalizedElement {
         <section>
           <div>
             <h3>${msg('Bring one back')}</h3>
-            <p>${msg('A PNG from here knows its digit. Open it, drop it anywhere on this page, or paste it.')}</p>
+            <p>
+              ${msg('A PNG or GIF from here knows its digit. Open it, drop it anywhere on this page, or paste it.')}
+            </p>
           </div>
-          <open-file .label=${msg('Open a PNG')} @files-given=${this.#close}></open-file>
+          <open-file .label=${msg('Open a picture')} @files-given=${this.#close}></open-file>
         </section>
         ${this.#progress()}
       </div>

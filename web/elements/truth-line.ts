@@ -114,8 +114,12 @@ export class TruthLine extends LocalizedElement {
   }
 
   #facts(): readonly TemplateResult[] {
-    const { phase, engine, workers, digitsPerSecond, receivedBytes, isOfflineReady } = this.status?.current ?? {};
+    const { phase, engine, workers, digitsPerSecond, receivedBytes, isOfflineReady, isAsked } =
+      this.status?.current ?? {};
     if (phase === 'failed') return [html`<span class="fact">${msg('Nothing can be made here at the moment')}</span>`];
+    // Where nothing has been asked for, as on pages that begin with words, there is nothing to get ready for.
+    if (!engine && !isAsked)
+      return [html`<span class="fact">${msg('All that is made here is made on this device')}</span>`];
     if (!engine || receivedBytes !== undefined) {
       const start = engine
         ? msg(str`Fetching ${this.#model?.name ?? ''} to this device`)

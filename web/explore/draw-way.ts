@@ -5,6 +5,7 @@ import { LatentWork } from '../controllers/latentWork.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import { verdictOf } from '../controllers/verdict.ts';
 import { SIDE, centreAsMnist, type CentredDrawing } from '../drawing/centred.ts';
+import { keepDrawing, keptDrawing } from '../drawing/keptDrawing.ts';
 import type { Drawing } from '../drawing/strokes.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
 import '../elements/choice-field.ts';
@@ -68,8 +69,8 @@ export class DrawWay extends ExploreWay {
 
   constructor() {
     super();
-    this.drawing = [];
-    this.centred = { kind: 'empty' };
+    this.drawing = keptDrawing();
+    this.centred = centreAsMnist(this.drawing);
     this.isAsked = false;
     this.told = undefined;
     this.lookedAt = undefined;
@@ -207,6 +208,7 @@ export class DrawWay extends ExploreWay {
     // While the pen draws, a dot is only the beginning of a line.
     const centred = centreAsMnist(drawing);
     if (isDone || centred.kind === 'digit') this.centred = centred;
+    if (isDone) keepDrawing(drawing);
     clearTimeout(this.#timer);
     if (this.centred.kind !== 'digit') this.#probs.clear();
     if (isDone) {

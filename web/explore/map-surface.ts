@@ -1,8 +1,9 @@
 import { msg } from '@lit/localize';
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { MapPlace } from '../../workers/latent/plane.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import { controls, focusRing } from '../styles/controls.ts';
+import { mapSurfaceStyles } from '../styles/mapSurface.ts';
 import { onScreen, panned, placeAt, zoomed, type MapView } from './mapView.ts';
 import type { MapTiles } from './mapTiles.ts';
 
@@ -60,85 +61,7 @@ export class MapSurface extends LocalizedElement {
     version: { attribute: false },
     size: { state: true },
   };
-  static override styles = [
-    controls,
-    focusRing,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--space-2);
-      }
-
-      .surface {
-        position: relative;
-        height: min(70dvh, 36rem);
-        overflow: hidden;
-        border: 1px solid var(--edge);
-        border-radius: var(--radius);
-        background: var(--sheet-paper);
-        cursor: grab;
-        touch-action: none;
-        user-select: none;
-        -webkit-user-select: none;
-      }
-
-      canvas {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        filter: var(--ink-filter);
-      }
-
-      .mark {
-        position: absolute;
-        display: grid;
-        place-content: center;
-        width: 24px;
-        height: 24px;
-        margin: -12px 0 0 -12px;
-        border: 2px solid var(--accent);
-        border-radius: 50%;
-        background: var(--raised);
-        color: var(--accent);
-        font: 600 0.75rem/1 var(--sans);
-        pointer-events: none;
-      }
-
-      .middle {
-        position: absolute;
-        top: 50%;
-        left: 50%;
-        width: 18px;
-        height: 18px;
-        margin: -9px 0 0 -9px;
-        border: 2px solid var(--accent);
-        opacity: 0;
-        pointer-events: none;
-      }
-
-      .surface:focus-visible .middle {
-        opacity: 1;
-      }
-
-      .tools {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
-      }
-
-      .tools button {
-        white-space: normal;
-      }
-
-      p {
-        margin: 0;
-        color: var(--muted);
-        font-size: var(--text-small);
-      }
-    `,
-  ];
+  static override styles = [controls, focusRing, mapSurfaceStyles];
 
   declare view: MapView | undefined;
   declare tiles: MapTiles | undefined;

@@ -77,6 +77,8 @@ export class MapWay extends ExploreWay {
   #tiles: MapTiles | undefined;
   #tilesOf: Ground | undefined;
   #begun = '';
+  /** What this map itself has put into the address. */
+  #written: string | undefined;
 
   constructor() {
     super();
@@ -96,7 +98,7 @@ export class MapWay extends ExploreWay {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('address')) this.#begin();
+    if (changed.has('address')) this.#follow();
     const { value } = this.#ground;
     if (!value || this.#ground.isBusy) return;
     if (value !== this.#tilesOf) this.#lay(value);
@@ -104,6 +106,14 @@ export class MapWay extends ExploreWay {
       const [, ...rest] = (this.address.fields['w'] ?? '').split('_');
       this.view = parseView(rest.join('_')) ?? viewOfPlaces(value.corners, ...USUAL);
     }
+  }
+
+  /** An address that is not of the map's own making, as Back brings it, is also where the map is to be. */
+  #follow(): void {
+    const text = this.address.fields['w'] ?? '';
+    if (text !== this.#written) this.view = undefined;
+    this.#written = text;
+    this.#begin();
   }
 
   #begin(): void {
@@ -243,7 +253,8 @@ export class MapWay extends ExploreWay {
 
   #onMove({ view }: MapMoveEvent): void {
     this.view = view;
-    this.showState(`${this.#kind}_${formatView(view)}`);
+    this.#written = `${this.#kind}_${formatView(view)}`;
+    this.showState(this.#written);
   }
 
   #onChoose({ place }: MapChooseEvent): void {

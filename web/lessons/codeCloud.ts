@@ -3,6 +3,7 @@ import { css, html, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { RandomSequence, STREAM } from '../../workers/core/random.ts';
 import { LiveAnswer } from '../controllers/liveAnswer.ts';
 import { formatNumber } from '../controllers/locale.ts';
+import { timesText } from '../controllers/timesText.ts';
 import { newSeed } from '../controllers/pageAddress.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import '../elements/ink-tile.ts';
@@ -19,6 +20,7 @@ const SHOWN = 8;
 const POINTS = 80;
 const DATA = { left: -4, right: 4, top: 3.2, bottom: -3.2 };
 const DRAWING = { left: 4, right: 396, top: 4, bottom: 318 };
+const HALVES = { minimumFractionDigits: 1 };
 const MAX_SCALE = 6;
 
 interface Cloud {
@@ -95,7 +97,7 @@ export class CodeCloud extends LocalizedElement {
 
   protected override render(): TemplateResult {
     const grey = this.#digits.result;
-    const times = formatNumber(this.scale, { minimumFractionDigits: 1 });
+    const times = formatNumber(this.scale, HALVES);
     return html`<figure>
       <figcaption>${msg('A digit is a cloud of codes')}</figcaption>
       <div class="sides">
@@ -112,7 +114,7 @@ export class CodeCloud extends LocalizedElement {
           min="0"
           max=${MAX_SCALE}
           step="0.5"
-          aria-valuetext=${msg(str`${times} times`)}
+          aria-valuetext=${timesText(this.scale, HALVES)}
           .value=${String(this.scale)}
           @input=${this.#onInput}
         />

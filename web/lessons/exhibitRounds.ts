@@ -2,6 +2,7 @@
 
 import type { LatentCall } from '../controllers/latentEngine.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
+import { createPauses } from '../share/slices.ts';
 import { halfSquaredDistance } from './gauss.ts';
 import { modelAtHand } from './modelAtHand.ts';
 import { findTriplets, pixelDistance, tripletOf, type Judged, type Triplet } from './triplets.ts';
@@ -35,7 +36,13 @@ export async function makeRounds(setup: PageSetup, seed: number, call: LatentCal
   const { pixels: grey } = await latents.render(model, z, undefined, { ...call, format: 'grey' });
   const { probs } = await latents.judge(grey, call);
   const set = { grey, probs };
-  const triplets = findTriplets(set).slice(0, MAX_ROUNDS);
+  const triplets: Triplet[] = [];
+  const pause = createPauses(call.signal);
+  for (const triplet of findTriplets(set)) {
+    triplets.push(triplet);
+    if (triplets.length === MAX_ROUNDS) break;
+    await pause();
+  }
   if (triplets.length === 0) throw new Error(`exhibit: no such pictures among the digits of seed ${seed}; try others`);
   return { set, rounds: await measured(setup, triplets, call) };
 }

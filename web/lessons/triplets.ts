@@ -62,16 +62,17 @@ export function pixelDistance(a: ArrayLike<number>, b: ArrayLike<number>): numbe
   return halfSquaredDistance(a, b) / 255 ** 2;
 }
 
-/** Triplets whose a are pictures of a set. None where no b is nearer than every c. */
-export function findTriplets(set: Judged): readonly Triplet[] {
+/** Triplets whose a are pictures of a set, one after the other, each some ms of work. None where no b is nearer than every c. */
+export function* findTriplets(set: Judged): Generator<Triplet, void, undefined> {
   const N = set.grey.length / IMAGE;
-  const triplets: Triplet[] = [];
+  let found = 0;
   for (let i = 0; i < N; i++) {
     const a = set.grey.subarray(i * IMAGE, (i + 1) * IMAGE);
-    const triplet = tripletOfKind(KINDS[triplets.length % KINDS.length] ?? 'blur', a, set, i);
-    if (triplet) triplets.push(triplet);
+    const triplet = tripletOfKind(KINDS[found % KINDS.length] ?? 'blur', a, set, i);
+    if (!triplet) continue;
+    found++;
+    yield triplet;
   }
-  return triplets;
 }
 
 /** The same with an own picture as a, of the class that the judge sees in it. */

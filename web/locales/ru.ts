@@ -1,6 +1,8 @@
 // The page in Russian, loaded when it is wanted. Texts are kept by area, under the English ones that they translate; a test
 // finds those that are missing or have lost their original (tests/web/locales.test.ts).
 
+import { blind } from './ru/blind.ts';
+import { certificate } from './ru/certificate.ts';
 import { compare } from './ru/compare.ts';
 import { drawing } from './ru/drawing.ts';
 import { exhibit } from './ru/exhibit.ts';
@@ -25,6 +27,8 @@ export const russian: readonly Translations[] = [
   picture,
   explore,
   compare,
+  blind,
+  certificate,
   drawing,
   keeping,
   settings,

@@ -33,8 +33,8 @@ export function shippedModelsPlugin(): Plugin {
           SHIPPED_MODELS: JSON.stringify(models),
           SHIPPED_PART_KEYS: JSON.stringify([...parts, ...reference].map(({ sha256 }) => sha256)),
           SHIPPED_PARTS: JSON.stringify(parts),
-          SHIPPED_LATENTS: JSON.stringify(await readShippedLatents(folder)),
           SHIPPED_REFERENCE: JSON.stringify(reference),
+          SHIPPED_LATENTS: JSON.stringify(await readShippedLatents(folder)),
         },
       };
     },
@@ -76,12 +76,6 @@ export async function readShippedParts(folder: string): Promise<readonly Shipped
   return [...listed, { model: '', kind: 'judge', ...file }];
 }
 
-/** Widths of the latents of the models in a folder's index.json, by id. @throws Error for a list that cannot be read */
-export async function readShippedLatents(folder: string): Promise<Readonly<Record<string, number>>> {
-  const { models = [] } = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as ModelList; // checked by use
-  return Object.fromEntries(models.map(({ id, latent }) => [id, latent]));
-}
-
 /**
  * The files of numbers about real digits in a folder's index.json, each checked against its bytes; none where there is no
  * folder. @throws Error for a list that is not true, or numbers of another judge than the one among `parts`
@@ -107,6 +101,12 @@ export async function readShippedReference(
 interface ReferenceList {
   readonly judge: string;
   readonly files: readonly Omit<ShippedReference, 'folder' | 'formatVersion'>[];
+}
+
+/** Widths of the latents of the models in a folder's index.json, by id. @throws Error for a list that cannot be read */
+export async function readShippedLatents(folder: string): Promise<Readonly<Record<string, number>>> {
+  const { models = [] } = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as ModelList; // checked by use
+  return Object.fromEntries(models.map(({ id, latent }) => [id, latent]));
 }
 
 interface ModelList {

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { drawClass } from '../../workers/core/digitClass.ts';
+import { certificateLink } from '../certificate/certificateLink.ts';
 import { exploreLink } from '../controllers/digitLinks.ts';
 import { digitName } from '../controllers/digitName.ts';
 import { formatNumber } from '../controllers/locale.ts';
@@ -108,6 +109,7 @@ export class DigitPage extends LocalizedElement implements PictureListener {
               <a href=${exploreLink(address, 'morph')}>${msg('Morph it into another')}</a>
               <a href=${exploreLink(address, 'handwriting')}>${msg('Change its handwriting')}</a>
               <a href=${exploreLink(address, 'map')}>${msg('See it on a map')}</a>
+              <a href=${certificateLink(address)}>${msg('Does it exist?')}</a>
             </nav>
           </div>
         </div>

@@ -10,7 +10,6 @@ import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
 import { gestureOf } from '../controllers/swipe.ts';
 import { keyOf, type SeenDigit } from '../controllers/trail.ts';
 import { StoreController } from '../controllers/storeController.ts';
-import '../elements/copy-link.ts';
 import '../elements/digit-picture.ts';
 import {
   AnnounceEvent,
@@ -22,7 +21,6 @@ import {
 } from '../elements/events.ts';
 import { nextIcon, placeIcon, previousIcon } from '../elements/icons.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
-import '../elements/model-choice.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { oneDigitStyles } from '../styles/oneDigit.ts';
 import { paperStyles } from '../styles/paper.ts';

@@ -3,6 +3,7 @@
 
 import { msg, str } from '@lit/localize';
 import { errorMessage } from '../../workers/core/errors.ts';
+import { isMnistName } from '../../workers/data/mnistNames.ts';
 import { pageFavourites } from '../controllers/favourites.ts';
 import { keepingNotice } from '../controllers/keepingNotice.ts';
 import { formatNumber } from '../controllers/locale.ts';
@@ -26,10 +27,14 @@ export interface Given {
   readonly notices: readonly string[];
 }
 
-/** Takes the first of the files that were given, and says of the rest that they were left; of models it takes all. */
+/**
+ * Takes the first of the files that were given, and says of the rest that they were left; of models, and of MNIST's files, it
+ * takes all.
+ */
 export async function takeFiles(files: readonly File[], setup: Pick<PageSetup, 'engine' | 'shipped'>): Promise<Given> {
   const [file] = files;
   if (!file) return { notices: [msg('Nothing that could be opened was given to this page.')] };
+  if (files.some(({ name }) => isMnistName(name))) return takeMnist(files);
   if (/\.safetensors$/i.test(file.name)) {
     const { isModelFile, takeModels } = await import('../compare/takeModels.ts');
     return takeModels(files.filter(isModelFile), setup);
@@ -69,13 +74,27 @@ async function takeFile(file: File, shipped: ShippedModels): Promise<Given> {
       return {
         notices: [
           msg(
-            str`“${name}” is a PNG, but has no digit’s address in it: it was not saved here, or another program has saved it again since.`,
+            str`“${name}” is a picture, but has no digit’s address in it: it was not saved here, or another program has saved it again since.`,
           ),
         ],
       };
     case 'foreign':
       return { notices: [msg(str`“${name}” is no picture that was saved here (${restored.reason}).`)] };
   }
+}
+
+async function takeMnist(files: readonly File[]): Promise<Given> {
+  const { pageMnist } = await import('../controllers/mnistCopy.ts');
+  const copy = pageMnist();
+  await copy.take(files);
+  const { refused } = copy;
+  const taken = files.length - refused.length;
+  return {
+    notices: [
+      ...(taken > 0 ? [msg(str`Of your copy of MNIST, ${formatNumber(taken)} files are on this device now.`)] : []),
+      ...refused.map(({ name, reason }) => msg(str`“${name}” could not be used (${reason}).`)),
+    ],
+  };
 }
 
 async function takeFavourites(name: string, bytes: Uint8Array): Promise<Given> {

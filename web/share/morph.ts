@@ -11,6 +11,7 @@ import type { LatentEngine } from '../controllers/latentEngine.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { DIGIT } from '../wall/layout.ts';
 import { drawDigit, whiteCanvas, type Drawing } from './digitPng.ts';
+import { withRecipeInGif } from './recipe.ts';
 import { createPauses } from './slices.ts';
 
 /** Steps from one digit to the other, both included. */
@@ -47,7 +48,7 @@ export function morphTarget(address: DigitAddress, { classes }: Pick<ShippedMode
   return { ...address, index: next };
 }
 
-/** The way to morphTarget and back, as a GIF. */
+/** The way to morphTarget and back, as a GIF that says which digit it begins with. */
 export async function morphGif(
   engine: LatentEngine,
   model: ShippedModel,
@@ -80,7 +81,7 @@ export async function morphGif(
     await pause();
   }
   gif.finish();
-  return gif.bytes();
+  return withRecipeInGif(gif.bytes(), { address, sha256: model.sha256 });
 }
 
 /** [STEPS, DIGIT, DIGIT, 4] */

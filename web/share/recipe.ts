@@ -5,9 +5,10 @@ import { formatAddress, type DigitAddress } from '../../workers/core/address.ts'
 import { DataError, errorMessage } from '../../workers/core/errors.ts';
 import type { ShippedModels } from '../storage/shippedModel.ts';
 import { favouriteAddress } from './favouritesFile.ts';
+import { gifComments, isGif, withGifComment } from './gifComment.ts';
 import { pngText, withPngText } from './pngText.ts';
 
-/** Keyword of the PNG's text. */
+/** Keyword of the PNG's text, and first word of the GIF's comment. */
 const KEYWORD = 'this-digit-does-not-exist';
 /** No recipe is longer; what is was not written here. */
 const MAX_RECIPE = 1000;
@@ -44,10 +45,22 @@ export function withRecipe(png: Uint8Array<ArrayBuffer>, recipe: Recipe): Uint8A
   return withPngText(png, KEYWORD, formatRecipe(recipe));
 }
 
+/** The GIF with the recipe of its first picture inside. @throws DataError for bytes that are no GIF */
+export function withRecipeInGif(gif: Uint8Array<ArrayBuffer>, recipe: Recipe): Uint8Array<ArrayBuffer> {
+  return withGifComment(gif, `${KEYWORD} ${formatRecipe(recipe)}`);
+}
+
+/** What a PNG or a GIF says of its digit; undefined for one that says nothing. @throws DataError for any other file */
+function recipeText(file: Uint8Array): string | undefined {
+  if (!isGif(file)) return pngText(file, KEYWORD);
+  const comment = gifComments(file).find((text) => text.startsWith(`${KEYWORD} `));
+  return comment?.slice(KEYWORD.length + 1);
+}
+
 /** The digit of a file that may be anything. */
 export function restore(file: Uint8Array, shipped: ShippedModels): Restored {
   try {
-    const text = pngText(file, KEYWORD);
+    const text = recipeText(file);
     if (text === undefined) return { outcome: 'no recipe', reason: '' };
     const recipe = parseRecipe(text);
     const model = shipped.find(({ id }) => id === recipe.address.model);

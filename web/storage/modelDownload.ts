@@ -12,20 +12,24 @@ const STALL_MS = 15_000;
 
 export type DownloadProgress = (receivedBytes: number) => void;
 
-/** @throws DownloadError when the file cannot be had, ModelFileError when it is not the right one, after a few tries. */
+/**
+ * @throws DownloadError when the file cannot be had, ModelFileError when it is not the right one, after a few tries; the
+ * signal's reason when it is no longer wanted
+ */
 export async function downloadModel(
   model: ShippedFile,
   onProgress: DownloadProgress,
+  signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   for (let attempt = 0; ; attempt++) {
     try {
-      const file = await fetchModel(model, attempt, onProgress);
+      const file = await fetchModel(model, attempt, onProgress, signal);
       const problem = await whatIsWrong(file, model);
       if (problem === undefined) return file;
       throw new ModelFileError(`model ${model.file}: came as ${problem}; try again`);
     } catch (error) {
       const pause = PAUSES_MS[attempt];
-      if (pause === undefined || !navigator.onLine) throw error;
+      if (pause === undefined || !navigator.onLine || signal?.aborted) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
@@ -35,6 +39,7 @@ async function fetchModel(
   model: ShippedFile,
   attempt: number,
   onProgress: DownloadProgress,
+  signal: AbortSignal | undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stall = new AbortController();
   let timer = setTimeout(stop, STALL_MS);
@@ -45,6 +50,10 @@ async function fetchModel(
       ),
     );
   }
+  const giveUp = (): void => {
+    stall.abort(signal?.reason);
+  };
+  signal?.addEventListener('abort', giveUp);
   try {
     // Another address and no cache: neither the browser's nor the service worker's copy is what comes again.
     const again = attempt > 0;
@@ -66,6 +75,7 @@ async function fetchModel(
     });
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', giveUp);
   }
 }
 

@@ -38,9 +38,13 @@ export class ModelLoader {
     if (!isSecureContext) {
       throw new InsecurePageError('page: came over plain http, want https or localhost; open it there');
     }
+    // A page without a service worker is most likely somebody's first: storage would have nothing, and opening it takes
+    // longer than the first bytes.
+    const early = navigator.serviceWorker?.controller ? undefined : new EarlyDownload(model, onProgress);
     const stored = await this.#undamaged(model);
-    if (stored) return { file: stored, from: 'storage' };
-    return { file: await downloadModel(model, onProgress), from: 'network' };
+    if (!stored) return { file: await (early?.file ?? downloadModel(model, onProgress)), from: 'network' };
+    early?.cancel();
+    return { file: stored, from: 'storage' };
   }
 
   /** sha256 of the models that need no network. */
@@ -80,5 +84,20 @@ export class ModelLoader {
       this.#storageHasFailed = true;
       return undefined;
     }
+  }
+}
+
+/** A download that may turn out not to be needed. */
+class EarlyDownload {
+  readonly file: Promise<Uint8Array<ArrayBuffer>>;
+  readonly #abort = new AbortController();
+
+  constructor(model: ShippedFile, onProgress: DownloadProgress) {
+    this.file = downloadModel(model, onProgress, this.#abort.signal);
+    this.file.catch(() => undefined); // it may fail before anybody waits for it
+  }
+
+  cancel(): void {
+    this.#abort.abort();
   }
 }

@@ -76,17 +76,6 @@ export const galleryStyles = css`
     white-space: nowrap;
   }
 
-  /* Where there is no room for all entries, those at the edges fade: there is more to scroll to. */
-  @media (max-width: 48rem) {
-    nav {
-      mask: linear-gradient(90deg, #0000, #000 14px calc(100% - 14px), #0000);
-    }
-
-    ul {
-      padding: 0 10px;
-    }
-  }
-
   @media (max-width: 24rem) {
     nav a {
       margin: 2px 0;

@@ -87,6 +87,7 @@ export const oneDigitStyles = css`
     min-height: calc(var(--control) + 8px);
   }
 
+  copy-link,
   share-button {
     min-height: var(--control);
   }
@@ -125,7 +126,9 @@ export const oneDigitStyles = css`
 
     display: flex;
     flex-wrap: wrap;
+    align-content: start;
     gap: var(--space-2);
+    min-height: calc(2 * var(--control) + var(--space-2) + var(--space-3) + 1px);
     padding-top: var(--space-3);
     border-top: 1px solid var(--line);
   }

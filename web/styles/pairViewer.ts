@@ -8,6 +8,14 @@ export const pairViewerStyles = css`
     --only-b: light-dark(#b3400a, #ffae7a);
   }
 
+  .card {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  segmented-choice {
+    --choice-wrap: wrap;
+  }
+
   .head {
     display: flex;
     align-items: center;

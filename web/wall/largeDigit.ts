@@ -3,7 +3,7 @@
 // Smoothly means: a spline surface (splineInk.ts), and a soft threshold that gives back the edge it takes from the ink. A browser's own scaling leaves blurred staircases.
 
 import { DIGIT } from './layout.ts';
-import { inkAt, splineInk } from './splineInk.ts';
+import { splineInk } from './splineInk.ts';
 
 /** Large pixels per pixel: a whole number, so that squares are squares. */
 const SCALE = 24;
@@ -15,10 +15,7 @@ const EDGE_TO = 0.78;
 
 /** Pixels [LARGE, LARGE, 4], black with ink as alpha, from pixels [DIGIT, DIGIT, 4]. */
 export function enlarge(pixels: Uint8ClampedArray<ArrayBuffer>, smooth: boolean): Uint8ClampedArray<ArrayBuffer> {
-  const large = new Uint8ClampedArray(LARGE * LARGE * 4);
-  const ink = smooth ? smoothInk(pixels) : squareInk(pixels);
-  for (let i = 0; i < LARGE * LARGE; i++) large[4 * i + 3] = 255 * (ink[i] ?? 0);
-  return large;
+  return smooth ? thresholded(splineInk(pixels, SCALE), EDGE_FROM, EDGE_TO) : squares(pixels);
 }
 
 /** Edges that are drawn a little smaller than they are shown have to be harder, for the browser softens them again. */
@@ -27,27 +24,28 @@ const HARD_TO = 0.62;
 
 /** The same `scale` times as large as the pixels, smoothly, to be shown a little larger still. */
 export function softInk(pixels: Uint8ClampedArray, scale: number): Uint8ClampedArray<ArrayBuffer> {
-  const ink = splineInk(pixels, scale);
+  return thresholded(splineInk(pixels, scale), HARD_FROM, HARD_TO);
+}
+
+function squares(pixels: Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer> {
+  const large = new Uint8ClampedArray(LARGE * LARGE * 4);
+  for (let Y = 0; Y < LARGE; Y++) {
+    const row = Math.floor(Y / SCALE) * DIGIT;
+    for (let X = 0; X < LARGE; X++) {
+      large[4 * (Y * LARGE + X) + 3] = pixels[4 * (row + Math.floor(X / SCALE)) + 3] ?? 0;
+    }
+  }
+  return large;
+}
+
+/** Ink as alpha, rising softly from none at `from` to all of it at `to`. */
+function thresholded(ink: Float32Array, from: number, to: number): Uint8ClampedArray<ArrayBuffer> {
   const soft = new Uint8ClampedArray(4 * ink.length);
-  for (const [i, value] of ink.entries()) soft[4 * i + 3] = 255 * softThreshold(value, HARD_FROM, HARD_TO);
+  for (let i = 0; i < ink.length; i++) {
+    const t = Math.min(Math.max(((ink[i] ?? 0) - from) / (to - from), 0), 1);
+    soft[4 * i + 3] = 255 * (t * t * (3 - 2 * t));
+  }
   return soft;
-}
-
-function squareInk(pixels: Uint8ClampedArray): Float32Array {
-  return Float32Array.from({ length: LARGE * LARGE }, (_, i) => {
-    const x = Math.floor((i % LARGE) / SCALE);
-    const y = Math.floor(i / LARGE / SCALE);
-    return inkAt(pixels, x, y);
-  });
-}
-
-function smoothInk(pixels: Uint8ClampedArray): Float32Array {
-  return splineInk(pixels, SCALE).map((ink) => softThreshold(ink, EDGE_FROM, EDGE_TO));
-}
-
-function softThreshold(ink: number, from: number, to: number): number {
-  const t = Math.min(Math.max((ink - from) / (to - from), 0), 1);
-  return t * t * (3 - 2 * t);
 }
 
 /** Draws pixels [DIGIT, DIGIT, 4] over a canvas, which becomes LARGE × LARGE. */

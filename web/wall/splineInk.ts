@@ -2,21 +2,45 @@
 
 import { DIGIT } from './layout.ts';
 
+/** Pixels around the middle one that a spline reaches, to each side; as many without ink are put around the digit. */
+const REACH = 2;
+const PADDED = DIGIT + 2 * REACH;
+
 /** Ink [scale · DIGIT, scale · DIGIT] in [0, 1], in the middles of `scale` × `scale` parts of each of pixels [DIGIT, DIGIT, 4]. */
 export function splineInk(pixels: Uint8ClampedArray, scale: number): Float32Array {
   const size = scale * DIGIT;
-  const small = Float32Array.from({ length: DIGIT * DIGIT }, (_, i) => inkAt(pixels, i % DIGIT, Math.floor(i / DIGIT)));
+  const small = new Float32Array(DIGIT * PADDED);
+  for (let y = 0; y < DIGIT; y++) for (let x = 0; x < DIGIT; x++) small[y * PADDED + x + REACH] = inkAt(pixels, x, y);
   const weights = Array.from({ length: scale }, (_, phase) => splineWeights((phase + 0.5) / scale - 0.5));
-  const wide = new Float32Array(size * DIGIT);
-  const large = new Float32Array(size * size);
-  // Along rows first, then along columns: 2·5 products per pixel instead of 25.
+  // Along rows first, then along columns: 2·5 products per pixel instead of 25. A large digit is half a million of them in one
+  // task of the page, so the loops are plain: no calls, no bounds to look after.
+  const wide = new Float32Array(PADDED * size);
   for (let X = 0; X < size; X++) {
-    const [x, w] = [Math.floor(X / scale), weights[X % scale] ?? []];
-    for (let y = 0; y < DIGIT; y++) wide[y * size + X] = weightedSum(w, small, y * DIGIT, 1, x);
+    const x = Math.floor(X / scale);
+    const [a = 0, b = 0, c = 0, d = 0, e = 0] = weights[X % scale] ?? [];
+    for (let y = 0; y < DIGIT; y++) {
+      const at = y * PADDED + x;
+      wide[(y + REACH) * size + X] =
+        a * (small[at] ?? 0) +
+        b * (small[at + 1] ?? 0) +
+        c * (small[at + 2] ?? 0) +
+        d * (small[at + 3] ?? 0) +
+        e * (small[at + 4] ?? 0);
+    }
   }
+  const large = new Float32Array(size * size);
   for (let Y = 0; Y < size; Y++) {
-    const [y, w] = [Math.floor(Y / scale), weights[Y % scale] ?? []];
-    for (let X = 0; X < size; X++) large[Y * size + X] = weightedSum(w, wide, X, size, y);
+    const first = Math.floor(Y / scale) * size;
+    const [a = 0, b = 0, c = 0, d = 0, e = 0] = weights[Y % scale] ?? [];
+    for (let X = 0; X < size; X++) {
+      const at = first + X;
+      large[Y * size + X] =
+        a * (wide[at] ?? 0) +
+        b * (wide[at + size] ?? 0) +
+        c * (wide[at + 2 * size] ?? 0) +
+        d * (wide[at + 3 * size] ?? 0) +
+        e * (wide[at + 4 * size] ?? 0);
+    }
   }
   return large;
 }
@@ -33,19 +57,4 @@ function splineWeights(offset: number): readonly number[] {
     if (d < 1) return 2 / 3 - d * d + (d * d * d) / 2;
     return d < 2 ? (2 - d) ** 3 / 6 : 0;
   });
-}
-
-/** The five values around `middle` of a line of DIGIT values that starts at `start`. There is no ink beyond its ends. */
-function weightedSum(
-  w: readonly number[],
-  values: Float32Array,
-  start: number,
-  stride: number,
-  middle: number,
-): number {
-  let sum = 0;
-  for (let at = Math.max(middle - 2, 0); at <= Math.min(middle + 2, DIGIT - 1); at++) {
-    sum += (w[at - middle + 2] ?? 0) * (values[start + at * stride] ?? 0);
-  }
-  return sum;
 }

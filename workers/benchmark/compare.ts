@@ -28,6 +28,8 @@ export interface CompareOptions {
   readonly roundMs: number;
   /** An entrant that would take longer than this for all its rounds is left out, and said to be. */
   readonly entrantLimitMs: number;
+  /** Waits until nothing of the entrant before is at work any more; where left out, for a moment. */
+  readonly rest?: (() => Promise<void>) | undefined;
   readonly onStep?: (step: CompareStep) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -45,7 +47,7 @@ export interface Comparison {
 }
 
 /** Between two entrants: onnxruntime's threads spin for a while after their work, and would take time from the next. */
-const PAUSE_MS = 10;
+const PAUSE_MS = 100;
 
 interface Ready {
   readonly entrant: EntrantLanes;
@@ -58,6 +60,7 @@ interface Ready {
 /** Measures all entrants; what cannot be measured is among the gaps. Rejects when `signal` aborts. */
 export async function compareEntrants(options: CompareOptions): Promise<Comparison> {
   const { host, subject, batch, entrants, rounds, roundMs, entrantLimitMs, onStep, signal } = options;
+  const rest = options.rest ?? ((): Promise<void> => pause(PAUSE_MS));
   const gaps: BenchmarkGap[] = [];
   const leaveOut = ({ engine, workers }: Entrant, reason: string): void =>
     void gaps.push({ host, engine, model: subject.id, batch, workers, reason });
@@ -91,7 +94,7 @@ export async function compareEntrants(options: CompareOptions): Promise<Comparis
       const one = measured[(i + round) % measured.length];
       if (!one) break; // i is in range
       step('round');
-      await pause(PAUSE_MS);
+      await rest();
       const { imagesPerSecond, batchMs } = await timeRun(one.entrant, one.batches, batch);
       one.rates.push(imagesPerSecond);
       one.batchMs.push(batchMs);

@@ -48,5 +48,7 @@ export function encodeFloat16(values: Float32Array): Uint8Array<ArrayBuffer> {
 /** The values of little-endian f16s. Fresh memory. */
 export function decodeFloat16(bytes: Uint8Array): Float32Array<ArrayBuffer> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.byteLength >>> 1 }, (_, i) => fromFloat16Bits(view.getUint16(2 * i, true)));
+  const values = new Float32Array(bytes.byteLength >>> 1);
+  for (let i = 0; i < values.length; i++) values[i] = fromFloat16Bits(view.getUint16(2 * i, true));
+  return values;
 }

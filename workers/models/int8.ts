@@ -42,14 +42,25 @@ export function encodeInt8(values: Float32Array, { channels, run }: ChannelLayou
   return { data: new Uint8Array(q.buffer), scales };
 }
 
-/** q·scale, rounded to f32 once. Fresh memory. */
+/**
+ * q·scale, rounded to f32 once. Fresh memory. In plain loops, run by run: it is the longest work between a visitor's first
+ * model and first digit, and the engine runs it before it has compiled anything.
+ */
 export function decodeInt8(
   data: Uint8Array,
   scales: Float32Array,
   { channels, run }: ChannelLayout,
 ): Float32Array<ArrayBuffer> {
   const q = new Int8Array(data.buffer, data.byteOffset, data.byteLength);
-  return Float32Array.from(q, (value, i) => value * (scales[Math.floor(i / run) % channels] ?? NaN));
+  const values = new Float32Array(q.length);
+  let i = 0;
+  while (i < q.length) {
+    for (let c = 0; c < channels; c++) {
+      const scale = scales[c] ?? NaN;
+      for (const end = Math.min(i + run, q.length); i < end; i++) values[i] = (q[i] ?? NaN) * scale;
+    }
+  }
+  return values;
 }
 
 /** The scale of a channel. One whose weights all round to 0 has the scale of one that is all 0: it is that when read. */

@@ -99,7 +99,7 @@ function loadTensor(
   if (!layout) throw new ModelFileError(`${at}: dtype I8, want F16 or F32`);
   const lowest = tensor.data.indexOf(0x80);
   if (lowest >= 0) throw new ModelFileError(`${at}: element ${lowest} is -128, want -${MAX_Q} to ${MAX_Q}`);
-  return checkFinite(decodeInt8(tensor.data, loadScales(scale, name, layout, where), layout), at);
+  return decodeInt8(tensor.data, loadScales(scale, name, layout, where), layout); // finite, as the scales are
 }
 
 function loadScales(
@@ -115,8 +115,9 @@ function loadScales(
     throw new ModelFileError(`${at} is ${scale.dtype} ${showShape(scale.shape)}, want ${want}`);
   }
   const scales = decodeFloats(scale, scale.dtype);
-  const bad = scales.findIndex((value) => !(value > 0 && value < Infinity));
-  if (bad >= 0) throw new ModelFileError(`${at}: element ${bad} is ${scales[bad]}, want finite scales above 0`);
+  const bad = scales.findIndex((value) => !(value > 0 && Math.fround(value * MAX_Q) < Infinity));
+  if (bad >= 0)
+    throw new ModelFileError(`${at}: element ${bad} is ${scales[bad]}, want scales above 0 that give finite weights`);
   return scales;
 }
 
@@ -137,7 +138,10 @@ function isFloat16(value: number): boolean {
 }
 
 function checkFinite<T extends Float32Array>(values: T, where: string): T {
+  // One product for all: 0 times what is not finite is NaN, and stays it in a sum.
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += 0 * (values[i] ?? NaN);
+  if (sum === 0) return values;
   const bad = values.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) throw new ModelFileError(`${where}: element ${bad} is ${values[bad]}, want finite weights`);
-  return values;
+  throw new ModelFileError(`${where}: element ${bad} is ${values[bad]}, want finite weights`);
 }

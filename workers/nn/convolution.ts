@@ -32,6 +32,10 @@ interface Windows {
   readonly PW: number;
 }
 
+function isWinograd({ H, W, C, h, w, c, K, S, PH, PW }: Windows): boolean {
+  return suitsWinograd({ kernel: K, stride: S, PH, PW, small: [h, w, c], large: [H, W, C] });
+}
+
 /** small [N, h, w, c] ← large [N, H, W, C] ∗ weights [K, K, C, c] + bias. */
 function shrink(
   k: Kernels,
@@ -43,15 +47,17 @@ function shrink(
   scratch: Ptr,
   N: number,
 ): void {
-  const work = (scratch + k.convPanelBytes(g.K * g.K * g.C, g.c)) as Ptr; // behind the panels, within scratchBytes
+  if (isWinograd(g)) {
+    const work = (scratch + k.winogradConv2dPanelBytes(g.C, g.c)) as Ptr; // behind the panels, within scratchBytes
+    k.winogradConv2dPack(scratch, weights, g.C, g.c);
+    k.winogradConv2dForward(small, large, scratch, bias, work, N, g.h, g.w, g.C, g.c, LINEAR, 0);
+    return;
+  }
+  const work = (scratch + k.convPanelBytes(g.K * g.K * g.C, g.c)) as Ptr; // as above
   k.conv2dPack(scratch, weights, g.K, g.K, g.C, g.c);
   k.conv2dForward(
     small, large, scratch, bias, work, N, g.H, g.W, g.C, g.h, g.w, g.c, g.K, g.K, g.S, g.PH, g.PW, LINEAR, 0,
   ); // prettier-ignore
-}
-
-function isWinograd({ H, W, C, h, w, c, K, S, PH, PW }: Windows): boolean {
-  return suitsWinograd({ kernel: K, stride: S, PH, PW, small: [h, w, c], large: [H, W, C] });
 }
 
 /** large ← small ∗ᵀ weights + bias. */
@@ -80,16 +86,26 @@ function enlarge(
 
 /** dw += windows of largeᵀ · small: the same for both layers, with the roles of x and dy swapped. */
 function weightGradient(k: Kernels, g: Windows, dw: Ptr, small: Ptr, large: Ptr, scratch: Ptr, N: number): void {
+  if (isWinograd(g)) {
+    k.winogradConv2dBackwardWeights(dw, small, large, scratch, N, g.h, g.w, g.C, g.c);
+    return;
+  }
   k.conv2dBackwardWeights(dw, small, large, scratch, N, g.H, g.W, g.C, g.h, g.w, g.c, g.K, g.K, g.S, g.PH, g.PW);
 }
 
 function scratchBytes(k: Kernels, g: Windows): number {
-  const shrinking = k.convPanelBytes(g.K * g.K * g.C, g.c) + k.conv2dScratchBytes(g.K, g.K, g.C, g.c);
-  const enlarging = isWinograd(g)
-    ? k.winogradPanelBytes(g.c, g.C) + k.winogradScratchBytes(g.c, g.C)
-    : k.convTranspose2dPanelBytes(g.K, g.K, g.c, g.C, g.S, g.PH, g.PW) +
-      k.convTranspose2dScratchBytes(g.K, g.K, g.c, g.C, g.S);
-  return Math.max(shrinking, enlarging);
+  if (isWinograd(g)) {
+    return Math.max(
+      k.winogradConv2dPanelBytes(g.C, g.c) + k.winogradConv2dScratchBytes(g.C, g.c),
+      k.winogradConv2dGradientScratchBytes(g.C, g.c),
+      k.winogradPanelBytes(g.c, g.C) + k.winogradScratchBytes(g.c, g.C),
+    );
+  }
+  return Math.max(
+    k.convPanelBytes(g.K * g.K * g.C, g.c) + k.conv2dScratchBytes(g.K, g.K, g.C, g.c),
+    k.convTranspose2dPanelBytes(g.K, g.K, g.c, g.C, g.S, g.PH, g.PW) +
+      k.convTranspose2dScratchBytes(g.K, g.K, g.c, g.C, g.S),
+  );
 }
 
 export function conv2d(spec: Conv2dSpec, x: Shape): Layer {

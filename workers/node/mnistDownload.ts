@@ -4,15 +4,13 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataError, errorMessage } from '../core/errors.ts';
 import { readIdx } from '../data/idx.ts';
+import { MNIST_FILES, MNIST_SOURCE } from '../data/mnistNames.ts';
 import { writeFileAtomically } from './atomicFile.ts';
 import { fileError } from './expectedErrors.ts';
-import { MNIST_FILES } from './mnistFiles.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { PROJECT_ROOT } from './projectRoot.ts';
 import { report, showBytes } from './terminal.ts';
 
-/** A copy of the original files that their authors' page has come to refuse. */
-const SOURCE = 'https://storage.googleapis.com/cvdf-datasets/mnist/';
 /** Below a folder that git ignores: no MNIST pixel is ever committed. */
 const FOLDER = join(PROJECT_ROOT, 'runs', 'mnist');
 
@@ -23,7 +21,7 @@ const FOLDER = join(PROJECT_ROOT, 'runs', 'mnist');
 export async function downloadMnist(
   where: string,
   signal: AbortSignal,
-  { source = SOURCE, folder = FOLDER }: { readonly source?: string; readonly folder?: string } = {},
+  { source = MNIST_SOURCE, folder = FOLDER }: { readonly source?: string; readonly folder?: string } = {},
 ): Promise<string> {
   const names = [MNIST_FILES.training, MNIST_FILES.test].flatMap(({ images, labels }) => [
     `${images}.gz`,

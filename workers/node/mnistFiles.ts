@@ -5,12 +5,8 @@ import { join } from 'node:path';
 import { DataError } from '../core/errors.ts';
 import { digitSet, type DigitSet } from '../data/digitSet.ts';
 import { readIdx, type IdxFile } from '../data/idx.ts';
+import { MNIST_FILES } from '../data/mnistNames.ts';
 import { fileError } from './expectedErrors.ts';
-
-export const MNIST_FILES = {
-  training: { images: 'train-images-idx3-ubyte', labels: 'train-labels-idx1-ubyte' },
-  test: { images: 't10k-images-idx3-ubyte', labels: 't10k-labels-idx1-ubyte' },
-} as const;
 
 export interface Mnist {
   readonly training: DigitSet;

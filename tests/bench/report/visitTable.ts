@@ -1,11 +1,11 @@
 // First visits as people read them.
 
 import { showBytes } from '../../../workers/node/terminal.ts';
-import type { VisitRow } from '../visit/visitRow.ts';
+import { oursOf, type VisitPage, type VisitRow } from '../visit/visitRow.ts';
 import { alignColumns } from './columns.ts';
 
 export function visitTable(rows: readonly VisitRow[]): string {
-  const ours = rows.find(({ page }) => page === 'ours')?.gzipBytes ?? NaN;
+  const bytesOf = (name: VisitPage): number => rows.find(({ page }) => page === name)?.gzipBytes ?? NaN;
   const cells = rows.map((row) => [
     row.page,
     row.throttling === 1 ? 'as it is' : `${row.throttling}× slower`,
@@ -13,7 +13,7 @@ export function visitTable(rows: readonly VisitRow[]): string {
     row.bestMs.toFixed(0),
     showTimes(row.timesAsLong),
     showBytes(row.gzipBytes),
-    row.page === 'ours' ? '' : `${(row.gzipBytes / ours).toFixed(1)}×`,
+    row.timesAsLong ? `${(row.gzipBytes / bytesOf(oursOf(row.page))).toFixed(1)}×` : '',
   ]);
   return [
     `chromium · first visit to first digits of ${rows[0]?.model ?? ''}, cold`,

@@ -2,7 +2,11 @@
 
 import type { Spread } from '../../../workers/benchmark/statistics.ts';
 
-export type VisitPage = 'ours' | 'tfjs-wasm' | 'ort-web';
+/**
+ * The gallery on our kernels and, the same page, on tfjs. And the smallest page that shows digits, on each engine: what an
+ * engine costs by itself.
+ */
+export type VisitPage = 'gallery' | 'gallery-tfjs' | 'minimal' | 'minimal-tfjs' | 'minimal-ort';
 
 export interface VisitRow {
   readonly host: 'chromium';
@@ -16,10 +20,15 @@ export interface VisitRow {
   readonly rounds: readonly number[];
   /** Of all that was asked for until then, each file as gzip -9 makes it. */
   readonly gzipBytes: number;
-  /** How many times as long as ours; or why there is no ratio. */
+  /** How many times as long as the same page on our kernels; or why there is no ratio. */
   readonly timesAsLong: Spread | { readonly refused: string } | undefined;
 }
 export interface VisitFigures {
   readonly visit: readonly VisitRow[];
   readonly chromium: string;
+}
+
+/** The same page on our kernels. */
+export function oursOf(page: VisitPage): VisitPage {
+  return page.startsWith('gallery') ? 'gallery' : 'minimal';
 }

@@ -1,4 +1,4 @@
-// The three sites that are visited: the gallery as `npm start` serves it, and a minimal page each on tfjs and on
+// The sites that are visited: the gallery as `npm start` serves it, and a minimal page each on our kernels, on tfjs and on
 // onnxruntime-web that show first digits of the same model.
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -39,17 +39,26 @@ export async function openSites(): Promise<VisitSites> {
   await writeFile(join(data, 'model.safetensors'), bytes);
   await writeFile(join(data, 'model.onnx'), onnx);
   await writeFile(join(data, 'inputs.f32'), new Uint8Array(x.buffer));
-  const tfjs = await bundlePage(join(BENCH_SOURCES, 'visit', 'tfjs'));
-  const ort = await bundlePage(join(BENCH_SOURCES, 'visit', 'ort'));
+  const ours = await bundlePage(join(BENCH_SOURCES, 'visit', 'minimalOurs'));
+  const tfjs = await bundlePage(join(BENCH_SOURCES, 'visit', 'minimalTfjs'));
+  const ort = await bundlePage(join(BENCH_SOURCES, 'visit', 'minimalOrt'));
+  const oursServer = await serveFolders({ '': ours.folder, '/data': data });
   const tfjsServer = await serveFolders({ '': tfjs.folder, '/data': data });
   const ortServer = await serveFolders({ '': ort.folder, '/data': data, '/ort': ORT_DIST });
   const gallery = await serveSite({ folder: join(PROJECT_ROOT, 'dist'), port: 0 });
   return {
-    urls: { ours: gallery.url, 'tfjs-wasm': `${tfjsServer.origin}/`, 'ort-web': `${ortServer.origin}/` },
+    urls: {
+      gallery: gallery.url,
+      'gallery-tfjs': new URL('?engine=tfjs', gallery.url).href,
+      minimal: `${oursServer.origin}/`,
+      'minimal-tfjs': `${tfjsServer.origin}/`,
+      'minimal-ort': `${ortServer.origin}/`,
+    },
     model: id,
     grey,
     async close() {
-      await Promise.all([gallery.close(), tfjsServer.close(), ortServer.close(), tfjs.remove(), ort.remove()]);
+      await Promise.all([gallery, oursServer, tfjsServer, ortServer].map((server) => server.close()));
+      await Promise.all([ours, tfjs, ort].map((page) => page.remove()));
       await rm(data, { recursive: true, force: true });
     },
   };

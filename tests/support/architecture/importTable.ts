@@ -57,7 +57,7 @@ export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
   },
   'workers/node/tasks': { from: ['workers/node', 'workers/core'], packages: ['node:', 'vite', 'vitest', 'playwright'] },
   web: {
-    from: ['workers/browser', 'workers/core', 'workers/comparison', ...LATENT],
+    from: ['workers/browser', 'workers/core', 'workers/data', 'workers/comparison', ...LATENT],
     typesFrom: ['workers/service', 'workers/backend', 'workers/benchmark', 'workers/evaluation'],
     packages: [
       'lit',

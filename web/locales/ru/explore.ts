@@ -114,4 +114,6 @@ export const explore: Translations = {
   'A {0} in your handwriting, by the {1}': 'Цифра {0} вашим почерком, модель {1}',
   'Nearest to it of 4,096 digits by the {0}': 'Ближайшие к ней из 4096 цифр модели {0}',
   'Number {0}, at distance {1}': '№ {0}, расстояние {1}',
+  'The places are drawn from the normal prior, which is the same for all classes. The model’s own prior has other places for each class, so that a row would not be one hand.':
+    'Места взяты из нормального априорного распределения: оно одно для всех классов. У собственного распределения модели для каждого класса свои места, и строка не была бы одним почерком.',
 };

@@ -59,9 +59,9 @@ export const keeping: Translations = {
   '{0} digits': 'Цифр: {0}',
   'Drawn as': 'Рисовать как',
   'Bring one back': 'Вернуть цифру',
-  'A PNG from here knows its digit. Open it, drop it anywhere on this page, or paste it.':
-    'PNG отсюда помнит свою цифру. Откройте его, бросьте на эту страницу или вставьте.',
-  'Open a PNG': 'Открыть PNG',
+  'A PNG or GIF from here knows its digit. Open it, drop it anywhere on this page, or paste it.':
+    'PNG или GIF отсюда помнит свою цифру. Откройте его, бросьте на эту страницу или вставьте.',
+  'Open a picture': 'Открыть картинку',
   Link: 'Ссылка',
   'The same address is the same digit, on every device.': 'Тот же адрес — та же цифра, на любом устройстве.',
   'Share …': 'Поделиться …',
@@ -109,8 +109,8 @@ export const keeping: Translations = {
   '“{0}” was drawn by another version of its model. This is what the version that is here draws at the same address, so it may look different.':
     '«{0}» нарисовала другая версия модели. По тому же адресу версия, которая есть здесь, рисует это, и выглядеть оно может иначе.',
   '“{0}” was drawn by a model called “{1}”, which is not here.': '«{0}» нарисовала модель «{1}», которой здесь нет.',
-  '“{0}” is a PNG, but has no digit’s address in it: it was not saved here, or another program has saved it again since.':
-    '«{0}» — это PNG, но адреса цифры в нём нет: его сохранили не здесь или пересохранили другой программой.',
+  '“{0}” is a picture, but has no digit’s address in it: it was not saved here, or another program has saved it again since.':
+    '«{0}» — это картинка, но адреса цифры в ней нет: её сохранили не здесь или пересохранили другой программой.',
   '“{0}” is no picture that was saved here ({1}).': '«{0}» — не картинка, сохранённая здесь ({1}).',
   '“{0}”: {1} favourites are new, {2} were here already.': '«{0}»: новых избранных {1}, уже были здесь {2}.',
   '{0} entries of it could not be used. {1}': 'Записей, которые нельзя использовать: {0}. {1}',

@@ -123,7 +123,9 @@ export const learn: Translations = {
   'A digit is a cloud of codes': 'Цифра — это облако кодов',
   'What the decoder makes of eight codes of the cloud': 'Что декодер делает из восьми кодов облака',
   'Noise: {0} times the deviation that the encoder gives': 'Шум: отклонение, которое даёт кодировщик, × {0}',
-  '{0} times': '{0} раза',
+  '#times-one': '{0} раз',
+  '#times-few': '{0} раза',
+  '#times-many': '{0} раз',
   'The cloud in the two dimensions that say most; rings: one and two deviations of N(0, I)':
     'Облако в двух самых говорящих измерениях; кольца: одно и два отклонения N(0, I)',
   'Codes from two places': 'Коды из двух мест',

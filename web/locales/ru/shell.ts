@@ -64,6 +64,7 @@ export const shell: Translations = {
   'fitted mixture': 'подобранная смесь',
 
   'Nothing can be made here at the moment': 'Сейчас здесь ничего нельзя сгенерировать',
+  'All that is made here is made on this device': 'Всё, что здесь рисуется, рисуется на этом устройстве',
   'Getting ready to make digits on this device': 'Готовимся рисовать цифры на этом устройстве',
   'Fetching {0} to this device': 'Загружаем на это устройство: {0}',
   'Download of the model': 'Загрузка модели',

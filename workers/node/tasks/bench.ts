@@ -27,7 +27,7 @@ export async function run(args: readonly string[]): Promise<number> {
       'relaxed',
       'commandLine',
       'bench',
-      ...(options.parts.includes('visit') ? (['page'] as const) : []),
+      ...(options.parts.some((part) => part === 'visit' || part === 'pages') ? (['page'] as const) : []),
     ]);
     const file = pathToFileURL(join(PROJECT_ROOT, 'build/bench/bench.js')).href;
     const benchmark = (await import(file)) as Benchmark;

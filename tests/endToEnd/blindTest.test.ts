@@ -1,0 +1,242 @@
+import { readFile } from 'node:fs/promises';
+import type { BrowserContextOptions, Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { MNIST_SOURCE } from '../../workers/data/mnistNames.ts';
+import { useBrowser } from './browser.ts';
+import { address, open, violations } from './gallery.ts';
+import { given, openMnist, smallMnist } from './mnistFiles.ts';
+
+const visitors = useBrowser();
+
+async function atTest(fields = '', options: BrowserContextOptions = {}): Promise<Page> {
+  const { page } = await open(await visitors.newVisitor(options), `${visitors.url}#v=compare&how=blind${fields}`);
+  await page.locator('blind-way .stack[data-state]').waitFor();
+  return page;
+}
+
+/** Waits for a round that is to be answered. */
+async function asked(page: Page, round: number): Promise<void> {
+  await page.locator(`[data-state=playing] .round[data-number="${round}"][data-answered=false]`).waitFor();
+}
+
+/** Answers rounds by a key, each told and gone on from by Enter. */
+async function play(page: Page, first: number, last: number, key: string): Promise<void> {
+  for (let round = first; round <= last; round++) {
+    await asked(page, round);
+    await page.keyboard.press(key);
+    await page.locator(`.round[data-number="${round}"][data-answered=true]`).waitFor();
+    await page.keyboard.press('Enter');
+  }
+}
+
+function plays(page: Page): Promise<string | null> {
+  return page.locator('blind-results section').getAttribute('data-plays');
+}
+
+describe('without real digits', () => {
+  it('a visitor is told what is missing, and chooses between two families by keys alone', async () => {
+    const page = await atTest();
+    await page.getByText('For this you need real digits').waitFor();
+    expect(await page.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
+    await page.getByRole('radio', { name: 'Two generated ones' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Begin' }).focus();
+    await page.keyboard.press('Enter');
+    await asked(page, 1);
+    expect(await page.locator('blind-round a').count()).toBe(0); // whose they are is not said before
+    await page.keyboard.press('ArrowRight');
+    await page.getByText('There is no right answer').waitFor();
+    expect(await page.locator('blind-round .telltale a').count()).toBe(2);
+    await page.keyboard.press('Enter');
+    await play(page, 2, 20, 'ArrowLeft');
+    await page.getByText('You have chosen 20 times').waitFor();
+    expect(await plays(page)).toBe('20');
+    await page.reload();
+    await page.locator('blind-results section[data-plays="20"]').waitFor();
+  });
+
+  it('the same address asks the same, and Back leads to the round before with its answer', async () => {
+    const links: (readonly (string | null)[])[] = [];
+    for (let visit = 0; visit < 2; visit++) {
+      const page = await atTest('&by=models&s=77');
+      await asked(page, 1);
+      await page.getByRole('button', { name: 'This one: left' }).click();
+      const origins = page.locator('blind-round .telltale a');
+      links.push(await Promise.all([0, 1].map((i) => origins.nth(i).getAttribute('href'))));
+      await page.getByRole('button', { name: 'Next round' }).click();
+      await asked(page, 2);
+      await page.goBack();
+      await page.locator('.round[data-number="1"][data-answered=true]').waitFor();
+    }
+    expect(links[0]).toEqual(links[1]);
+    expect(links[0]?.[0]).toMatch(/^#m=/);
+  });
+
+  it('answers are saved, forgotten, brought back, and joined from files without doubles', async () => {
+    const page = await atTest('&by=models&s=5');
+    await play(page, 1, 3, 'ArrowLeft');
+    await asked(page, 4);
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as JSON' }).click();
+    const saved = await readFile(await (await saving).path(), 'utf8');
+    await page.getByRole('button', { name: 'Forget all answers' }).click();
+    await page.locator('blind-results section[data-plays="0"]').waitFor();
+    await page.getByRole('button', { name: 'Bring back' }).click();
+    await page.locator('blind-results section[data-plays="3"]').waitFor();
+    const others = saved.replaceAll(/"id": "[^.]+/g, '"id": "another0');
+    const field = page.locator('blind-results input[type=file]');
+    await field.setInputFiles([given('mine.json', saved), given('theirs.json', others), given('bad.json', '{}')]);
+    await page.getByText('“mine.json”: 0 answers are new, 3 were here already.').first().waitFor();
+    await page.getByText('“theirs.json”: 3 answers are new, 0 were here already.').first().waitFor();
+    await page.getByText('“bad.json” holds no answers from here').first().waitFor();
+    expect(await plays(page)).toBe('6');
+    await page.getByText('Who looks more real').waitFor();
+  });
+
+  it('plays on without a network once the models have come', async () => {
+    const page = await atTest('&by=models&s=9');
+    await asked(page, 1);
+    await page.locator('digit-gallery[data-offline=ready]').waitFor();
+    await page.context().setOffline(true);
+    await page.reload();
+    await play(page, 1, 2, 'ArrowRight');
+    await asked(page, 3);
+    expect(await plays(page)).toBe('2');
+  });
+
+  it('survives nonsense in its address, and says so', async () => {
+    const page = await atTest('&by=everything&s=x&i=99&x=1');
+    await page.getByText('is no test that there can be').first().waitFor();
+    await page.getByRole('button', { name: 'Begin' }).waitFor();
+  });
+});
+
+describe('with a copy of MNIST', () => {
+  it('real digits are among them: R and G answer, and the tell-tale says which it was', async () => {
+    const page = await atTest();
+    await openMnist(page, smallMnist());
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await play(page, 1, 19, 'r');
+    await asked(page, 20);
+    await page.keyboard.press('g');
+    await page.getByText(/Generated by the|Real: test digit \d+ of your copy/).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText(/You were right in \d+ of 20 rounds/).waitFor();
+    const table = page.getByRole('table', { name: 'Taken for real, alone' });
+    await table.getByRole('rowheader', { name: 'real digits' }).waitFor();
+    expect(await table.getByText(/Yes: taken for real|Not so far/).count()).toBeGreaterThan(0);
+  });
+
+  it('stays over a reload, and goes when it is told to', async () => {
+    const page = await atTest();
+    await openMnist(page, smallMnist());
+    await page.getByText('kept on this device until you remove them').waitFor();
+    await page.reload();
+    await page.locator('mnist-copy section[data-state=all]').waitFor();
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await asked(page, 1);
+    await page.getByRole('button', { name: 'Remove from this device' }).click();
+    await page.locator('mnist-copy section[data-state=none]').waitFor();
+    await page.reload();
+    await page.locator('mnist-copy section[data-state=none]').waitFor();
+  });
+
+  it('is used from memory where the disk is full, which is said', async () => {
+    const visitor = await visitors.newVisitor();
+    const devtools = await visitor.newCDPSession(await visitor.newPage());
+    const { origin } = new URL(visitors.url);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 });
+    const { page } = await open(visitor, `${visitors.url}#v=compare&how=blind`);
+    await openMnist(page, smallMnist());
+    await page.getByText('they are used from memory, until this page is closed').waitFor();
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await asked(page, 1);
+  });
+
+  it('takes away a picture after a second if asked to, and a finger answers', async () => {
+    const page = await atTest('', { hasTouch: true, viewport: { width: 390, height: 844 } });
+    await openMnist(page, smallMnist());
+    await page.getByRole('radio', { name: 'Real beside generated' }).check();
+    await page.getByLabel('Show each for one second only').check();
+    await page.getByRole('button', { name: 'Begin' }).tap();
+    await page.locator('.sheet.covered').first().waitFor();
+    await page.getByRole('button', { name: 'This one: right' }).tap();
+    await page.getByText(/^(Right|Wrong)\.$/).waitFor();
+    expect(await page.locator('.sheet.covered').count()).toBe(0);
+    expect(address(page).get('x')).toBe('timed');
+  });
+
+  it('says what is wrong with files, where it is, and goes on with the others', async () => {
+    const [images, labels, testImages] = smallMnist();
+    if (!images || !labels || !testImages) throw new Error('no files');
+    const page = await atTest();
+    await openMnist(page, [
+      given('train-images-idx3-ubyte.gz', images.buffer.subarray(0, 500)),
+      given('notes.txt', 'hello'),
+      { ...labels, name: 't10k-labels-idx1-ubyte.gz' },
+      testImages,
+    ], 'some'); // prettier-ignore
+    await page.getByText('“train-images-idx3-ubyte.gz” could not be used').waitFor();
+    await page.getByText('“notes.txt” could not be used').waitFor();
+    await page.getByText('not an IDX file').waitFor();
+    await page.getByText('There are 60 test pictures but 200 labels').waitFor();
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await asked(page, 1);
+  });
+});
+
+describe('the download of MNIST', () => {
+  const options = { serviceWorkers: 'block' } as const;
+
+  it('is one click, asks only where MNIST is kept, and needs no more than its answers', async () => {
+    const visitor = await visitors.newVisitor(options);
+    const files = new Map(smallMnist().map(({ name, buffer }) => [name, buffer]));
+    await visitor.route(`${MNIST_SOURCE}**`, (route) =>
+      route.fulfill({
+        headers: { 'access-control-allow-origin': '*' },
+        body: files.get(new URL(route.request().url()).pathname.split('/').at(-1) ?? '') ?? '',
+      }),
+    );
+    const { page, requests } = await open(visitor, `${visitors.url}#v=compare&how=blind`);
+    await page.getByRole('button', { name: 'Download: 11.6 MB' }).click();
+    await page.locator('mnist-copy section[data-state=all]').waitFor();
+    const foreign = requests.filter((url) => /^http/.test(url) && !url.startsWith(visitors.url));
+    expect(foreign.sort()).toEqual([...files.keys()].map((name) => MNIST_SOURCE + name).sort());
+  });
+
+  it('says so where the network or the host forbids it, and points to the files', async () => {
+    const visitor = await visitors.newVisitor(options);
+    await visitor.route(`${MNIST_SOURCE}**`, (route) => route.abort('accessdenied'));
+    const { page } = await open(visitor, `${visitors.url}#v=compare&how=blind`);
+    await page.getByRole('button', { name: 'Download: 11.6 MB' }).click();
+    await page.getByText('The download did not succeed').waitFor();
+    await page.getByText('does not let pages have it').waitFor();
+    await openMnist(page, smallMnist());
+  });
+
+  it('is cancelled', async () => {
+    const visitor = await visitors.newVisitor(options);
+    await visitor.route(`${MNIST_SOURCE}**`, () => undefined); // never answered
+    const { page } = await open(visitor, `${visitors.url}#v=compare&how=blind`);
+    await page.getByRole('button', { name: 'Download: 11.6 MB' }).click();
+    await page.locator('mnist-copy').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Download: 11.6 MB' }).waitFor();
+    expect(await page.getByText('The download did not succeed').count()).toBe(0);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('axe finds nothing wrong with the blind test, %s', (colorScheme) => {
+  it.each([
+    ['en', { width: 1280, height: 800 }],
+    ['ru', { width: 320, height: 568 }],
+  ])('in %s', async (locale, viewport) => {
+    const page = await atTest('&by=models&s=3', { colorScheme, viewport, locale });
+    await play(page, 1, 2, 'ArrowLeft');
+    await asked(page, 3);
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.round[data-number="3"][data-answered=true]').waitFor();
+    await openMnist(page, smallMnist());
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+});

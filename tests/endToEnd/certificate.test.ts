@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import type { BrowserContextOptions, Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { restore } from '../../web/share/recipe.ts';
+import { drawnDigits } from '../support/drawnDigits.ts';
+import { useBrowser } from './browser.ts';
+import { address, open, violations } from './gallery.ts';
+import { openMnist, smallMnist, trainingWith } from './mnistFiles.ts';
+import { nodeDigits, shippedModel } from './nodeDigits.ts';
+
+const visitors = useBrowser();
+
+async function atCertificate(digit = '&m=vae&s=5&i=7', options: BrowserContextOptions = {}): Promise<Page> {
+  const { page } = await open(await visitors.newVisitor(options), `${visitors.url}#v=compare&how=certificate${digit}`);
+  return page;
+}
+
+async function ready(page: Page): Promise<void> {
+  await page.locator('certificate-way [data-state=ready]').waitFor();
+}
+
+describe('the certificate of a digit', () => {
+  it('is reached from its picture page, and without MNIST tells distances, and that they are all there is', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&i=7&v=digit`);
+    await page.getByRole('link', { name: 'Does it exist?' }).click();
+    await ready(page);
+    expect(address(page).toString()).toBe('v=compare&how=certificate&m=vae&s=5&i=7');
+    await page.getByRole('heading', { name: 'This digit does not exist' }).waitFor();
+    await page.getByText('Distances only').waitFor();
+    await page.getByText('It would be too near below').waitFor();
+    expect(await page.getByRole('list', { name: 'in the judge’s eyes' }).getByText('Training digit').count()).toBe(5);
+    const control = page.getByRole('table', { name: 'as a control' });
+    await control.getByText('the middle one of all unseen').waitFor();
+    await page.getByRole('table', { name: 'does the VAE repeat its training digits?' }).waitFor();
+  });
+
+  it('calls a copy what is among the training digits, and another digit none', async () => {
+    const digit = await nodeDigits(5, 7, 1);
+    const others = drawnDigits(150).images;
+    const page = await atCertificate();
+    const files = smallMnist().filter(({ name }) => !name.startsWith('train-images'));
+    await openMnist(page, [...files, trainingWith(Buffer.concat([others, digit]))]);
+    await page.getByRole('heading', { name: 'This digit exists' }).waitFor();
+    await page.getByText('Its pixels are those of training digit 150, to the last one.').waitFor();
+    await page.goto(`${visitors.url}#v=compare&how=certificate&m=vae&s=5&i=8`);
+    await page.getByRole('heading', { name: 'This digit does not exist' }).waitFor();
+    await page.getByText('a real digit: test digit').first().waitFor();
+    await page.getByRole('list', { name: 'by pixels' }).getByRole('img').first().waitFor();
+  });
+
+  it('is saved as JSON with its numbers, and as a picture that has the digit’s address', async () => {
+    const page = await atCertificate();
+    await ready(page);
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as JSON' }).click();
+    const json: unknown = JSON.parse(await readFile(await (await saving).path(), 'utf8'));
+    expect(json).toMatchObject({ version: 1, digit: 'm=vae&s=5&i=7', finding: 'original', basis: null });
+    const drawing = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as PNG' }).click();
+    const download = await drawing;
+    expect(download.suggestedFilename()).toBe('certificate-vae-5-7.png');
+    const restored = restore(new Uint8Array(await readFile(await download.path())), [
+      (await shippedModel('vae')) as never,
+    ]);
+    expect(restored).toMatchObject({ outcome: 'same', recipe: { address: { model: 'vae', seed: 5, index: 7 } } });
+  });
+
+  it('is cancelled while it is looked for, and looked for again', async () => {
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
+    await visitor.route(/reference\/training/, () => undefined); // never answered
+    const { page } = await open(visitor, `${visitors.url}#v=compare&how=certificate&m=vae&s=5&i=7`);
+    await page.locator('certificate-way work-note').getByRole('button', { name: 'Cancel' }).click();
+    const again = page.getByRole('button', { name: 'Look for it among the training digits' });
+    await again.waitFor();
+    await visitor.unroute(/reference\/training/);
+    await page.reload();
+    await ready(page);
+  });
+
+  it('is there without a network once it has been looked up', async () => {
+    const page = await atCertificate();
+    await ready(page);
+    await page.locator('digit-gallery[data-offline=ready]').waitFor();
+    await page.context().setOffline(true);
+    await page.reload();
+    await ready(page);
+    await page.goto(`${visitors.url}#v=compare&how=certificate&m=vae&s=5&i=9`);
+    await page.getByRole('img', { name: 'number 9 of seed 5' }).waitFor();
+  });
+
+  it('takes another digit by its number, and says what is nonsense in an address', async () => {
+    const page = await atCertificate('&m=nobody&s=x&i=7');
+    await page.getByText('There is no model called “nobody” here').first().waitFor();
+    await ready(page);
+    await page.getByLabel('Digit X: number or link').fill('11');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => address(page).get('i')).toBe('11');
+    await ready(page);
+    await page.goBack();
+    await expect.poll(() => address(page).get('i')).toBe('7');
+  });
+});
+
+describe.each(['light', 'dark'] as const)('axe finds nothing wrong with a certificate, %s', (colorScheme) => {
+  it.each([
+    ['en', { width: 1280, height: 800 }],
+    ['ru', { width: 320, height: 568 }],
+  ])('in %s', async (locale, viewport) => {
+    const page = await atCertificate('&m=cvae-gan&s=5&i=7', { colorScheme, viewport, locale });
+    await openMnist(page, smallMnist());
+    await page.locator('certificate-report .near section').nth(1).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+});

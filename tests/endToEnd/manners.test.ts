@@ -1,0 +1,118 @@
+// What every page has to do besides its own work: fit at 200 % and on the smallest phone, be there without a network, share
+// where the system does, and keep what it can where storage is full.
+
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './browser.ts';
+import { digitShown, open, violations } from './gallery.ts';
+
+const visitors = useBrowser();
+const PATIENCE = { timeout: 60_000 };
+
+/** Every page, and what is there when it has come to rest. */
+const PAGES: readonly (readonly [fragment: string, rest: string])[] = [
+  ['#v=one&m=vae&s=3', 'one-digit share-button button'],
+  ['#m=cvae&s=3&v=wall', 'digit-wall .block[data-state=ready]'],
+  ['#m=vae&s=3&v=priors', 'digit-sheet .block[data-state=ready]'],
+  ['#m=vae&s=3&v=weird', 'weird-ones article[data-busy=no]'],
+  ['#v=favourites', 'favourites-page h1'],
+  ['#m=cvae&s=5&i=7&v=digit', 'digit-page article[data-digit=shown]'],
+  ...['morph', 'styles', 'map', 'arithmetic', 'handwriting'].map(
+    (way) => [`#m=cvae&s=5&v=explore&e=${way}`, `${way}-way [data-state=ready]`] as const,
+  ),
+  ['#m=cvae&s=5&v=explore&e=draw', 'draw-way digit-pad'],
+  ...['gan', 'vae', 'cvae', 'vae-gan'].map((on) => [`#v=learn&on=${on}&step=2`, 'learn-page h2'] as const),
+  ['#v=exhibit&set=5', 'exhibit-page article[data-ready=true]'],
+  ['#v=speed&on=gan', 'speed-page article'],
+];
+
+async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+// A window of 1280 × 800 at 200 % is one of 640 × 400 with twice the pixels; at 400 % it is as wide as the smallest phone.
+describe.each([
+  ['200 %', 'light', 'ru', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+  ['200 %', 'dark', 'en', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+  ['320 pixels', 'light', 'ru', { viewport: { width: 320, height: 568 } }],
+  ['320 pixels', 'dark', 'en', { viewport: { width: 320, height: 568 } }],
+] as const)('at %s, %s, %s', (_, colorScheme, locale, options) => {
+  it.each(PAGES)('%s fits, and axe finds nothing', async (fragment, rest) => {
+    const visitor = await visitors.newVisitor({ colorScheme, locale, ...options });
+    const { page } = await open(visitor, `${visitors.url}${fragment}`);
+    await page.locator(rest).first().waitFor(PATIENCE);
+    await page.waitForTimeout(300); // colours are judged when the page has faded in
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('without a network, after one visit', () => {
+  it.each([
+    ['#m=vae&s=5&i=7&v=explore&e=morph', 'morph-way [data-state=ready]'],
+    ['#v=learn&on=vae&step=1', 'learn-page h2'],
+    ['#v=exhibit&set=5', 'exhibit-page article[data-ready=true]'],
+    ['#v=speed&on=gan', 'speed-page article'],
+  ])('%s is there again', async (fragment, rest) => {
+    const visitor = await visitors.newVisitor();
+    const { page } = await open(visitor, `${visitors.url}${fragment}`);
+    await page.locator(rest).first().waitFor(PATIENCE);
+    await expect.poll(() => page.locator('learn-page .note').count(), PATIENCE).toBe(0);
+    await page.locator('digit-gallery[data-offline=ready]').waitFor(PATIENCE);
+    await visitor.setOffline(true);
+    await page.reload();
+    await page.locator(rest).first().waitFor(PATIENCE);
+    await expect.poll(() => page.locator('learn-page .note').count(), PATIENCE).toBe(0);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+});
+
+describe('where the system shares', () => {
+  it('a digit goes there with its link and its picture; whoever thinks better of it is told nothing', async () => {
+    const visitor = await visitors.newVisitor();
+    // The browser's part, which a headless one does not have: it notes what it is given, and the visitor closes its sheet.
+    await visitor.addInitScript(() => {
+      const given: { title?: string; url?: string; files: string[] }[] = [];
+      Object.assign(window, { given });
+      navigator.canShare = () => true;
+      navigator.share = ({ title = '', url = '', files = [] } = {}) => {
+        given.push({ title, url, files: files.map(({ name, type, size }) => `${name} ${type} ${size > 1000}`) });
+        return Promise.reject(new DOMException('closed', 'AbortError'));
+      };
+    });
+    const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3&i=7`);
+    await digitShown(page);
+    await page.locator('share-button button').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Share …' }).click();
+    await page.waitForFunction(() => (window as unknown as { given: unknown[] }).given.length > 0); // put there above
+    const [shared] = await page.evaluate(
+      () => (window as unknown as { given: { title: string; url: string; files: string[] }[] }).given, // put there above
+    );
+    expect(shared?.title).toBe('This digit does not exist');
+    expect(shared?.url).toMatch(/#m=vae&s=3&i=7/);
+    expect(shared?.files).toEqual(['digit-vae-3-7.png image/png true']);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+});
+
+describe('where storage is full', () => {
+  it('settings apply all the same, and say that they are not kept', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=one&m=vae&s=3`);
+    await digitShown(page);
+    await page.evaluate(() => {
+      // Until not one more letter has room.
+      for (let size = 1 << 22, n = 0; size >= 1; n++) {
+        try {
+          localStorage.setItem(`x${n}`, 'x'.repeat(size));
+        } catch {
+          size >>= 1;
+        }
+      }
+    });
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Settings' });
+    await sheet.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', { name: 'dark' }).check();
+    await sheet.getByText('so this holds until the page is closed').waitFor();
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+  });
+});

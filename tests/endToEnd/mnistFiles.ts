@@ -1,0 +1,40 @@
+// A copy of MNIST as a visitor would open it: small files of digits that the project draws, or of given ones.
+
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright';
+import { MNIST_FILES } from '../../workers/data/mnistNames.ts';
+import { idxHeader } from '../../workers/node/idxWriter.ts';
+import { mnistFiles } from '../support/mnistFolder.ts';
+
+export interface GivenFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** The four files. */
+export function smallMnist(training = 200, test = 60): readonly GivenFile[] {
+  return [...mnistFiles(training, test)].map(([name, bytes]) => given(name, bytes));
+}
+
+/** The training pictures with these [n, 28, 28] among them, from the first on. */
+export function trainingWith(images: Uint8Array): GivenFile {
+  return given(
+    `${MNIST_FILES.training.images}.gz`,
+    gzipSync(Buffer.concat([idxHeader([images.length / 784, 28, 28]), images])),
+  );
+}
+
+export function given(name: string, bytes: Uint8Array | string): GivenFile {
+  return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
+}
+
+/** Opens files in the panel of the copy, and waits until it has taken what it can use. */
+export async function openMnist(
+  page: Page,
+  files: readonly GivenFile[],
+  state: 'all' | 'some' | 'none' = 'all',
+): Promise<void> {
+  await page.locator('mnist-copy input[type=file]').setInputFiles([...files]);
+  await page.locator(`mnist-copy section[data-state=${state}]`).waitFor();
+}

@@ -1,0 +1,32 @@
+// The address of a digit's certificate.
+
+import type { DigitAddress } from '../../workers/core/address.ts';
+import { formatAddress } from '../../workers/core/address.ts';
+import type { CompareFields } from '../compare/compareWay.ts';
+import { nowhere } from '../controllers/digitLinks.ts';
+import { fieldsOf, formatFragment } from '../controllers/pageAddress.ts';
+import { COMPARE } from '../controllers/views.ts';
+
+export const CERTIFICATE_WAY = 'certificate';
+/** Of a digit's address. */
+const FIELDS = ['m', 's', 'i', 't', 'p', 'c'] as const;
+
+/** A digit as fields of the page's address; what it does not have is taken away. */
+export function certificateFields(digit: DigitAddress): CompareFields {
+  const came = fieldsOf(formatAddress(digit));
+  return Object.fromEntries(FIELDS.map((field) => [field, came.get(field) ?? '']));
+}
+
+/** The fragment of the certificate of a digit. */
+export function certificateLink(digit: DigitAddress): string {
+  return formatFragment({ ...nowhere(COMPARE), fields: { how: CERTIFICATE_WAY, ...certificateFields(digit) } });
+}
+
+/** The digit that the fields mean, as the fragment of an address. */
+export function digitOfFields(fields: CompareFields): string {
+  const named = FIELDS.flatMap((field) => {
+    const value = fields[field] ?? '';
+    return value === '' ? [] : [`${field}=${encodeURIComponent(value)}`];
+  });
+  return `#${[...named, 'v=digit'].join('&')}`;
+}

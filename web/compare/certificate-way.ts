@@ -1,0 +1,148 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { formatAddress, type DigitAddress } from '../../workers/core/address.ts';
+import '../certificate/certificate-report.ts';
+import { certificateFields, digitOfFields } from '../certificate/certificateLink.ts';
+import type { Certificate } from '../certificate/certificate.ts';
+import { makeCertificate } from '../certificate/makeCertificate.ts';
+import { pictureLink } from '../controllers/digitLinks.ts';
+import { LatentWork } from '../controllers/latentWork.ts';
+import { pageMnist } from '../controllers/mnistCopy.ts';
+import { newSeed, parseFragment } from '../controllers/pageAddress.ts';
+import { defaultModel } from '../controllers/pageSetup.ts';
+import { StoreController } from '../controllers/storeController.ts';
+import { NoticeEvent, type ClassChangeEvent, type ModelChangeEvent } from '../elements/events.ts';
+import '../elements/mnist-copy.ts';
+import '../elements/model-choice.ts';
+import { workNote } from '../elements/work-note.ts';
+import '../explore/digit-chooser.ts';
+import type { PointChangeEvent } from '../explore/digit-chooser.ts';
+import { modelOf } from '../storage/shippedModel.ts';
+import { inkOf } from '../controllers/latentDigits.ts';
+import { CompareWay } from './compareWay.ts';
+
+/** The certificate of one digit: whether it exists, as far as anybody can tell. */
+export class CertificateWay extends CompareWay {
+  readonly #mnist = pageMnist();
+  readonly #mnistStore = new StoreController(this);
+  readonly #status = new StoreController(this);
+  readonly #certificate = new LatentWork<Certificate>(this);
+  #address: DigitAddress | undefined;
+  #begun = '';
+
+  constructor() {
+    super();
+    this.#mnistStore.store = this.#mnist;
+    void this.#mnist.load();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('setup')) this.#status.store = this.setup.status;
+    if (changed.has('fields')) this.#read();
+    this.#make();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const address = this.#address;
+    if (!address) return nothing;
+    const { shipped, status } = this.setup;
+    const model = modelOf(address, shipped);
+    const { value, isBusy } = this.#certificate;
+    const shown = value && formatAddress(value.address) === formatAddress(address) ? value : undefined;
+    return html`<div class="stack" data-state=${shown && !isBusy ? 'ready' : 'pending'}>
+      <div class="row">
+        <model-choice
+          .models=${shipped}
+          .model=${model}
+          .onDevice=${status.current.onDevice}
+          .digitClass=${address.class}
+          @model-change=${this.#onModel}
+          @class-change=${this.#onClass}
+        ></model-choice>
+        <digit-chooser
+          .name=${'X'}
+          .point=${address}
+          .pixels=${shown && inkOf(new Uint8Array(shown.grey))}
+          .href=${pictureLink(address)}
+          @point-change=${this.#onPoint}
+        ></digit-chooser>
+      </div>
+      ${workNote(this.#certificate, true)}
+      ${
+        !isBusy && !shown && this.#certificate.isBegun && this.#certificate.failure === ''
+          ? html`<div><button @click=${this.#onAgain}>${msg('Look for it among the training digits')}</button></div>`
+          : nothing
+      }
+      ${shown ? html`<certificate-report .setup=${this.setup} .certificate=${shown}></certificate-report>` : nothing}
+      <mnist-copy></mnist-copy>
+    </div>`;
+  }
+
+  /** The digit of the address; any where it names none. */
+  #read(): void {
+    const { shipped } = this.setup;
+    const model = this.#address?.model ?? defaultModel(this.setup).id;
+    const seed = this.#address?.seed ?? newSeed();
+    const defaults = { model, seed, index: 0, temperature: 1, prior: '' };
+    const { address, problems } = parseFragment(digitOfFields(this.fields), defaults, shipped);
+    for (const problem of problems) this.dispatchEvent(new NoticeEvent(problem));
+    const { index, temperature, prior, class: digitClass } = address;
+    this.#address = { model: address.model, seed: address.seed, index, temperature, prior, class: digitClass };
+    this.setup.status.show(modelOf(address, shipped), temperature);
+    const fields = certificateFields(this.#address);
+    const isSame = Object.entries(fields).every(([field, value]) => (this.fields[field] ?? '') === value);
+    // What is on screen is what the address says, also where it said less.
+    if (!isSame)
+      queueMicrotask(() => {
+        this.change(fields, false);
+      });
+  }
+
+  /** Makes the certificate anew when the digit, or what it can be held against, is another one. */
+  #make(): void {
+    const address = this.#address;
+    if (!address || !this.#mnist.isRead) return;
+    const counts = [this.#mnist.count('training'), this.#mnist.count('test'), this.#mnist.isMismatched('test')];
+    const key = JSON.stringify([formatAddress(address), ...counts]);
+    if (key === this.#begun) return;
+    this.#begun = key;
+    const { engine, shipped } = this.setup;
+    this.#certificate.start(engine, (latent, call) =>
+      makeCertificate({ latent, mnist: this.#mnist }, modelOf(address, shipped), address, call),
+    );
+  }
+
+  #go(change: Partial<DigitAddress>): void {
+    if (this.#address) this.change(certificateFields({ ...this.#address, ...change }), true);
+  }
+
+  #onModel({ model }: ModelChangeEvent): void {
+    const { classes } = modelOf({ model }, this.setup.shipped);
+    this.#go({ model, prior: '', class: classes > 0 ? this.#address?.class : undefined });
+  }
+
+  #onClass({ digitClass, model }: ClassChangeEvent): void {
+    this.#go({ model, class: digitClass, prior: '' });
+  }
+
+  #onPoint({ point }: PointChangeEvent): void {
+    const told = this.#address && modelOf(this.#address, this.setup.shipped).classes > 0;
+    this.#go({
+      seed: point.seed,
+      index: point.index,
+      ...(told && point.class !== undefined && { class: point.class }),
+    });
+  }
+
+  #onAgain(): void {
+    this.#certificate.retry();
+  }
+}
+
+customElements.define('certificate-way', CertificateWay);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'certificate-way': CertificateWay;
+  }
+}

@@ -1,0 +1,71 @@
+import type { Translations } from '../templates.ts';
+
+/** The certificate that a digit does not exist. */
+export const certificate: Translations = {
+  'Does it exist?': 'Существует ли она?',
+  'A certificate for one digit: the training digits that are nearest to it, and whether they are nearer than they would be to real handwriting.':
+    'Свидетельство об одной цифре: какие обучающие цифры к ней ближе всего и ближе ли они, чем к настоящему почерку.',
+  'Look for it among the training digits': 'Искать её среди обучающих цифр',
+  'Save as PNG': 'Сохранить как PNG',
+  'This digit exists': 'Эта цифра существует',
+  Doubtful: 'Сомнительно',
+  'Nearest training digits, in the judge’s eyes': 'Ближайшие обучающие цифры глазами судьи',
+  'Nearest training digits, by pixels': 'Ближайшие обучающие цифры по пикселям',
+  'No training digit is nearer to it than they are to real digits. Of 100 real digits like it ({0}) that no model was trained on, {1} are nearer to a training digit in the judge’s eyes, and {2} by pixels.':
+    'Ни одна обучающая цифра не ближе к ней, чем к настоящим. Из 100 похожих настоящих цифр ({0}), которых модели не видели, ближе к обучающей {1} глазами судьи и {2} по пикселям.',
+  'No training digit is nearer to it than they are to real digits. Of 100 real digits like it ({0}) that no model was trained on, {1} are nearer to a training digit in the judge’s eyes.':
+    'Ни одна обучающая цифра не ближе к ней, чем к настоящим. Из 100 похожих настоящих цифр ({0}), которых модели не видели, ближе к обучающей {1} глазами судьи.',
+  'In the judge’s eyes it is nearer to a training digit (number {0}) than 99 of 100 real digits are that no model was trained on.':
+    'Глазами судьи она ближе к обучающей цифре (№ {0}), чем 99 из 100 настоящих цифр, которых модели не видели.',
+  'By pixels it is nearer to a training digit (number {0}) than 99 of 100 real digits are that no model was trained on.':
+    'По пикселям она ближе к обучающей цифре (№ {0}), чем 99 из 100 настоящих цифр, которых модели не видели.',
+  'Its pixels are those of training digit {0}, to the last one.':
+    'Её пиксели — пиксели обучающей цифры № {0}, все до последнего.',
+  'By pixels as in the judge’s eyes it is nearer to a training digit (number {0}) than 99 of 100 real digits are that no model was trained on.':
+    'И по пикселям, и глазами судьи она ближе к обучающей цифре (№ {0}), чем 99 из 100 настоящих цифр, которых модели не видели.',
+  'In the judge’s eyes it cannot be told from training digit {0}: the index has both at one place.':
+    'Глазами судьи её не отличить от обучающей цифры № {0}: в указателе они в одном месте.',
+  'It would be too near below {0} in the judge’s eyes and below {1} by pixels: there only one of 100 real digits is. Too near by both is a copy.':
+    'Слишком близко — это меньше {0} глазами судьи и меньше {1} по пикселям: так близка лишь одна из 100 настоящих цифр. Слишком близко и так и так — копия.',
+  'It would be too near below {0} in the judge’s eyes: there only one of 100 real digits is.':
+    'Слишком близко — это меньше {0} глазами судьи: так близка лишь одна из 100 настоящих цифр.',
+  'Training digit {0}, at distance {1}': 'Обучающая цифра № {0}, расстояние {1}',
+  'Training digit {0}, a {1}, at distance {2}': 'Обучающая цифра № {0}, это {1}, расстояние {2}',
+  'nearer than all real digits': 'ближе всех настоящих',
+  'farther than all': 'дальше всех',
+  'Distances by pixels are held against nothing, because no test digits could be searched for.':
+    'Расстояния по пикселям сравнить не с чем: тестовые цифры искать не удалось.',
+  'Distances only: training digits are shown, and compared by pixels, where your own copy of MNIST is on the device. It can be brought below.':
+    'Только расстояния: обучающие цифры показаны и сравнены по пикселям, если на устройстве есть ваша копия MNIST. Добавить её можно ниже.',
+  'The same measures of a real digit, as a control': 'Те же меры у настоящей цифры, для проверки',
+  'judge: distance': 'судья: расстояние',
+  'real ones nearer': 'настоящих ближе',
+  'pixels: distance': 'пиксели: расстояние',
+  verdict: 'вывод',
+  'this digit': 'эта цифра',
+  'By pixels: {0} training digits, and {1} test digits of the same class, both of your copy.':
+    'По пикселям: обучающих цифр {0}, тестовых цифр того же класса {1}, все из вашей копии.',
+  'By pixels: {0} training digits, and {1} test digits of all classes, because nobody knows which is which without their labels.':
+    'По пикселям: обучающих цифр {0}, тестовых цифр всех классов {1}: без меток неизвестно, где какая.',
+  'a real digit: the middle one of all unseen': 'настоящая цифра: средняя из всех невиданных',
+  'a real digit: test digit {0}': 'настоящая цифра: тестовая № {0}',
+  'in the judge’s eyes': 'глазами судьи',
+  'by pixels': 'по пикселям',
+  'The model as a whole: does the {0} repeat its training digits?':
+    'Модель в целом: повторяет ли {0} свои обучающие цифры?',
+  'Of the model as a whole this was not measured: its file says nothing of it.':
+    'У модели в целом это не измерено: в её файле об этом ничего нет.',
+  measure: 'мера',
+  'nearer than real ones': 'ближе настоящих',
+  'How often a digit of it is nearer to a training digit than an unseen real digit is: 50 % is no copying, 100 % nothing but copies. By pixels, a blurred digit is near to everything.':
+    'Как часто её цифра ближе к обучающей, чем невиданная настоящая: 50 % — не копирует, 100 % — одни копии. По пикселям размытая цифра близка ко всему.',
+  'no copy': 'не копия',
+  doubtful: 'сомнительно',
+  'a copy': 'копия',
+  'For comparison, the middle one of all unseen real digits: {0} of 100 are nearer to a training digit.':
+    'Для сравнения, средняя из всех невиданных настоящих цифр: ближе к обучающей {0} из 100.',
+  'For comparison, real test digit {0}: {1} of 100 unseen real digits are nearer to a training digit.':
+    'Для сравнения, настоящая тестовая цифра № {0}: ближе к обучающей {1} из 100 невиданных настоящих.',
+  'nearer than chance has it': 'ближе, чем бывает случайно',
+  'no sign of copying': 'признаков копирования нет',
+};

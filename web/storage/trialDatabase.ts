@@ -1,0 +1,11 @@
+// The page's one connection to what visitors bring and make (trialSchema.ts).
+
+import { databaseOf, type OpenDatabase } from './database.ts';
+import { TRIALS, type TrialSchema } from './trialSchema.ts';
+
+let ofThisPage: OpenDatabase<TrialSchema> | undefined;
+
+export function trialDatabase(): OpenDatabase<TrialSchema> {
+  ofThisPage ??= databaseOf(TRIALS);
+  return ofThisPage;
+}

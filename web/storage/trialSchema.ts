@@ -1,0 +1,34 @@
+// What visitors bring and make in tests of the models: their copy of MNIST, and their answers. It is a database of its own, so
+// that pages that need none of it neither open it nor wait for an upgrade of it, and models and favourites stay what they are
+// when 47 MB fill the disk.
+
+import type { DBSchema } from 'idb';
+import type { MnistPart } from '../../workers/data/mnistNames.ts';
+import type { DatabasePlan } from './schema.ts';
+
+/** One of MNIST's four files as the visitor gave it. Browsers keep a Blob beside the database, and read it only when asked. */
+export interface StoredMnistFile {
+  readonly part: MnistPart;
+  /** What it was called. */
+  readonly name: string;
+  readonly file: Blob;
+  /** Digits in it. */
+  readonly count: number;
+}
+
+export interface TrialSchema extends DBSchema {
+  mnist: { key: MnistPart; value: StoredMnistFile };
+  /** Answers of blind tests (blind/play.ts), unchecked: other versions of the page have written them. */
+  plays: { key: string; value: { readonly id: string } };
+}
+
+export const TRIALS: DatabasePlan<TrialSchema> = {
+  name: 'this-digit-trials',
+  version: 1,
+  upgrade(database, oldVersion) {
+    if (oldVersion < 1) {
+      database.createObjectStore('mnist', { keyPath: 'part' });
+      database.createObjectStore('plays', { keyPath: 'id' });
+    }
+  },
+};

@@ -1,0 +1,161 @@
+import { css } from 'lit';
+
+/** A certificate: the digit and what was found of it, its neighbours, and the numbers in tables. */
+export const certificateStyles = css`
+  a {
+    color: var(--accent);
+  }
+
+  .models {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+  }
+
+  .certificate {
+    display: grid;
+    grid-template-columns: minmax(0, 18rem) minmax(0, 1fr);
+    align-items: start;
+    gap: var(--space-4) clamp(1.5rem, 4vw, 3rem);
+    padding: clamp(12px, 3vw, 28px);
+    border: 1px solid var(--line);
+    border-radius: 3px;
+    background: var(--sheet-paper);
+    box-shadow:
+      0 1px 0 var(--line),
+      0 18px 50px -20px var(--shadow);
+  }
+
+  .certificate .words {
+    display: grid;
+    align-content: start;
+    gap: var(--space-3);
+    min-width: 0;
+  }
+
+  .finding {
+    margin: 0;
+    font: italic 400 var(--text-huge) / 1.05 var(--serif);
+    letter-spacing: -0.015em;
+    text-wrap: balance;
+  }
+
+  [data-finding='copy'] .finding,
+  [data-finding='doubtful'] .finding {
+    color: var(--accent);
+  }
+
+  .words p {
+    max-width: 40rem;
+    text-wrap: pretty;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .near {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr));
+    gap: var(--space-4) var(--space-5);
+  }
+
+  .near ol {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(68px, 1fr));
+    gap: var(--space-2);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .near li {
+    padding: 6px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--raised);
+    color: var(--muted);
+    font: 400 0.75rem/1.3 var(--sans);
+    font-variant-numeric: tabular-nums;
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+
+  .scale {
+    position: relative;
+    height: 34px;
+    margin: var(--space-2) 0 var(--space-1);
+    border-bottom: 1px solid var(--edge);
+    background: linear-gradient(90deg, color-mix(in srgb, var(--accent) 35%, transparent) 1%, transparent 1%);
+  }
+
+  .scale span {
+    position: absolute;
+    bottom: -5px;
+    width: 9px;
+    height: 9px;
+    margin-left: -5px;
+    border-radius: 50%;
+    background: var(--ink);
+  }
+
+  .scale span.real {
+    border: 2px solid var(--good);
+    border-radius: 0;
+    background: var(--sheet-paper);
+  }
+
+  .ends {
+    display: flex;
+    justify-content: space-between;
+    color: var(--muted);
+    font-size: var(--text-small);
+  }
+
+  .scroll {
+    overflow-x: auto;
+  }
+
+  table {
+    border-collapse: collapse;
+    width: 100%;
+    max-width: 60rem;
+    font-size: var(--text-small);
+    font-variant-numeric: tabular-nums;
+  }
+
+  caption {
+    padding-bottom: var(--space-1);
+    font: 500 1rem/1.3 var(--sans);
+    text-align: left;
+  }
+
+  th,
+  td {
+    padding: var(--space-2) var(--space-3) var(--space-2) 0;
+    border-bottom: 1px solid var(--line);
+    text-align: left;
+    vertical-align: top;
+  }
+
+  th {
+    font-weight: 500;
+  }
+
+  .number {
+    text-align: right;
+    white-space: nowrap;
+  }
+
+  .control {
+    width: 44px;
+  }
+
+  @media (max-width: 46rem) {
+    .certificate {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .certificate > ink-tile {
+      width: min(100%, 14rem);
+      margin: 0 auto;
+    }
+  }
+`;

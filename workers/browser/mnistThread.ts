@@ -1,0 +1,39 @@
+// The thread that holds a visitor's copy of MNIST, as the page sees it: calls that end when the thread does.
+
+import { wrap, type Remote } from 'comlink';
+import { DownloadError, WorkerLostError } from '../core/errors.ts';
+import type { MnistLibrary } from '../service/mnistLibrary.ts';
+import mnistWorkerUrl from './mnistWorker.ts?worker&url';
+import { trustedScript } from './trustedScript.ts';
+
+/** Its questions and answers. */
+export type MnistThreadLibrary = Remote<MnistLibrary>;
+
+export interface MnistThread {
+  /** @throws what the library throws; DownloadError or WorkerLostError where the thread does not start, or ends */
+  call<Result>(work: (library: MnistThreadLibrary) => Promise<Result>): Promise<Result>;
+  /** Settles, with the reason, when the thread is lost. */
+  readonly lost: Promise<Error>;
+}
+
+/** Starts it at once. */
+export function startMnistThread(): MnistThread {
+  const worker = new Worker(trustedScript(mnistWorkerUrl, import.meta.url), { type: 'module', name: 'mnist' });
+  const remote = wrap<MnistLibrary>(worker);
+  const lost = new Promise<Error>((resolve) => {
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      worker.terminate();
+      // Without a message, no line of it has run.
+      resolve(
+        event.message
+          ? new WorkerLostError(`mnist: its thread ended with "${event.message}"; open the files again`)
+          : new DownloadError('mnist: its script could not be loaded; try again'),
+      );
+    });
+  });
+  return {
+    lost,
+    call: (work) => Promise.race([work(remote), lost.then((reason) => Promise.reject(reason))]),
+  };
+}
