@@ -183,9 +183,9 @@ describe('the pictures of a result', () => {
       const fid = page.locator('interval-plot').first();
       await fid.getByRole('application', { name: 'FID' }).focus();
       await page.keyboard.press('ArrowDown');
-      await fid.getByText(/^GAN: [\d.]+, interval/).waitFor();
+      await fid.getByText(/GAN: [\d.]+, interval/).waitFor();
       await page.keyboard.press('ArrowDown');
-      await fid.getByText(/^VAE: [\d.]+, interval/).waitFor();
+      await fid.getByText(/VAE: [\d.]+, interval/).waitFor();
       await fid.getByRole('button', { name: 'FID: as a table' }).focus();
       await page.keyboard.press('Enter');
       expect(await fid.getByRole('row').count()).toBe(3);

@@ -61,13 +61,12 @@ export interface GallerySchema extends DBSchema {
 
 export const GALLERY: DatabasePlan<GallerySchema> = {
   name: 'this-digit-does-not-exist',
-  version: 4,
+  version: 3,
   upgrade(database, oldVersion) {
     if (oldVersion < 1) database.createObjectStore('models', { keyPath: 'sha256' });
     if (oldVersion < 2) database.createObjectStore('favourites', { keyPath: 'address' });
     if (oldVersion < 3) {
       for (const store of ['ownModels', 'ownFiles'] as const) database.createObjectStore(store, { keyPath: 'sha256' });
     }
-    if (oldVersion < 4) database.createObjectStore('measurements', { keyPath: 'id' });
   },
 };
