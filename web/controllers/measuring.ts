@@ -1,8 +1,7 @@
-// What pages that measure need: the real digits as numbers, and models measured side by side on the page's own workers.
+// What pages that measure need: the real digits as numbers, and the judge that sees them.
 // Files come when they are first needed and stay on the device.
 
-import { measureModels, type MeasureRequest } from '../../workers/comparison/measureModels.ts';
-import type { Comparison } from '../../workers/comparison/comparison.ts';
+import type { MeasureRequest } from '../../workers/comparison/measureModels.ts';
 import { checkJudge, referenceOf, type Reference } from '../../workers/comparison/reference.ts';
 import { readReference } from '../../workers/comparison/referenceFile.ts';
 import { readTrainingIndex } from '../../workers/comparison/trainingFile.ts';
@@ -44,20 +43,6 @@ export async function loadTrainingIndex(engine: LatentEngine, call: LatentCall):
 export async function loadJudge(engine: LatentEngine, call: LatentCall): Promise<MeasureRequest['judge']> {
   const part = judgePart();
   return { sha256: part.sha256, file: await engine.shippedFile(part, call) };
-}
-
-export type MeasureOnPage = Omit<MeasureRequest, 'pool' | 'judge' | 'reference' | 'signal'>;
-
-/** Measures models on the page's workers. @throws as measureModels, and as loadReference */
-export async function measureOnPage(
-  engine: LatentEngine,
-  request: MeasureOnPage,
-  call: LatentCall,
-): Promise<Comparison> {
-  const reference = await loadReference(engine, call);
-  const judge = await loadJudge(engine, call);
-  const { signal } = call;
-  return engine.withPool((pool) => measureModels({ ...request, reference, judge, pool, signal }), call);
 }
 
 function find(id: ShippedReference['id']): ShippedReference {

@@ -2,8 +2,8 @@
 
 import { errorName } from '../../workers/core/errors.ts';
 import type { KeepingFailure } from '../controllers/favourites.ts';
-import { createDatabase } from '../storage/database.ts';
-import { createMeasurementStore, type MeasurementStore } from '../storage/measurementStore.ts';
+import { databaseOf } from '../storage/database.ts';
+import { MEASUREMENTS, createMeasurementStore, type MeasurementStore } from '../storage/measurementStore.ts';
 import { isMeasurement, type StoredMeasurement } from './measurement.ts';
 
 const CHANNEL = 'this-digit-measurements';
@@ -101,7 +101,7 @@ let ofThisPage: Measurements | undefined;
 /** The page's own; storage is opened when it is first asked. */
 export function pageMeasurements(): Measurements {
   ofThisPage ??= new Measurements(
-    createMeasurementStore(createDatabase()),
+    createMeasurementStore(databaseOf(MEASUREMENTS)),
     'BroadcastChannel' in globalThis ? new BroadcastChannel(CHANNEL) : undefined,
   );
   return ofThisPage;

@@ -24,7 +24,7 @@ export interface PlacedInterval extends IntervalRow {
 }
 
 const ROW = 36;
-const SIDE = 14;
+const SIDE = 24;
 const AXIS = 26;
 
 export function layOutIntervals(

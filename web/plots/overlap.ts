@@ -43,7 +43,7 @@ export function realOverlap(rows: readonly OverlapRow[], name: string): readonly
 
 /** Both scales begin where there is something to see, and end at all. */
 export function layOutOverlap(rows: readonly OverlapRow[], width: number): OverlapLayout {
-  const box = { left: 46, right: Math.max(width - 12, 47), top: 10, bottom: HEIGHT - 44 };
+  const box = { left: 46, right: Math.max(width - 20, 47), top: 10, bottom: HEIGHT - 44 };
   const lowest = (name: 'precision' | 'recall'): number =>
     Math.max(0, Math.floor(10 * Math.min(0.9, ...rows.map((row) => row[name].low))) / 10);
   const across = scaleOf([], [box.left, box.right], [lowest('recall'), 1]);

@@ -1,7 +1,22 @@
-// Measurements in IndexedDB. What cannot be stored is the caller's to hold and to say.
+// Measurements in IndexedDB, in a database of their own: pages that need none neither open it nor wait for an upgrade of it.
+// What cannot be stored is the caller's to hold and to say.
 
+import type { DBSchema } from 'idb';
 import type { StoredMeasurement } from '../measure/measurement.ts';
 import type { OpenDatabase } from './database.ts';
+import type { DatabasePlan } from './schema.ts';
+
+export interface MeasurementSchema extends DBSchema {
+  measurements: { key: string; value: StoredMeasurement };
+}
+
+export const MEASUREMENTS: DatabasePlan<MeasurementSchema> = {
+  name: 'this-digit-measurements',
+  version: 1,
+  upgrade(database, oldVersion) {
+    if (oldVersion < 1) database.createObjectStore('measurements', { keyPath: 'id' });
+  },
+};
 
 export interface MeasurementStore {
   /** All of them, unchecked: other versions of the page have written them. */
@@ -11,7 +26,7 @@ export interface MeasurementStore {
 }
 
 /** Nothing happens before it is first used. */
-export function createMeasurementStore(database: OpenDatabase): MeasurementStore {
+export function createMeasurementStore(database: OpenDatabase<MeasurementSchema>): MeasurementStore {
   return {
     async all() {
       return (await database()).getAll('measurements');

@@ -1,7 +1,6 @@
 // The page's IndexedDB. Blocks of `upgrade` that were released are never edited; a change gets a version and a block.
 
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { StoredMeasurement } from '../measure/measurement.ts';
 
 /** How a database comes to be as this page wants it. */
 export interface DatabasePlan<Schema extends DBSchema> {
@@ -58,18 +57,16 @@ export interface GallerySchema extends DBSchema {
   favourites: { key: string; value: StoredFavourite };
   ownModels: { key: string; value: StoredOwnModel };
   ownFiles: { key: string; value: StoredOwnFile };
-  measurements: { key: string; value: StoredMeasurement };
 }
 
 export const GALLERY: DatabasePlan<GallerySchema> = {
   name: 'this-digit-does-not-exist',
-  version: 4,
+  version: 3,
   upgrade(database, oldVersion) {
     if (oldVersion < 1) database.createObjectStore('models', { keyPath: 'sha256' });
     if (oldVersion < 2) database.createObjectStore('favourites', { keyPath: 'address' });
     if (oldVersion < 3) {
       for (const store of ['ownModels', 'ownFiles'] as const) database.createObjectStore(store, { keyPath: 'sha256' });
     }
-    if (oldVersion < 4) database.createObjectStore('measurements', { keyPath: 'id' });
   },
 };
