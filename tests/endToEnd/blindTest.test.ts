@@ -200,7 +200,7 @@ describe('the download of MNIST', () => {
     const { page, requests } = await open(visitor, `${visitors.url}#v=compare&how=blind`);
     await page.getByRole('button', { name: 'Download: 11.6 MB' }).click();
     await page.locator('mnist-copy section[data-state=all]').waitFor();
-    const foreign = requests.filter((url) => url.startsWith("http") && !url.startsWith(visitors.url));
+    const foreign = requests.filter((url) => url.startsWith('http') && !url.startsWith(visitors.url));
     expect(foreign.sort()).toEqual([...files.keys()].map((name) => MNIST_SOURCE + name).sort());
   });
 
