@@ -58,7 +58,6 @@ export const blind: Translations = {
   family: 'семейство',
   plays: 'ответов',
   'taken for real': 'приняты за настоящие',
-  '95 % interval': 'интервал 95 %',
   'other than one half?': 'отличается от половины?',
   'Who looks more real: Bradley–Terry ratings': 'Кто больше похож на настоящие: рейтинг Брэдли — Терри',
   'There are none yet: each family must have been chosen over another at least once, and passed over at least once. Play more pairs.':
@@ -68,7 +67,6 @@ export const blind: Translations = {
   'over the next one?': 'лучше следующего?',
   'Ratings are logarithms of odds: one that is 0.7 higher is chosen twice as often as the other. Their mean is 0.':
     'Рейтинг — логарифм шансов: того, чей рейтинг на 0,7 выше, выбирают вдвое чаще. Среднее равно 0.',
-  'real digits': 'настоящие цифры',
   'Save as JSON': 'Сохранить как JSON',
   'Save as CSV': 'Сохранить как CSV',
   'Join with a file': 'Добавить из файла',
