@@ -1,7 +1,8 @@
 // One model of a comparison: its digits are drawn and seen, and then measured as evaluateDigits measures them.
 
 import { DataError } from '../core/errors.ts';
-import { quantile } from '../evaluation/bootstrap.ts';
+import { nextTask } from '../core/nextTask.ts';
+import { quantileOfSorted } from '../evaluation/bootstrap.ts';
 import type { EvaluationContext } from '../evaluation/evaluationContext.ts';
 import { nearestByBytes } from '../evaluation/evaluationJobs.ts';
 import { takeRows, type FeatureMatrix } from '../evaluation/featureMatrix.ts';
@@ -56,6 +57,7 @@ export async function measureSeen(
   checkVariety(choice.key, seen.features);
   const shuffled = takeRows(seen.features, shuffleSamples(seen.features.n, context.seed));
   const floor = await measuring.floor;
+  await nextTask();
   const [appearance, fidelity, copying] = await Promise.all([
     measureAppearance(context, { samples: seen, unseen: floor.unseen, sharpness: floor.sharpness }),
     measureFidelity(context, shuffled, floor, floor.fidelity),
@@ -94,15 +96,17 @@ async function measureNearest(
   const found = await nearestByBytes(context.run, codes, training.codes, width, (share) => {
     context.progress.add('memorisation', share);
   });
+  await nextTask();
   // As those of the real digits are stored, so that equals are equal.
   const samples = found.distances.map((squared) => Math.fround(distanceOf(training, squared)));
   const measured = await measureCopying(context, { samples, unseen: unseenNearest });
+  await nextTask();
   return { measured, shown: { samples: hundredths(samples), unseen: hundredths(unseenNearest) } };
 }
 
 function hundredths(values: Float64Array): readonly number[] {
   const sorted = values.slice().sort();
-  return Array.from({ length: 101 }, (_, percent) => quantile(sorted, percent / 100));
+  return Array.from({ length: 101 }, (_, percent) => quantileOfSorted(sorted, percent / 100));
 }
 
 function metricsOf(measured: Readonly<Record<ComparedMetric, Measured | null>>): ComparedMetrics {

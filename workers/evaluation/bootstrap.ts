@@ -80,7 +80,11 @@ export function centredInterval(value: number, replicates: Float64Array): Interv
 
 /** The p-quantile, between neighbours in proportion (Hyndman & Fan 1996, type 7). NaN of nothing. */
 export function quantile(values: Float64Array, p: number): number {
-  const sorted = values.slice().sort();
+  return quantileOfSorted(values.slice().sort(), p);
+}
+
+/** The same of values that rise. */
+export function quantileOfSorted(sorted: Float64Array, p: number): number {
   const place = p * (sorted.length - 1);
   const below = Math.floor(place);
   const low = sorted[below] ?? NaN;

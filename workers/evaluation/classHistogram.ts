@@ -6,7 +6,12 @@ import { CLASSES } from '../data/digitSet.ts';
 
 /** Ten columns [n] of judged classes [n]: 1 where the judge reads that class, 0 elsewhere; the means are the shares. */
 export function perDigitClasses(classes: Uint8Array): readonly Float32Array[] {
-  return Array.from({ length: CLASSES }, (_, c) => Float32Array.from(classes, (judged) => (judged === c ? 1 : 0)));
+  const columns = Array.from({ length: CLASSES }, () => new Float32Array(classes.length));
+  classes.forEach((judged, i) => {
+    const column = columns[judged];
+    if (column) column[i] = 1;
+  });
+  return columns;
 }
 
 /** The entropy of shares, in nats. */

@@ -24,9 +24,10 @@ export function sliceRows({ d, values }: FeatureMatrix, first: number, end: numb
 /** The rows of these numbers, in their order. */
 export function takeRows({ d, values }: FeatureMatrix, rows: Uint32Array): FeatureMatrix {
   const taken = new Float32Array(rows.length * d);
-  rows.forEach((row, i) => {
-    taken.set(values.subarray(row * d, (row + 1) * d), i * d);
-  });
+  let to = 0;
+  for (const row of rows) {
+    for (let from = row * d, end = from + d; from < end; from++) taken[to++] = values[from] ?? NaN;
+  }
   return featureMatrix(taken, d);
 }
 

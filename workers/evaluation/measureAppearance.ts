@@ -1,6 +1,7 @@
 // The metrics that look at each sample by itself: can it be read, as what, and is it sharp.
 
 import { centredInterval, percentileInterval, POPULATION, REPLICATES } from './bootstrap.ts';
+import { nextTask } from '../core/nextTask.ts';
 import { entropy, perDigitClasses } from './classHistogram.ts';
 import type { Metric, Metrics } from './evaluation.ts';
 import type { EvaluationContext } from './evaluationContext.ts';
@@ -58,6 +59,7 @@ async function agreement(
   unseen: Labelled,
 ): Promise<Measured | null> {
   if (!labels) return null;
+  await nextTask();
   const labelAgreement: PerDigit = {
     values: perDigitAgreement(classes, labels),
     floor: perDigitAgreement(unseen.classes, unseen.labels),
@@ -71,6 +73,7 @@ async function histogram(
   samples: Pick<Looks, 'classes'>,
   unseen: Pick<Looks, 'classes'>,
 ): Promise<{ readonly classEntropy: Measured; readonly classes: readonly Metric[] }> {
+  await nextTask();
   const [columns, floors] = [perDigitClasses(samples.classes), perDigitClasses(unseen.classes)];
   const resampling = { seed, population: POPULATION.samples, replicates: REPLICATES.others };
   const resampled = await resampleMeans(run, columns, resampling);
