@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Settings } from '../controllers/settings.ts';
+import { nextTask } from '../../workers/core/nextTask.ts';
 import { DIGIT } from '../wall/layout.ts';
 import { drawLarge } from '../wall/largeDigit.ts';
 import { LocalizedElement } from './localized-element.ts';
@@ -81,15 +82,21 @@ export class DigitPicture extends LocalizedElement {
     if (this.drawing === 'contours') this.#bringTracer();
   }
 
+  /** The outlines that were traced last: tracing takes longer than anything else here. */
+  #traced: { readonly pixels: Uint8ClampedArray; readonly outline: string } | undefined;
+
   get #outline(): string | undefined {
-    return this.pixels && this.drawing === 'contours' ? this.trace?.(this.pixels) : undefined;
+    if (!this.pixels || !this.trace || this.drawing !== 'contours') return undefined;
+    if (this.#traced?.pixels !== this.pixels) this.#traced = { pixels: this.pixels, outline: this.trace(this.pixels) };
+    return this.#traced.outline;
   }
 
-  /** Only when the pixels have been painted: nothing may keep them from it. */
+  /** Only when the pixels have been painted: nothing may keep them from it. Several pictures are traced in a task each. */
   #bringTracer(): void {
     requestAnimationFrame(() => {
       import('../wall/digitContours.ts').then(
-        ({ digitContours }) => {
+        async ({ digitContours }) => {
+          await nextTask();
           this.trace = digitContours;
         },
         () => undefined,
