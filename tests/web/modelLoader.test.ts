@@ -23,7 +23,8 @@ async function serve(
   const { port } = server.address() as AddressInfo; // listening on TCP
   const real = fetch;
   vi.stubGlobal('isSecureContext', true);
-  comeAgain();
+  vi.stubGlobal('navigator', { onLine: true });
+  remember(true);
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => real(new URL(path, `http://localhost:${port}/`), init));
   onTestFinished(() => void vi.unstubAllGlobals());
   const sha256 = createHash('sha256').update(FILE).digest('hex');
@@ -44,14 +45,14 @@ async function serve(
   };
 }
 
-/** A page that a service worker answers for, as it does from the second visit on. */
-function comeAgain(): void {
-  vi.stubGlobal('navigator', { onLine: true, serviceWorker: { controller: {} } });
-}
-
-/** A page without a service worker: somebody's first visit, most likely. */
-function comeFirst(): void {
-  vi.stubGlobal('navigator', { onLine: true, serviceWorker: { controller: null } });
+/** What the page remembers between visits. */
+function remember(kept: boolean): Map<string, string> {
+  const items = new Map<string, string>(kept ? [['this-digit-models-kept', '1']] : []);
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, value),
+  });
+  return items;
 }
 
 /** A store in memory. */
@@ -94,7 +95,7 @@ describe('a model', () => {
 
   it('is asked of the network while storage is still being opened, on a first visit', async () => {
     const { model, asked } = await serve([() => FILE]);
-    comeFirst();
+    const remembered = remember(false);
     let open: () => void = () => undefined;
     const opened = new Promise<void>((resolve) => (open = resolve));
     const slow: ModelStore = { ...memoryStore(), get: () => opened.then(() => undefined) };
@@ -105,11 +106,13 @@ describe('a model', () => {
     open();
     expect(await loading).toEqual({ file: FILE, from: 'network' });
     expect(asked()).toBe(1);
+    expect(await loader(memoryStore()).keep(model, FILE, [model])).toBe(true);
+    expect(remembered.size).toBe(1); // and is asked of storage first from now on
   });
 
   it('comes from storage all the same where a first visit was none', async () => {
     const { model } = await serve([() => FILE.slice(0, 10)]); // not to be used, and no failure either
-    comeFirst();
+    remember(false);
     const store = memoryStore();
     store.files.set(model.sha256, FILE);
     expect(await loader(store).load(model, () => undefined)).toEqual({ file: FILE, from: 'storage' });

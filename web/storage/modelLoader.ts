@@ -38,9 +38,8 @@ export class ModelLoader {
     if (!isSecureContext) {
       throw new InsecurePageError('page: came over plain http, want https or localhost; open it there');
     }
-    // A page without a service worker is most likely somebody's first: storage would have nothing, and opening it takes
-    // longer than the first bytes.
-    const early = navigator.serviceWorker?.controller ? undefined : new EarlyDownload(model, onProgress);
+    // On somebody's first visit storage has nothing, and opening it takes longer than the first bytes.
+    const early = hasKept() ? undefined : new EarlyDownload(model, onProgress);
     const stored = await this.#undamaged(model);
     if (!stored) return { file: await (early?.file ?? downloadModel(model, onProgress)), from: 'network' };
     early?.cancel();
@@ -63,6 +62,7 @@ export class ModelLoader {
   ): Promise<boolean> {
     const kept = await this.#attempt(async () => {
       await this.#store.put(model, file);
+      rememberKept();
       await this.#store.keepOnly(new Set([...shipped.map(({ sha256 }) => sha256), ...this.#parts]));
       return true;
     });
@@ -84,6 +84,26 @@ export class ModelLoader {
       this.#storageHasFailed = true;
       return undefined;
     }
+  }
+}
+
+/** Known at once, where opening the database takes a while. */
+const KEPT = 'this-digit-models-kept';
+
+/** Whether a model was ever kept here; false where the browser does not say. */
+function hasKept(): boolean {
+  try {
+    return localStorage.getItem(KEPT) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function rememberKept(): void {
+  try {
+    localStorage.setItem(KEPT, '1');
+  } catch {
+    // The next visit asks the network too early, and takes what is stored all the same.
   }
 }
 
