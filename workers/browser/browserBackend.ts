@@ -10,34 +10,24 @@ import { whenImported } from '../service/whenImported.ts';
 import { tfjsWasmPaths } from './tfjsFiles.ts';
 
 export async function createBrowserBackend(choice: EngineChoice): Promise<Backend> {
-  const kernels = choice === 'tfjs' ? undefined : await compileKernels(choice);
-  if (kernels) return createWasmBackend({ kernels, name: 'wasm' });
+  if (choice !== 'tfjs') {
+    try {
+      return await createWasmBackend({ kernels: await compileStrictKernels(), name: 'wasm' });
+    } catch (error) {
+      const isUnfit = typeof WebAssembly === 'undefined' || errorName(error) === 'CompileError';
+      if (choice !== 'auto' || !isUnfit) throw error;
+    }
+  }
   const { createTfjsBackend } = await whenImported('engine', 'TensorFlow.js', import('../backend/tfjs/tfjsBackend.ts'));
   return createTfjsBackend({ wasmPaths: tfjsWasmPaths() });
 }
 
-/** Our kernels. @throws Error, CompileError where they do not run, DownloadError */
+/** Our kernels. @throws CompileError where they do not run, ReferenceError where no WebAssembly does, DownloadError */
 export async function compileStrictKernels(): Promise<WebAssembly.Module> {
-  const kernels = await compileKernels('wasm');
-  if (kernels) return kernels;
-  throw new Error('kernels: not compiled, want SIMD WebAssembly'); // only 'auto' leaves it open
-}
-
-/** The compiled kernels, or undefined where this engine cannot run them and 'auto' leaves the choice. */
-async function compileKernels(choice: EngineChoice): Promise<WebAssembly.Module | undefined> {
-  if (typeof WebAssembly === 'undefined') {
-    if (choice === 'auto') return undefined;
-    throw new Error('kernels: this browser has no WebAssembly, want it for engine "wasm"; ask for engine "tfjs"');
-  }
   const response = await fetchKernels();
-  try {
-    // Streaming compiles while it downloads, but insists on the media type that some plain hosts do not send.
-    const streams = response.headers.get('content-type') === 'application/wasm';
-    return await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
-  } catch (error) {
-    if (choice === 'auto' && errorName(error) === 'CompileError') return undefined;
-    throw error;
-  }
+  // Streaming compiles while it downloads, but insists on the media type that some plain hosts do not send.
+  const streams = response.headers.get('content-type') === 'application/wasm';
+  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 async function fetchKernels(): Promise<Response> {

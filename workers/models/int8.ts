@@ -57,7 +57,7 @@ export function decodeInt8(
   while (i < q.length) {
     for (let c = 0; c < channels; c++) {
       const scale = scales[c] ?? NaN;
-      for (const end = Math.min(i + run, q.length); i < end; i++) values[i] = (q[i] ?? NaN) * scale;
+      for (const end = i + run; i < end; i++) values[i] = (q[i] ?? NaN) * scale;
     }
   }
   return values;

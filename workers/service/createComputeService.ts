@@ -4,7 +4,6 @@
 import { transfer } from 'comlink';
 import type { Backend } from '../backend/backend.ts';
 import { ModelFileError, ShapeError } from '../core/errors.ts';
-import { networkShapes } from '../core/layerSpec.ts';
 import { digitInputs } from '../models/digitInputs.ts';
 import { readModelFile, type ModelFile } from '../models/modelFile.ts';
 import { findPrior, type Prior } from '../models/prior.ts';
@@ -100,10 +99,7 @@ export function createComputeService({ createBackend, compileKernels }: ComputeS
 
     async card(sha256) {
       const { model } = await loadedModel('card', sha256);
-      const { id, name, kind, latent, classes, metrics, training } = model;
-      const [H = 0, W = 0] = networkShapes(model.network).at(-1) ?? [];
-      const priors = model.priors.map((prior) => prior.id);
-      return { id, name, kind, latent, classes, priors, extents: [H, W], metrics, training };
+      return (await importLatentJobs()).cardOf(model);
     },
 
     async latents(request) {
@@ -159,7 +155,7 @@ export function createComputeService({ createBackend, compileKernels }: ComputeS
 
     async evaluationPart(call) {
       const { createPartRunner } = await importMeasureJobs();
-      runPart ??= createPartRunner(compileKernels ?? noKernels);
+      runPart ??= createPartRunner(compileKernels);
       return runPart(call);
     },
   };
@@ -171,9 +167,7 @@ const importLatentJobs = (): Promise<typeof LatentJobs> =>
 const importPartJobs = (): Promise<typeof PartJobs> =>
   whenImported('compute service', 'parts', import('./partJobs.ts'));
 const importMeasureJobs = (): Promise<typeof MeasureJobs> =>
-  whenImported('compute service', 'measuring', import('./measureJobs.ts'));
-
-const noKernels = (): Promise<never> => Promise.reject(new Error('compute service: no kernels, want them for parts'));
+  whenImported('compute service', 'parts', import('./measureJobs.ts'));
 
 interface Addressed {
   readonly loaded: LoadedModel;

@@ -3,6 +3,7 @@
 
 import type { Backend } from '../backend/backend.ts';
 import { ShapeError } from '../core/errors.ts';
+import { networkShapes } from '../core/layerSpec.ts';
 import { CONTROLS } from '../handwriting/directions.ts';
 import { measureDigits } from '../handwriting/measures.ts';
 import { moveDigits } from '../handwriting/moveDigits.ts';
@@ -17,6 +18,7 @@ import type {
   DrawnLatents,
   LatentsRequest,
   MeasuredLatents,
+  ModelCard,
   MovedLatents,
   MoveRequest,
   PrincipalAnswer,
@@ -29,6 +31,22 @@ import type { LoadedModel } from './loadedModel.ts';
 
 /** Digits a request moves: each is drawn a few hundred times. */
 export const MAX_MOVED = 64;
+
+/** What a model's file says of itself. */
+export function cardOf({ id, name, kind, latent, classes, priors, network, metrics, training }: ModelFile): ModelCard {
+  const [H = 0, W = 0] = networkShapes(network).at(-1) ?? [];
+  return {
+    id,
+    name,
+    kind,
+    latent,
+    classes,
+    priors: priors.map((prior) => prior.id),
+    extents: [H, W],
+    metrics,
+    training,
+  };
+}
 
 /** Where digits of an address are. @throws ShapeError */
 export function drawLatents(

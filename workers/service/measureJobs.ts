@@ -31,10 +31,11 @@ export function seeDigits(
 
 /** Does parts of evaluations, on kernels of its own that are compiled at the first call. */
 export function createPartRunner(
-  compileKernels: () => Promise<WebAssembly.Module>,
+  compileKernels: (() => Promise<WebAssembly.Module>) | undefined,
 ): (call: EvaluationCall) => Promise<unknown> {
   let starting: Promise<EvaluationParts> | undefined;
   return async ({ name, given }) => {
+    if (!compileKernels) throw new Error('compute service: no kernels, want them for parts');
     starting ??= compileKernels().then(createEvaluationParts);
     let parts: EvaluationParts;
     try {
