@@ -5,11 +5,15 @@ import { formatNumber } from '../controllers/locale.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import { StoreController } from '../controllers/storeController.ts';
 import { AnnounceEvent, NoticeEvent } from '../elements/events.ts';
-import { openIcon, resetIcon } from '../elements/icons.ts';
+import { figureTable } from '../elements/figureTable.ts';
+import type { FilesGivenEvent } from '../elements/filesGivenEvent.ts';
+import { resetIcon } from '../elements/icons.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
+import '../elements/open-file.ts';
 import { saveFile } from '../share/saveFile.ts';
 import { blindStyles } from '../styles/blind.ts';
 import { controls, focusRing } from '../styles/controls.ts';
+import { figureTableStyles } from '../styles/figureTable.ts';
 import { sectionStyles } from '../styles/sections.ts';
 import { bradleyTerry, ratingDifference, winningShare, type Ratings } from './bradleyTerry.ts';
 import { mergePlays, REAL, type Play } from './play.ts';
@@ -27,7 +31,7 @@ const TOLD = 3;
 
 /** What all plays on this device amount to, and the ways to save them, to join them with others' and to forget them. */
 export class BlindResults extends LocalizedElement {
-  static override styles = [controls, focusRing, sectionStyles, blindStyles];
+  static override styles = [controls, focusRing, sectionStyles, figureTableStyles, blindStyles];
   static override properties = {
     setup: { attribute: false },
     groupOf: { attribute: false },
@@ -72,30 +76,26 @@ export class BlindResults extends LocalizedElement {
 
   #shares(caption: string, counts: ReadonlyMap<string, Count>): TemplateResult {
     const rows = [...counts].sort(([, a], [, b]) => b.count / b.n - a.count / a.n);
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${caption}>
-      <table>
-        <caption>
-          ${caption}
-        </caption>
-        <tr>
-          <th scope="col">${msg('family')}</th>
-          <th scope="col" class="number">${msg('plays')}</th>
-          <th scope="col" class="number">${msg('taken for real')}</th>
-          <th scope="col" class="number">${msg('95 % interval')}</th>
-          <th scope="col">${msg('other than one half?')}</th>
-        </tr>
-        ${rows.map(([name, { count, n }]) => {
-          const { low, high } = wilsonInterval(count, n);
-          return html`<tr>
-            <th scope="row">${this.#nameOf(name)}</th>
-            <td class="number">${formatNumber(n)}</td>
-            <td class="number">${formatNumber(count / n, PERCENT)}</td>
-            <td class="number">${formatNumber(low, PERCENT)} … ${formatNumber(high, PERCENT)}</td>
-            <td>${claim({ count, n }, low, high)}</td>
-          </tr>`;
-        })}
-      </table>
-    </div>`;
+    return figureTable(
+      caption,
+      [
+        { name: msg('family') },
+        { name: msg('plays'), isNumber: true },
+        { name: msg('taken for real'), isNumber: true },
+        { name: msg('95 % interval'), isNumber: true },
+        { name: msg('other than one half?') },
+      ],
+      rows.map(([name, { count, n }]) => {
+        const { low, high } = wilsonInterval(count, n);
+        return html`<tr>
+          <th scope="row">${this.#nameOf(name)}</th>
+          <td class="number">${formatNumber(n)}</td>
+          <td class="number">${formatNumber(count / n, PERCENT)}</td>
+          <td class="number">${formatNumber(low, PERCENT)} … ${formatNumber(high, PERCENT)}</td>
+          <td>${claim({ count, n }, low, high)}</td>
+        </tr>`;
+      }),
+    );
   }
 
   #ratings({ players, wins }: Comparisons): TemplateResult {
@@ -110,40 +110,34 @@ export class BlindResults extends LocalizedElement {
         </p>`;
     }
     const order = players.map((_, i) => i).sort((i, j) => (ratings.theta[j] ?? 0) - (ratings.theta[i] ?? 0));
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${caption}>
-      <table>
-        <caption>
-          ${caption}
-        </caption>
-        <tr>
-          <th scope="col">${msg('family')}</th>
-          <th scope="col" class="number">${msg('pairs')}</th>
-          <th scope="col" class="number">${msg('rating')}</th>
-          <th scope="col" class="number">${msg('95 % interval')}</th>
-          <th scope="col">${msg('over the next one?')}</th>
-        </tr>
-        ${order.map((i, place) => {
-          const rating = ratings.theta[i] ?? NaN;
-          const error = Math.sqrt(Math.max(0, ratings.covariance[i]?.[i] ?? NaN));
-          const pairs = players.reduce((sum, _, j) => sum + (wins[i]?.[j] ?? 0) + (wins[j]?.[i] ?? 0), 0);
-          const next = order[place + 1];
-          return html`<tr>
-            <th scope="row">${this.#nameOf(players[i] ?? '')}</th>
-            <td class="number">${formatNumber(pairs)}</td>
-            <td class="number">${formatNumber(rating, TWO)}</td>
-            <td class="number">
-              ${formatNumber(rating - Z95 * error, TWO)} … ${formatNumber(rating + Z95 * error, TWO)}
-            </td>
-            <td>${next === undefined ? '' : preference(ratings, wins, i, next)}</td>
-          </tr>`;
-        })}
-      </table>
-      <p class="muted">
-        ${msg(
-          'Ratings are logarithms of odds: one that is 0.7 higher is chosen twice as often as the other. Their mean is 0.',
-        )}
-      </p>
-    </div>`;
+    return figureTable(
+      caption,
+      [
+        { name: msg('family') },
+        { name: msg('pairs'), isNumber: true },
+        { name: msg('rating'), isNumber: true },
+        { name: msg('95 % interval'), isNumber: true },
+        { name: msg('over the next one?') },
+      ],
+      order.map((i, place) => {
+        const rating = ratings.theta[i] ?? NaN;
+        const error = Math.sqrt(Math.max(0, ratings.covariance[i]?.[i] ?? NaN));
+        const pairs = players.reduce((sum, _, j) => sum + (wins[i]?.[j] ?? 0) + (wins[j]?.[i] ?? 0), 0);
+        const next = order[place + 1];
+        return html`<tr>
+          <th scope="row">${this.#nameOf(players[i] ?? '')}</th>
+          <td class="number">${formatNumber(pairs)}</td>
+          <td class="number">${formatNumber(rating, TWO)}</td>
+          <td class="number">
+            ${formatNumber(rating - Z95 * error, TWO)} … ${formatNumber(rating + Z95 * error, TWO)}
+          </td>
+          <td>${next === undefined ? '' : preference(ratings, wins, i, next)}</td>
+        </tr>`;
+      }),
+      msg(
+        'Ratings are logarithms of odds: one that is 0.7 higher is chosen twice as often as the other. Their mean is 0.',
+      ),
+    );
   }
 
   #nameOf(group: string): string {
@@ -158,13 +152,12 @@ export class BlindResults extends LocalizedElement {
               <button @click=${this.#onCsv}>${msg('Save as CSV')}</button>`
           : nothing
       }
-      <label class="button open"
-        >${openIcon}${msg('Join with a file')}<input
-          type="file"
-          multiple
-          accept="application/json,.json"
-          @change=${this.#onFiles}
-      /></label>
+      <open-file
+        .label=${msg('Join with a file')}
+        accept="application/json,.json"
+        multiple
+        @files-given=${this.#onFiles}
+      ></open-file>
       ${plays.length > 0 ? html`<button @click=${this.#onClear}>${msg('Forget all answers')}</button>` : nothing}
       ${
         this.cleared.length > 0
@@ -183,11 +176,9 @@ export class BlindResults extends LocalizedElement {
     saveFile(formatPlaysCsv(this.#record.plays), 'text/csv', 'blind-test.csv');
   }
 
-  async #onFiles(event: Event): Promise<void> {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    const files = [...(event.target.files ?? [])];
-    event.target.value = ''; // so that the same file can be chosen again
-    for (const file of files) await this.#join(file);
+  async #onFiles(event: FilesGivenEvent): Promise<void> {
+    event.stopPropagation(); // they are for these results and not for the page
+    for (const file of event.files) await this.#join(file);
   }
 
   async #join(file: File): Promise<void> {

@@ -1,11 +1,10 @@
 // All plays of this browser, in step with storage. What storage does not take is held for this visit, and tried again with the
 // next play.
 
-import { errorName } from '../../workers/core/errors.ts';
-import type { KeepingFailure } from '../controllers/favourites.ts';
 import { trialDatabase } from '../storage/trialDatabase.ts';
 import { createPlayStore, type PlayStore } from '../storage/playStore.ts';
 import { checkPlay, mergePlays, type Play } from './play.ts';
+import { keepingFailure, type KeepingFailure } from '../storage/keepingFailure.ts';
 
 /** Tells the listeners of 'change'. */
 export class PlayRecord extends EventTarget {
@@ -71,7 +70,7 @@ async function attempt(write: () => Promise<void>): Promise<KeepingFailure | und
     await write();
     return undefined;
   } catch (error) {
-    return errorName(error) === 'QuotaExceededError' ? 'full' : 'forbidden';
+    return keepingFailure(error);
   }
 }
 

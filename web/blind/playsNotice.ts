@@ -1,7 +1,7 @@
 // Why answers are not kept, in words.
 
 import { msg } from '@lit/localize';
-import type { KeepingFailure } from '../controllers/favourites.ts';
+import type { KeepingFailure } from '../storage/keepingFailure.ts';
 
 export function playsNotice(failure: KeepingFailure): string {
   return failure === 'full'

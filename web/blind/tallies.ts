@@ -2,7 +2,7 @@
 // caller's to say; players are named by it.
 
 import type { Wins } from './bradleyTerry.ts';
-import { REAL, type Mode, type Play } from './play.ts';
+import { REAL, type Play } from './play.ts';
 
 /** A model's id → what it counts as; REAL stays REAL. */
 export type GroupOf = (by: string) => string;
@@ -62,9 +62,4 @@ export function comparisonsOf(plays: readonly Play[], groupOf: GroupOf): Compari
     players.map((loser) => pairs.filter((pair) => pair.winner === winner && pair.loser === loser).length),
   );
   return { players, wins };
-}
-
-/** Plays of one mode. */
-export function ofMode(plays: readonly Play[], mode: Mode): readonly Play[] {
-  return plays.filter((play) => play.mode === mode);
 }

@@ -6,13 +6,16 @@ import { LongTask } from '../controllers/longTask.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import '../elements/copy-link.ts';
 import '../elements/ink-tile.ts';
+import { figureTable } from '../elements/figureTable.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import { fileName, saveFile } from '../share/saveFile.ts';
 import { modelOf } from '../storage/shippedModel.ts';
 import { certificateStyles } from '../styles/certificate.ts';
 import { compareStyles } from '../styles/compare.ts';
 import { controls, focusRing } from '../styles/controls.ts';
+import { figureTableStyles } from '../styles/figureTable.ts';
 import { sectionStyles } from '../styles/sections.ts';
+import { wayStyles } from '../styles/ways.ts';
 import type { Certificate, Control, ModelTest, NearDigit } from './certificate.ts';
 import { certificatePng, formatCertificate } from './certificateFile.ts';
 import { certificateLink } from './certificateLink.ts';
@@ -23,7 +26,15 @@ const TWO = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 
 /** A certificate that is there: its verdict, neighbours and numbers, and the ways to save it. */
 export class CertificateReport extends LocalizedElement {
-  static override styles = [controls, focusRing, sectionStyles, compareStyles, certificateStyles];
+  static override styles = [
+    controls,
+    focusRing,
+    sectionStyles,
+    wayStyles,
+    compareStyles,
+    figureTableStyles,
+    certificateStyles,
+  ];
   static override properties = { setup: { attribute: false }, certificate: { attribute: false } };
 
   declare setup: PageSetup;
@@ -185,38 +196,34 @@ export class CertificateReport extends LocalizedElement {
   #numbers(): TemplateResult {
     const { evidence, control, basis } = this.certificate;
     const caption = msg('The same measures of a real digit, as a control');
-    const head = html`<tr>
-      <th scope="col">${msg('digit')}</th>
-      <th scope="col" class="number">${msg('judge: distance')}</th>
-      <th scope="col" class="number">${msg('real ones nearer')}</th>
-      <th scope="col" class="number">${msg('pixels: distance')}</th>
-      <th scope="col" class="number">${msg('real ones nearer')}</th>
-      <th scope="col">${msg('verdict')}</th>
-    </tr>`;
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${caption}>
-        <table>
-          <caption>
-            ${caption}
-          </caption>
-          ${head} ${row(msg('this digit'), evidence.features, evidence.pixels, findingName(this.certificate.finding))}
-          ${row(this.#controlName(control), control.evidence.features, control.evidence.pixels, findingName(control.finding))}
-        </table>
-      </div>
-      ${
-        basis
-          ? html`<p class="muted">
-              ${
-                basis.isOfClass
-                  ? msg(
-                      str`By pixels: ${formatNumber(basis.training)} training digits, and ${formatNumber(basis.unseen)} test digits of the same class, both of your copy.`,
-                    )
-                  : msg(
-                      str`By pixels: ${formatNumber(basis.training)} training digits, and ${formatNumber(basis.unseen)} test digits of all classes, because nobody knows which is which without their labels.`,
-                    )
-              }
-            </p>`
-          : nothing
-      }`;
+    const columns = [
+      { name: msg('digit') },
+      { name: msg('judge: distance'), isNumber: true },
+      { name: msg('real ones nearer'), isNumber: true },
+      { name: msg('pixels: distance'), isNumber: true },
+      { name: msg('real ones nearer'), isNumber: true },
+      { name: msg('verdict') },
+    ];
+    const rows = [
+      row(msg('this digit'), evidence.features, evidence.pixels, findingName(this.certificate.finding)),
+      row(this.#controlName(control), control.evidence.features, control.evidence.pixels, findingName(control.finding)),
+    ];
+    return html`${figureTable(caption, columns, rows)}
+    ${
+      basis
+        ? html`<p class="muted">
+            ${
+              basis.isOfClass
+                ? msg(
+                    str`By pixels: ${formatNumber(basis.training)} training digits, and ${formatNumber(basis.unseen)} test digits of the same class, both of your copy.`,
+                  )
+                : msg(
+                    str`By pixels: ${formatNumber(basis.training)} training digits, and ${formatNumber(basis.unseen)} test digits of all classes, because nobody knows which is which without their labels.`,
+                  )
+            }
+          </p>`
+        : nothing
+    }`;
   }
 
   #controlName({ test, grey }: Control): TemplateResult {
@@ -239,35 +246,29 @@ export class CertificateReport extends LocalizedElement {
         ${msg('Of the model as a whole this was not measured: its file says nothing of it.')}
       </p>`;
     }
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${caption}>
-      <table>
-        <caption>
-          ${caption}
-        </caption>
-        <tr>
-          <th scope="col">${msg('measure')}</th>
-          <th scope="col" class="number">${msg('nearer than real ones')}</th>
-          <th scope="col" class="number">${msg('95 % interval')}</th>
-          <th scope="col" class="number">${msg('real digits')}</th>
-          <th scope="col">${msg('verdict')}</th>
-        </tr>
-        ${measured.map(
-          ({ how, test }) =>
-            html`<tr>
-              <th scope="row">${how}</th>
-              <td class="number">${formatNumber(test.value, PERCENT)}</td>
-              <td class="number">${formatNumber(test.low, PERCENT)} … ${formatNumber(test.high, PERCENT)}</td>
-              <td class="number">${formatNumber(test.real, PERCENT)}</td>
-              <td>${modelVerdict(test)}</td>
-            </tr>`,
-        )}
-      </table>
-      <p class="muted">
-        ${msg(
-          'How often a digit of it is nearer to a training digit than an unseen real digit is: 50 % is no copying, 100 % nothing but copies. By pixels, a blurred digit is near to everything.',
-        )}
-      </p>
-    </div>`;
+    return figureTable(
+      caption,
+      [
+        { name: msg('measure') },
+        { name: msg('nearer than real ones'), isNumber: true },
+        { name: msg('95 % interval'), isNumber: true },
+        { name: msg('real digits'), isNumber: true },
+        { name: msg('verdict') },
+      ],
+      measured.map(
+        ({ how, test }) =>
+          html`<tr>
+            <th scope="row">${how}</th>
+            <td class="number">${formatNumber(test.value, PERCENT)}</td>
+            <td class="number">${formatNumber(test.low, PERCENT)} … ${formatNumber(test.high, PERCENT)}</td>
+            <td class="number">${formatNumber(test.real, PERCENT)}</td>
+            <td>${modelVerdict(test)}</td>
+          </tr>`,
+      ),
+      msg(
+        'How often a digit of it is nearer to a training digit than an unseen real digit is: 50 % is no copying, 100 % nothing but copies. By pixels, a blurred digit is near to everything.',
+      ),
+    );
   }
 
   #onJson(): void {

@@ -2,7 +2,7 @@
 // something to see of it, and an end to it at once.
 
 import type { MnistCopy } from '../controllers/mnistCopy.ts';
-import { untilAborted } from '../controllers/untilAborted.ts';
+import { untilAborted } from '../../workers/core/untilAborted.ts';
 
 /** Training digits of a slice: some hundredths of a second. */
 const SLICE = 4096;

@@ -6,6 +6,7 @@ import { LocalizedElement } from '../elements/localized-element.ts';
 import { compareStyles } from '../styles/compare.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { sectionStyles } from '../styles/sections.ts';
+import { wayStyles } from '../styles/ways.ts';
 
 /** Fields of the address, as they came: a way must check what it reads. '' is as if it were not there. */
 export type CompareFields = Readonly<Record<string, string>>;
@@ -26,7 +27,7 @@ export class CompareChangeEvent extends Event {
 }
 
 export abstract class CompareWay extends LocalizedElement {
-  static override styles = [controls, focusRing, sectionStyles, compareStyles];
+  static override styles = [controls, focusRing, sectionStyles, wayStyles, compareStyles];
   static override properties: PropertyDeclarations = { setup: { attribute: false }, fields: { attribute: false } };
 
   declare setup: PageSetup;

@@ -4,7 +4,6 @@ import { msg, str } from '@lit/localize';
 import { errorMessage, errorName } from '../../workers/core/errors.ts';
 import { nowhere } from '../controllers/digitLinks.ts';
 import { failureText } from '../controllers/failure.ts';
-import type { KeepingFailure } from '../controllers/favourites.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import { MAX_MODEL_BYTES, pageRoster } from '../controllers/modelRoster.ts';
 import { fieldsOf, formatFragment } from '../controllers/pageAddress.ts';
@@ -12,6 +11,7 @@ import type { PageSetup } from '../controllers/pageSetup.ts';
 import { COMPARE, viewOf } from '../controllers/views.ts';
 import type { Given } from '../share/givenFiles.ts';
 import { MAX_MODELS, chosenModels, formatRefs, parseRefs } from './chosenModels.ts';
+import type { KeepingFailure } from '../storage/keepingFailure.ts';
 
 /** Whether a file is taken for a model, by its name. */
 export function isModelFile({ name }: Pick<File, 'name'>): boolean {

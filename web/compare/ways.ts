@@ -1,15 +1,7 @@
 // The ways to compare models, one line each: `how=` in addresses, and the element that it brings.
 
 import { msg } from '@lit/localize';
-
-export interface Way {
-  readonly id: string;
-  readonly name: () => string;
-  readonly about: () => string;
-  /** Its element, a CompareWay. */
-  readonly tag: string;
-  readonly load: () => Promise<unknown>;
-}
+import type { Way } from '../controllers/wayOnScreen.ts';
 
 const GRID: Way = {
   id: 'grid',
@@ -57,8 +49,3 @@ const BLIND: Way = {
 
 /** In the order of the tabs: pictures first, then numbers, then proof, then the visitor’s own eyes. */
 export const WAYS: readonly [Way, ...Way[]] = [GRID, MEASURE, CERTIFICATE, BLIND];
-
-/** The way of an address; the first for one that is unknown or not named. */
-export function wayOf(id: string | undefined): Way {
-  return WAYS.find((way) => way.id === id) ?? WAYS[0];
-}

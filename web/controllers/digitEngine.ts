@@ -3,13 +3,13 @@
 
 import type { DigitPool } from '../../workers/service/digitPool.ts';
 import { AbortError, errorName } from '../../workers/core/errors.ts';
+import { untilAborted } from '../../workers/core/untilAborted.ts';
 import type { DownloadProgress } from '../storage/modelDownload.ts';
 import type { ModelLoader } from '../storage/modelLoader.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { failureOf } from './failure.ts';
 import type { LatentEngine } from './latentEngine.ts';
 import type { StatusStore } from './status.ts';
-import { untilAborted } from './untilAborted.ts';
 
 /** A download is only worth mentioning when it takes longer than this. */
 const QUIET_DOWNLOAD_MS = 300;

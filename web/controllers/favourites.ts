@@ -3,14 +3,11 @@
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { formatAddress, type DigitAddress } from '../../workers/core/address.ts';
-import { errorName } from '../../workers/core/errors.ts';
 import { checkFavourite } from '../share/favouritesFile.ts';
 import { createDatabase } from '../storage/database.ts';
 import { createFavouriteStore, type FavouriteStore } from '../storage/favouriteStore.ts';
 import type { StoredFavourite } from '../storage/schema.ts';
-
-/** Why favourites are not kept beyond this visit: no room, or no storage. */
-export type KeepingFailure = 'full' | 'forbidden';
+import { keepingFailure, type KeepingFailure } from '../storage/keepingFailure.ts';
 
 const CHANNEL = 'this-digit-favourites';
 
@@ -81,7 +78,7 @@ export class Favourites extends EventTarget {
     try {
       await this.#store.change(put, deleted);
     } catch (error) {
-      return errorName(error) === 'QuotaExceededError' ? 'full' : 'forbidden';
+      return keepingFailure(error);
     }
     for (const [address, favourite] of owed) {
       if (this.#owed.get(address) === favourite) this.#owed.delete(address);

@@ -1,7 +1,7 @@
 // Why favourites are not kept, in words.
 
 import { msg } from '@lit/localize';
-import type { KeepingFailure } from './favourites.ts';
+import type { KeepingFailure } from '../storage/keepingFailure.ts';
 
 export function keepingNotice(failure: KeepingFailure): string {
   return failure === 'full'

@@ -3,6 +3,7 @@
 // forgotten, so that the next call tries again.
 
 import { AbortError } from '../../workers/core/errors.ts';
+import { untilAborted } from '../../workers/core/untilAborted.ts';
 import { collectMeasured } from '../../workers/handwriting/collectMeasured.ts';
 import { handwritingDirections, type Control, type ControlDirection } from '../../workers/handwriting/directions.ts';
 import type { PixelFormat } from '../../workers/backend/backend.ts';
@@ -23,7 +24,6 @@ import type { ModelLoader } from '../storage/modelLoader.ts';
 import { isOwn, type OwnModel } from '../storage/ownModel.ts';
 import type { ShippedFile, ShippedModel } from '../storage/shippedModel.ts';
 import { shippedParts, type ShippedPart } from '../storage/shippedParts.ts';
-import { untilAborted } from './untilAborted.ts';
 
 export interface LatentCall {
   /** Aborting rejects the call at once with AbortError; what is being loaded goes on loading for the next. */

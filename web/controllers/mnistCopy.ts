@@ -9,9 +9,7 @@ import { createMnistStore, type MnistStore } from '../storage/mnistStore.ts';
 import { trialDatabase } from '../storage/trialDatabase.ts';
 import type { StoredMnistFile } from '../storage/trialSchema.ts';
 import type { TaskTools } from './longTask.ts';
-
-/** Why the copy is not kept beyond this visit. */
-export type CopyFailure = 'full' | 'forbidden';
+import { keepingFailure, type KeepingFailure } from '../storage/keepingFailure.ts';
 
 /** A file that could not be used: why, in its own words. */
 export interface RefusedFile {
@@ -35,7 +33,7 @@ export class MnistCopy extends EventTarget {
   #thread: MnistThread | undefined;
   #loading: Promise<void> | undefined;
   #isRead = false;
-  #failure: CopyFailure | undefined;
+  #failure: KeepingFailure | undefined;
   #refused: readonly RefusedFile[] = [];
 
   constructor(options: MnistCopyOptions) {
@@ -54,7 +52,7 @@ export class MnistCopy extends EventTarget {
   }
 
   /** Why it is only held for this visit, if it is. */
-  get failure(): CopyFailure | undefined {
+  get failure(): KeepingFailure | undefined {
     return this.#failure;
   }
 
@@ -163,7 +161,7 @@ export class MnistCopy extends EventTarget {
       await this.#options.store.put(file);
       this.#failure = undefined;
     } catch (error) {
-      this.#failure = errorName(error) === 'QuotaExceededError' ? 'full' : 'forbidden';
+      this.#failure = keepingFailure(error);
     }
   }
 

@@ -5,7 +5,7 @@
 // In addresses a model that ships is its id, and one of the visitor's is `<first 12 digits of its sha256>.<name>`: whoever
 // opens the address elsewhere is told which file is missing.
 
-import { ModelFileError, errorName } from '../../workers/core/errors.ts';
+import { ModelFileError } from '../../workers/core/errors.ts';
 import type { ModelCard } from '../../workers/service/latentRequests.ts';
 import { sha256Hex, whatIsWrong } from '../storage/checksum.ts';
 import { createDatabase } from '../storage/database.ts';
@@ -16,8 +16,8 @@ import type { ShippedModel } from '../storage/shippedModel.ts';
 import { shippedLatents } from '../storage/shippedLatents.ts';
 import { DIGIT } from '../wall/layout.ts';
 import type { DigitEngine } from './digitEngine.ts';
-import type { KeepingFailure } from './favourites.ts';
 import type { LatentCall } from './latentEngine.ts';
+import { keepingFailure, type KeepingFailure } from '../storage/keepingFailure.ts';
 
 /** What a model must say of itself to be compared. */
 interface Compared {
@@ -184,7 +184,7 @@ export class ModelRoster extends EventTarget {
     try {
       await change();
     } catch (error) {
-      return errorName(error) === 'QuotaExceededError' ? 'full' : 'forbidden';
+      return keepingFailure(error);
     }
     this.#options.channel?.postMessage('changed');
     return undefined;

@@ -7,8 +7,9 @@ import { PARTS, pageMnist } from '../controllers/mnistCopy.ts';
 import { StoreController } from '../controllers/storeController.ts';
 import { MNIST_BYTES } from '../storage/mnistDownload.ts';
 import { controls, focusRing } from '../styles/controls.ts';
-import { openIcon } from './icons.ts';
+import type { FilesGivenEvent } from './filesGivenEvent.ts';
 import { LocalizedElement } from './localized-element.ts';
+import './open-file.ts';
 
 const MEGA = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
@@ -74,24 +75,6 @@ export class MnistCopyPanel extends LocalizedElement {
         flex-wrap: wrap;
         align-items: center;
         gap: var(--space-2);
-      }
-
-      .open {
-        position: relative;
-      }
-
-      .open:has(:focus-visible) {
-        outline: 2px solid var(--accent);
-        outline-offset: 2px;
-      }
-
-      /* The whole label is the button: the field lies over it, unseen. */
-      .open input {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        opacity: 0;
-        cursor: inherit;
       }
 
       button,
@@ -214,10 +197,7 @@ export class MnistCopyPanel extends LocalizedElement {
     const { files } = this.#copy;
     const missing = PARTS.filter((part) => !files.has(part));
     const bytes = missing.reduce((sum, part) => sum + MNIST_PARTS[part].gzippedBytes, 0);
-    return html`<label class="button open"
-        >${openIcon}${msg('Open files')}<input type="file" multiple @change=${this.#onFiles}
-      /></label>
-      ${
+    return html`<open-file .label=${msg('Open files')} accept="" multiple @files-given=${this.#onFiles}></open-file> ${
         missing.length > 0
           ? html`<button @click=${this.#onDownload}>
               ${
@@ -235,11 +215,9 @@ export class MnistCopyPanel extends LocalizedElement {
     this.#task.cancel();
   };
 
-  #onFiles(event: Event): void {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    const files = [...(event.target.files ?? [])];
-    event.target.value = ''; // so that the same files can be chosen again
-    void this.#task.run((tools) => this.#copy.take(files, tools));
+  #onFiles(event: FilesGivenEvent): void {
+    event.stopPropagation(); // this panel takes them, and shows how far it is
+    void this.#task.run((tools) => this.#copy.take(event.files, tools));
   }
 
   #onDownload(): void {

@@ -9,6 +9,7 @@ import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { exploreStyles } from '../styles/explore.ts';
 import { sectionStyles } from '../styles/sections.ts';
+import { wayStyles } from '../styles/ways.ts';
 import { formatPoint, parsePoint, type Point } from './points.ts';
 
 /** Another place is wanted. */
@@ -26,7 +27,7 @@ export class ExploreChangeEvent extends Event {
 }
 
 export abstract class ExploreWay extends LocalizedElement {
-  static override styles = [controls, focusRing, sectionStyles, exploreStyles];
+  static override styles = [controls, focusRing, sectionStyles, wayStyles, exploreStyles];
   static override properties: PropertyDeclarations = { setup: { attribute: false }, address: { attribute: false } };
 
   declare setup: PageSetup;

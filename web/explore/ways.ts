@@ -1,19 +1,14 @@
 // The ways to explore latent space, one line each: `e=` in addresses, and the element that it brings.
 
 import { msg } from '@lit/localize';
+import type { Way } from '../controllers/wayOnScreen.ts';
 
-export interface Way {
-  readonly id: string;
-  readonly name: () => string;
-  readonly about: () => string;
-  /** Its element, an ExploreWay. */
-  readonly tag: string;
-  readonly load: () => Promise<unknown>;
+export interface ExploringWay extends Way {
   /** Which models it is of; it chooses by itself where undefined. */
   readonly models: 'all' | 'conditional' | undefined;
 }
 
-const MORPH: Way = {
+const MORPH: ExploringWay = {
   id: 'morph',
   name: () => msg('Morph'),
   about: () => msg('One digit becomes another: every step on the way is a digit of its own that does not exist.'),
@@ -22,7 +17,7 @@ const MORPH: Way = {
   models: 'all',
 };
 
-export const WAYS: readonly [Way, ...Way[]] = [
+export const WAYS: readonly [ExploringWay, ...ExploringWay[]] = [
   MORPH,
   {
     id: 'draw',
@@ -68,8 +63,3 @@ export const WAYS: readonly [Way, ...Way[]] = [
     models: 'all',
   },
 ];
-
-/** The way of an address; the first for one that is unknown or not named. */
-export function wayOf(id: string | undefined): Way {
-  return WAYS.find((way) => way.id === id) ?? WAYS[0];
-}

@@ -1,10 +1,9 @@
 // The measurements that are kept, in step with storage and with other tabs. What storage does not take is held for this visit.
 
-import { errorName } from '../../workers/core/errors.ts';
-import type { KeepingFailure } from '../controllers/favourites.ts';
 import { databaseOf } from '../storage/database.ts';
 import { MEASUREMENTS, createMeasurementStore, type MeasurementStore } from '../storage/measurementStore.ts';
 import { isMeasurement, type StoredMeasurement } from './measurement.ts';
+import { keepingFailure, type KeepingFailure } from '../storage/keepingFailure.ts';
 
 const CHANNEL = 'this-digit-measurements';
 
@@ -76,7 +75,7 @@ export class Measurements extends EventTarget {
     try {
       await written;
     } catch (error) {
-      return errorName(error) === 'QuotaExceededError' ? 'full' : 'forbidden';
+      return keepingFailure(error);
     }
     this.#channel?.postMessage('changed');
     return undefined;

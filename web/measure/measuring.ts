@@ -13,7 +13,6 @@ import { ModelFileError } from '../../workers/core/errors.ts';
 import type { DigitPool } from '../../workers/service/digitPool.ts';
 import type { DigitEngine } from '../controllers/digitEngine.ts';
 import { failureText } from '../controllers/failure.ts';
-import type { KeepingFailure } from '../controllers/favourites.ts';
 import type { LatentEngine } from '../controllers/latentEngine.ts';
 import { pageRoster, type ModelRoster } from '../controllers/modelRoster.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
@@ -55,7 +54,6 @@ export class Measuring extends EventTarget {
   #pause: PauseSwitch | undefined;
   #clock = { since: 0, ms: 0 };
   #telling: ReturnType<typeof setTimeout> | undefined;
-  #unkept: KeepingFailure | undefined;
 
   constructor(engine: DigitEngine, roster: ModelRoster, kept: Measurements) {
     super();
@@ -68,18 +66,12 @@ export class Measuring extends EventTarget {
     return this.#state;
   }
 
-  /** Why the last result is only kept for this visit, if it is. */
-  get unkept(): KeepingFailure | undefined {
-    return this.#unkept;
-  }
-
   /** Begins one, or goes on with one that was left. What went on before is cancelled; what it has come to is kept. */
   start(measurement: StoredMeasurement): void {
     this.cancel();
     const abort = (this.#abort = new AbortController());
     const pause = (this.#pause = createPauseSwitch());
     this.#clock = { since: performance.now(), ms: measurement.elapsedMs };
-    this.#unkept = undefined;
     const { id } = measurement;
     this.#show({ phase: 'running', id, isPaused: false, download: undefined, models: new Map() });
     void this.#run(measurement, abort, pause);
@@ -116,10 +108,7 @@ export class Measuring extends EventTarget {
     const record = { current: withRoom(measurement) };
     const keep = async (changed: StoredMeasurement): Promise<void> => {
       record.current = { ...changed, elapsedMs: Math.round(this.#elapsedMs) };
-      const failure = await this.#kept.put(record.current);
-      if (!failure) return;
-      this.#unkept = failure;
-      this.dispatchEvent(new Event('unkept'));
+      if (await this.#kept.put(record.current)) this.dispatchEvent(new Event('unkept'));
     };
     try {
       const comparison = await this.#measure(record, keep, abort, pause);

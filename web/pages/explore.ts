@@ -5,18 +5,19 @@ import { nowhere } from '../controllers/digitLinks.ts';
 import { familiesOf, familyOf, memberOf } from '../controllers/families.ts';
 import { formatFragment, newSeed, parseFragment, type PageAddress } from '../controllers/pageAddress.ts';
 import { defaultModel, type Insets, type PageSetup } from '../controllers/pageSetup.ts';
-import { EXPLORE } from '../controllers/views.ts';
 import { StoreController } from '../controllers/storeController.ts';
+import { EXPLORE } from '../controllers/views.ts';
+import { WayOnScreen, wayIn } from '../controllers/wayOnScreen.ts';
 import { DigitsPaintEvent, NoticeEvent, type ClassChangeEvent, type ModelChangeEvent } from '../elements/events.ts';
-import '../elements/failure-panel.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import '../elements/model-choice.ts';
+import { wayElement, wayLinks } from '../elements/ways.ts';
 import type { ExploreChangeEvent, ExploreWay } from '../explore/exploreWay.ts';
-import { WAYS, wayOf, type Way } from '../explore/ways.ts';
+import { WAYS, type ExploringWay } from '../explore/ways.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
-import { explorePageStyles } from '../styles/explorePage.ts';
 import { sectionStyles } from '../styles/sections.ts';
+import { waysPageStyles } from '../styles/waysPage.ts';
 
 const NOWHERE = nowhere(EXPLORE);
 
@@ -26,36 +27,29 @@ const NOWHERE = nowhere(EXPLORE);
  * @fires digits-paint - there is something to see
  */
 export class ExplorePage extends LocalizedElement {
-  static override styles = [controls, focusRing, sectionStyles, explorePageStyles];
+  static override styles = [controls, focusRing, sectionStyles, waysPageStyles];
   static override properties = {
     setup: { attribute: false },
     insets: { attribute: false },
     address: { state: true },
-    element: { state: true },
-    hasFailed: { state: true },
   };
 
   declare setup: PageSetup;
   declare insets: Insets;
   declare address: PageAddress;
-  /** The way that is on screen, once its code has come. */
-  declare element: ExploreWay | undefined;
-  declare hasFailed: boolean;
 
   readonly #status = new StoreController(this);
   readonly #addressBar = new AddressBar(EXPLORE, (fragment) => {
     this.#show(this.#parse(fragment));
     this.#addressBar.replace(this.address);
   });
-  #shownWay: Way | undefined;
+  readonly #shown = new WayOnScreen<ExploreWay>(this, () => this.dispatchEvent(new DigitsPaintEvent()));
   #wasFailed = false;
 
   constructor() {
     super();
     this.addController(this.#addressBar);
     this.address = NOWHERE;
-    this.element = undefined;
-    this.hasFailed = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -68,41 +62,29 @@ export class ExplorePage extends LocalizedElement {
     // What has failed and is tried again waits for the model, which nobody else asks for here.
     if (this.#wasFailed && phase === 'starting') {
       this.setup.engine.start(modelOf(this.address, this.setup.shipped));
-      this.#renew();
+      this.#shown.renew();
     }
     this.#wasFailed = phase === 'failed';
   }
 
   protected override render(): TemplateResult {
-    const way = wayOf(this.address.fields['e']);
-    if (this.element) {
-      this.element.setup = this.setup;
-      this.element.address = this.address;
+    const way = wayIn(WAYS, this.address.fields['e']);
+    const { element } = this.#shown;
+    if (element) {
+      element.setup = this.setup;
+      element.address = this.address;
     }
     return html`<article data-way=${way.id}>
       <h1 tabindex="-1">${msg('Explore')}</h1>
-      <nav aria-label=${msg('Ways to explore')}>
-        <ul>
-          ${WAYS.map((known) => this.#link(known, way))}
-        </ul>
-      </nav>
-      <h2>${way.name()}</h2>
-      <p class="about">${way.about()}</p>
-      ${way.models ? this.#models(way.models) : nothing}
-      <div class="way" @explore-change=${this.#onChange}>
-        ${this.element ?? (this.hasFailed ? this.#failed() : nothing)}
-      </div>
+      ${wayLinks(msg('Ways to explore'), WAYS, way, this.#hrefOf)} ${way.models ? this.#models(way.models) : nothing}
+      <div class="way" @explore-change=${this.#onChange}>${wayElement(this.#shown)}</div>
     </article>`;
   }
 
-  #link(way: Way, current: Way): TemplateResult {
+  readonly #hrefOf = (way: ExploringWay): string => {
     const { b, g } = this.address.fields;
-    const fields = { e: way.id, ...(b && { b }), ...(g && { g }) };
-    const href = formatFragment({ ...this.address, fields });
-    return html`<li>
-      <a href=${href} aria-current=${way === current ? 'page' : nothing}>${way.name()}</a>
-    </li>`;
-  }
+    return formatFragment({ ...this.address, fields: { e: way.id, ...(b && { b }), ...(g && { g }) } });
+  };
 
   #models(kind: 'all' | 'conditional'): TemplateResult {
     const { shipped, status } = this.setup;
@@ -121,16 +103,6 @@ export class ExplorePage extends LocalizedElement {
     </div>`;
   }
 
-  #failed(): TemplateResult {
-    return html`<failure-panel
-      .heading=${msg('This page has not come')}
-      .text=${msg(
-        'Its code could not be loaded: there is no connection, or the site has just got a new version. Everything else here still works.',
-      )}
-      @retry=${this.#onRetry}
-    ></failure-panel>`;
-  }
-
   #parse(fragment: string): PageAddress {
     const { shipped } = this.setup;
     const model = this.address.model || defaultModel(this.setup).id;
@@ -138,7 +110,7 @@ export class ExplorePage extends LocalizedElement {
     const { address, problems } = parseFragment(fragment, defaults, shipped);
     for (const problem of problems) this.dispatchEvent(new NoticeEvent(problem));
     const { e } = address.fields;
-    if (e !== undefined && wayOf(e).id !== e) {
+    if (e !== undefined && wayIn(WAYS, e).id !== e) {
       this.dispatchEvent(new NoticeEvent(msg('There is no such way to explore, so this is the first one.')));
       return { ...address, fields: { ...address.fields, e: WAYS[0].id } };
     }
@@ -146,14 +118,14 @@ export class ExplorePage extends LocalizedElement {
   }
 
   #show(asked: PageAddress): void {
-    const way = wayOf(asked.fields['e']);
+    const way = wayIn(WAYS, asked.fields['e']);
     const address = way.models === 'conditional' ? this.#conditional(asked) : asked;
     const { engine, shipped, status } = this.setup;
     const model = modelOf(address, shipped);
     if (address.model !== this.address.model) engine.start(model);
     status.show(model, address.temperature);
     this.address = address;
-    if (way !== this.#shownWay) void this.#bring(way);
+    this.#shown.show(way);
   }
 
   /** The same by the model of the family that is told a class. */
@@ -165,26 +137,6 @@ export class ExplorePage extends LocalizedElement {
     const model: ShippedModel | undefined =
       (family && memberOf(family, true)) ?? shipped.find(({ classes }) => classes > 0);
     return model ? { ...address, model: model.id, prior: '' } : address;
-  }
-
-  async #bring(way: Way): Promise<void> {
-    this.#shownWay = way;
-    this.hasFailed = false;
-    this.element = undefined;
-    try {
-      await way.load();
-    } catch {
-      if (way === this.#shownWay) this.hasFailed = true;
-      return;
-    }
-    if (way === this.#shownWay) this.#renew();
-  }
-
-  /** A new element of the way, which begins anew. */
-  #renew(): void {
-    if (!this.#shownWay) return;
-    this.element = document.createElement(this.#shownWay.tag) as ExploreWay; // every tag of WAYS is one
-    void this.updateComplete.then(() => this.dispatchEvent(new DigitsPaintEvent()));
   }
 
   #onChange({ change, isStep }: ExploreChangeEvent): void {
@@ -213,10 +165,6 @@ export class ExplorePage extends LocalizedElement {
     const address = { ...this.address, model, class: digitClass, prior: isSame ? this.address.prior : '' };
     this.#addressBar.push(address);
     this.#show(address);
-  }
-
-  #onRetry(): void {
-    if (this.#shownWay) void this.#bring(this.#shownWay);
   }
 }
 

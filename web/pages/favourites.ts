@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatAddress, type DigitAddress } from '../../workers/core/address.ts';
 import { failureText } from '../controllers/failure.ts';
 import { digitName } from '../controllers/digitName.ts';
-import { FavouritesController, type KeepingFailure } from '../controllers/favourites.ts';
+import { FavouritesController } from '../controllers/favourites.ts';
 import { keepingNotice } from '../controllers/keepingNotice.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
@@ -20,6 +20,7 @@ import type { StoredFavourite } from '../storage/schema.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { digitTileStyles } from '../styles/digitTiles.ts';
 import { TilePainter } from '../wall/tilePainter.ts';
+import type { KeepingFailure } from '../storage/keepingFailure.ts';
 
 /** How many are shown at first, and how many more at a time. */
 const SHOWN = 200;

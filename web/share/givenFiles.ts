@@ -1,5 +1,5 @@
-// What becomes of files that visitors give to the page: pictures from here bring their digit back, and favourites join those
-// that are kept. Anything else is told what it is not.
+// What becomes of files that visitors give to the page: pictures from here bring their digit or their comparison back,
+// favourites join those that are kept, models and MNIST are taken in. Anything else is told what it is not.
 
 import { msg, str } from '@lit/localize';
 import { errorMessage } from '../../workers/core/errors.ts';

@@ -31,6 +31,7 @@ export async function downloadModel(
       const pause = PAUSES_MS[attempt];
       if (pause === undefined || !navigator.onLine || signal?.aborted) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
+      signal?.throwIfAborted();
     }
   }
 }

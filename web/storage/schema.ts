@@ -1,4 +1,4 @@
-// The page's IndexedDB. Blocks of `upgrade` that were released are never edited; a change gets a version and a block.
+// The gallery's own IndexedDB: models, those that ship and the visitor's, and favourites. Blocks of `upgrade` that were released are never edited; a change gets a version and a block.
 
 import type { DBSchema, IDBPDatabase } from 'idb';
 

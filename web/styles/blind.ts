@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { paperSheet } from './paper.ts';
 
 /** The blind test: its start, a round, and the tables of what it amounts to. */
 export const blindStyles = css`
@@ -59,12 +60,7 @@ export const blindStyles = css`
     height: auto;
     aspect-ratio: 1;
     padding: var(--space-3);
-    border: 1px solid var(--line);
-    border-radius: 3px;
-    background: var(--sheet-paper);
-    box-shadow:
-      0 1px 0 var(--line),
-      0 18px 50px -20px var(--shadow);
+    ${paperSheet}
   }
 
   .sheet ink-tile {
@@ -132,39 +128,7 @@ export const blindStyles = css`
   }
 
   .scroll {
-    overflow-x: auto;
     margin-bottom: var(--space-3);
-  }
-
-  table {
-    border-collapse: collapse;
-    width: 100%;
-    max-width: 60rem;
-    font-size: var(--text-small);
-    font-variant-numeric: tabular-nums;
-  }
-
-  caption {
-    padding-bottom: var(--space-1);
-    font: 500 1rem/1.3 var(--sans);
-    text-align: left;
-  }
-
-  th,
-  td {
-    padding: var(--space-2) var(--space-3) var(--space-2) 0;
-    border-bottom: 1px solid var(--line);
-    text-align: left;
-    vertical-align: top;
-  }
-
-  th {
-    font-weight: 500;
-  }
-
-  .number {
-    text-align: right;
-    white-space: nowrap;
   }
 
   h4 {
@@ -177,23 +141,5 @@ export const blindStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--space-2);
-  }
-
-  .open {
-    position: relative;
-  }
-
-  .open:has(:focus-visible) {
-    outline: 2px solid var(--accent);
-    outline-offset: 2px;
-  }
-
-  /* The whole label is the button: the field lies over it, unseen. */
-  .open input {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    opacity: 0;
-    cursor: inherit;
   }
 `;

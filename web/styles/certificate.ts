@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { paperSheet } from './paper.ts';
 
 /** A certificate: the digit and what was found of it, its neighbours, and the numbers in tables. */
 export const certificateStyles = css`
@@ -18,12 +19,7 @@ export const certificateStyles = css`
     align-items: start;
     gap: var(--space-4) clamp(1.5rem, 4vw, 3rem);
     padding: clamp(12px, 3vw, 28px);
-    border: 1px solid var(--line);
-    border-radius: 3px;
-    background: var(--sheet-paper);
-    box-shadow:
-      0 1px 0 var(--line),
-      0 18px 50px -20px var(--shadow);
+    ${paperSheet}
   }
 
   .certificate .words {
@@ -107,41 +103,6 @@ export const certificateStyles = css`
     justify-content: space-between;
     color: var(--muted);
     font-size: var(--text-small);
-  }
-
-  .scroll {
-    overflow-x: auto;
-  }
-
-  table {
-    border-collapse: collapse;
-    width: 100%;
-    max-width: 60rem;
-    font-size: var(--text-small);
-    font-variant-numeric: tabular-nums;
-  }
-
-  caption {
-    padding-bottom: var(--space-1);
-    font: 500 1rem/1.3 var(--sans);
-    text-align: left;
-  }
-
-  th,
-  td {
-    padding: var(--space-2) var(--space-3) var(--space-2) 0;
-    border-bottom: 1px solid var(--line);
-    text-align: left;
-    vertical-align: top;
-  }
-
-  th {
-    font-weight: 500;
-  }
-
-  .number {
-    text-align: right;
-    white-space: nowrap;
   }
 
   .control {

@@ -1,34 +1,8 @@
 import { css } from 'lit';
 
-/** What the ways to compare have in common: settings in a row, a stack of what comes of them. */
+/** Over wayStyles: what comes of the settings is never wider than the page. */
 export const compareStyles = css`
   .stack {
-    display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-4);
-    min-width: 0;
-  }
-
-  .row {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--space-2) var(--space-3);
-  }
-
-  /* Options wrap where there is no room for all of them in a row. */
-  .row > segmented-choice {
-    --choice-wrap: wrap;
-
-    max-width: 100%;
-  }
-
-  .muted {
-    color: var(--muted);
-    font-size: var(--text-small);
-  }
-
-  output {
-    font-variant-numeric: tabular-nums;
   }
 `;

@@ -1,16 +1,21 @@
 import { css } from 'lit';
 
+/** A sheet of paper that lies on the page: the declarations of its edge, its colour and its shadow. */
+export const paperSheet = css`
+  border: 1px solid var(--line);
+  border-radius: 3px;
+  background: var(--sheet-paper);
+  box-shadow:
+    0 1px 0 var(--line),
+    0 18px 50px -20px var(--shadow);
+`;
+
 /** A square sheet of paper with one digit on it, and what is said where the digit cannot be drawn. */
 export const paperStyles = css`
   .paper {
     position: relative;
     aspect-ratio: 1;
-    border: 1px solid var(--line);
-    border-radius: 3px;
-    background: var(--sheet-paper);
-    box-shadow:
-      0 1px 0 var(--line),
-      0 18px 50px -20px var(--shadow);
+    ${paperSheet}
   }
 
   digit-picture {

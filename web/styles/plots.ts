@@ -44,8 +44,7 @@ export const plotStyles = css`
   }
 
   .small,
-  .reading,
-  .keys-help {
+  .reading {
     margin: 0;
     color: var(--muted);
     font-size: var(--text-small);

@@ -1,5 +1,5 @@
-// A scripted visit of every page: what a curious visitor does there by wheel, keys, clicks and drags. The benchmark measures
-// how the pages behave meanwhile, and a test that nothing on them moves by itself.
+// A scripted visit of every page but those that compare: what a curious visitor does there by wheel, keys, clicks and drags.
+// The benchmark measures how the pages behave meanwhile.
 
 import type { Locator, Page } from 'playwright';
 

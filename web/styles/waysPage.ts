@@ -1,6 +1,7 @@
 import { css } from 'lit';
 
-export const explorePageStyles = css`
+/** Pages of several ways: their links, and room for the one on screen. */
+export const waysPageStyles = css`
   :host {
     display: block;
   }

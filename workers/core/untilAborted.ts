@@ -1,6 +1,6 @@
 // Waiting that can be given up, while what is waited for goes on.
 
-import { AbortError } from '../../workers/core/errors.ts';
+import { AbortError } from './errors.ts';
 
 /** The promise's result, or AbortError as soon as the signal aborts. `where` names the call. */
 export function untilAborted<Result>(promise: Promise<Result>, signal: AbortSignal, where: string): Promise<Result> {

@@ -1,0 +1,10 @@
+// Why something could not be kept on the device, as far as visitors can do something about it.
+
+import { errorName } from '../../workers/core/errors.ts';
+
+export type KeepingFailure = 'full' | 'forbidden';
+
+/** What a failed write means. */
+export function keepingFailure(error: unknown): KeepingFailure {
+  return errorName(error) === 'QuotaExceededError' ? 'full' : 'forbidden';
+}
