@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { featureMatrix, takeRows, type FeatureMatrix } from '../../workers/evaluation/featureMatrix.ts';
-import { frechetDistance, frechetFrom, momentsOf } from '../../workers/evaluation/fid.ts';
+import { frechetDistance, frechetReference, frechetTo, momentsOf } from '../../workers/evaluation/fid.ts';
 import { expectAllClose } from '../support/expectAllClose.ts';
 import { randomFloats } from '../support/randomTensors.ts';
 
@@ -54,8 +54,8 @@ describe('FID', () => {
     [64, 500, 2.36],
     [64, 2000, 0.65],
   ])('of two samples of one distribution has the known bias: width %i, n = %i gives %d', (d, n, bias) => {
-    const reference = frechetFrom(momentsOf(normal(10_000, d, 2)));
-    const draws = Array.from({ length: 8 }, (_, i) => reference(momentsOf(normal(n, d, 3 + i))));
+    const reference = frechetReference(momentsOf(normal(10_000, d, 2)));
+    const draws = Array.from({ length: 8 }, (_, i) => frechetTo(reference, momentsOf(normal(n, d, 3 + i))));
     expect(Math.abs(draws.reduce((sum, value) => sum + value, 0) / 8 / bias - 1)).toBeLessThan(0.1);
   });
 

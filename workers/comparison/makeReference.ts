@@ -4,7 +4,7 @@
 import { shuffledIndices } from '../core/random.ts';
 import { eigenSystem } from '../core/symmetricEigen.ts';
 import { CLASSES } from '../data/digitSet.ts';
-import { quantile } from '../evaluation/bootstrap.ts';
+import { quantiles } from '../evaluation/bootstrap.ts';
 import { nearestByBytes, type OnPart, type RunPart } from '../evaluation/evaluationJobs.ts';
 import { takeRows, type FeatureMatrix } from '../evaluation/featureMatrix.ts';
 import { momentsOf } from '../evaluation/fid.ts';
@@ -81,11 +81,11 @@ function codingOf(features: FeatureMatrix): Pick<TrainingIndex, 'mean' | 'direct
 
 /** [11, 101] of each class, then of all. A class without digits gets what all have. */
 function unseenOf(nearest: Float32Array, labels: Uint8Array): Float32Array<ArrayBuffer> {
-  const all = Float64Array.from(nearest).sort();
+  const all = Float64Array.from(nearest);
   const ofClasses = Array.from({ length: CLASSES }, (_, c) => {
-    const own = Float64Array.from(nearest.filter((_distance, i) => labels[i] === c)).sort();
+    const own = Float64Array.from(nearest.filter((_distance, i) => labels[i] === c));
     return own.length > 0 ? own : all;
   });
   const percents = Array.from({ length: UNSEEN_PERCENTILES }, (_, i) => i / (UNSEEN_PERCENTILES - 1));
-  return Float32Array.from([...ofClasses, all].flatMap((sorted) => percents.map((p) => quantile(sorted, p))));
+  return Float32Array.from([...ofClasses, all].flatMap((distances) => quantiles(distances, percents)));
 }

@@ -2,7 +2,7 @@
 
 import { DataError } from '../core/errors.ts';
 import { nextTask } from '../core/nextTask.ts';
-import { quantileOfSorted } from '../evaluation/bootstrap.ts';
+import { quantiles } from '../evaluation/bootstrap.ts';
 import type { EvaluationContext } from '../evaluation/evaluationContext.ts';
 import { nearestByBytes } from '../evaluation/evaluationJobs.ts';
 import { takeRows, type FeatureMatrix } from '../evaluation/featureMatrix.ts';
@@ -20,6 +20,9 @@ import type { SharedFloor } from './realFloor.ts';
 import type { Reference } from './reference.ts';
 import { seeModel, type SeenSamples } from './seeModel.ts';
 import { distanceOf } from './trainingIndex.ts';
+
+/** Where distances are shown: at 0, 1 … 100 %. */
+const PERCENTS = Array.from({ length: 101 }, (_, percent) => percent / 100);
 
 export interface ModelMeasurement {
   readonly outcome: MeasuredModel;
@@ -101,12 +104,7 @@ async function measureNearest(
   const samples = found.distances.map((squared) => Math.fround(distanceOf(training, squared)));
   const measured = await measureCopying(context, { samples, unseen: unseenNearest });
   await nextTask();
-  return { measured, shown: { samples: hundredths(samples), unseen: hundredths(unseenNearest) } };
-}
-
-function hundredths(values: Float64Array): readonly number[] {
-  const sorted = values.slice().sort();
-  return Array.from({ length: 101 }, (_, percent) => quantileOfSorted(sorted, percent / 100));
+  return { measured, shown: { samples: quantiles(samples, PERCENTS), unseen: quantiles(unseenNearest, PERCENTS) } };
 }
 
 function metricsOf(measured: Readonly<Record<ComparedMetric, Measured | null>>): ComparedMetrics {

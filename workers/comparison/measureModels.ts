@@ -7,7 +7,8 @@
 //
 // A model that cannot be measured is an entry that says why; the others go on.
 
-import { AbortError, DataError, errorMessage, errorName } from '../core/errors.ts';
+import { DataError, errorMessage, errorName } from '../core/errors.ts';
+import { untilAborted } from '../core/untilAborted.ts';
 import { REPLICATES } from '../evaluation/bootstrap.ts';
 import type { RunPart } from '../evaluation/evaluationJobs.ts';
 import { EvaluationProgress, type EvaluationStep, type StageWeights } from '../evaluation/evaluationProgress.ts';
@@ -67,7 +68,8 @@ export async function measureModels(request: MeasureRequest): Promise<Comparison
   const { models, n, seed, reference, judge, pool, signal } = request;
   checkMeasureRequest(request);
   const runOnWorker = createMeasuringRun(pool, request);
-  await untilAborted(signal, prepare(pool, judge));
+  // Loading cannot be cancelled, but need not be waited for.
+  await untilAborted(prepare(pool, judge), signal, 'measure');
   const run: RunPart = (work) => runOnWorker((api) => work(evaluationOf(api)));
   const progressOf = (key: string | undefined, weights: StageWeights): EvaluationProgress =>
     new EvaluationProgress(weights, (step) => request.onStep?.({ ...step, key }));
@@ -81,7 +83,7 @@ export async function measureModels(request: MeasureRequest): Promise<Comparison
     const choice = choiceOf(model);
     const context = { run, seed, progress: progressOf(model.key, stageWeights(n, reference)) };
     try {
-      await untilAborted(signal, load(pool, model));
+      await untilAborted(load(pool, model), signal, 'measure');
       const measured = await measureModel(choice, { n, reference, floor, runOnWorker, context });
       outcomes[i] = measured.outcome;
       evidence[i] = measured.evidence;
@@ -98,7 +100,7 @@ export async function measureModels(request: MeasureRequest): Promise<Comparison
 }
 
 /** @throws DataError for a request that no model can meet */
-export function checkMeasureRequest(request: Pick<MeasureRequest, 'models' | 'n' | 'reference' | 'judge'>): void {
+function checkMeasureRequest(request: Pick<MeasureRequest, 'models' | 'n' | 'reference' | 'judge'>): void {
   const { models, n, reference, judge } = request;
   checkJudge(reference, judge.sha256);
   if (models.length === 0) throw new DataError('measure: no models, want at least one');
@@ -179,20 +181,6 @@ async function inTurn<Item>(
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, line));
-}
-
-/** Loading cannot be cancelled, but need not be waited for. */
-function untilAborted<Value>(signal: AbortSignal, value: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      reject(new AbortError('measure: cancelled by its caller'));
-    };
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    value.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', abort);
-    });
-  });
 }
 
 const NO_WORK: StageWeights = { judging: 0, neighbours: 0, resampling: 0, memorisation: 0 };

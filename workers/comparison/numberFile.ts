@@ -54,7 +54,7 @@ export function readRows({ tensors, where }: NumberFile, name: string, width: nu
 
 /** @throws ModelFileError unless the tensor is there, of bytes, in this shape */
 export function readBytes(file: NumberFile, name: string, shape: Shape): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(tensorOf(file, name, 'U8', shape).data);
+  return new Uint8Array(tensorOf(file, name, 'U8', shape).data);
 }
 
 /** @throws ModelFileError unless the tensor is there, of finite f32, in this shape */

@@ -65,7 +65,8 @@ export function resampledMeans(
 
 /** The middle 95 % of a metric's resampled values. */
 export function percentileInterval(replicates: Float64Array): Interval {
-  return { low: quantile(replicates, OUTSIDE), high: quantile(replicates, 1 - OUTSIDE) };
+  const [low = NaN, high = NaN] = quantiles(replicates, [OUTSIDE, 1 - OUTSIDE]);
+  return { low, high };
 }
 
 /**
@@ -78,13 +79,13 @@ export function centredInterval(value: number, replicates: Float64Array): Interv
   return { low: Math.max(0, low + shift), high: high + shift };
 }
 
-/** The p-quantile, between neighbours in proportion (Hyndman & Fan 1996, type 7). NaN of nothing. */
-export function quantile(values: Float64Array, p: number): number {
-  return quantileOfSorted(values.slice().sort(), p);
+/** The p-quantile for each p, between neighbours in proportion (Hyndman & Fan 1996, type 7). NaN of nothing. */
+export function quantiles(values: Float64Array, shares: readonly number[]): readonly number[] {
+  const sorted = values.slice().sort();
+  return shares.map((p) => quantileOfSorted(sorted, p));
 }
 
-/** The same of values that rise. */
-export function quantileOfSorted(sorted: Float64Array, p: number): number {
+function quantileOfSorted(sorted: Float64Array, p: number): number {
   const place = p * (sorted.length - 1);
   const below = Math.floor(place);
   const low = sorted[below] ?? NaN;

@@ -37,11 +37,3 @@ function squaredDistance(query: Uint8Array, images: Uint8Array, start: number, l
   }
   return sum;
 }
-
-/** Parts of a search put together: the `count` nearest of all. */
-export function mergeClosest(parts: readonly (readonly ClosestImage[])[], count: number): readonly ClosestImage[] {
-  return parts
-    .flat()
-    .sort((a, b) => a.squared - b.squared || a.index - b.index)
-    .slice(0, count);
-}

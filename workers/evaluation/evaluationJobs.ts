@@ -8,6 +8,7 @@ import type { EvaluationParts } from './evaluationParts.ts';
 import type { EvaluationService } from './evaluationService.ts';
 import type { Balls, Nearest } from './featureDistances.ts';
 import { featureMatrix, sliceRows, type FeatureMatrix } from './featureMatrix.ts';
+import type { FrechetReference } from './fid.ts';
 import { subsetSize, SUBSETS } from './kid.ts';
 import type { NearestDistances } from './memorisation.ts';
 import { NEIGHBOURS, type BallCounts } from './precisionRecall.ts';
@@ -164,7 +165,7 @@ async function searchNearest<Part>(run: RunPart, search: Searchable<Part>, onPar
 /** FIDs of resampled samples. */
 export async function resampleFrechet(
   run: RunPart,
-  reference: FeatureMatrix,
+  reference: FrechetReference,
   samples: FeatureMatrix,
   { seed, replicates }: { readonly seed: number; readonly replicates: number },
   onPart: OnPart,

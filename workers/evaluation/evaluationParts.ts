@@ -11,8 +11,8 @@ import {
   type Nearest,
   type RowRange,
 } from './featureDistances.ts';
-import { checkWidths, type FeatureMatrix } from './featureMatrix.ts';
-import { frechetFrom, momentsOf, type Moments } from './fid.ts';
+import { checkWidth, type FeatureMatrix } from './featureMatrix.ts';
+import { frechetReference, frechetTo, momentsOf, type FrechetReference, type Moments } from './fid.ts';
 import { subsetDiscrepancies } from './kid.ts';
 import { resampledAuc, type NearestDistances } from './memorisation.ts';
 import { nearestBytes } from './byteDistances.ts';
@@ -21,7 +21,7 @@ import { kernelDots, kernelSquares } from './products64.ts';
 
 /** FIDs of resamples `first` … `end − 1` of a set to a reference that stays as it is. */
 export interface FrechetRequest {
-  readonly reference: FeatureMatrix;
+  readonly reference: FrechetReference;
   readonly samples: FeatureMatrix;
   readonly seed: number;
   readonly first: number;
@@ -35,7 +35,9 @@ export interface EvaluationParts {
   nearestFeatures(this: void, queries: FeatureMatrix, candidates: FeatureMatrix): Promise<Nearest>;
   /** Rows of `width` bytes: grey images, or codes. */
   nearestBytes(this: void, queries: Uint8Array, candidates: Uint8Array, width: number): Promise<Nearest>;
-  frechetDistance(this: void, reference: FeatureMatrix, samples: FeatureMatrix): Promise<number>;
+  /** See fid.ts. */
+  frechetReference(this: void, rows: FeatureMatrix): Promise<FrechetReference>;
+  frechetDistance(this: void, reference: FrechetReference, samples: FeatureMatrix): Promise<number>;
   /** [end − first] */
   resampledFrechet(this: void, request: FrechetRequest): Promise<Float64Array>;
   /** See kid.ts. */
@@ -69,15 +71,15 @@ export function createEvaluationParts(kernels: WebAssembly.Module): EvaluationPa
     nearestFeatures: async (queries, candidates) => Promise.resolve(nearestFeatures(instance, queries, candidates)),
     nearestBytes: async (queries, candidates, width) =>
       Promise.resolve(nearestBytes(instance, queries, candidates, width)),
+    frechetReference: async (rows) => Promise.resolve(frechetReference(moments(rows))),
     frechetDistance: async (reference, samples) => {
-      checkWidths('fid', reference, samples);
-      return Promise.resolve(frechetFrom(moments(reference))(moments(samples)));
+      checkWidth('fid', reference.mean.length, samples);
+      return Promise.resolve(frechetTo(reference, moments(samples)));
     },
     resampledFrechet: async ({ reference, samples, seed, first, end }) => {
-      checkWidths('fid', reference, samples);
-      const distance = frechetFrom(moments(reference));
+      checkWidth('fid', reference.mean.length, samples);
       const distances = Float64Array.from({ length: end - first }, (_, i) =>
-        distance(moments(samples, resampleCounts(samples.n, seed, POPULATION.samples, first + i))),
+        frechetTo(reference, moments(samples, resampleCounts(samples.n, seed, POPULATION.samples, first + i))),
       );
       return Promise.resolve(distances);
     },

@@ -42,6 +42,11 @@ export function stackRows(x: FeatureMatrix, y: FeatureMatrix): FeatureMatrix {
 
 /** @throws ShapeError unless the rows of both are equally wide */
 export function checkWidths(where: string, x: FeatureMatrix, y: FeatureMatrix): void {
-  if (x.d === y.d) return;
-  throw new ShapeError(`${where}: features of width ${x.d} do not fit those of width ${y.d}`);
+  checkWidth(where, x.d, y);
+}
+
+/** @throws ShapeError unless rows are as wide as those of something that has `width` columns */
+export function checkWidth(where: string, width: number, { d }: FeatureMatrix): void {
+  if (d === width) return;
+  throw new ShapeError(`${where}: features of width ${width} do not fit those of width ${d}`);
 }

@@ -76,26 +76,33 @@ function plainSquares(
   }
 }
 
-/** The distance from one set, whose root is computed once, to any other. Never below 0. */
-export function frechetFrom(reference: Moments): (other: Moments) => number {
+/** A set that others are held against: what every distance from it needs, computed once. */
+export interface FrechetReference extends Moments {
+  /** [d, d], the symmetric root of the covariance. */
+  readonly root: Float64Array;
+}
+
+export function frechetReference(moments: Moments): FrechetReference {
+  return { ...moments, root: symmetricRoot(moments.covariance, moments.mean.length) };
+}
+
+/** The distance of a set from a reference of the same width. Never below 0. */
+export function frechetTo(reference: FrechetReference, { mean, covariance }: Moments): number {
   const d = reference.mean.length;
-  const root = symmetricRoot(reference.covariance, d);
-  return ({ mean, covariance }) => {
-    let distance = 0;
-    for (let a = 0; a < d; a++) {
-      distance += ((mean[a] ?? 0) - (reference.mean[a] ?? 0)) ** 2;
-      distance += (covariance[a * d + a] ?? 0) + (reference.covariance[a * d + a] ?? 0);
-    }
-    const between = symmetricProduct(product(root, covariance, d), root, d);
-    for (const value of eigenvalues(between, d)) distance -= 2 * Math.sqrt(Math.max(0, value));
-    return Math.max(0, distance); // rounding may leave −1e-12 of equal sets
-  };
+  let distance = 0;
+  for (let a = 0; a < d; a++) {
+    distance += ((mean[a] ?? 0) - (reference.mean[a] ?? 0)) ** 2;
+    distance += (covariance[a * d + a] ?? 0) + (reference.covariance[a * d + a] ?? 0);
+  }
+  const between = symmetricProduct(product(reference.root, covariance, d), reference.root, d);
+  for (const value of eigenvalues(between, d)) distance -= 2 * Math.sqrt(Math.max(0, value));
+  return Math.max(0, distance); // rounding may leave −1e-12 of equal sets
 }
 
 /** FID of two sets of features. @throws ShapeError, DataError */
 export function frechetDistance(x: FeatureMatrix, y: FeatureMatrix): number {
   checkWidths('fid', x, y);
-  return frechetFrom(momentsOf(x))(momentsOf(y));
+  return frechetTo(frechetReference(momentsOf(x)), momentsOf(y));
 }
 
 /** a·b, all [d, d]. */

@@ -1,13 +1,12 @@
 // The metrics that look at each sample by itself: can it be read, as what, and is it sharp.
 
-import { centredInterval, percentileInterval, POPULATION, REPLICATES } from './bootstrap.ts';
+import { centredInterval, POPULATION, REPLICATES } from './bootstrap.ts';
 import { nextTask } from '../core/nextTask.ts';
 import { entropy, perDigitClasses } from './classHistogram.ts';
 import type { Metric, Metrics } from './evaluation.ts';
 import type { EvaluationContext } from './evaluationContext.ts';
-import { resampleMeans } from './evaluationJobs.ts';
 import { perDigitAgreement } from './labelAgreement.ts';
-import { mean, perDigitMetrics, type Measured, type PerDigit } from './perDigitMetric.ts';
+import { mean, measurePerDigit, type Measured, type PerDigit } from './perDigitMetric.ts';
 import type { Looks } from './seenDigits.ts';
 import { perDigitUnreadable } from './unreadable.ts';
 
@@ -35,62 +34,49 @@ export async function measureAppearance(
 ): Promise<MeasuredAppearance> {
   const unit = mean(variances.test);
   const relative = (set: Float32Array): Float32Array => set.map((variance) => variance / unit);
-  const [{ unreadable, sharpness }, labelAgreement, { classEntropy, classes }] = await Promise.all([
-    perDigitMetrics(
-      context,
-      {
-        unreadable: {
-          values: perDigitUnreadable(samples.confidences),
-          floor: perDigitUnreadable(unseen.confidences),
-        },
-        sharpness: { values: relative(samples.sharpness), floor: relative(variances.floor) },
-      },
-      POPULATION.samples,
-    ),
-    agreement(context, samples, unseen),
-    histogram(context, samples, unseen),
-  ]);
-  return { measured: { unreadable, labelAgreement, classEntropy, sharpness }, classes };
-}
-
-async function agreement(
-  context: Context,
-  { classes, labels }: Appearance['samples'],
-  unseen: Labelled,
-): Promise<Measured | null> {
-  if (!labels) return null;
-  await nextTask();
-  const labelAgreement: PerDigit = {
-    values: perDigitAgreement(classes, labels),
-    floor: perDigitAgreement(unseen.classes, unseen.labels),
+  const readable: PerDigit = {
+    values: perDigitUnreadable(samples.confidences),
+    floor: perDigitUnreadable(unseen.confidences),
   };
-  return (await perDigitMetrics(context, { labelAgreement }, POPULATION.samples)).labelAgreement;
+  const sharp: PerDigit = { values: relative(samples.sharpness), floor: relative(variances.floor) };
+  await nextTask();
+  const [made, real] = [perDigitClasses(samples.classes), perDigitClasses(unseen.classes)];
+  const classes = made.map((values, c): PerDigit => ({ values, floor: real[c] ?? new Float32Array() }));
+  const agreement = agreementOf(samples, unseen);
+  await nextTask();
+  const columns = [readable, sharp, ...classes, ...agreement];
+  const measured = await measurePerDigit(context, columns, POPULATION.samples);
+  const [unreadable, sharpness] = measured;
+  if (!unreadable || !sharpness) throw new Error('appearance: a metric for each column');
+  const shares = measured.slice(2, 2 + classes.length);
+  return {
+    measured: {
+      unreadable,
+      labelAgreement: measured[2 + classes.length] ?? null,
+      classEntropy: entropyOf(shares),
+      sharpness,
+    },
+    classes: shares.map(({ metric }) => metric),
+  };
 }
 
-/** Shares of classes and, of each resample's shares, the entropy. */
-async function histogram(
-  { run, seed }: Context,
-  samples: Pick<Looks, 'classes'>,
-  unseen: Pick<Looks, 'classes'>,
-): Promise<{ readonly classEntropy: Measured; readonly classes: readonly Metric[] }> {
-  await nextTask();
-  const [columns, floors] = [perDigitClasses(samples.classes), perDigitClasses(unseen.classes)];
-  const resampling = { seed, population: POPULATION.samples, replicates: REPLICATES.others };
-  const resampled = await resampleMeans(run, columns, resampling);
-  const classes = resampled.map((shares, c) => ({
-    value: mean(columns[c] ?? new Float32Array()),
-    ...percentileInterval(shares),
-    floor: mean(floors[c] ?? new Float32Array()),
-  }));
+/** A column where the samples were told what to be. */
+function agreementOf({ classes, labels }: Appearance['samples'], unseen: Labelled): readonly PerDigit[] {
+  if (!labels) return [];
+  return [{ values: perDigitAgreement(classes, labels), floor: perDigitAgreement(unseen.classes, unseen.labels) }];
+}
+
+/** The entropy of the classes' shares and, for its interval, of each resample's shares. */
+function entropyOf(shares: readonly Measured[]): Measured {
   const replicates = Float64Array.from({ length: REPLICATES.others }, (_, r) =>
-    entropy(resampled.map((shares) => shares[r] ?? NaN)),
+    entropy(shares.map((share) => share.replicates[r] ?? NaN)),
   );
-  const value = entropy(classes.map((share) => share.value));
+  const value = entropy(shares.map(({ metric }) => metric.value));
   // Of a resample some digits are missing, which makes it less even than the samples: laid around the value, as FID's.
   const metric = {
     value,
     ...centredInterval(value, replicates),
-    floor: entropy(classes.map((share) => share.floor)),
+    floor: entropy(shares.map(({ metric: share }) => share.floor)),
   };
-  return { classEntropy: { metric, replicates }, classes };
+  return { metric, replicates };
 }

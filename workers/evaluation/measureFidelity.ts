@@ -6,6 +6,7 @@ import type { EvaluationContext } from './evaluationContext.ts';
 import { compareBalls, estimateSubsets, measureBalls, resampleFrechet, type RunPart } from './evaluationJobs.ts';
 import type { Balls } from './featureDistances.ts';
 import { sliceRows, type FeatureMatrix } from './featureMatrix.ts';
+import type { FrechetReference } from './fid.ts';
 import { summariseSubsets } from './kid.ts';
 import { perDigitMetrics, type Measured, type PerDigit } from './perDigitMetric.ts';
 import { perDigitFidelity, type PerDigitFidelity } from './precisionRecall.ts';
@@ -24,7 +25,8 @@ export interface FidelityFloor {
   readonly fid: number;
   readonly kid: number;
   readonly overlap: PerDigitFidelity;
-  /** Around the test digits. */
+  /** Of the test digits, and the balls around them. */
+  readonly reference: FrechetReference;
   readonly balls: Balls;
 }
 
@@ -46,12 +48,12 @@ export async function measureFidelityFloor(
     ]);
     return { overlap: perDigitFidelity(await compareBalls(run, balls, floorBalls, onPart)), balls };
   };
-  const [fid, estimates, rest] = await Promise.all([
-    run((service) => service.frechetDistance(test, floor)),
-    estimateSubsets(run, floor, test),
-    overlap(),
-  ]);
-  return { fid, kid: summariseSubsets(estimates).value, ...rest };
+  const frechet = async (): Promise<Pick<FidelityFloor, 'fid' | 'reference'>> => {
+    const reference = await run((service) => service.frechetReference(test));
+    return { fid: await run((service) => service.frechetDistance(reference, floor)), reference };
+  };
+  const [distance, estimates, rest] = await Promise.all([frechet(), estimateSubsets(run, floor, test), overlap()]);
+  return { ...distance, kid: summariseSubsets(estimates).value, ...rest };
 }
 
 /** `samples` in random order. @throws DataError for too few */
@@ -62,7 +64,7 @@ export async function measureFidelity(
   floor: FidelityFloor,
 ): Promise<MeasuredFidelity> {
   const [fid, kid, overlap] = await Promise.all([
-    measureFid(context, samples, test, floor.fid),
+    measureFid(context, samples, floor),
     measureKid(context.run, samples, test, floor.kid),
     measureOverlap(context, firstRows(samples, manifold), floor),
   ]);
@@ -73,13 +75,12 @@ export async function measureFidelity(
 async function measureFid(
   { run, seed, progress }: EvaluationContext,
   samples: FeatureMatrix,
-  test: FeatureMatrix,
-  floor: number,
+  { fid: floor, reference }: FidelityFloor,
 ): Promise<Measured> {
   const resampling = { seed, replicates: REPLICATES.fid };
   const [value, replicates] = await Promise.all([
-    run((service) => service.frechetDistance(test, samples)),
-    resampleFrechet(run, test, samples, resampling, (share) => {
+    run((service) => service.frechetDistance(reference, samples)),
+    resampleFrechet(run, reference, samples, resampling, (share) => {
       progress.add('resampling', share);
     }),
   ]);

@@ -7,7 +7,7 @@
 // real digits. By pixels, blur counts as nearness to everything: a VAE is above ½ there without copying anything, and
 // the AUC by features is the one to judge by. Lopez-Paz & Oquab 2016, arXiv:1610.06545; Meehan et al. 2020, arXiv:2004.05675.
 
-import { quantile, resampleCounts, POPULATION, type ResamplingRange } from './bootstrap.ts';
+import { quantiles, resampleCounts, POPULATION, type ResamplingRange } from './bootstrap.ts';
 
 /** Distances to the nearest training digit. */
 export interface NearestDistances {
@@ -21,12 +21,25 @@ export const PERCENTILES = [0, 1, 5, 25, 50, 75, 95] as const;
 
 /** Distances at PERCENTILES. */
 export function percentilesOf(distances: Float64Array): readonly number[] {
-  return PERCENTILES.map((percent) => quantile(distances, percent / 100));
+  return quantiles(
+    distances,
+    PERCENTILES.map((percent) => percent / 100),
+  );
 }
 
 /** The AUC of two sets of distances. */
-export function memorisationAuc(distances: NearestDistances): number {
-  return new PairedRanks(distances).auc();
+export function memorisationAuc({ samples, unseen }: NearestDistances): number {
+  const sorted = samples.slice().sort();
+  let pairs = 0;
+  let nearer = 0; // samples below the distance at hand
+  let upTo = 0; // and those at it
+  for (const distance of unseen.slice().sort()) {
+    while (nearer < sorted.length && (sorted[nearer] ?? NaN) < distance) nearer++;
+    upTo = Math.max(upTo, nearer);
+    while (upTo < sorted.length && sorted[upTo] === distance) upTo++;
+    pairs += (nearer + upTo) / 2;
+  }
+  return pairs / (samples.length * unseen.length);
 }
 
 /** AUCs of resamples `first` … `end − 1` of both sets. */
@@ -56,8 +69,8 @@ class PairedRanks {
     );
   }
 
-  /** The AUC when digit i counts as often as its set's counts say, or once. */
-  auc(sampleCounts?: Uint32Array, unseenCounts?: Uint32Array): number {
+  /** The AUC when digit i counts as often as its set's counts say. */
+  auc(sampleCounts: Uint32Array, unseenCounts: Uint32Array): number {
     const { length } = this.#distances.samples;
     let samplesBefore = 0;
     let unseenBefore = 0;
@@ -70,8 +83,8 @@ class PairedRanks {
       for (; first < this.#order.length; first++) {
         const i = this.#order[first] ?? 0;
         if (this.#at(i) !== distance) break;
-        if (i < length) samples += sampleCounts ? (sampleCounts[i] ?? 0) : 1;
-        else unseen += unseenCounts ? (unseenCounts[i - length] ?? 0) : 1;
+        if (i < length) samples += sampleCounts[i] ?? 0;
+        else unseen += unseenCounts[i - length] ?? 0;
       }
       pairs += unseen * (samplesBefore + samples / 2);
       samplesBefore += samples;

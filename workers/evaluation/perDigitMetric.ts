@@ -21,19 +21,29 @@ export interface PerDigit {
 
 /** The metric of each set of values, by the same names; all of one length, all from the same resamples. */
 export async function perDigitMetrics<Name extends string>(
-  { run, seed }: Pick<EvaluationContext, 'run' | 'seed'>,
+  context: Pick<EvaluationContext, 'run' | 'seed'>,
   columns: Readonly<Record<Name, PerDigit>>,
   population: Population,
 ): Promise<Record<Name, Measured>> {
-  const entries = Object.entries<PerDigit>(columns);
-  const values = entries.map(([, column]) => column.values);
+  const measured = await measurePerDigit(context, Object.values<PerDigit>(columns), population);
+  return Object.fromEntries(Object.keys(columns).map((name, c) => [name, measured[c]])) as Record<Name, Measured>; // the names that came in
+}
+
+/** The same of a list, in its order: resamples are drawn once for all of it. */
+export async function measurePerDigit(
+  { run, seed }: Pick<EvaluationContext, 'run' | 'seed'>,
+  columns: readonly PerDigit[],
+  population: Population,
+): Promise<readonly Measured[]> {
+  const values = columns.map((column) => column.values);
   const resampled = await resampleMeans(run, values, { seed, population, replicates: REPLICATES.others });
-  const metrics = entries.map(([name, column], c) => {
+  return columns.map((column, c) => {
     const replicates = resampled[c] ?? new Float64Array(); // one for each
-    const metric = { value: mean(column.values), ...percentileInterval(replicates), floor: mean(column.floor) };
-    return [name, { metric, replicates }] as const;
+    return {
+      metric: { value: mean(column.values), ...percentileInterval(replicates), floor: mean(column.floor) },
+      replicates,
+    };
   });
-  return Object.fromEntries(metrics) as Record<Name, Measured>; // the names that came in
 }
 
 export function mean(values: Float32Array): number {

@@ -18,6 +18,7 @@ export function evaluationOf(api: Remote<ComputeService>): EvaluationParts {
     countBalls: call('countBalls'),
     nearestFeatures: call('nearestFeatures'),
     nearestBytes: call('nearestBytes'),
+    frechetReference: call('frechetReference'),
     frechetDistance: call('frechetDistance'),
     resampledFrechet: call('resampledFrechet'),
     subsetDiscrepancies: call('subsetDiscrepancies'),
