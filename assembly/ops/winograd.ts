@@ -22,8 +22,8 @@
 // them), and 2.17 where 28 take 5 (1.96). So that they are whole rows of a product, tiles stand by where they are in the
 // image, then by image.
 
-import { BLOCK_ROWS, LINEAR, TILE_ROWS, finish, gemmNN, packPanels, panelBytes } from './gemm';
-import { PLACES, input, locateInputs } from './winogradTiles';
+import { BLOCK_ROWS, LINEAR, TILE_ROWS, gemmNN, packPanels, panelBytes } from './gemm';
+import { PLACES, input, locateInputs, threeOutputs } from './winogradTiles';
 
 /** V of a block of tiles should stay in the L2 cache, in bytes. */
 const BLOCK_BYTES: i32 = 384 * 1024;
@@ -227,21 +227,9 @@ function transformOutputs(
       m1 = v128.load(at + 7 * place); m2 = v128.load(at + 11 * place);
       both = f32x4.add(m1, m2);
       const a3 = f32x4.add(v128.load(at + 3 * place), both), b3 = f32x4.sub(m1, m2), c3 = f32x4.add(both, v128.load(at + 15 * place));
-      if (line0) threeOutputs(line0 + c, pixel, a0, a1, a2, a3, bias, left, middle, right, activation, alpha);
-      if (line1) threeOutputs(line1 + c, pixel, b0, b1, b2, b3, bias, left, middle, right, activation, alpha);
-      if (line2) threeOutputs(line2 + c, pixel, c0, c1, c2, c3, bias, left, middle, right, activation, alpha);
+      if (line0) threeOutputs(line0 + c, 2 * pixel, a0, a1, a2, a3, bias, left, middle, right, activation, alpha);
+      if (line1) threeOutputs(line1 + c, 2 * pixel, b0, b1, b2, b3, bias, left, middle, right, activation, alpha);
+      if (line2) threeOutputs(line2 + c, 2 * pixel, c0, c1, c2, c3, bias, left, middle, right, activation, alpha);
     }
   }
-}
-
-/** Three outputs of one line, two pixels apart, of which some may lie outside. */
-// @ts-ignore: decorator
-@inline
-function threeOutputs(
-  to: usize, pixel: usize, s0: v128, s1: v128, s2: v128, s3: v128, bias: v128, left: bool, middle: bool, right: bool, activation: i32, alpha: f32,
-): void {
-  const both = f32x4.add(s1, s2);
-  if (left) v128.store(to, finish(f32x4.add(f32x4.add(s0, both), bias), activation, alpha));
-  if (middle) v128.store(to + 2 * pixel, finish(f32x4.add(f32x4.sub(s1, s2), bias), activation, alpha));
-  if (right) v128.store(to + 4 * pixel, finish(f32x4.add(f32x4.add(both, s3), bias), activation, alpha));
 }

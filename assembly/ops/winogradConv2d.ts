@@ -22,8 +22,8 @@
 // latter. So a place has rows only for the tiles that need it, without gaps, and a table says where the row of each of the 16
 // numbers of a tile is. 7 outputs cost 10 products of 14, and 14 cost 19 of 28: 1.96 and 2.17 times fewer in two dimensions.
 
-import { LINEAR, finish, gemmNN, panelBytes } from './gemm';
-import { PLACES, blockBytes, blockTiles, clearRows, countRows, nextRows, number, spareBytes, transformInputs } from './winogradTiles';
+import { LINEAR, gemmNN, panelBytes } from './gemm';
+import { PLACES, blockBytes, blockTiles, clearRows, countRows, nextRows, number, spareBytes, threeOutputs, tilesAcross, transformInputs } from './winogradTiles';
 
 /** Bytes of the packed filters. C and OC are multiples of 4. */
 export function winogradConv2dPanelBytes(C: i32, OC: i32): usize {
@@ -92,7 +92,7 @@ export function winogradConv2dForward(
 ): void {
   assert(N > 0 && H > 0 && W > 0, 'winogradConv2d: extents must be positive');
   assert(C > 0 && OC > 0 && (C & 3) == 0 && (OC & 3) == 0, 'winogradConv2d: channels must be multiples of 4');
-  const tiles = N * ((H + 2) / 3) * ((W + 2) / 3);
+  const tiles = N * tilesAcross(H) * tilesAcross(W);
   const block = blockTiles(tiles, C, OC);
   const v = scratch + spareBytes(C, OC);
   const placeV = <usize>(block * C) << 4;
@@ -116,7 +116,7 @@ function transformOutputs(
   y: usize, m: usize, place: usize, b: usize, zeros: usize, first: i32, end: i32, H: i32, W: i32, OC: i32, activation: i32, alpha: f32,
 ): void {
   const pixel = <usize>OC << 2;
-  const TH = (H + 2) / 3, TW = (W + 2) / 3;
+  const TH = tilesAcross(H), TW = tilesAcross(W);
   clearRows(m, place);
   for (let tile = first; tile < end; tile++) {
     const i = 3 * (tile / TW % TH), j = 3 * (tile % TW);
@@ -138,19 +138,9 @@ function transformOutputs(
       m1 = number(7, c); m2 = number(11, c);
       both = f32x4.add(m1, m2);
       const a3 = f32x4.add(number(3, c), both), b3 = f32x4.sub(m1, m2), c3 = f32x4.add(both, number(15, c));
-      storeOutputs(to + c, pixel, a0, a1, a2, a3, bias, W - j, activation, alpha);
-      if (i + 1 < H) storeOutputs(to + line + c, pixel, b0, b1, b2, b3, bias, W - j, activation, alpha);
-      if (i + 2 < H) storeOutputs(to + 2 * line + c, pixel, c0, c1, c2, c3, bias, W - j, activation, alpha);
+      threeOutputs(to + c, pixel, a0, a1, a2, a3, bias, true, W - j > 1, W - j > 2, activation, alpha);
+      if (i + 1 < H) threeOutputs(to + line + c, pixel, b0, b1, b2, b3, bias, true, W - j > 1, W - j > 2, activation, alpha);
+      if (i + 2 < H) threeOutputs(to + 2 * line + c, pixel, c0, c1, c2, c3, bias, true, W - j > 1, W - j > 2, activation, alpha);
     }
   }
-}
-
-/** Up to three neighbouring outputs of one line. */
-// @ts-ignore: decorator
-@inline
-function storeOutputs(to: usize, pixel: usize, s0: v128, s1: v128, s2: v128, s3: v128, bias: v128, left: i32, activation: i32, alpha: f32): void {
-  const both = f32x4.add(s1, s2);
-  v128.store(to, finish(f32x4.add(f32x4.add(s0, both), bias), activation, alpha));
-  if (left > 1) v128.store(to + pixel, finish(f32x4.add(f32x4.sub(s1, s2), bias), activation, alpha));
-  if (left > 2) v128.store(to + 2 * pixel, finish(f32x4.add(f32x4.add(both, s3), bias), activation, alpha));
 }

@@ -2,7 +2,7 @@
 // same with the roles of x and dy swapped.
 
 import { gemmTN, packPanels, panelBytes } from './gemm';
-import { INPUTS, PLACES, blockBytes, blockTiles, clearRows, countRows, input, maxTiles, nextRows, spareBytes, storeNumber, transformInputs } from './winogradTiles';
+import { INPUTS, PLACES, blockBytes, blockTiles, clearRows, countRows, input, maxTiles, nextRows, spareBytes, storeNumber, tilesAcross, transformInputs } from './winogradTiles';
 
 /** Bytes from the gradient of a place's filters to that of the next: a line more than they take, as with the filters. */
 function gradientBytes(C: i32, OC: i32): usize {
@@ -20,7 +20,7 @@ export function winogradConv2dBackwardWeights(
 ): void {
   assert(N > 0 && H > 0 && W > 0, 'winogradConv2d: extents must be positive');
   assert(C > 0 && OC > 0 && (C & 3) == 0 && (OC & 3) == 0, 'winogradConv2d: channels must be multiples of 4');
-  const tiles = N * ((H + 2) / 3) * ((W + 2) / 3);
+  const tiles = N * tilesAcross(H) * tilesAcross(W);
   const block = blockTiles(tiles, C, OC);
   const v = scratch + spareBytes(C, OC);
   const placeV = <usize>(block * C) << 4;
@@ -49,7 +49,7 @@ export function winogradConv2dBackwardWeights(
 function transformGradients(m: usize, place: usize, dy: usize, zeros: usize, first: i32, end: i32, H: i32, W: i32, C: i32, OC: i32): void {
   const pixel = <usize>OC << 2;
   const none = zeros + (<usize>max(C, OC) << 2);
-  const TH = (H + 2) / 3, TW = (W + 2) / 3;
+  const TH = tilesAcross(H), TW = tilesAcross(W);
   clearRows(m, place);
   for (let tile = first; tile < end; tile++) {
     const i = 3 * (tile / TW % TH), j = 3 * (tile % TW);

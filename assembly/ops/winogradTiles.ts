@@ -5,7 +5,7 @@
 //   place 1   | row | row | …              tables say where the rows of the tile at hand are
 //   …
 
-import { TILE_ROWS } from './gemm';
+import { TILE_ROWS, finish } from './gemm';
 
 /** Places of a transformed tile. */
 export const PLACES: i32 = 16;
@@ -17,6 +17,13 @@ export const INPUTS: usize = memory.data(64);
 const ROWS: usize = memory.data(64);
 /** Where each place's next row goes: behind those that it has. */
 const ENDS: usize = memory.data(64);
+
+/** Tiles along an axis of so many outputs, three a tile. */
+// @ts-ignore: decorator
+@inline
+export function tilesAcross(outputs: i32): i32 {
+  return (outputs + 2) / 3;
+}
 
 /** Tiles whose transforms exist at a time, at most. */
 export function maxTiles(C: i32, OC: i32): i32 {
@@ -91,7 +98,7 @@ export function nextRows(row: usize, none: usize, leftH: i32, leftW: i32): void 
 export function transformInputs(v: usize, place: usize, x: usize, zeros: usize, first: i32, end: i32, H: i32, W: i32, C: i32, OC: i32): void {
   const pixel = <usize>C << 2;
   const none = zeros + (<usize>max(C, OC) << 2);
-  const TH = (H + 2) / 3, TW = (W + 2) / 3;
+  const TH = tilesAcross(H), TW = tilesAcross(W);
   clearRows(v, place);
   let j = first % TW, i = first / TW % TH;
   x += <usize>(first / (TH * TW)) * <usize>(4 * H * W) * pixel;
@@ -179,4 +186,16 @@ function storeInputs(line: usize, c: usize, e0: v128, e1: v128, e2: v128, e3: v1
   storeNumber(line + 1, c, f32x4.add(e1, e2));
   storeNumber(line + 2, c, f32x4.sub(e2, e1));
   storeNumber(line + 3, c, f32x4.sub(e3, e1));
+}
+
+/** Three outputs of a line, `step` bytes apart, of which those beyond the image are left out ← sums of columns, bias, activation. */
+// @ts-ignore: decorator
+@inline
+export function threeOutputs(
+  to: usize, step: usize, s0: v128, s1: v128, s2: v128, s3: v128, bias: v128, first: bool, second: bool, third: bool, activation: i32, alpha: f32,
+): void {
+  const both = f32x4.add(s1, s2);
+  if (first) v128.store(to, finish(f32x4.add(f32x4.add(s0, both), bias), activation, alpha));
+  if (second) v128.store(to + step, finish(f32x4.add(f32x4.sub(s1, s2), bias), activation, alpha));
+  if (third) v128.store(to + 2 * step, finish(f32x4.add(f32x4.add(both, s3), bias), activation, alpha));
 }
