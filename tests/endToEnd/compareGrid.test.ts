@@ -14,7 +14,7 @@ import { serveBuiltPage } from '../support/site.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { exported, untrainedModel, type UntrainedModel } from '../support/untrainedModel.ts';
 import { useBrowser } from './browser.ts';
-import { address, open, violations } from './gallery.ts';
+import { address, drawn, open, violations, wallPixels } from './gallery.ts';
 
 const visitors = useBrowser();
 
@@ -72,7 +72,6 @@ describe('models side by side', () => {
     expect(captions.map((text) => /^Latents of (\d+) numbers/.exec(text)?.[1])).toEqual(['24', '12', '16']);
     const row = await rowPixels(page, 3);
     await page.goto(`${visitors.url}#m=vae&s=5&i=7`);
-    const { wallPixels, drawn } = await import('./gallery.ts');
     await drawn(page);
     expect(row).toEqual([...(await wallPixels(page, 7, 4))]);
   });

@@ -2,7 +2,6 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { errorMessage } from '../../workers/core/errors.ts';
 import { formatNumber } from '../controllers/locale.ts';
-import type { PageSetup } from '../controllers/pageSetup.ts';
 import { StoreController } from '../controllers/storeController.ts';
 import { AnnounceEvent, NoticeEvent } from '../elements/events.ts';
 import { figureTable } from '../elements/figureTable.ts';
@@ -33,12 +32,10 @@ const TOLD = 3;
 export class BlindResults extends LocalizedElement {
   static override styles = [controls, focusRing, sectionStyles, figureTableStyles, blindStyles];
   static override properties = {
-    setup: { attribute: false },
     groupOf: { attribute: false },
     cleared: { state: true },
   };
 
-  declare setup: PageSetup;
   declare groupOf: GroupOf;
   /** What was forgotten last, and may be wanted back. */
   declare cleared: readonly Play[];

@@ -60,7 +60,7 @@ export class BlindWay extends CompareWay {
     const isShort = this.#mnist.isRead && !canPlay(mode, this.#material);
     return html`<div class="stack" data-state=${this.#stateName(state, isShort)}>
       ${seed === undefined || isShort ? this.#start(state, isShort) : this.#play(state, seed)}
-      <blind-results .setup=${this.setup} .groupOf=${this.#groupOf}></blind-results>
+      <blind-results .groupOf=${this.#groupOf}></blind-results>
       <mnist-copy></mnist-copy>
     </div>`;
   }

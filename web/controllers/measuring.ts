@@ -6,6 +6,7 @@ import { checkJudge, referenceOf, type Reference } from '../../workers/compariso
 import { readReference } from '../../workers/comparison/referenceFile.ts';
 import { readTrainingIndex } from '../../workers/comparison/trainingFile.ts';
 import type { TrainingIndex } from '../../workers/comparison/trainingIndex.ts';
+import { nextTask } from '../../workers/core/nextTask.ts';
 import { shippedParts, type ShippedPart } from '../storage/shippedParts.ts';
 import { shippedReference, type ShippedReference } from '../storage/shippedReference.ts';
 import type { LatentCall, LatentEngine } from './latentEngine.ts';
@@ -27,7 +28,9 @@ export async function loadReference(engine: LatentEngine, call: LatentCall): Pro
       },
     });
   const [digits, training] = await Promise.all([load(files[0], 0), load(files[1], 1)]);
-  const reference = referenceOf(readReference(digits), readTrainingIndex(training));
+  const real = readReference(digits);
+  await nextTask();
+  const reference = referenceOf(real, readTrainingIndex(training));
   checkJudge(reference, judgePart().sha256);
   return reference;
 }

@@ -3,16 +3,6 @@ import { paperSheet } from './paper.ts';
 
 /** A certificate: the digit and what was found of it, its neighbours, and the numbers in tables. */
 export const certificateStyles = css`
-  a {
-    color: var(--accent);
-  }
-
-  .models {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-2);
-  }
-
   .certificate {
     display: grid;
     grid-template-columns: minmax(0, 18rem) minmax(0, 1fr);

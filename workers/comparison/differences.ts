@@ -6,6 +6,7 @@
 //   p           of difference / standard error under a normal; with KID of the paired t of its 20 subsets
 //   adjusted    Holm's correction over all pairs of models and all metrics of a comparison
 
+import { T_95 } from '../evaluation/kid.ts';
 import type { Measured } from '../evaluation/perDigitMetric.ts';
 import { COMPARED_METRICS, type ComparedMetric } from './comparedMetrics.ts';
 import { holm, normalTails, studentTails } from './significance.ts';
@@ -34,8 +35,6 @@ export interface ModelEvidence {
 
 export const SIGNIFICANT = 0.05;
 const Z_95 = 1.96;
-/** Student's t for 95 % and 19 degrees of freedom. */
-const T_95 = 2.093;
 
 /** Every two models, in their order; metrics that one of them lacks are left out. */
 export function differencesOf(models: readonly ModelEvidence[]): readonly Difference[] {

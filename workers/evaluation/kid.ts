@@ -15,7 +15,7 @@ export const SUBSETS = 20;
 /** Two in each subset. */
 export const MIN_KID_DIGITS = 2 * SUBSETS;
 /** Student's t for 95 % and SUBSETS − 1 degrees of freedom. */
-const T_95 = 2.093;
+export const T_95 = 2.093;
 /** 20 subsets of 500 take half a second; more would only narrow a bar that is narrow already. */
 const MAX_SUBSET = 500;
 
