@@ -47,6 +47,15 @@ async function view(page: Page): Promise<readonly [s: number, t: number, scale: 
 }
 
 describe('by touch alone', () => {
+  it('a swipe brings the next digit, and the very next tap counts', async () => {
+    const { page, move } = await onPhone('');
+    const before = address(page).toString();
+    await move('.paper', [[0.8, 0.5]], [[0.7, 0.5]], [[0.5, 0.5]], [[0.3, 0.5]]);
+    await page.getByRole('button', { name: 'Favourite', pressed: false }).tap();
+    await page.getByRole('button', { name: 'Favourite', pressed: true }).waitFor();
+    expect(address(page).toString()).not.toBe(before);
+  });
+
   it('a map is pulled by a finger, zoomed by two, and a tap chooses', async () => {
     const { page, move } = await onPhone('#m=vae&s=5&i=7&v=explore&e=map');
     await page.locator('map-way [data-state=ready]').waitFor();

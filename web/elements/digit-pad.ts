@@ -3,6 +3,7 @@ import { html, svg, type TemplateResult } from 'lit';
 import { beginStroke, extendLast, pathOf, type Drawing, type PenPoint } from '../drawing/strokes.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { digitPadStyles } from '../styles/digitPad.ts';
+import { keepTouch } from './keepTouch.ts';
 import { LocalizedElement } from './localized-element.ts';
 
 /** A drawing has changed. */
@@ -83,6 +84,7 @@ export class DigitPad extends LocalizedElement {
         tabindex="0"
         aria-label=${this.label || msg('Sheet to draw a digit on')}
         aria-describedby="keys"
+        @touchstart=${keepTouch}
         @pointerdown=${this.#onPointerDown}
         @pointermove=${this.#onPointerMove}
         @pointerup=${this.#onPointerUp}

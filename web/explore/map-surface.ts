@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { MapPlace } from '../../workers/latent/plane.ts';
+import { keepTouch } from '../elements/keepTouch.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { mapSurfaceStyles } from '../styles/mapSurface.ts';
@@ -102,6 +103,7 @@ export class MapSurface extends LocalizedElement {
         tabindex="0"
         aria-label=${msg('Map of digits')}
         aria-describedby="keys"
+        @touchstart=${keepTouch}
         @pointerdown=${this.#onPointerDown}
         @pointermove=${this.#onPointerMove}
         @pointerup=${this.#onPointerUp}

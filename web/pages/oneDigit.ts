@@ -85,6 +85,7 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
         <div
           class="paper"
           @pointerdown=${this.#onPointerDown}
+          @touchmove=${this.#onTouchMove}
           @pointerup=${this.#onPointerUp}
           @pointercancel=${this.#onPointerCancel}
         >
@@ -201,6 +202,14 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
     const gesture = gestureOf({ dx: event.clientX - down.clientX, dy: event.clientY - down.clientY });
     if (gesture === 'tap' || gesture === 'left') this.#visit.next();
     if (gesture === 'right') this.#visit.previous();
+  }
+
+  /** Else Chromium takes a swipe for a fling, and the next tap for what stops it; touch-action does not say so. */
+  #onTouchMove(event: TouchEvent): void {
+    const { 0: finger, length } = event.touches;
+    if (!this.#down || !finger || length > 1 || !event.cancelable) return;
+    const { clientX, clientY } = this.#down;
+    if (Math.abs(finger.clientX - clientX) > Math.abs(finger.clientY - clientY)) event.preventDefault();
   }
 
   #onPointerCancel(): void {

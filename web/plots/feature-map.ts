@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { formatList, formatNumber } from '../controllers/locale.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
+import { keepTouch } from '../elements/keepTouch.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import '../elements/segmented-choice.ts';
 import { controls, focusRing } from '../styles/controls.ts';
@@ -226,6 +227,7 @@ export class FeatureMap extends LocalizedElement {
         aria-label=${msg('Map of what the judge sees')}
         aria-describedby="keys"
         @keydown=${this.#onKey}
+        @touchstart=${keepTouch}
         @pointerdown=${this.#onDown}
         @pointermove=${this.#onMove}
         @pointerup=${this.#onUp}
