@@ -60,8 +60,7 @@ describe('what it takes to see the first digit', () => {
     }
     const [worker = ''] = await filesOfWorker();
     const script = await readFile(join(DIST, 'assets', worker), 'utf8');
-    expect(script).toMatch(/import\(["'`]\.\/latentJobs-/);
-    expect(script).toMatch(/import\(["'`]\.\/partJobs-/);
+    expect(script).toMatch(/import\(["'`]\.\/laterJobs-/);
   });
 
   it('is a model of at most 400 kB', async () => {

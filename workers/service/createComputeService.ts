@@ -1,20 +1,16 @@
 // The compute service of one worker: one engine, the models that were loaded, digits on request. Knows no host: the entry
 // files of workers/browser and workers/node say how an engine is made and expose the service.
 
-import { transfer } from 'comlink';
 import type { Backend } from '../backend/backend.ts';
-import { ModelFileError, ShapeError } from '../core/errors.ts';
 import { digitInputs } from '../models/digitInputs.ts';
-import { readModelFile, type ModelFile } from '../models/modelFile.ts';
-import { findPrior, type Prior } from '../models/prior.ts';
+import { readModelFile } from '../models/modelFile.ts';
 import { checkTestVectors } from '../models/testVectors.ts';
 import type { ComputeService, EngineChoice } from './computeService.ts';
-import { checkAddress, checkRequest } from './generateRequest.ts';
-import type * as LatentJobs from './latentJobs.ts';
-import type { LatentsRequest } from './latentRequests.ts';
-import type { LoadedModel } from './loadedModel.ts';
-import type * as MeasureJobs from './measureJobs.ts';
-import type * as PartJobs from './partJobs.ts';
+import { checkRequest } from './generateRequest.ts';
+import type { LaterJobs } from './laterJobs.ts';
+import { chosenPrior, type LoadedModel } from './loadedModel.ts';
+import { handOver } from './handOver.ts';
+import { loaded, loadOnce } from './loadOnce.ts';
 import { whenImported } from './whenImported.ts';
 
 /** Images per pass: the decoder's activations for so many stay within a few megabytes and near the processor. */
@@ -29,11 +25,14 @@ export interface ComputeServiceOptions {
 export function createComputeService({ createBackend, compileKernels }: ComputeServiceOptions): ComputeService {
   let starting: Promise<Backend> | undefined;
   const models = new Map<string, Promise<LoadedModel>>();
-  const parts = new Map<string, Promise<PartJobs.LoadedPart>>();
-  let runPart: ReturnType<typeof MeasureJobs.createPartRunner> | undefined;
+  let jobs: Promise<LaterJobs> | undefined;
 
   function engine(): Promise<Backend> {
     return starting ?? Promise.reject(new Error('compute service: not started; call start first'));
+  }
+
+  function loadedModel(job: string, sha256: string): Promise<LoadedModel> {
+    return loaded(models, `${job}: model`, sha256);
   }
 
   async function prepare(file: Uint8Array): Promise<LoadedModel> {
@@ -49,23 +48,16 @@ export function createComputeService({ createBackend, compileKernels }: ComputeS
     return { model, network };
   }
 
-  async function loadedModel(job: string, sha256: string): Promise<LoadedModel> {
-    const loaded = await models.get(sha256);
-    if (loaded) return loaded;
-    throw new ModelFileError(`${job}: model ${sha256.slice(0, 8)} is not loaded; load it first`);
-  }
-
-  async function loadedPart(job: string, sha256: string): Promise<PartJobs.LoadedPart> {
-    const loaded = await parts.get(sha256);
-    if (loaded) return loaded;
-    throw new ModelFileError(`${job}: part ${sha256.slice(0, 8)} is not loaded; load it first`);
-  }
-
-  /** The model and prior of an address, and the engine to draw from it. */
-  async function addressed(job: string, request: LatentsRequest): Promise<Addressed> {
-    checkAddress(request);
-    const loaded = await loadedModel(job, request.model);
-    return { loaded, backend: await engine(), prior: chosenPrior(loaded.model, request.prior) };
+  /** What the first digits do not need: its code comes when it is first asked for. */
+  function later<Name extends keyof LaterJobs>(name: Name): LaterJobs[Name] {
+    const run = async (...given: readonly unknown[]): Promise<unknown> => {
+      jobs ??= whenImported('compute service', 'later jobs', import('./laterJobs.ts')).then(({ createLaterJobs }) =>
+        createLaterJobs({ engine, loadedModel, compileKernels }),
+      );
+      const job = (await jobs)[name] as (...given: readonly unknown[]) => Promise<unknown>;
+      return job(...given);
+    };
+    return run as LaterJobs[Name]; // it takes what the job of that name takes
   }
 
   return {
@@ -81,9 +73,6 @@ export function createComputeService({ createBackend, compileKernels }: ComputeS
 
     load: (sha256, file) => loadOnce(models, sha256, () => prepare(file)),
 
-    loadPart: (sha256, file) =>
-      loadOnce(parts, sha256, async () => (await importPartJobs()).preparePart(await engine(), file)),
-
     async generate(request) {
       checkRequest(request);
       const { model, network } = await loadedModel('generate', request.model);
@@ -93,117 +82,21 @@ export function createComputeService({ createBackend, compileKernels }: ComputeS
       const { x, labels } = digitInputs(model, backend, prior, request);
       const pixels = network.pixels(x, request.count, request.format);
       const elapsedMs = performance.now() - started;
-      if (!labels) return transfer({ pixels, elapsedMs }, [pixels.buffer]);
-      return transfer({ pixels, labels, elapsedMs }, [pixels.buffer, labels.buffer]);
+      return handOver({ pixels, elapsedMs, ...(labels && { labels }) });
     },
 
-    async card(sha256) {
-      const { model } = await loadedModel('card', sha256);
-      return (await importLatentJobs()).cardOf(model);
-    },
-
-    async latents(request) {
-      const { loaded, backend, prior } = await addressed('latents', request);
-      return handOver((await importLatentJobs()).drawLatents(loaded, backend, prior, request));
-    },
-
-    async render(request) {
-      const loaded = await loadedModel('render', request.model);
-      return handOver((await importLatentJobs()).renderLatents(loaded, request));
-    },
-
-    async measure(request) {
-      const { loaded, backend, prior } = await addressed('measure', request);
-      return handOver((await importLatentJobs()).measureLatents(loaded, backend, prior, request));
-    },
-
-    async move(request) {
-      const loaded = await loadedModel('move', request.model);
-      return handOver((await importLatentJobs()).moveLatents(loaded, request));
-    },
-
-    async principal(request) {
-      const { model } = await loadedModel('principal', request.model);
-      const prior = chosenPrior(model, request.prior);
-      return handOver((await importLatentJobs()).principalOf(model, prior, request));
-    },
-
-    async project(request) {
-      return handOver((await importLatentJobs()).projectPoints(request));
-    },
-
-    async encode(request) {
-      const part = await loadedPart('encode', request.part);
-      return handOver((await importPartJobs()).encodePixels(part, request));
-    },
-
-    async judge(request) {
-      const part = await loadedPart('judge', request.part);
-      return handOver((await importPartJobs()).judgePixels(part, request));
-    },
-
-    async likeness(request) {
-      const part = await loadedPart('likeness', request.part);
-      return handOver((await importPartJobs()).likenessOfPixels(part, request));
-    },
-
-    async see(request) {
-      const { loaded, backend, prior } = await addressed('see', request);
-      const judge = await loadedPart('see', request.judge);
-      return handOver((await importMeasureJobs()).seeDigits(loaded, judge, backend, prior, request));
-    },
-
-    async evaluationPart(call) {
-      const { createPartRunner } = await importMeasureJobs();
-      runPart ??= createPartRunner(compileKernels);
-      return runPart(call);
-    },
+    loadPart: later('loadPart'),
+    card: later('card'),
+    latents: later('latents'),
+    render: later('render'),
+    encode: later('encode'),
+    judge: later('judge'),
+    likeness: later('likeness'),
+    measure: later('measure'),
+    move: later('move'),
+    principal: later('principal'),
+    project: later('project'),
+    see: later('see'),
+    evaluationPart: later('evaluationPart'),
   };
-}
-
-/** What the first digits do not need comes when it is first asked for. */
-const importLatentJobs = (): Promise<typeof LatentJobs> =>
-  whenImported('compute service', 'latents', import('./latentJobs.ts'));
-const importPartJobs = (): Promise<typeof PartJobs> =>
-  whenImported('compute service', 'parts', import('./partJobs.ts'));
-const importMeasureJobs = (): Promise<typeof MeasureJobs> =>
-  whenImported('compute service', 'parts', import('./measureJobs.ts'));
-
-interface Addressed {
-  readonly loaded: LoadedModel;
-  readonly backend: Backend;
-  readonly prior: Prior;
-}
-
-async function loadOnce<Loaded>(
-  known: Map<string, Promise<Loaded>>,
-  sha256: string,
-  prepare: () => Promise<Loaded>,
-): Promise<void> {
-  const loading = known.get(sha256) ?? prepare();
-  known.set(sha256, loading);
-  try {
-    await loading;
-  } catch (error) {
-    known.delete(sha256); // so that the next try is a real one
-    throw error;
-  }
-}
-
-/** An answer whose arrays are moved and not copied. */
-function handOver<Answer extends object>(answer: Answer): Answer {
-  const arrays = Object.values(answer).filter((value): value is ArrayBufferView<ArrayBuffer> =>
-    ArrayBuffer.isView(value),
-  );
-  return transfer(
-    answer,
-    arrays.map(({ buffer }) => buffer),
-  );
-}
-
-function chosenPrior({ id, priors }: ModelFile, asked: string | undefined): Prior {
-  const named = findPrior(priors, asked);
-  if (named) return named.prior;
-  const known = priors.map((prior) => prior.id).join(' or ');
-  throw new ShapeError(`generate: prior ${JSON.stringify(asked?.slice(0, 40))} of ${id}, want ${known}`);
 }
