@@ -73,6 +73,28 @@ describe('a heart', () => {
   });
 });
 
+describe('where the disk is full', () => {
+  it('digits are kept for this visit, which is said, and for good with the next one that has room', async () => {
+    const visitor = await visitors.newVisitor();
+    // From before the page's first transaction: Chromium remembers for half a minute how much room there was.
+    const devtools = await visitor.newCDPSession(await visitor.newPage());
+    const { origin } = new URL(visitors.url);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3&i=7`);
+    await digitShown(page);
+    await heart(page).click();
+    await page.locator('notice-bar').getByText('no room left on this device for favourites').waitFor();
+    await page.getByRole('button', { name: 'Favourite', pressed: true }).waitFor();
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin }); // as much as there was
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('button', { name: 'Favourite', pressed: false }).waitFor();
+    await keepSome(page, 1);
+    await page.goto(`${visitors.url}#v=favourites`);
+    await page.reload();
+    expect(await shown(page, 2)).toHaveLength(2);
+  });
+});
+
 describe('storage of the version before', () => {
   it('gets its favourites, and keeps its models', async () => {
     const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });

@@ -24,6 +24,10 @@ const PAGES: readonly (readonly [fragment: string, rest: string])[] = [
   ...['gan', 'vae', 'cvae', 'vae-gan'].map((on) => [`#v=learn&on=${on}&step=2`, 'learn-page h2'] as const),
   ['#v=exhibit&set=5', 'exhibit-page article[data-ready=true]'],
   ['#v=speed&on=gan', 'speed-page article'],
+  ['#v=compare&s=5&of=vae~gan&n=2', 'grid-way .stack[data-state=ready]'],
+  ['#v=compare&how=measure&of=gan&n=1000', 'measure-way .run'],
+  ['#v=compare&how=certificate&m=vae&s=5&i=7', 'certificate-way [data-state=ready]'],
+  ['#v=compare&how=blind&by=models&s=3', 'blind-way .stack[data-state=playing]'],
 ];
 
 async function overflow(page: Page): Promise<number> {
