@@ -222,7 +222,7 @@ export class MeasureWay extends CompareWay {
 
   #estimate({ refs, n }: MeasureChoice, left: StoredMeasurement | undefined): string {
     if (refs.length === 0) return msg('Choose a model to measure.');
-    const cores = Math.max(1, Math.min(8, navigator.hardwareConcurrency));
+    const cores = Math.max(1, this.setup.status.current.workers);
     const work = left ? { models: modelsLeft(left).length, n: left.n } : { models: refs.length, n };
     const seconds = estimateSeconds({ ...work, cores }, this.#kept.kept);
     const when =

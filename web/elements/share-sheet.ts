@@ -4,13 +4,22 @@ import type { DigitAddress } from '../../workers/core/address.ts';
 import { errorName } from '../../workers/core/errors.ts';
 import { digitName } from '../controllers/digitName.ts';
 import { formatNumber } from '../controllers/locale.ts';
-import { LongTask, type TaskTools } from '../controllers/longTask.ts';
+import { LongTask } from '../controllers/longTask.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
-import { contactSheet, MAX_LINES } from '../share/contactSheet.ts';
+import { MAX_LINES } from '../share/contactSheet.ts';
 import { digitPng, MAX_SIZE, MIN_SIZE, type Drawing } from '../share/digitPng.ts';
-import { digitsFrom, drawnDigits, shippedModelOf, type DrawnDigit } from '../share/drawnDigits.ts';
+import { drawnDigits, type DrawnDigit } from '../share/drawnDigits.ts';
 import { digitLink } from '../share/digitLink.ts';
 import { fileName, saveFile } from '../share/saveFile.ts';
+import {
+  morphFile,
+  pngFile,
+  sheetFile,
+  svgFile,
+  zipFile,
+  type SavedFile,
+  type ToBeSaved,
+} from '../share/savedFiles.ts';
 import { modelOf } from '../storage/shippedModel.ts';
 import { areOtherDigits } from '../share/sameDigits.ts';
 import { controls, focusRing } from '../styles/controls.ts';
@@ -31,7 +40,6 @@ const USUAL_SIZE = 672;
 /** Of those in a ZIP. */
 const MAX_ZIPPED_SIZE = 512;
 const MAX_ZIPPED = 2000;
-const MORPH_SIZE = 280;
 
 /** All that one can have of a digit, or of several, as files and links. Loaded when it is first wanted. */
 export class ShareSheet extends LocalizedElement {
@@ -46,7 +54,7 @@ export class ShareSheet extends LocalizedElement {
   static override styles = [controls, focusRing, sheetStyles, shareSheetStyles];
 
   declare setup: Pick<PageSetup, 'engine' | 'shipped' | 'settings'>;
-  /** One digit, with which those that follow it can be had, too; or several, which are all. */
+  /** One digit, or several, which are all. */
   declare addresses: readonly DigitAddress[];
   declare drawing: Drawing;
   /** The first of them, once it is drawn. */
@@ -94,10 +102,15 @@ export class ShareSheet extends LocalizedElement {
     if (changed.has('addresses') && this.isOpen) this.#drawFirst();
   }
 
+  /** With one digit, those that follow it can be had, too. */
+  get #isOne(): boolean {
+    return this.addresses.length === 1;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const [address] = this.addresses;
     if (!this.isOpen || !address) return nothing;
-    const isOne = this.addresses.length === 1;
+    const isOne = this.#isOne;
     return html`<dialog
       aria-labelledby="title"
       closedby="any"
@@ -284,8 +297,14 @@ export class ShareSheet extends LocalizedElement {
     );
   }
 
+  /** What is shared, as files see it. */
+  get #drawnHere(): ToBeSaved {
+    const { setup, addresses, drawing } = this;
+    return { setup, addresses, drawing, first: () => this.#first() };
+  }
+
   /** Makes a file and gives it to the visitor. */
-  #save(name: string, type: string, make: (tools: TaskTools) => Promise<BlobPart>): void {
+  #save({ name, type, make }: SavedFile): void {
     this.saved = '';
     void this.#task.run(async (tools) => {
       const content = await make(tools);
@@ -296,71 +315,30 @@ export class ShareSheet extends LocalizedElement {
   }
 
   #onPng(): void {
-    const [address, size, { drawing }] = [this.addresses[0], this.#read('size'), this];
-    if (!address || size === undefined) return;
-    this.#save(fileName(address, 'png'), 'image/png', async () => digitPng(await this.#first(), { size, drawing }));
+    const size = this.#read('size');
+    if (size !== undefined) this.#save(pngFile(this.#drawnHere, size));
   }
 
   #onSvg(): void {
     const [address] = this.addresses;
-    if (!address) return;
-    const [title, description] = [this.#name(address), digitLink(address)];
-    this.#save(fileName(address, 'svg'), 'image/svg+xml', async () => {
-      const { digitSvg } = await import('../share/digitSvg.ts');
-      return digitSvg((await this.#first()).pixels, { title, description });
-    });
+    if (address) this.#save(svgFile(this.#drawnHere, this.#name(address)));
   }
 
   #onSheet(): void {
-    const [address, columns, { drawing, addresses }] = [this.addresses[0], this.#read('columns'), this];
-    if (!address || columns === undefined) return;
-    const rows = addresses.length === 1 ? this.#read('rows') : Math.ceil(addresses.length / columns);
-    if (rows === undefined) return;
-    const digits = addresses.length === 1 ? digitsFrom(address, columns * rows) : addresses;
-    const name = addresses.length === 1 ? fileName(address, 'png', 'digits') : 'digits.png';
-    this.#save(name, 'image/png', ({ signal, onProgress }) =>
-      contactSheet(
-        drawnDigits(this.setup, digits, signal),
-        { columns: Math.min(columns, digits.length), rows: Math.ceil(digits.length / columns) },
-        {
-          drawing,
-          signal,
-          onProgress: (done) => {
-            onProgress(done / digits.length);
-          },
-        },
-      ),
-    );
+    const columns = this.#read('columns');
+    if (columns === undefined) return;
+    const rows = this.#isOne ? this.#read('rows') : Math.ceil(this.addresses.length / columns);
+    if (rows !== undefined) this.#save(sheetFile(this.#drawnHere, columns, rows));
   }
 
   #onMorph(): void {
-    const [address, { drawing }] = [this.addresses[0], this];
-    if (!address) return;
-    this.#save(fileName(address, 'gif', 'morph'), 'image/gif', async (tools) => {
-      const { morphGif } = await import('../share/morph.ts');
-      const latents = await this.setup.engine.latentEngine();
-      const model = shippedModelOf(address, this.setup.shipped);
-      return morphGif(latents, model, address, { size: MORPH_SIZE, drawing, ...tools });
-    });
+    this.#save(morphFile(this.#drawnHere));
   }
 
   #onZip(): void {
-    const [address, size, { drawing, addresses }] = [this.addresses[0], this.#read('zipped-size'), this];
-    const count = addresses.length === 1 ? this.#read('count') : addresses.length;
-    if (!address || size === undefined || count === undefined) return;
-    const digits = addresses.length === 1 ? digitsFrom(address, count) : addresses;
-    const name = addresses.length === 1 ? fileName(address, 'zip', 'digits') : 'digits.zip';
-    this.#save(name, 'application/zip', async ({ signal, onProgress }) => {
-      const { digitZip } = await import('../share/digitZip.ts');
-      const drawn = drawnDigits(this.setup, digits, signal);
-      return digitZip(drawn, size, {
-        drawing,
-        signal,
-        onProgress: (done) => {
-          onProgress(done / digits.length);
-        },
-      });
-    });
+    const size = this.#read('zipped-size');
+    const count = this.#isOne ? this.#read('count') : this.addresses.length;
+    if (size !== undefined && count !== undefined) this.#save(zipFile(this.#drawnHere, size, count));
   }
 
   /** The link, and the picture where the browser shares files. */

@@ -1,10 +1,11 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { COMPARED_METRICS } from '../../workers/comparison/comparedMetrics.ts';
 import { pictureLink } from '../controllers/digitLinks.ts';
 import { findDigits } from '../controllers/latentDigits.ts';
 import { LatentWork } from '../controllers/latentWork.ts';
-import { formatNumber } from '../controllers/locale.ts';
+import { currentLocale, formatNumber } from '../controllers/locale.ts';
 import { pageRoster, type RosterModel } from '../controllers/modelRoster.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
@@ -142,6 +143,11 @@ export class MeasurePlots extends LocalizedElement {
   protected override render(): TemplateResult | typeof nothing {
     const measured = measuredOf(this.measurement);
     if (measured.length === 0) return nothing;
+    // A selection on the map changes nothing above it.
+    return html`${guard([this.measurement, currentLocale()], () => this.#plots(measured))} ${this.#map()}`;
+  }
+
+  #plots(measured: readonly SeenModel[]): TemplateResult {
     return html`<h3>${msg('Metric by metric')}</h3>
       <p class="about">
         ${msg('The line is the 95 % interval: where the number would be with other digits of the same model. Dashed: what as many real digits get.')}
@@ -154,8 +160,7 @@ export class MeasurePlots extends LocalizedElement {
           .level=${4}
           .rows=${measured.map(({ series, outcome }) => ({ series, classes: outcome.classes }))}
         ></class-plot>
-      </div>
-      ${this.#map()}`;
+      </div>`;
   }
 
   #intervals(measured: readonly SeenModel[]): readonly TemplateResult[] {

@@ -8,6 +8,8 @@ import type { FeatureCloud } from './featureCloud.ts';
 const AREA = 26;
 const SPRITE = 12;
 const FAINT = 0.16;
+/** Of a cloud; with a rank of 33 bits, its numbers still fit into a float's 53. */
+const MAX_POINTS = 2 ** 20;
 
 export interface CloudLook {
   readonly width: number;
@@ -21,11 +23,13 @@ export interface CloudLook {
 
 /** Numbers of all points in the order in which they are drawn. */
 export function drawingOrder({ owners, series }: FeatureCloud): Uint32Array {
-  const rank = (n: number): number => {
-    const isReal = series[owners[n] ?? 0]?.slot === REAL;
-    return (isReal ? 0 : 2 ** 32) + (Math.imul(n + 1, 0x9e3779b1) >>> 0);
-  };
-  return Uint32Array.from(owners, (_, n) => n).sort((a, b) => rank(a) - rank(b));
+  // Rank and number in one, so that they are sorted natively.
+  const keys = Float64Array.from(owners, (owner, n) => {
+    const isReal = series[owner]?.slot === REAL;
+    const rank = (isReal ? 0 : 2 ** 32) + (Math.imul(n + 1, 0x9e3779b1) >>> 0);
+    return rank * MAX_POINTS + n;
+  });
+  return Uint32Array.from(keys.sort(), (key) => key % MAX_POINTS);
 }
 
 /** `placed` is [N, 2], in shares of the drawing. */
