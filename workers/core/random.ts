@@ -27,6 +27,20 @@ export type Quad = [number, number, number, number];
 
 /** Philox4x32-10: 128 random bits as four u32 from a 128-bit counter and a 64-bit key. */
 export function philox4x32(c0: number, c1: number, c2: number, c3: number, k0: number, k1: number): Quad {
+  const bits = new Uint32Array(4);
+  fillPhilox4x32(bits, c0, c1, c2, c3, k0, k1);
+  return quadOf(bits);
+}
+
+function fillPhilox4x32(
+  bits: Uint32Array,
+  c0: number,
+  c1: number,
+  c2: number,
+  c3: number,
+  k0: number,
+  k1: number,
+): void {
   for (let round = 0; round < 10; round++) {
     const high0 = multiplyHigh(0xd2511f53, c0);
     const low0 = Math.imul(0xd2511f53, c0);
@@ -39,7 +53,14 @@ export function philox4x32(c0: number, c1: number, c2: number, c3: number, k0: n
     k0 = (k0 + 0x9e3779b9) | 0; // golden ratio
     k1 = (k1 + 0xbb67ae85) | 0; // √3 − 1
   }
-  return [c0 >>> 0, c1 >>> 0, c2 >>> 0, c3 >>> 0];
+  bits[0] = c0;
+  bits[1] = c1;
+  bits[2] = c2;
+  bits[3] = c3;
+}
+
+function quadOf([a = 0, b = 0, c = 0, d = 0]: Uint32Array): Quad {
+  return [a, b, c, d];
 }
 
 /** The upper 32 bits of a u32 product, by 16-bit halves (a double would round it). */
@@ -55,8 +76,15 @@ function multiplyHigh(a: number, b: number): number {
 
 /** Block `block` of the random bits of item `index` in `stream`: four u32. seed and index are integers in [0, 2^53). */
 export function randomBits(seed: number, stream: number, index: number, block: number): Quad {
+  const bits = new Uint32Array(4);
+  fillRandomBits(bits, seed, stream, index, block);
+  return quadOf(bits);
+}
+
+function fillRandomBits(bits: Uint32Array, seed: number, stream: number, index: number, block: number): void {
   const HIGH = 0x100000000;
-  return philox4x32(
+  fillPhilox4x32(
+    bits,
     block | 0,
     (index % HIGH) | 0,
     Math.floor(index / HIGH) | 0,
@@ -73,7 +101,8 @@ export function uniform(bits: number): number {
 
 /** One stream's numbers of one item in order: a convenience over `randomBits` for code that just wants the next one. */
 export class RandomSequence {
-  #quad: Quad = [0, 0, 0, 0];
+  /** Filled again and again: a resample draws ten thousand numbers, and there are thousands of resamples. */
+  readonly #block = new Uint32Array(4);
   #drawn = 0;
   readonly #seed: number;
   readonly #stream: number;
@@ -88,9 +117,9 @@ export class RandomSequence {
   /** The next 32 random bits. */
   bits(): number {
     const lane = this.#drawn & 3;
-    if (lane === 0) this.#quad = randomBits(this.#seed, this.#stream, this.#index, this.#drawn >>> 2);
+    if (lane === 0) fillRandomBits(this.#block, this.#seed, this.#stream, this.#index, this.#drawn >>> 2);
     this.#drawn++;
-    return this.#quad[lane] ?? 0;
+    return this.#block[lane] ?? 0;
   }
 
   /** Uniform in (0, 1). */

@@ -31,10 +31,16 @@ export interface ResamplingRange extends Omit<Resampling, 'replicates'> {
 export const REPLICATES = { fid: 200, others: 500 } as const;
 const OUTSIDE = 0.025; // on either side of 95 %
 
-/** How often each of n digits is drawn in resample `replicate`; the counts sum to n. */
-export function resampleCounts(n: number, seed: number, population: Population, replicate: number): Uint32Array {
+/** How often each of n digits is drawn in resample `replicate`; the counts sum to n. They are put into `counts` [n], if given. */
+export function resampleCounts(
+  n: number,
+  seed: number,
+  population: Population,
+  replicate: number,
+  counts = new Uint32Array(n),
+): Uint32Array {
   const random = new RandomSequence(seed, STREAM.resampling, 2 * replicate + population);
-  const counts = new Uint32Array(n);
+  counts.fill(0);
   for (let draw = 0; draw < n; draw++) {
     const i = random.below(n);
     counts[i] = (counts[i] ?? 0) + 1;
@@ -52,8 +58,9 @@ export function resampledMeans(
 ): readonly Float64Array[] {
   const n = columns[0]?.length ?? 0;
   const resampled = columns.map((column) => ({ column, means: new Float64Array(end - first) }));
+  const counts = new Uint32Array(n);
   for (let replicate = first; replicate < end; replicate++) {
-    const counts = resampleCounts(n, seed, population, replicate);
+    resampleCounts(n, seed, population, replicate, counts);
     for (const { column, means } of resampled) {
       let sum = 0;
       for (let i = 0; i < n; i++) sum += (counts[i] ?? 0) * (column[i] ?? NaN);

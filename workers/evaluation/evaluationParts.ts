@@ -78,8 +78,9 @@ export function createEvaluationParts(kernels: WebAssembly.Module): EvaluationPa
     },
     resampledFrechet: async ({ reference, samples, seed, first, end }) => {
       checkWidth('fid', reference.mean.length, samples);
+      const counts = new Uint32Array(samples.n);
       const distances = Float64Array.from({ length: end - first }, (_, i) =>
-        frechetTo(reference, moments(samples, resampleCounts(samples.n, seed, POPULATION.samples, first + i))),
+        frechetTo(reference, moments(samples, resampleCounts(samples.n, seed, POPULATION.samples, first + i, counts))),
       );
       return Promise.resolve(distances);
     },

@@ -47,10 +47,11 @@ export function resampledAuc(distances: NearestDistances, range: Omit<Resampling
   const { samples, unseen } = distances;
   const { seed, first, end } = range;
   const ranks = new PairedRanks(distances);
+  const [ofSamples, ofUnseen] = [new Uint32Array(samples.length), new Uint32Array(unseen.length)];
   return Float64Array.from({ length: end - first }, (_, i) =>
     ranks.auc(
-      resampleCounts(samples.length, seed, POPULATION.samples, first + i),
-      resampleCounts(unseen.length, seed, POPULATION.reference, first + i),
+      resampleCounts(samples.length, seed, POPULATION.samples, first + i, ofSamples),
+      resampleCounts(unseen.length, seed, POPULATION.reference, first + i, ofUnseen),
     ),
   );
 }

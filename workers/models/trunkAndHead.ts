@@ -64,7 +64,9 @@ export function compileTrunkAndHead(
       }
       const foreign = labels?.find((label) => label >= told);
       if (foreign !== undefined) throw new ShapeError(`pictures: class ${foreign}, want 0 to ${told - 1}`);
-      const x = Float32Array.from(images, (level) => level * PER_LEVEL); // as assembly's bytesToFloats, for training
+      // As assembly's bytesToFloats does for training. A plain loop: a function for each pixel took a tenth of a judge's time.
+      const x = new Float32Array(images.length);
+      for (let i = 0; i < images.length; i++) x[i] = (images[i] ?? 0) * PER_LEVEL;
       const features = Float32Array.from(trunk.run(x, n));
       return { features, answers: Float32Array.from(head.run(besideClass(features, labels), n)) };
     },
