@@ -73,9 +73,15 @@ export class CertificateWay extends CompareWay {
           ? html`<div><button @click=${this.#onAgain}>${msg('Look for it among the training digits')}</button></div>`
           : nothing
       }
-      ${shown ? html`<certificate-report .setup=${this.setup} .certificate=${shown}></certificate-report>` : nothing}
+      ${this.#report(shown)}
       <mnist-copy></mnist-copy>
     </div>`;
+  }
+
+  #report(shown: Certificate | undefined): TemplateResult | typeof nothing {
+    if (shown) return html`<certificate-report .setup=${this.setup} .certificate=${shown}></certificate-report>`;
+    const isComing = this.#certificate.isBusy || !this.#certificate.isBegun;
+    return isComing ? html`<div class="coming"></div>` : nothing;
   }
 
   /** The digit of the address; any where it names none. */

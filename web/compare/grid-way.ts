@@ -133,7 +133,7 @@ export class GridWay extends CompareWay {
   }
 
   #empty(roster: ModelRoster): TemplateResult {
-    if (!roster.isRead) return html`<p class="empty">${msg('One moment …')}</p>`;
+    if (!roster.isRead) return html`<p class="empty coming">${msg('One moment …')}</p>`;
     return html`<p class="empty">${msg('No model is chosen that is on this device. Choose some above.')}</p>`;
   }
 

@@ -28,7 +28,7 @@ export class WorkNote extends LocalizedElement {
     progress: { attribute: false },
     failure: {},
     busy: { type: Boolean },
-    canCancel: { attribute: false },
+    canCancel: { type: Boolean, attribute: 'can-cancel', reflect: true },
   };
   static override styles = [
     controls,
@@ -42,6 +42,11 @@ export class WorkNote extends LocalizedElement {
         min-height: 1.5em;
         color: var(--muted);
         font-size: var(--text-small);
+      }
+
+      /* A button may come and go. */
+      :host([can-cancel]) {
+        min-height: 32px;
       }
 
       p {
@@ -124,7 +129,7 @@ export function workNote(work: LatentWork<unknown>, canCancel = false): Template
     .progress=${work.progress}
     .failure=${work.failure}
     .busy=${work.isBusy}
-    .canCancel=${canCancel}
+    ?can-cancel=${canCancel}
     @retry=${() => {
       work.retry();
     }}

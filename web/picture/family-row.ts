@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pictureLink } from '../controllers/digitLinks.ts';
 import { findDigits, placeFor } from '../controllers/latentDigits.ts';
-import { LatentWork } from '../controllers/latentWork.ts';
+import { LatentWork, type WorkProgress } from '../controllers/latentWork.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import '../elements/digit-tiles.ts';
 import type { DigitTile } from '../elements/digit-tiles.ts';
@@ -26,6 +26,7 @@ export class FamilyRow extends PictureSection {
 
   protected override render(): TemplateResult {
     const { shipped } = this.setup;
+    const works = shipped.map((model) => this.#workOf(model));
     const missing = shipped.filter((model) => !this.isOnDevice(model) && !this.#workOf(model).isBusy);
     const bytes = missing.reduce((sum, model) => sum + model.bytes, 0);
     return html`<section aria-labelledby="heading">
@@ -38,14 +39,18 @@ export class FamilyRow extends PictureSection {
         .label=${msg('The same place in every family')}
         .tiles=${shipped.map((model) => this.#tile(model))}
       ></digit-tiles>
-      ${
-        missing.length > 1
-          ? html`<button @click=${this.#onAll}>
-              ${msg(str`Draw all: ${missing.length} models, ${formatNumber(bytes / 1000, WHOLE)} kB`)}
-            </button>`
-          : nothing
-      }
-      ${shipped.map((model) => this.#note(model))}
+      <div class="ask">
+        ${
+          works.some(({ isBusy }) => isBusy)
+            ? html`<work-note busy .progress=${downloadOf(works)}></work-note>`
+            : missing.length > 1
+              ? html`<button @click=${this.#onAll}>
+                  ${msg(str`Draw all: ${missing.length} models, ${formatNumber(bytes / 1000, WHOLE)} kB`)}
+                </button>`
+              : nothing
+        }
+      </div>
+      ${works.map((work) => (work.failure === '' ? nothing : workNote(work)))}
     </section>`;
   }
 
@@ -71,11 +76,6 @@ export class FamilyRow extends PictureSection {
     };
   }
 
-  #note(model: ShippedModel): TemplateResult | typeof nothing {
-    const work = this.#workOf(model);
-    return work.isBusy || work.failure !== '' ? workNote(work) : nothing;
-  }
-
   #workOf({ id }: ShippedModel): LatentWork<Uint8ClampedArray<ArrayBuffer>> {
     const known = this.#works.get(id);
     if (known) return known;
@@ -97,6 +97,14 @@ export class FamilyRow extends PictureSection {
   #onAll(): void {
     for (const model of this.setup.shipped) if (!this.isOnDevice(model)) this.#draw(model);
   }
+}
+
+/** How much has come of all files that are on their way; undefined where none is. */
+function downloadOf(works: readonly LatentWork<unknown>[]): WorkProgress | undefined {
+  const files = works.flatMap(({ progress }) => (progress?.unit === 'bytes' ? progress : []));
+  if (files.length === 0) return undefined;
+  const sum = (of: (file: WorkProgress) => number): number => files.reduce((total, file) => total + of(file), 0);
+  return { done: sum(({ done }) => done), total: sum(({ total }) => total), unit: 'bytes' };
 }
 
 customElements.define('family-row', FamilyRow);

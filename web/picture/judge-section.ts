@@ -30,14 +30,16 @@ export class JudgeSection extends PictureSection {
       <p class="about">
         ${msg('A network that has learnt to read real handwriting, and has never seen a generated digit.')}
       </p>
-      ${
-        canAsk
-          ? html`<button @click=${this.#ask}>
-              ${msg(str`Ask the judge: ${formatNumber(judge.bytes / 1000, WHOLE)} kB`)}
-            </button>`
-          : nothing
-      }
-      ${value || isBusy ? html`<judge-bars .probs=${value}></judge-bars>` : nothing} ${workNote(this.#probs)}
+      <div class="ask">
+        ${
+          canAsk
+            ? html`<button @click=${this.#ask}>
+                ${msg(str`Ask the judge: ${formatNumber(judge.bytes / 1000, WHOLE)} kB`)}
+              </button>`
+            : workNote(this.#probs)
+        }
+      </div>
+      <judge-bars .probs=${value}></judge-bars>
     </section>`;
   }
 

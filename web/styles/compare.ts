@@ -5,4 +5,12 @@ export const compareStyles = css`
   .stack {
     grid-template-columns: minmax(0, 1fr);
   }
+
+  /* Where results are going to be: what is below them is below the screen until they are there. */
+  .coming {
+    min-height: 90vh;
+    border: 1px dashed var(--line);
+    border-radius: var(--radius);
+    box-sizing: border-box;
+  }
 `;

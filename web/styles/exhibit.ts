@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** The a, b, c exhibit: a above, the two to choose from below it. */
 export const exhibitStyles = css`
+  :host {
+    margin: 0; /* it is no figure, though it has some */
+  }
+
   article {
     max-width: 46rem;
     margin: 0 auto;

@@ -34,6 +34,19 @@ export const sectionStyles = css`
     margin-top: var(--space-2);
   }
 
+  /* Room for a button that asks, and then for how far the answer is: nothing below it moves. */
+  .ask {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    min-height: var(--control);
+    margin-top: var(--space-2);
+  }
+
+  .ask work-note {
+    margin: 0;
+  }
+
   button {
     line-height: 1.2;
     white-space: normal;

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const speedStyles = css`
   :host {
     display: block;
+    margin: 0; /* it is no figure, though it has some */
   }
 
   article {

@@ -52,8 +52,10 @@ async function pay(browser: Browser, url: string, visit: PageVisit, throttling: 
   context.setDefaultNavigationTimeout(TIMEOUT_MS);
   try {
     const page = await context.newPage();
+    const devTools = await context.newCDPSession(page);
+    // Chromium counts the cores of the machine, whichever it may use; where there is one, there is one worker.
+    await devTools.send('Emulation.setHardwareConcurrencyOverride', { hardwareConcurrency: 1 });
     if (throttling > 1) {
-      const devTools = await context.newCDPSession(page);
       await devTools.send('Emulation.setCPUThrottlingRate', { rate: throttling });
     }
     await page.addInitScript(watchPage);

@@ -70,7 +70,7 @@ const commandLine: BuildUnit = {
 /** The benchmark, and the loop that measures what a core can do, which is AssemblyScript too. */
 const bench: BuildUnit = {
   name: 'bench',
-  inputs: ['tests/bench', 'workers', 'vite.bench.config.ts', 'tsconfig.json', 'package-lock.json'],
+  inputs: ['tests/bench', 'tests/support', 'workers', 'vite.bench.config.ts', 'tsconfig.json', 'package-lock.json'],
   except: ['tests/bench/peers', 'tests/bench/RESULTS.md', 'workers/browser'],
   output: 'build/bench',
   async build(temporary) {
