@@ -2,6 +2,7 @@
 // a moment, then a drawing of waiting takes its place; what cannot be had can be tried again.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { nextTask } from '../../workers/core/nextTask.ts';
 import { reloadSameWall } from './navigation.ts';
 import { fieldsOf } from './pageAddress.ts';
 import type { PageElement } from './pageSetup.ts';
@@ -83,6 +84,7 @@ export class PageSwitch implements ReactiveController {
     }, QUIET_MS);
     try {
       await view.load();
+      await nextTask(); // code that has come has just run; the page is drawn in a task of its own
       if (change === this.#change) await this.#show(this.#options.create(view));
     } catch {
       if (change !== this.#change) return;

@@ -2,6 +2,7 @@
 // chosen; what cannot be had can be tried again.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { nextTask } from '../../workers/core/nextTask.ts';
 
 export interface Way {
   /** What addresses call it. */
@@ -72,6 +73,7 @@ export class WayOnScreen<Element extends HTMLElement> implements ReactiveControl
     this.#host.requestUpdate();
     try {
       await way.load();
+      await nextTask(); // code that has come has just run; the way is drawn in a task of its own
     } catch {
       if (way !== this.#way) return;
       this.#hasFailed = true;
