@@ -4,6 +4,8 @@ import { availableParallelism } from 'node:os';
 import { AtomicFile } from '../../workers/node/atomicFile.ts';
 import type { BenchOptions } from '../../workers/node/benchOptions.ts';
 import { print, report, showDuration } from '../../workers/node/terminal.ts';
+import { measureInTab } from './comparison/measureInTab.ts';
+import type { TabFigures } from './comparison/tabRow.ts';
 import { measureGeneration, type GenerationFigures } from './generation.ts';
 import { describeMachine, type Machine } from './machine.ts';
 import { measureMemory, type MemoryFigures } from './memory/measureMemory.ts';
@@ -16,7 +18,12 @@ import type { VisitFigures } from './visit/visitRow.ts';
 
 /** What `--json` writes; parts that were not asked for are left out. */
 interface BenchFigures extends Partial<
-  GenerationFigures & TrainingFigures & MemoryFigures & Omit<VisitFigures, 'chromium'> & Omit<PageFigures, 'chromium'>
+  GenerationFigures &
+    TrainingFigures &
+    MemoryFigures &
+    Omit<VisitFigures, 'chromium'> &
+    Omit<PageFigures, 'chromium'> &
+    Omit<TabFigures, 'chromium'>
 > {
   readonly machine: Machine;
 }
@@ -53,7 +60,8 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Benc
   const visits = wanted.has('visit') ? await measureVisit(options.rounds, signal) : undefined;
   const pages = wanted.has('pages') ? await measurePages(options.rounds, signal) : undefined;
   const memory = wanted.has('memory') ? await measureMemory(options.models, signal) : undefined;
-  const chromium = generation?.chromium ?? visits?.chromium ?? pages?.chromium;
+  const tab = wanted.has('comparison') ? await measureInTab(options.models, options.rounds, signal) : undefined;
+  const chromium = generation?.chromium ?? visits?.chromium ?? pages?.chromium ?? tab?.chromium;
   return {
     machine: { ...machine, ...(chromium !== undefined && { chromium }) },
     ...(generation && { rows: generation.rows, gaps: generation.gaps }),
@@ -61,6 +69,7 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Benc
     ...(visits && { visit: visits.visit }),
     ...(pages && { pages: pages.pages }),
     ...memory,
+    ...(tab && { comparison: tab.comparison }),
   };
 }
 

@@ -34,7 +34,7 @@ describe('the options of the benchmark', () => {
     ['--batch 0', 'bench: --batch "0", want a whole number from 1 to 4096'],
     ['--batch', 'bench: option '],
     ['--rounds 6', 'bench: --rounds "6", want a whole number from 7 to 1000'],
-    ['--only speed', 'bench: --only "speed", want any of generation, training, visit, pages, memory'],
+    ['--only speed', 'bench: --only "speed", want any of generation, training, visit, pages, memory, comparison'],
     ['--fast', 'bench: unknown option --fast'],
     ['fast', 'bench: "fast" came, want only options'],
   ])('%s is wrong use', async (words, message) => {

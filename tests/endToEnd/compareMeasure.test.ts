@@ -169,6 +169,27 @@ describe('a measurement in the tab', () => {
   });
 });
 
+describe('models that are bad', () => {
+  it(
+    'are called so: one that draws nearly the same everywhere, one between its digits, and one that has collapsed',
+    LONG,
+    async () => {
+      const { page } = await open(
+        await visitors.newVisitor(),
+        `${visitors.url}#v=compare&how=measure&of=gan~vae~vae-gan&w=*0.1~normal~normal*0&n=1000&s=7`,
+      );
+      await start(page);
+      await done(page);
+      const found = page.locator('measure-result .findings');
+      await found.getByText(/^GAN \(T 0\.1\) covers little of what real digits look like/).waitFor();
+      for (const what of ['is blurred', 'cannot be read in', 'makes many digits that look like no real one']) {
+        await found.getByText(new RegExp(`^VAE \\(normal\\) ${what}`)).waitFor();
+      }
+      await page.getByText('are the same, want different ones; did the model collapse?').waitFor();
+    },
+  );
+});
+
 describe('the pictures of a result', () => {
   it(
     'are read and selected by keys alone, have tables, and axe finds nothing wrong in either theme',

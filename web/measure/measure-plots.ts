@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { COMPARED_METRICS } from '../../workers/comparison/comparedMetrics.ts';
+import { nextTask } from '../../workers/core/nextTask.ts';
 import { pictureLink } from '../controllers/digitLinks.ts';
 import { findDigits } from '../controllers/latentDigits.ts';
 import { LatentWork } from '../controllers/latentWork.ts';
@@ -124,6 +125,12 @@ export class MeasurePlots extends LocalizedElement {
     this.projection = 'discriminant';
     this.selected = [];
     this.realSelected = 0;
+  }
+
+  /** In a task of its own: the table above comes first, and the page answers in between. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await nextTask();
+    await super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

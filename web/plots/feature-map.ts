@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { nextTask } from '../../workers/core/nextTask.ts';
 import { formatList, formatNumber } from '../controllers/locale.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
 import { keepTouch } from '../elements/keepTouch.ts';
@@ -172,6 +173,12 @@ export class FeatureMap extends LocalizedElement {
     this.#themeChosen.disconnect();
     this.#resizes.disconnect();
     this.#observed = undefined;
+  }
+
+  /** In a task of its own: thousands of marks are placed and drawn. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await nextTask();
+    await super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -10,7 +10,7 @@ import { suggestion } from './nearest.ts';
 const BENCH_HOSTS = ['node', 'chromium'] as const;
 export type BenchHost = (typeof BENCH_HOSTS)[number];
 
-const BENCH_PARTS = ['generation', 'training', 'visit', 'pages', 'memory'] as const;
+const BENCH_PARTS = ['generation', 'training', 'visit', 'pages', 'memory', 'comparison'] as const;
 export type BenchPart = (typeof BENCH_PARTS)[number];
 
 const BATCHES = [1, 16, 64, 256];
@@ -39,7 +39,8 @@ Measures this machine: our engine side by side with onnxruntime-web and TensorFl
 are compared first, and where they differ no ratio is printed. The others are installed into tests/bench/peers when it
 first runs (150 MB; nothing of them is shipped). Close other programs: a busy machine measures itself.
 
-  --only PART,…      ${BENCH_PARTS.join(', ')}    generation
+  --only PART,…      ${BENCH_PARTS.slice(0, 4).join(', ')},
+                     ${BENCH_PARTS.slice(4).join(', ')}                           generation
   --host HOST        ${BENCH_HOSTS.join(' or ')}; may be repeated                both
   --model ID…        ${STANDARD_IDS.join(', ')} or a model of the gallery        all of them
   --batch N…         images at a time                             ${BATCHES.join(' ')}
