@@ -2,6 +2,7 @@
 // something to see of it, and an end to it at once.
 
 import type { MnistCopy } from '../controllers/mnistCopy.ts';
+import { AbortError } from '../../workers/core/errors.ts';
 import { untilAborted } from '../../workers/core/untilAborted.ts';
 
 /** Training digits of a slice: some hundredths of a second. */
@@ -101,6 +102,7 @@ async function eachSlice(
 ): Promise<void> {
   const count = copy.count('training');
   for (let first = 0; first < count; first += SLICE) {
+    if (signal.aborted) throw new AbortError(`${WHERE}: cancelled by its caller`);
     const end = Math.min(count, first + SLICE);
     await untilAborted(work({ first, end }), signal, WHERE);
     onSlice(end - first);
