@@ -45,7 +45,7 @@ export const certificateStyles = css`
 
   .near ol {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(68px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(92px, 1fr));
     gap: var(--space-2);
     margin: 0;
     padding: 0;

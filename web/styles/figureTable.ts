@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const figureTableStyles = css`
   .scroll {
     overflow-x: auto;
+    container-type: inline-size;
   }
 
   table {
@@ -14,7 +15,11 @@ export const figureTableStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  /* As wide as what is seen of the table, and always in sight. */
   caption {
+    position: sticky;
+    left: 0;
+    max-width: 100cqi;
     padding-bottom: var(--space-1);
     font: 500 1rem/1.3 var(--sans);
     text-align: left;
