@@ -1,6 +1,7 @@
 // The visitor's language. English is in the sources; other languages come when they are wanted (locales/).
 
 import { configureLocalization } from '@lit/localize';
+import { formatDecimal, type DecimalOptions } from './decimals.ts';
 
 /** Languages of the page, the one of the sources first. */
 export const LOCALES = ['en', 'ru'] as const;
@@ -32,15 +33,9 @@ export async function showLocale(locale: Locale): Promise<void> {
   document.documentElement.lang = currentLocale();
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
-
 /** A number as it is written in the page's language. */
-export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
-  const locale = currentLocale();
-  const key = locale + JSON.stringify(options);
-  let format = formats.get(key);
-  if (!format) formats.set(key, (format = new Intl.NumberFormat(locale, options)));
-  return format.format(value);
+export function formatNumber(value: number, options: DecimalOptions = {}): string {
+  return formatDecimal(value, currentLocale(), options);
 }
 
 /** Things joined as in a sentence. */

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { COMPARED_METRICS, type ComparedMetric } from '../../workers/comparison/comparedMetrics.ts';
+import type { DecimalOptions } from '../controllers/decimals.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import { seriesClass, seriesShape } from '../plots/series.ts';
@@ -12,7 +13,7 @@ import type { ModelProgress } from './measuring.ts';
 import { metricWords } from './metricWords.ts';
 import { measuredOf, seriesOf } from './resultSeries.ts';
 
-const SHARE: Intl.NumberFormatOptions = { style: 'percent', maximumFractionDigits: 0 };
+const SHARE: DecimalOptions = { style: 'percent', maximumFractionDigits: 0 };
 
 /** How each model of a measurement is doing, and the numbers of those that are done. */
 export class MeasureTable extends LocalizedElement {

@@ -2,6 +2,7 @@
 
 import { msg } from '@lit/localize';
 import type { ComparedMetric } from '../../workers/comparison/comparedMetrics.ts';
+import type { DecimalOptions } from '../controllers/decimals.ts';
 import { formatNumber } from '../controllers/locale.ts';
 
 export interface MetricWords {
@@ -11,9 +12,9 @@ export interface MetricWords {
   readonly show: (value: number) => string;
 }
 
-const SHARE: Intl.NumberFormatOptions = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 };
-const TWO: Intl.NumberFormatOptions = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-const FIVE: Intl.NumberFormatOptions = { minimumFractionDigits: 5, maximumFractionDigits: 5, signDisplay: 'negative' };
+const SHARE: DecimalOptions = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 };
+const TWO: DecimalOptions = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+const FIVE: DecimalOptions = { minimumFractionDigits: 5, maximumFractionDigits: 5, signDisplay: 'negative' };
 
 const share = (value: number): string => formatNumber(value, SHARE);
 const plain = (value: number): string => formatNumber(value, TWO);

@@ -8,12 +8,13 @@ import type { Finding } from '../../workers/comparison/findings.ts';
 import type { ReportWords } from '../../workers/comparison/report/words.ts';
 import type { Sentence } from '../../workers/comparison/sentences.ts';
 import type { SmallSample } from '../../workers/comparison/smallSample.ts';
+import type { DecimalOptions } from '../controllers/decimals.ts';
 import { currentLocale, formatList, formatNumber } from '../controllers/locale.ts';
 import { metricWords, praise, winnerOf } from './metricWords.ts';
 
-const SHARE: Intl.NumberFormatOptions = { style: 'percent', maximumFractionDigits: 0 };
-const FOUR: Intl.NumberFormatOptions = { minimumFractionDigits: 4, maximumFractionDigits: 4 };
-const TWO: Intl.NumberFormatOptions = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+const SHARE: DecimalOptions = { style: 'percent', maximumFractionDigits: 0 };
+const FOUR: DecimalOptions = { minimumFractionDigits: 4, maximumFractionDigits: 4 };
+const TWO: DecimalOptions = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 
 /** What is wrong, after the model's name. */
 export function findingText(finding: Finding): string {

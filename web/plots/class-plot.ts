@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { svg, type PropertyDeclarations } from 'lit';
+import type { DecimalOptions } from '../controllers/decimals.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import { bottomAxis } from './axes.ts';
 import { layOutClasses, type ClassRow } from './classShares.ts';
@@ -7,8 +8,8 @@ import { PlotFigure, type LegendEntry } from './plot-figure.ts';
 import type { Drawing, PlotTable } from './plotData.ts';
 import { seriesClass, seriesShape } from './series.ts';
 
-const TICK: Intl.NumberFormatOptions = { style: 'percent', maximumFractionDigits: 0 };
-const SHARE: Intl.NumberFormatOptions = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 };
+const TICK: DecimalOptions = { style: 'percent', maximumFractionDigits: 0 };
+const SHARE: DecimalOptions = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 /** Share of each digit, as the judge reads them. */
 export class ClassPlot extends PlotFigure {

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { svg, type PropertyDeclarations } from 'lit';
+import type { DecimalOptions } from '../controllers/decimals.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import { bottomAxis, leftAxis } from './axes.ts';
 import { layOutDistances, type DistanceRow } from './distances.ts';
@@ -7,8 +8,8 @@ import { PlotFigure, type LegendEntry } from './plot-figure.ts';
 import type { Drawing, PlotTable } from './plotData.ts';
 import { seriesClass, seriesDashes, seriesShape } from './series.ts';
 
-const DISTANCE: Intl.NumberFormatOptions = { maximumSignificantDigits: 3 };
-const TICK: Intl.NumberFormatOptions = { style: 'percent' };
+const DISTANCE: DecimalOptions = { maximumSignificantDigits: 3 };
+const TICK: DecimalOptions = { style: 'percent' };
 
 /** Distances to the nearest training digit, as curves of percentiles; the control is one of the rows. */
 export class DistancePlot extends PlotFigure {

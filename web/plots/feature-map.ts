@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { nextTask } from '../../workers/core/nextTask.ts';
+import type { DecimalOptions } from '../controllers/decimals.ts';
 import { formatList, formatNumber } from '../controllers/locale.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
 import { keepTouch } from '../elements/keepTouch.ts';
@@ -38,7 +39,7 @@ export class CloudSelectEvent extends Event {
 type Tool = 'lasso' | 'box';
 
 const FIRST_BOX: SelectionBox = { x: 0.5, y: 0.5, width: 0.18, height: 0.18 };
-const COORDINATE: Intl.NumberFormatOptions = { maximumSignificantDigits: 3 };
+const COORDINATE: DecimalOptions = { maximumSignificantDigits: 3 };
 /** Shares of the drawing that a pointer moves before a line gets another corner. */
 const CORNER = 0.006;
 

@@ -16,7 +16,6 @@ export const dialogStyles = css`
 
   dialog::backdrop {
     background: color-mix(in srgb, var(--paper) 72%, transparent);
-    backdrop-filter: blur(3px);
   }
 
   dialog[open] {
