@@ -2,6 +2,7 @@
 
 import { msg } from '@lit/localize';
 import { createBrowserPool } from '../workers/browser/spawn.ts';
+import { nextTask } from '../workers/core/nextTask.ts';
 import { DigitEngine } from './controllers/digitEngine.ts';
 import { showLocale } from './controllers/locale.ts';
 import { readQuery, reloadSameWall, wantsNewWall } from './controllers/navigation.ts';
@@ -126,10 +127,12 @@ settings.addEventListener('change', () => {
   applySettings(settings.current);
   void speak();
 });
-// Russian visitors see no English first.
-void speak().then(() => {
-  document.querySelector('.shell')?.replaceWith(gallery);
-});
+// Russian visitors see no English first. All this code has just run; the gallery is drawn in a task of its own.
+void speak()
+  .then(nextTask)
+  .then(() => {
+    document.querySelector('.shell')?.replaceWith(gallery);
+  });
 
 // A click on the way to a failing connection should not be needed twice.
 addEventListener('online', () => {

@@ -26,15 +26,13 @@ function index(page: Page): number {
   return Number(address(page).get('i') ?? 0);
 }
 
-/** Grey levels of the large digit, from its pixels drawn as squares. */
+/** Grey levels of the large digit, shown as squares. */
 function largePixels(page: Page): Promise<readonly number[]> {
   return page.locator('digit-picture canvas').evaluate((canvas: HTMLCanvasElement) => {
     const context = canvas.getContext('2d');
     if (!context) throw new Error('the picture has no canvas');
-    return Array.from(
-      { length: 784 },
-      (_, i) => context.getImageData((i % 28) * 24 + 12, Math.floor(i / 28) * 24 + 12, 1, 1).data[3] ?? -1,
-    );
+    const { data } = context.getImageData(0, 0, 28, 28);
+    return Array.from({ length: canvas.width * canvas.height }, (_, i) => data[4 * i + 3] ?? -1);
   });
 }
 

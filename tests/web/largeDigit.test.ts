@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { LARGE, enlarge } from '../../web/wall/largeDigit.ts';
+import { softInk } from '../../web/wall/largeDigit.ts';
+
+const SCALE = 8;
+const SIZE = SCALE * 28;
 
 /** A digit as its workers send it: black, with ink as alpha. */
 function digit(inkAt: (x: number, y: number) => number): Uint8ClampedArray<ArrayBuffer> {
@@ -8,39 +11,32 @@ function digit(inkAt: (x: number, y: number) => number): Uint8ClampedArray<Array
   return pixels;
 }
 
-const alpha = (pixels: Uint8ClampedArray, x: number, y: number): number | undefined => pixels[4 * (y * LARGE + x) + 3];
+const alpha = (pixels: Uint8ClampedArray, x: number, y: number): number | undefined => pixels[4 * (y * SIZE + x) + 3];
 
-describe('a large digit', () => {
-  it('as squares has each pixel 24 × 24 times, unchanged', () => {
-    const small = digit((x, y) => (x * 9 + y * 31) % 256);
-    const large = enlarge(small, false);
-    for (let y = 0; y < LARGE; y++) {
-      for (let x = 0; x < LARGE; x++) {
-        const level = (Math.floor(x / 24) * 9 + Math.floor(y / 24) * 31) % 256;
-        if (alpha(large, x, y) !== level) expect.fail(`${x}, ${y}: ${alpha(large, x, y)}, want ${level}`);
-      }
-    }
-  });
-
-  it('smoothly keeps ink and paper, and mirrors what is mirrored', () => {
+describe('a digit that is enlarged smoothly', () => {
+  it('keeps ink and paper, and mirrors what is mirrored', () => {
     const blob = (x: number, y: number): number => (Math.hypot(x - 10, y - 15) < 6 ? 255 : 0);
-    const large = enlarge(digit(blob), true);
-    const mirrored = enlarge(
+    const large = softInk(digit(blob), SCALE);
+    const mirrored = softInk(
       digit((x, y) => blob(27 - x, y)),
-      true,
+      SCALE,
     );
-    expect(alpha(large, 10 * 24 + 12, 15 * 24 + 12)).toBe(255);
-    expect(alpha(large, 24 * 24, 3 * 24)).toBe(0);
-    for (let i = 0; i < LARGE; i++) expect(alpha(mirrored, LARGE - 1 - i, 360)).toBe(alpha(large, i, 360));
+    expect(alpha(large, 10 * SCALE + 4, 15 * SCALE + 4)).toBe(255);
+    expect(alpha(large, 24 * SCALE, 3 * SCALE)).toBe(0);
+    const row = 15 * SCALE;
+    for (let i = 0; i < SIZE; i++) expect(alpha(mirrored, SIZE - 1 - i, row)).toBe(alpha(large, i, row));
   });
 
-  it('smoothly has no steps: neighbours differ by less than an eighth of the way from paper to ink', () => {
-    const large = enlarge(
+  it('has edges of a pixel, without steps: from paper to ink in more than two places and fewer than sixteen', () => {
+    const large = softInk(
       digit((x) => (x < 14 ? 255 : 0)),
-      true,
+      SCALE,
     );
-    const row = Array.from({ length: LARGE }, (_, x) => alpha(large, x, 336) ?? 0).slice(48);
-    expect(Math.max(...row)).toBe(255);
-    expect(Math.max(...row.map((level, x) => Math.abs(level - (row[x + 1] ?? level))))).toBeLessThan(32);
+    const row = Array.from({ length: SIZE }, (_, x) => alpha(large, x, SIZE / 2) ?? 0).slice(SCALE * 3);
+    const edge = row.filter((level) => level > 0 && level < 255);
+    expect(edge.length).toBeGreaterThan(2);
+    expect(edge.length).toBeLessThan(16);
+    expect(row).toEqual(row.toSorted((a, b) => b - a));
+    expect([row[0], row.at(-1)]).toEqual([255, 0]);
   });
 });

@@ -104,8 +104,12 @@ export class PageSwitch implements ReactiveController {
       await page.updateComplete;
       if (page.isConnected) this.#options.onShown(page, isFirst);
     };
-    // Not everywhere yet, and nobody needs it.
-    const canFade = 'startViewTransition' in document && !isFirst && this.#options.isMotionWelcome();
+    // Not everywhere yet, and nobody needs it: least of all where one core draws both pages over each other in every frame.
+    const canFade =
+      'startViewTransition' in document &&
+      !isFirst &&
+      navigator.hardwareConcurrency > 1 &&
+      this.#options.isMotionWelcome();
     if (!canFade) return swap();
     const transition = document.startViewTransition(swap);
     // A transition that another one, or a hidden tab, cuts short has still swapped.

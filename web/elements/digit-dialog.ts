@@ -11,9 +11,13 @@ import { modelOf } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { dialogStyles } from '../styles/dialog.ts';
 import type { DrawDigits } from '../wall/blockField.ts';
-import { drawLarge, LARGE } from '../wall/largeDigit.ts';
+import { DIGIT } from '../wall/layout.ts';
+import './digit-picture.ts';
 import { DialogCloseEvent, DigitOpenEvent } from './events.ts';
 import { closeIcon, nextIcon, previousIcon } from './icons.ts';
+
+/** Of a downloaded picture: a whole number of times a digit's, so that squares are squares. */
+const PNG_SIZE = 24 * DIGIT;
 
 /**
  * One digit, large, with its link.
@@ -99,7 +103,7 @@ export class DigitDialog extends LocalizedElement {
             ${previousIcon}
           </button>
           <div class="paper">
-            <canvas role="img" aria-label=${this.name}></canvas>
+            <digit-picture .pixels=${this.pixels} .drawing=${this.#drawing} .name=${this.name}></digit-picture>
             ${
               this.failure
                 ? html`<div class="failure" role="alert">
@@ -147,7 +151,6 @@ export class DigitDialog extends LocalizedElement {
       else if (!dialog.open) dialog.showModal();
       this.#load();
     }
-    if (changed.has('pixels') || changed.has('crisp')) this.#paint();
   }
 
   /** Draws the digit. The one before stays until then. */
@@ -171,9 +174,8 @@ export class DigitDialog extends LocalizedElement {
     );
   }
 
-  #paint(): void {
-    const canvas = this.renderRoot.querySelector('canvas');
-    if (canvas && this.pixels) drawLarge(canvas, this.pixels, !this.crisp);
+  get #drawing(): 'pixels' | 'contours' {
+    return this.crisp ? 'pixels' : 'contours';
   }
 
   #step(by: number): void {
@@ -235,10 +237,7 @@ export class DigitDialog extends LocalizedElement {
     if (!pixels || !address) return;
     const { sha256 } = modelOf(address, this.setup.shipped);
     try {
-      const png = await digitPng(
-        { address, sha256, pixels },
-        { size: LARGE, drawing: this.crisp ? 'pixels' : 'contours' },
-      );
+      const png = await digitPng({ address, sha256, pixels }, { size: PNG_SIZE, drawing: this.#drawing });
       saveFile(png, 'image/png', fileName(address, 'png'));
     } catch (error) {
       this.failure = failureText(error);

@@ -39,6 +39,10 @@ export class DigitPicture extends LocalizedElement {
       filter: var(--ink-filter);
     }
 
+    canvas.pixels {
+      image-rendering: pixelated;
+    }
+
     path {
       fill: currentcolor;
       fill-rule: evenodd;
@@ -66,10 +70,16 @@ export class DigitPicture extends LocalizedElement {
     this.trace = undefined;
   }
 
+  /** In a task of its own: tracing takes a while, and often a picture is one of several. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await nextTask();
+    await super.scheduleUpdate();
+  }
+
   protected override render(): TemplateResult {
     const outline = this.#outline;
     return html`<div role="img" aria-label=${this.name} data-drawing=${outline === undefined ? 'pixels' : 'contours'}>
-      <canvas ?hidden=${outline !== undefined}></canvas>
+      <canvas class=${this.drawing} ?hidden=${outline !== undefined}></canvas>
       ${outline === undefined ? nothing : html`<svg viewBox="0 0 ${DIGIT} ${DIGIT}"><path d=${outline}></path></svg>`}
     </div>`;
   }
@@ -91,12 +101,11 @@ export class DigitPicture extends LocalizedElement {
     return this.#traced.outline;
   }
 
-  /** Only when the pixels have been painted: nothing may keep them from it. Several pictures are traced in a task each. */
+  /** Only when the pixels have been painted: nothing may keep them from it. */
   #bringTracer(): void {
     requestAnimationFrame(() => {
       import('../wall/digitContours.ts').then(
-        async ({ digitContours }) => {
-          await nextTask();
+        ({ digitContours }) => {
           this.trace = digitContours;
         },
         () => undefined,

@@ -68,7 +68,9 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
   onShown({ address }: SeenDigit): void {
     if (!this.#isFirstShown) this.dispatchEvent(new AnnounceEvent(this.#nameOf(address)));
     this.#isFirstShown = false;
-    void this.updateComplete.then(() => this.dispatchEvent(new DigitsPaintEvent()));
+    void this.updateComplete
+      .then(() => this.renderRoot.querySelector('digit-picture')?.updateComplete)
+      .then(() => this.dispatchEvent(new DigitsPaintEvent()));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

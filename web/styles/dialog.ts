@@ -100,16 +100,12 @@ export const dialogStyles = css`
     background: var(--paper);
   }
 
-  canvas {
-    display: block;
-    width: 100%;
-    height: 100%;
-    filter: var(--ink-filter);
+  digit-picture {
     transition: opacity var(--quick);
   }
 
-  .card[data-state='pending'] canvas,
-  .card[data-state='failed'] canvas {
+  .card[data-state='pending'] digit-picture,
+  .card[data-state='failed'] digit-picture {
     opacity: 0;
   }
 
