@@ -109,7 +109,7 @@ gallery.addEventListener(
   { once: true },
 );
 gallery.addEventListener('page-shown', ({ isOfDigits }) => {
-  if (!isOfDigits) settle();
+  if (!isOfDigits) void nextTask().then(settle);
 });
 // Where there is no first digit, another model is the way to one.
 status.addEventListener('change', () => {

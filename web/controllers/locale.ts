@@ -1,6 +1,6 @@
 // The visitor's language. English is in the sources; other languages come when they are wanted (locales/).
 
-import { configureLocalization } from '@lit/localize';
+import { configureLocalization, msg, str } from '@lit/localize';
 import { formatDecimal, type DecimalOptions } from './decimals.ts';
 
 /** Languages of the page, the one of the sources first. */
@@ -40,9 +40,9 @@ export function formatNumber(value: number, options: DecimalOptions = {}): strin
 
 /** Things joined as in a sentence. */
 export function formatList(things: readonly string[]): string {
-  // British English has no comma before the last one.
-  const locale = currentLocale() === 'en' ? 'en-GB' : currentLocale();
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(things);
+  const last = things.at(-1) ?? '';
+  const others = things.slice(0, -1).join(', ');
+  return others ? msg(str`${others} and ${last}`) : last;
 }
 
 /** With how many digits a number is written. */

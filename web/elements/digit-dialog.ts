@@ -1,6 +1,5 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { LocalizedElement } from './localized-element.ts';
 import { MAX_INDEX, type DigitAddress } from '../../workers/core/address.ts';
 import { failureText } from '../controllers/failure.ts';
 import { formatNumber } from '../controllers/locale.ts';
@@ -15,6 +14,7 @@ import { DIGIT } from '../wall/layout.ts';
 import './digit-picture.ts';
 import { DialogCloseEvent, DigitOpenEvent } from './events.ts';
 import { closeIcon, nextIcon, previousIcon } from './icons.ts';
+import { OwnTaskElement } from './own-task-element.ts';
 
 /** Of a downloaded picture: a whole number of times a digit's, so that squares are squares. */
 const PNG_SIZE = 24 * DIGIT;
@@ -25,7 +25,7 @@ const PNG_SIZE = 24 * DIGIT;
  * @fires digit-open - another digit is to be shown
  * @fires dialog-close
  */
-export class DigitDialog extends LocalizedElement {
+export class DigitDialog extends OwnTaskElement {
   static override styles = [controls, focusRing, dialogStyles];
   static override properties = {
     index: { attribute: false },

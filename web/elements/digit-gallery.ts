@@ -171,8 +171,8 @@ export class DigitGallery extends LocalizedElement {
   }
 
   protected override firstUpdated(): void {
+    // The observer tells of the bars as soon as they are laid out, before they are painted.
     for (const bar of this.renderRoot.querySelectorAll('header, footer')) this.#resizes.observe(bar);
-    this.#measure();
   }
 
   protected override updated(): void {

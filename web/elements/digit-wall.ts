@@ -1,6 +1,5 @@
 import { msg } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { LocalizedElement } from './localized-element.ts';
 import { focusRing } from '../styles/controls.ts';
 import { wallStyles } from '../styles/wall.ts';
 import { BlockField, type DrawDigits } from '../wall/blockField.ts';
@@ -9,6 +8,7 @@ import { moveByKey } from '../wall/gridKeys.ts';
 import { rowOf, type RowRange } from '../wall/layout.ts';
 import { WallScroll } from '../wall/wallScroll.ts';
 import { DigitOpenEvent, WallMoveEvent, DigitsPaintEvent } from './events.ts';
+import { OwnTaskElement } from './own-task-element.ts';
 
 /**
  * The endless wall: atlas canvases with a grid of cells over them, both only near the screen. The document scrolls.
@@ -17,7 +17,7 @@ import { DigitOpenEvent, WallMoveEvent, DigitsPaintEvent } from './events.ts';
  * @fires digits-paint - a block of digits was drawn
  * @fires digit-open - a digit was chosen
  */
-export class DigitWall extends LocalizedElement {
+export class DigitWall extends OwnTaskElement {
   static override styles = [focusRing, wallStyles];
   static override properties = {
     draw: { attribute: false },
@@ -128,11 +128,13 @@ export class DigitWall extends LocalizedElement {
     const { scroll, blocks, cells } = this.#parts;
     if (changed.has('draw')) blocks.draw = this.draw;
     if (changed.has('nameOf')) cells.nameOf = this.nameOf;
-    const staysAtAnchor = scroll.isAtAnchor;
+    const staysAtAnchor = changed.has('topInset') && scroll.isAtAnchor;
     scroll.topInset = this.topInset;
     scroll.bottomInset = this.bottomInset;
-    if (!scroll.window.count || changed.has('tileSize')) this.#fit();
-    else if (changed.has('topInset') && staysAtAnchor) scroll.jumpTo(scroll.anchor);
+    // It is first fitted when it has been laid out for the first time, by the observer: asking before that lays it out twice.
+    if (!scroll.window.count) return;
+    if (changed.has('tileSize')) this.#fit();
+    else if (staysAtAnchor) scroll.jumpTo(scroll.anchor);
     this.#refresh(false);
   }
 

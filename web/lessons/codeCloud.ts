@@ -7,7 +7,7 @@ import { timesText } from '../controllers/timesText.ts';
 import { newSeed } from '../controllers/pageAddress.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import '../elements/ink-tile.ts';
-import { LocalizedElement } from '../elements/localized-element.ts';
+import { OwnTaskElement } from '../elements/own-task-element.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { answerNote } from './answerNote.ts';
 import { klByDimension, mostTelling } from './gauss.ts';
@@ -31,7 +31,7 @@ interface Cloud {
 }
 
 /** z = μ + σ ε: the cloud of codes of one digit in its two most telling dimensions, and what the decoder makes of some. */
-export class CodeCloud extends LocalizedElement {
+export class CodeCloud extends OwnTaskElement {
   static override properties = { setup: { attribute: false }, scale: { state: true } };
   static override styles = [
     controls,

@@ -5,7 +5,7 @@ import { formatNumber } from '../controllers/locale.ts';
 import { newSeed } from '../controllers/pageAddress.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import '../elements/ink-tile.ts';
-import { LocalizedElement } from '../elements/localized-element.ts';
+import { OwnTaskElement } from '../elements/own-task-element.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { answerNote } from './answerNote.ts';
 import { klByDimension, sum } from './gauss.ts';
@@ -25,7 +25,7 @@ interface Code {
 }
 
 /** A digit made by the VAE, encoded on this device: mean and deviation of each number of its code, and what that costs. */
-export class CodeFigure extends LocalizedElement {
+export class CodeFigure extends OwnTaskElement {
   static override properties = { setup: { attribute: false } };
   static override styles = [
     controls,

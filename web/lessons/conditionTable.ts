@@ -5,7 +5,7 @@ import { formatNumber } from '../controllers/locale.ts';
 import { newSeed } from '../controllers/pageAddress.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import '../elements/ink-tile.ts';
-import { LocalizedElement } from '../elements/localized-element.ts';
+import { OwnTaskElement } from '../elements/own-task-element.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { answerNote } from './answerNote.ts';
 import { modelAtHand, pictureOf } from './modelAtHand.ts';
@@ -15,7 +15,7 @@ const CLASSES = 10;
 const ROWS = 3;
 
 /** One z in all ten classes: two handwritings and, between them, one that is mixed of both. */
-export class ConditionTable extends LocalizedElement {
+export class ConditionTable extends OwnTaskElement {
   static override properties = { setup: { attribute: false }, share: { state: true } };
   static override styles = [
     controls,

@@ -3,7 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { formatNumber } from '../controllers/locale.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
-import { LocalizedElement } from '../elements/localized-element.ts';
+import { OwnTaskElement } from '../elements/own-task-element.ts';
 import '../elements/segmented-choice.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import {
@@ -26,7 +26,7 @@ const TURNS_A_SECOND = 12;
 const TWO = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 
 /** The game of generator and discriminator on a line, computed turn by turn. */
-export class GanGameFigure extends LocalizedElement {
+export class GanGameFigure extends OwnTaskElement {
   static override properties = {
     setup: { attribute: false },
     game: { state: true },

@@ -5,7 +5,7 @@ import { formatNumber } from '../controllers/locale.ts';
 import { newSeed } from '../controllers/pageAddress.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import '../elements/ink-tile.ts';
-import { LocalizedElement } from '../elements/localized-element.ts';
+import { OwnTaskElement } from '../elements/own-task-element.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { answerNote } from './answerNote.ts';
 import { formula, ln, num, op, sub, v } from './formula.ts';
@@ -25,7 +25,7 @@ interface Verdicts {
 }
 
 /** Twelve digits made just now, and what the discriminator they were trained against says of each. */
-export class GanVerdict extends LocalizedElement {
+export class GanVerdict extends OwnTaskElement {
   static override properties = { setup: { attribute: false }, chosen: { state: true } };
   static override styles = [
     controls,

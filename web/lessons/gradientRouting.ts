@@ -4,7 +4,7 @@ import { LiveAnswer } from '../controllers/liveAnswer.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
-import { LocalizedElement } from '../elements/localized-element.ts';
+import { OwnTaskElement } from '../elements/own-task-element.ts';
 import '../elements/segmented-choice.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { answerNote } from './answerNote.ts';
@@ -19,7 +19,7 @@ const PLACE: Readonly<Record<NetworkName, number>> = { encoder: 20, decoder: 240
 const MEASURED_AT: Readonly<Record<LossName, number>> = { prior: 210, like: 530, gan: 620 };
 
 /** Encoder, decoder and discriminator, and how far the gradient of the chosen loss gets. */
-export class GradientRouting extends LocalizedElement {
+export class GradientRouting extends OwnTaskElement {
   static override properties = { setup: { attribute: false }, loss: { state: true } };
   static override styles = [
     controls,

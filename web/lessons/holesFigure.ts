@@ -6,7 +6,7 @@ import type { PageSetup } from '../controllers/pageSetup.ts';
 import { priorName } from '../controllers/priorName.ts';
 import { unreadableShare } from '../controllers/unreadableShare.ts';
 import '../elements/ink-tile.ts';
-import { LocalizedElement } from '../elements/localized-element.ts';
+import { OwnTaskElement } from '../elements/own-task-element.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { answerNote } from './answerNote.ts';
 import { modelAtHand, pictureOf } from './modelAtHand.ts';
@@ -23,7 +23,7 @@ interface Side {
 }
 
 /** The same random numbers as codes from N(0, I) and from the mixture that was fitted to real codes, judged at once. */
-export class HolesFigure extends LocalizedElement {
+export class HolesFigure extends OwnTaskElement {
   static override properties = { setup: { attribute: false } };
   static override styles = [
     controls,

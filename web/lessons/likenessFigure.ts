@@ -5,7 +5,7 @@ import { formatNumber } from '../controllers/locale.ts';
 import { newSeed } from '../controllers/pageAddress.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import '../elements/ink-tile.ts';
-import { LocalizedElement } from '../elements/localized-element.ts';
+import { OwnTaskElement } from '../elements/own-task-element.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { answerNote } from './answerNote.ts';
 import { sigmoid } from './ganGame.ts';
@@ -33,7 +33,7 @@ interface Likeness {
 }
 
 /** How far pictures are from a digit, pixel by pixel and at layer l of the VAE-GAN's discriminator. */
-export class LikenessFigure extends LocalizedElement {
+export class LikenessFigure extends OwnTaskElement {
   static override properties = { setup: { attribute: false }, shift: { state: true }, blurring: { state: true } };
   static override styles = [
     controls,

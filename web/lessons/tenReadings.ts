@@ -5,7 +5,7 @@ import { formatNumber } from '../controllers/locale.ts';
 import { newSeed } from '../controllers/pageAddress.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import '../elements/ink-tile.ts';
-import { LocalizedElement } from '../elements/localized-element.ts';
+import { OwnTaskElement } from '../elements/own-task-element.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { answerNote } from './answerNote.ts';
 import { bernoulliNats, klByDimension, softmin, sum } from './gauss.ts';
@@ -28,7 +28,7 @@ interface Readings {
 }
 
 /** One digit, encoded and rebuilt ten times, each time told another class: what each reading costs. */
-export class TenReadings extends LocalizedElement {
+export class TenReadings extends OwnTaskElement {
   static override properties = { setup: { attribute: false } };
   static override styles = [
     controls,

@@ -38,7 +38,8 @@ export class WallScroll {
 
   /** Whether the page still stands where the last jump put it. */
   get isAtAnchor(): boolean {
-    return Math.abs(scrollY - this.#anchorScrollY) < 1;
+    // Where there was no jump, nobody has to ask where the page is scrolled to, for which it would have to be laid out.
+    return !Number.isNaN(this.#anchorScrollY) && Math.abs(scrollY - this.#anchorScrollY) < 1;
   }
 
   /** Fits the layout to a width and a size of tiles; the anchor stays on screen. Returns whether anything has changed. */

@@ -9,6 +9,7 @@ export const shell: Translations = {
   Messages: 'Сообщения',
   Reload: 'Обновить',
   Close: 'Закрыть',
+  '{0} and {1}': '{0} и {1}',
   'Try again': 'Повторить',
   'Dismiss this message': 'Убрать это сообщение',
   'There is a new version of this page.': 'Вышла новая версия этой страницы.',
