@@ -16,13 +16,14 @@ async function inked(page: Page, section: string): Promise<void> {
   await page.waitForFunction((tag) => {
     const gallery = document.querySelector('digit-gallery')?.shadowRoot;
     const element = gallery?.querySelector('digit-page')?.shadowRoot?.querySelector(tag)?.shadowRoot;
-    const canvases = [...(element?.querySelector('digit-tiles')?.shadowRoot?.querySelectorAll('canvas') ?? [])];
-    const hasInk = (canvas: HTMLCanvasElement): boolean =>
-      canvas
-        .getContext('2d')
-        ?.getImageData(0, 0, 28, 28)
-        .data.some((level) => level > 128) ?? false;
-    return canvases.length > 0 && canvases.every(hasInk);
+    const images = [...(element?.querySelector('digit-tiles')?.shadowRoot?.querySelectorAll('img') ?? [])];
+    const context = document.createElement('canvas').getContext('2d');
+    const hasInk = (image: HTMLImageElement): boolean => {
+      context?.clearRect(0, 0, 28, 28);
+      context?.drawImage(image, 0, 0);
+      return context?.getImageData(0, 0, 28, 28).data.some((level) => level > 128) ?? false;
+    };
+    return images.length > 0 && images.every(hasInk);
   }, section);
 }
 

@@ -229,7 +229,7 @@ export class CertificateReport extends LocalizedElement {
   #controlName({ test, grey }: Control): TemplateResult {
     if (test === undefined) return html`${msg('a real digit: the middle one of all unseen')}`;
     const name = msg(str`a real digit: test digit ${formatNumber(test)}`);
-    return html`${name}<ink-tile class="control" .grey=${grey} .name=${name}></ink-tile>`;
+    return html`${name}<ink-tile class="control" .grey=${grey}></ink-tile>`;
   }
 
   #modelTest(): TemplateResult {

@@ -80,7 +80,7 @@ export class DigitPicture extends LocalizedElement {
     const outline = this.#outline;
     return html`<div role="img" aria-label=${this.name} data-drawing=${outline === undefined ? 'pixels' : 'contours'}>
       <canvas class=${this.drawing} ?hidden=${outline !== undefined}></canvas>
-      ${outline === undefined ? nothing : html`<svg viewBox="0 0 ${DIGIT} ${DIGIT}"><path d=${outline}></path></svg>`}
+      ${outline === undefined ? nothing : html`<svg viewBox="0 0 ${DIGIT} ${DIGIT}" aria-hidden="true"><path d=${outline}></path></svg>`}
     </div>`;
   }
 

@@ -4,7 +4,7 @@ import { digitName } from '../controllers/digitName.ts';
 import { keyOf, type SeenDigit } from '../controllers/trail.ts';
 import { modelOf, type ShippedModels } from '../storage/shippedModel.ts';
 import { focusRing } from '../styles/controls.ts';
-import { DIGIT } from '../wall/layout.ts';
+import { inkAddress } from '../wall/inkImage.ts';
 import { DigitAgainEvent } from './events.ts';
 import { LocalizedElement } from './localized-element.ts';
 
@@ -71,7 +71,7 @@ export class DigitStrip extends LocalizedElement {
         }
       }
 
-      canvas {
+      img {
         width: 100%;
         height: 100%;
         filter: var(--ink-filter);
@@ -83,8 +83,6 @@ export class DigitStrip extends LocalizedElement {
   /** Key of the digit that is on screen. */
   declare current: string;
   declare models: ShippedModels;
-
-  readonly #painted = new WeakMap<HTMLCanvasElement, SeenDigit>();
 
   constructor() {
     super();
@@ -109,19 +107,12 @@ export class DigitStrip extends LocalizedElement {
         aria-current=${keyOf(digit.address) === this.current ? 'true' : nothing}
         @click=${choose}
       >
-        <canvas width=${DIGIT} height=${DIGIT}></canvas>
+        <img src=${inkAddress(digit.pixels)} alt="" decoding="sync" draggable="false" />
       </button>
     </li>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const canvases = this.renderRoot.querySelectorAll('canvas');
-    for (const [i, canvas] of canvases.entries()) {
-      const digit = this.digits[i];
-      if (!digit || this.#painted.get(canvas) === digit) continue;
-      canvas.getContext('2d')?.putImageData(new ImageData(digit.pixels, DIGIT, DIGIT), 0, 0);
-      this.#painted.set(canvas, digit);
-    }
     if (changed.has('current') || changed.has('digits')) this.#reveal();
   }
 

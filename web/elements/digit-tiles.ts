@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { controls, focusRing } from '../styles/controls.ts';
-import { DIGIT } from '../wall/layout.ts';
+import { inkAddress, NO_INK } from '../wall/inkImage.ts';
 import { LocalizedElement } from './localized-element.ts';
 
 /** A small digit among others. */
@@ -79,7 +79,7 @@ export class DigitTiles extends LocalizedElement {
         }
       }
 
-      canvas {
+      img {
         display: block;
         width: 100%;
         aspect-ratio: 1;
@@ -100,8 +100,6 @@ export class DigitTiles extends LocalizedElement {
   /** What these digits are. */
   declare label: string;
 
-  readonly #painted = new WeakMap<HTMLCanvasElement, Uint8ClampedArray | 'blank'>();
-
   constructor() {
     super();
     this.tiles = [];
@@ -114,8 +112,8 @@ export class DigitTiles extends LocalizedElement {
     </ol>`;
   }
 
-  #tile({ name, caption, href, choose, isCurrent }: DigitTile): TemplateResult {
-    const inside = html`<canvas width=${DIGIT} height=${DIGIT} aria-hidden="true"></canvas>
+  #tile({ pixels, name, caption, href, choose, isCurrent }: DigitTile): TemplateResult {
+    const inside = html`<img src=${pixels ? inkAddress(pixels) : NO_INK} alt="" decoding="sync" draggable="false" />
       ${caption === undefined ? nothing : html`<span class="caption" aria-hidden="true">${caption}</span>`}`;
     const current = isCurrent ? 'true' : nothing;
     if (choose)
@@ -123,17 +121,6 @@ export class DigitTiles extends LocalizedElement {
     if (href === undefined)
       return html`<div class="tile" role="img" aria-label=${name} aria-current=${current}>${inside}</div>`;
     return html`<a class="tile" href=${href} aria-label=${name} aria-current=${current}>${inside}</a>`;
-  }
-
-  protected override updated(): void {
-    for (const [i, canvas] of this.renderRoot.querySelectorAll('canvas').entries()) {
-      const pixels = this.tiles[i]?.pixels;
-      if (this.#painted.get(canvas) === (pixels ?? 'blank')) continue;
-      const context = canvas.getContext('2d');
-      if (pixels) context?.putImageData(new ImageData(pixels, DIGIT, DIGIT), 0, 0);
-      else context?.clearRect(0, 0, DIGIT, DIGIT);
-      this.#painted.set(canvas, pixels ?? 'blank');
-    }
   }
 }
 

@@ -62,7 +62,7 @@ export class DigitWall extends OwnTaskElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#resizes.observe(this);
+    if (this.hasUpdated) this.#resizes.observe(this);
     addEventListener('scroll', this.#onScroll, { passive: true });
     addEventListener('resize', this.#onScroll);
     document.addEventListener('scrollend', this.#onScrollEnd);
@@ -121,6 +121,7 @@ export class DigitWall extends OwnTaskElement {
     if (!surface || !grid) return;
     const blocks = new BlockField(surface, () => this.dispatchEvent(new DigitsPaintEvent()));
     this.#parts = { scroll: new WallScroll(surface), blocks, cells: new CellRows(grid) };
+    this.#resizes.observe(this);
   }
 
   protected override updated(changed: PropertyValues<this>): void {

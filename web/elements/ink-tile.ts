@@ -1,5 +1,5 @@
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
-import { DIGIT } from '../wall/layout.ts';
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { inkAddress, NO_INK } from '../wall/inkImage.ts';
 
 /** One small picture of ink on paper, its pixels as the squares that they are. */
 export class InkTile extends LitElement {
@@ -10,7 +10,7 @@ export class InkTile extends LitElement {
       aspect-ratio: 1;
     }
 
-    canvas {
+    img {
       display: block;
       width: 100%;
       height: 100%;
@@ -31,18 +31,8 @@ export class InkTile extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return this.name === ''
-      ? html`<canvas width=${DIGIT} height=${DIGIT} aria-hidden="true"></canvas>`
-      : html`<canvas width=${DIGIT} height=${DIGIT} role="img" aria-label=${this.name}></canvas>`;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('grey') && !changed.has('name')) return;
-    const context = this.renderRoot.querySelector('canvas')?.getContext('2d');
-    if (!context) return;
-    const image = new ImageData(DIGIT, DIGIT);
-    this.grey?.forEach((level, i) => (image.data[4 * i + 3] = level));
-    context.putImageData(image, 0, 0);
+    const address = this.grey ? inkAddress(this.grey) : NO_INK;
+    return html`<img src=${address} alt=${this.name} decoding="sync" draggable="false" />`;
   }
 }
 

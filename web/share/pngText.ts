@@ -6,11 +6,11 @@
 
 import { DataError } from '../../workers/core/errors.ts';
 
-const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
+export const PNG_SIGNATURE: readonly number[] = [137, 80, 78, 71, 13, 10, 26, 10];
 /** Length, type and CRC. */
 const FRAME = 12;
 /** The header's chunk comes first, and is always of one size. */
-const HEADER_END = SIGNATURE.length + FRAME + 13;
+const HEADER_END = PNG_SIGNATURE.length + FRAME + 13;
 
 /** The PNG with a text in it. @throws DataError for bytes that are no PNG, and for text that is not ASCII */
 export function withPngText(png: Uint8Array<ArrayBuffer>, keyword: string, text: string): Uint8Array<ArrayBuffer> {
@@ -34,7 +34,7 @@ export function withPngText(png: Uint8Array<ArrayBuffer>, keyword: string, text:
 export function pngText(png: Uint8Array, keyword: string): string | undefined {
   checkSignature(png);
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  for (let at = SIGNATURE.length; ;) {
+  for (let at = PNG_SIGNATURE.length; ;) {
     const left = png.length - at;
     if (left < FRAME) throw new DataError(`png: ends after ${png.length} bytes, within a chunk, want all of it`);
     const length = view.getUint32(at);
@@ -56,18 +56,22 @@ export function pngText(png: Uint8Array, keyword: string): string | undefined {
 }
 
 function checkSignature(bytes: Uint8Array): void {
-  if (SIGNATURE.every((byte, i) => bytes[i] === byte)) return;
+  if (PNG_SIGNATURE.every((byte, i) => bytes[i] === byte)) return;
   const came = Array.from(bytes.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join(' ') || 'nothing';
   throw new DataError(`png: begins with ${came}, want the signature of a PNG`);
 }
 
+/** Remainders of all bytes: small digits are PNGs too, a hundred at a time. */
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  return crc;
+});
+
 /** CRC-32 as PNG and ZIP have it: reflected, polynomial 0xedb88320. */
-function crc32(bytes: Uint8Array): number {
+export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
+  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0);
   return (crc ^ 0xffffffff) >>> 0;
 }
 
