@@ -2,7 +2,7 @@
 
 import type { PropertyDeclarations } from 'lit';
 import type { PageSetup } from '../controllers/pageSetup.ts';
-import { LocalizedElement } from '../elements/localized-element.ts';
+import { OwnTaskElement } from '../elements/own-task-element.ts';
 import { compareStyles } from '../styles/compare.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { sectionStyles } from '../styles/sections.ts';
@@ -26,7 +26,7 @@ export class CompareChangeEvent extends Event {
   }
 }
 
-export abstract class CompareWay extends LocalizedElement {
+export abstract class CompareWay extends OwnTaskElement {
   static override styles = [controls, focusRing, sectionStyles, wayStyles, compareStyles];
   static override properties: PropertyDeclarations = { setup: { attribute: false }, fields: { attribute: false } };
 

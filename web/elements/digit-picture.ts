@@ -1,15 +1,14 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Settings } from '../controllers/settings.ts';
-import { nextTask } from '../../workers/core/nextTask.ts';
 import { DIGIT } from '../wall/layout.ts';
 import { drawLarge } from '../wall/largeDigit.ts';
-import { LocalizedElement } from './localized-element.ts';
+import { OwnTaskElement } from './own-task-element.ts';
 
 /**
  * A digit as large as its host: at once as pixels, and as outlines that are crisp at any size from when the code that traces
  * them has come. Where that cannot be had it stays as it is.
  */
-export class DigitPicture extends LocalizedElement {
+export class DigitPicture extends OwnTaskElement {
   static override properties = {
     pixels: { attribute: false },
     drawing: {},
@@ -68,12 +67,6 @@ export class DigitPicture extends LocalizedElement {
     this.drawing = 'contours';
     this.name = '';
     this.trace = undefined;
-  }
-
-  /** In a task of its own: tracing takes a while, and often a picture is one of several. */
-  protected override async scheduleUpdate(): Promise<void> {
-    await nextTask();
-    await super.scheduleUpdate();
   }
 
   protected override render(): TemplateResult {

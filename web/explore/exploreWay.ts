@@ -4,7 +4,7 @@ import type { PropertyDeclarations } from 'lit';
 import type { PageAddress } from '../controllers/pageAddress.ts';
 import type { DigitPlace } from '../controllers/latentDigits.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
-import { LocalizedElement } from '../elements/localized-element.ts';
+import { OwnTaskElement } from '../elements/own-task-element.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { exploreStyles } from '../styles/explore.ts';
@@ -26,7 +26,7 @@ export class ExploreChangeEvent extends Event {
   }
 }
 
-export abstract class ExploreWay extends LocalizedElement {
+export abstract class ExploreWay extends OwnTaskElement {
   static override styles = [controls, focusRing, sectionStyles, wayStyles, exploreStyles];
   static override properties: PropertyDeclarations = { setup: { attribute: false }, address: { attribute: false } };
 

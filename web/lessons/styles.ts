@@ -62,10 +62,18 @@ export const lessonStyles = css`
 
 /** For figures, which are elements of their own. */
 export const figureStyles = css`
+  /* What stands below has its place before a figure has been drawn: all are at least so high. */
   :host {
     display: block;
+    min-height: 25rem;
     margin: var(--space-4) 0;
     font-variant-numeric: tabular-nums;
+  }
+
+  @media (max-width: 48rem) {
+    :host {
+      min-height: 18rem;
+    }
   }
 
   figure {

@@ -75,10 +75,12 @@ export class WallPage extends LocalizedElement implements VisitListener {
 
   onJump(index: number, options: { readonly focus: boolean; readonly mark: boolean }): void {
     // The wall must know first that it is another wall, if it is.
-    void this.updateComplete.then(() => {
-      this.#wall?.jumpTo(index, options);
-      if (options.focus) void this.#comparison?.focusDigit(index, '');
-    });
+    void this.updateComplete
+      .then(() => this.#wall?.updateComplete)
+      .then(() => {
+        this.#wall?.jumpTo(index, options);
+        if (options.focus) void this.#comparison?.focusDigit(index, '');
+      });
   }
 
   onNotice(text: string): void {

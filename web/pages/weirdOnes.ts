@@ -15,7 +15,7 @@ import type { OptionChosenEvent } from '../elements/choice.ts';
 import { AnnounceEvent, DigitsPaintEvent, NoticeEvent } from '../elements/events.ts';
 import '../elements/failure-panel.ts';
 import { nextIcon, placeIcon } from '../elements/icons.ts';
-import { LocalizedElement } from '../elements/localized-element.ts';
+import { OwnTaskElement } from '../elements/own-task-element.ts';
 import '../elements/segmented-choice.ts';
 import { modelOf } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
@@ -36,7 +36,7 @@ const NOWHERE = nowhere(WEIRD);
  *
  * @fires digits-paint - they were drawn
  */
-export class WeirdOnes extends LocalizedElement {
+export class WeirdOnes extends OwnTaskElement {
   static override styles = [controls, focusRing, digitTileStyles];
   static override properties = {
     setup: { attribute: false },

@@ -1,6 +1,7 @@
 // Draws digits on small canvases, one after the other in slices: outlines of sixty digits at once would keep the page from
 // answering.
 
+import { nextTask } from '../../workers/core/nextTask.ts';
 import type { Settings } from '../controllers/settings.ts';
 import { drawDigit } from '../share/digitPng.ts';
 import { createPauses } from '../share/slices.ts';
@@ -38,6 +39,8 @@ export class TilePainter {
     signal: AbortSignal,
   ): Promise<void> {
     const pause = createPauses(signal);
+    await nextTask(); // what the visitor did to see these is answered first
+    signal.throwIfAborted();
     for (const canvas of canvases) {
       const ink = inkOf(canvas);
       const painted = ink && `${ink.key} ${drawing}`;
