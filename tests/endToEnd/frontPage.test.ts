@@ -55,6 +55,8 @@ describe('the front page', () => {
     await page.getByLabel('Show pixels').check();
     await page.locator('[data-drawing=pixels] canvas').waitFor();
     expect(await largePixels(page)).toEqual([...(await nodeDigits(3, 7, 1))]);
+    const enlarged = page.locator('digit-picture canvas');
+    expect(await enlarged.evaluate((canvas) => getComputedStyle(canvas).imageRendering)).toBe('pixelated');
     expect(await page.title()).toBe('This digit does not exist');
     expect(await page.evaluate(() => performance.getEntriesByName('first-digits').length)).toBe(1);
   });

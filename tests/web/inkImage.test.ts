@@ -25,7 +25,7 @@ describe('a digit as an image', () => {
     }
     const grey = Uint8ClampedArray.from({ length: 784 }, (_, i) => (i * 53) % 256);
     expect(inkOf(inkAddress(grey))).toEqual([...grey]);
-    expect(inkOf(NO_INK).every((ink) => ink === 0)).toBe(true);
+    expect(inkOf(inkAddress(NO_INK)).every((ink) => ink === 0)).toBe(true);
   });
 
   it('is a zlib stream with the right sum', () => {

@@ -39,4 +39,16 @@ describe('a digit that is enlarged smoothly', () => {
     expect(row).toEqual(row.toSorted((a, b) => b - a));
     expect([row[0], row.at(-1)]).toEqual([255, 0]);
   });
+
+  it('has no steps, however large: neighbours differ by less than an eighth of the way from paper to ink', () => {
+    const scale = 48;
+    const size = scale * 28;
+    const large = softInk(
+      digit((x) => (x < 14 ? 255 : 0)),
+      scale,
+    );
+    const row = Array.from({ length: size }, (_, x) => large[4 * ((size / 2) * size + x) + 3] ?? 0).slice(2 * scale);
+    expect(Math.max(...row)).toBe(255);
+    expect(Math.max(...row.map((level, x) => Math.abs(level - (row[x + 1] ?? level))))).toBeLessThan(32);
+  });
 });

@@ -1,11 +1,17 @@
 // Numbers as English and Russian write them, the same to the letter as Intl.NumberFormat, whose first use in a visit takes
 // 30 to 50 ms of one core: the browser looks through the locales that it knows. The first digit would wait for that.
 
-/** What of Intl.NumberFormatOptions is known here. */
-export type DecimalOptions = Pick<
+/** With how many digits a number is written. */
+export type Digits = Pick<
   Intl.NumberFormatOptions,
-  'minimumFractionDigits' | 'maximumFractionDigits' | 'maximumSignificantDigits'
-> & { readonly style?: 'decimal' | 'percent'; readonly signDisplay?: 'auto' | 'exceptZero' | 'negative' };
+  'maximumSignificantDigits' | 'minimumFractionDigits' | 'maximumFractionDigits'
+>;
+
+/** What of Intl.NumberFormatOptions is known here. */
+export type DecimalOptions = Digits & {
+  readonly style?: 'decimal' | 'percent';
+  readonly signDisplay?: 'auto' | 'exceptZero' | 'negative';
+};
 
 interface Marks {
   readonly point: string;

@@ -1,7 +1,7 @@
 // The visitor's language. English is in the sources; other languages come when they are wanted (locales/).
 
 import { configureLocalization, msg, str } from '@lit/localize';
-import { formatDecimal, type DecimalOptions } from './decimals.ts';
+import { formatDecimal, type DecimalOptions, type Digits } from './decimals.ts';
 
 /** Languages of the page, the one of the sources first. */
 export const LOCALES = ['en', 'ru'] as const;
@@ -44,12 +44,6 @@ export function formatList(things: readonly string[]): string {
   const others = things.slice(0, -1).join(', ');
   return others ? msg(str`${others} and ${last}`) : last;
 }
-
-/** With how many digits a number is written. */
-export type Digits = Pick<
-  Intl.NumberFormatOptions,
-  'maximumSignificantDigits' | 'minimumFractionDigits' | 'maximumFractionDigits'
->;
 
 /** Which of a language's plural forms a number takes, written with these digits. */
 export function pluralOf(value: number, digits: Digits = {}): Intl.LDMLPluralRule {

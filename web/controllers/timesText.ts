@@ -1,7 +1,8 @@
 // How many times something is as much as something else, in words: "1.5 times", "1,5 раза", "12 раз".
 
 import { msg, str } from '@lit/localize';
-import { formatNumber, pluralOf, type Digits } from './locale.ts';
+import type { Digits } from './decimals.ts';
+import { formatNumber, pluralOf } from './locale.ts';
 
 export function timesText(value: number, digits: Digits): string {
   const times = formatNumber(value, digits);

@@ -113,7 +113,7 @@ export class DigitTiles extends LocalizedElement {
   }
 
   #tile({ pixels, name, caption, href, choose, isCurrent }: DigitTile): TemplateResult {
-    const inside = html`<img src=${pixels ? inkAddress(pixels) : NO_INK} alt="" decoding="sync" draggable="false" />
+    const inside = html`<img src=${inkAddress(pixels ?? NO_INK)} alt="" decoding="sync" draggable="false" />
       ${caption === undefined ? nothing : html`<span class="caption" aria-hidden="true">${caption}</span>`}`;
     const current = isCurrent ? 'true' : nothing;
     if (choose)

@@ -31,8 +31,7 @@ export class InkTile extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const address = this.grey ? inkAddress(this.grey) : NO_INK;
-    return html`<img src=${address} alt=${this.name} decoding="sync" draggable="false" />`;
+    return html`<img src=${inkAddress(this.grey ?? NO_INK)} alt=${this.name} decoding="sync" draggable="false" />`;
   }
 }
 

@@ -2,7 +2,6 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { COMPARED_METRICS } from '../../workers/comparison/comparedMetrics.ts';
-import { nextTask } from '../../workers/core/nextTask.ts';
 import { pictureLink } from '../controllers/digitLinks.ts';
 import { findDigits } from '../controllers/latentDigits.ts';
 import { LatentWork } from '../controllers/latentWork.ts';
@@ -12,7 +11,7 @@ import type { PageSetup } from '../controllers/pageSetup.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
 import '../elements/digit-tiles.ts';
 import type { DigitTile } from '../elements/digit-tiles.ts';
-import { LocalizedElement } from '../elements/localized-element.ts';
+import { OwnTaskElement } from '../elements/own-task-element.ts';
 import '../elements/segmented-choice.ts';
 import { workNote } from '../elements/work-note.ts';
 import '../plots/class-plot.ts';
@@ -43,7 +42,7 @@ interface ChosenDigit {
 }
 
 /** The numbers of a measurement as pictures, and the digits behind the points of the map. */
-export class MeasurePlots extends LocalizedElement {
+export class MeasurePlots extends OwnTaskElement {
   static override properties = {
     setup: { attribute: false },
     measurement: { attribute: false },
@@ -125,12 +124,6 @@ export class MeasurePlots extends LocalizedElement {
     this.projection = 'discriminant';
     this.selected = [];
     this.realSelected = 0;
-  }
-
-  /** In a task of its own: the table above comes first, and the page answers in between. */
-  protected override async scheduleUpdate(): Promise<void> {
-    await nextTask();
-    await super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

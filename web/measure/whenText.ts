@@ -2,12 +2,7 @@
 
 export function whenText(milliseconds: number): string {
   const when = new Date(milliseconds);
-  const date = [when.getFullYear(), when.getMonth() + 1, when.getDate()];
-  const time = [when.getHours(), when.getMinutes()];
-  const [day, hour] = [date.map(twoDigits).join('-'), time.map(twoDigits).join(':')];
-  return `${day} ${hour}`;
-}
-
-function twoDigits(part: number): string {
-  return String(part).padStart(2, '0');
+  const parts = [when.getMonth() + 1, when.getDate(), when.getHours(), when.getMinutes()];
+  const [month, day, hours, minutes] = parts.map((part) => String(part).padStart(2, '0'));
+  return `${when.getFullYear()}-${month}-${day} ${hours}:${minutes}`;
 }

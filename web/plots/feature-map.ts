@@ -1,11 +1,10 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
-import { nextTask } from '../../workers/core/nextTask.ts';
 import type { DecimalOptions } from '../controllers/decimals.ts';
 import { formatList, formatNumber } from '../controllers/locale.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
 import { keepTouch } from '../elements/keepTouch.ts';
-import { LocalizedElement } from '../elements/localized-element.ts';
+import { OwnTaskElement } from '../elements/own-task-element.ts';
 import '../elements/segmented-choice.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { plotStyles } from '../styles/plots.ts';
@@ -49,7 +48,7 @@ const CORNER = 0.006;
  *
  * @fires cloud-select
  */
-export class FeatureMap extends LocalizedElement {
+export class FeatureMap extends OwnTaskElement {
   static override properties = {
     cloud: { attribute: false },
     isTable: { state: true },
@@ -174,12 +173,6 @@ export class FeatureMap extends LocalizedElement {
     this.#themeChosen.disconnect();
     this.#resizes.disconnect();
     this.#observed = undefined;
-  }
-
-  /** In a task of its own: thousands of marks are placed and drawn. */
-  protected override async scheduleUpdate(): Promise<void> {
-    await nextTask();
-    await super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

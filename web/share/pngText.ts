@@ -1,16 +1,13 @@
 // Text inside a PNG, in a chunk of type tEXt (PNG specification, 11.3.4.3): browsers write PNGs without any, so a chunk is put
 // behind their header, and read again from files that may be anything.
 //
-//   signature [8]   then chunks:  length [4]   type [4]   data [length]   CRC-32 of type and data [4]      numbers big-endian
 //   data of tEXt:   keyword   0   text                                                           both Latin-1; ours is ASCII
 
 import { DataError } from '../../workers/core/errors.ts';
+import { CHUNK_FRAME, crc32, PNG_SIGNATURE, pngChunk } from './pngChunk.ts';
 
-export const PNG_SIGNATURE: readonly number[] = [137, 80, 78, 71, 13, 10, 26, 10];
-/** Length, type and CRC. */
-const FRAME = 12;
 /** The header's chunk comes first, and is always of one size. */
-const HEADER_END = PNG_SIGNATURE.length + FRAME + 13;
+const HEADER_END = PNG_SIGNATURE.length + CHUNK_FRAME + 13;
 
 /** The PNG with a text in it. @throws DataError for bytes that are no PNG, and for text that is not ASCII */
 export function withPngText(png: Uint8Array<ArrayBuffer>, keyword: string, text: string): Uint8Array<ArrayBuffer> {
@@ -18,11 +15,10 @@ export function withPngText(png: Uint8Array<ArrayBuffer>, keyword: string, text:
   if (png.length < HEADER_END) throw new DataError(`png: ends after ${png.length} bytes, want its header`);
   const content = `${keyword}\0${text}`;
   if (!/^[\0-\x7f]*$/.test(content)) throw new DataError(`png: text "${text.slice(0, 40)}", want ASCII`);
-  const chunk = new Uint8Array(FRAME + content.length);
-  const view = new DataView(chunk.buffer);
-  view.setUint32(0, content.length);
-  for (const [i, character] of [...`tEXt${content}`].entries()) chunk[4 + i] = character.charCodeAt(0);
-  view.setUint32(chunk.length - 4, crc32(chunk.subarray(4, -4)));
+  const chunk = pngChunk(
+    'tEXt',
+    Uint8Array.from(content, (character) => character.charCodeAt(0)),
+  );
   const spliced = new Uint8Array(png.length + chunk.length);
   spliced.set(png.subarray(0, HEADER_END));
   spliced.set(chunk, HEADER_END);
@@ -36,11 +32,13 @@ export function pngText(png: Uint8Array, keyword: string): string | undefined {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   for (let at = PNG_SIGNATURE.length; ;) {
     const left = png.length - at;
-    if (left < FRAME) throw new DataError(`png: ends after ${png.length} bytes, within a chunk, want all of it`);
+    if (left < CHUNK_FRAME) throw new DataError(`png: ends after ${png.length} bytes, within a chunk, want all of it`);
     const length = view.getUint32(at);
     const type = latin1(png.subarray(at + 4, at + 8));
-    if (length > left - FRAME) {
-      throw new DataError(`png: chunk ${type} of ${length} bytes, but only ${left - FRAME} are left; want all of it`);
+    if (length > left - CHUNK_FRAME) {
+      throw new DataError(
+        `png: chunk ${type} of ${length} bytes, but only ${left - CHUNK_FRAME} are left; want all of it`,
+      );
     }
     if (type === 'IEND') return undefined;
     const data = png.subarray(at + 8, at + 8 + length);
@@ -51,7 +49,7 @@ export function pngText(png: Uint8Array, keyword: string): string | undefined {
         throw new DataError(`png: its text has the CRC ${hex(came)}, want ${hex(want)}; it is damaged`);
       return latin1(data.subarray(end + 1));
     }
-    at += FRAME + length;
+    at += CHUNK_FRAME + length;
   }
 }
 
@@ -59,20 +57,6 @@ function checkSignature(bytes: Uint8Array): void {
   if (PNG_SIGNATURE.every((byte, i) => bytes[i] === byte)) return;
   const came = Array.from(bytes.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join(' ') || 'nothing';
   throw new DataError(`png: begins with ${came}, want the signature of a PNG`);
-}
-
-/** Remainders of all bytes: small digits are PNGs too, a hundred at a time. */
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  return crc;
-});
-
-/** CRC-32 as PNG and ZIP have it: reflected, polynomial 0xedb88320. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0);
-  return (crc ^ 0xffffffff) >>> 0;
 }
 
 function latin1(bytes: Uint8Array): string {

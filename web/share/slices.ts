@@ -1,5 +1,7 @@
 // Long work on the page's own thread, in slices: between them the page answers to the visitor.
 
+import { nextTask } from '../../workers/core/nextTask.ts';
+
 /** So long a slice may take; drawings within it make it a little longer. */
 const SLICE_MS = 12;
 
@@ -9,7 +11,7 @@ export function createPauses(signal: AbortSignal): () => Promise<void> {
   return async () => {
     signal.throwIfAborted();
     if (performance.now() - began < SLICE_MS) return;
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
     began = performance.now();
     signal.throwIfAborted();
   };
