@@ -14,8 +14,6 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/endToEnd/**', '**/node_modules/**'],
           pool: 'forks',
-          // Node 20 has relaxed SIMD behind a flag; the relaxed kernels are tested too.
-          execArgv: ['--experimental-wasm-relaxed-simd'],
           maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,5 +1,6 @@
 import { createWasmBackend } from '../../workers/backend/wasm/wasmBackend.ts';
 import { compileKernels } from '../support/kernels.ts';
+import { hasRelaxedKernels } from '../support/relaxedSimd.ts';
 import { describeBackend } from './contract.ts';
 
 describeBackend(
@@ -17,5 +18,5 @@ describeBackend(
 describeBackend(
   'the wasm backend with relaxed SIMD',
   async () => createWasmBackend({ kernels: await compileKernels('relaxed'), name: 'wasm-relaxed' }),
-  { exact: true },
+  { exact: true, runsHere: hasRelaxedKernels() },
 );

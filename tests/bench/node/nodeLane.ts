@@ -9,8 +9,8 @@ import { createLane } from '../../../workers/benchmark/lane.ts';
 import { nodeEndpoint } from '../../../workers/node/nodeEndpoint.ts';
 import { engineLoader, type Build } from '../engines/loadEngine.ts';
 import type { Ort } from '../engines/ortEngine.ts';
+import { allowRelaxedSimd } from '../../support/relaxedSimd.ts';
 import { BENCH_BUILD, KERNELS, ORT_DIST } from '../paths.ts';
-import { allowRelaxedSimd } from './relaxedSimd.ts';
 
 async function compile(folder: string, name: string, build: Build): Promise<WebAssembly.Module> {
   const bytes = new Uint8Array(await readFile(join(folder, name)));
