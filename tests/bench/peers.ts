@@ -1,10 +1,11 @@
 // The engines that we are compared with and that nothing else needs: a folder of their own with a lock file of their own,
 // installed when the benchmark first runs. Their install scripts do not run.
 
-import { spawn } from 'node:child_process';
+import { spawn, type StdioOptions } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentHash } from '../../workers/node/tasks/freshness.mjs';
+import { npmCommand } from '../../workers/node/tasks/npmCommand.mjs';
 import { TaskError } from '../../workers/node/tasks/taskError.mjs';
 import { PEERS } from './paths.ts';
 
@@ -26,12 +27,9 @@ export async function ensurePeers(): Promise<void> {
 }
 
 function npm(args: readonly string[]): Promise<number> {
-  // npm tells its scripts where it lives; without that it is looked up on the PATH.
-  const script = process.env['npm_execpath'];
-  const stdio = ['ignore', process.stderr, process.stderr] as const; // stdout is for results
-  const child = script
-    ? spawn(process.execPath, [script, ...args], { cwd: PEERS, stdio: [...stdio] })
-    : spawn('npm', [...args], { cwd: PEERS, stdio: [...stdio], shell: process.platform === 'win32' });
+  const npm = npmCommand(args);
+  const stdio: StdioOptions = ['ignore', process.stderr, process.stderr]; // stdout is for results
+  const child = spawn(npm.program, npm.args, { cwd: PEERS, stdio, shell: npm.shell });
   return new Promise((resolve) => {
     child.on('error', () => resolve(127));
     child.on('close', (code) => resolve(code ?? 1));

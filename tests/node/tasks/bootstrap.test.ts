@@ -10,7 +10,7 @@ function bootstrap(...args: readonly string[]) {
 }
 
 it.each([
-  [['dance'], 'bootstrap: "dance" is no task; want one of start, test, check, build, digits, bench\n'],
+  [['dance'], 'bootstrap: "dance" is no task; want one of start, test, check, build, digits, bench, testNodes\n'],
   [
     ['build', 'cathedral'],
     'build: "cathedral" is nothing to build; want any of simd, relaxed, debug, page, commandLine',

@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withBuildLock } from './buildLock.mjs';
 import { contentHash } from './freshness.mjs';
+import { npmCommand } from './npmCommand.mjs';
 import { TaskError } from './taskError.mjs';
 
 /** @param {string} root the project's folder */
@@ -58,13 +59,8 @@ function readPackages(file) {
 
 /** @param {string} root */
 function install(root) {
-  // npm tells its scripts where it lives; without that (a direct `node bootstrap.mjs`) it is looked up on the PATH.
-  const npm = process.env['npm_execpath'];
-  const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const options = { cwd: root, encoding: /** @type {const} */ ('utf8') };
-  const result = npm
-    ? spawnSync(process.execPath, [npm, ...flags], options)
-    : spawnSync('npm', flags, { ...options, shell: process.platform === 'win32' });
+  const { program, args, shell } = npmCommand(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  const result = spawnSync(program, args, { cwd: root, encoding: 'utf8', shell });
   if (result.status === 0) return;
   process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`);
   const how =

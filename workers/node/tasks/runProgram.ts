@@ -15,6 +15,8 @@ export interface ProgramOptions {
   /** 'collect' (the default) keeps what it prints for the caller; 'show' lets it have this terminal. */
   readonly output?: 'collect' | 'show';
   readonly timeoutMs?: number;
+  /** Whether a shell starts it: Windows starts .cmd files in no other way. */
+  readonly shell?: boolean;
 }
 
 /** Runs a program in the project's folder to its end. Never throws: a program that does not start is a result too. */
@@ -26,6 +28,7 @@ export function runProgram(
   const spawnOptions: SpawnOptions = {
     cwd: PROJECT_ROOT,
     env: { ...process.env, ...options.env },
+    shell: options.shell ?? false,
     stdio: options.output === 'show' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs, killSignal: 'SIGKILL' }),
   };

@@ -1,12 +1,7 @@
 // The tests, and how many of them passed.
 
 import { parseCLI, startVitest } from 'vitest/node';
-
-export interface TestCounts {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
+import type { TestCounts } from './testCounts.ts';
 
 /** Runs vitest on this terminal with `args`: filters, and options as its own command line has them. */
 export async function runTests(args: readonly string[]): Promise<TestCounts> {

@@ -5,6 +5,7 @@ import { ALL_UNITS, ensureBuilt } from './ensureBuilt.ts';
 import { ensureChromium } from './findChromium.ts';
 import { runTests } from './runTests.ts';
 import { TaskError } from './taskError.mjs';
+import { countsLine } from './testCounts.ts';
 
 export interface VerifyOptions {
   /** Handed to vitest: file filters and options. With any, format, lint and types are left out. */
@@ -19,7 +20,7 @@ export async function verify(options: VerifyOptions): Promise<number> {
     return await checkAndTest(options);
   } catch (error) {
     if (!(error instanceof TaskError)) throw error;
-    console.log(`${error.message}\n0 passed, 1 failed`);
+    console.log(`${error.message}\n${countsLine({ passed: 0, failed: 1, skipped: 0 })}`);
     return 1;
   }
 }
@@ -34,6 +35,6 @@ async function checkAndTest({ testArguments, browser }: VerifyOptions): Promise<
   const failedChecks = checks.filter((check) => !check.passed).map((check) => check.name);
   if (failedChecks.length > 0) console.log(`failed before the tests: ${failedChecks.join(', ')}`);
   const failed = tests.failed + failedChecks.length;
-  console.log(`${tests.passed} passed, ${failed} failed${tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''}`);
+  console.log(countsLine({ ...tests, failed }));
   return failed > 0 ? 1 : 0;
 }
