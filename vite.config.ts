@@ -3,9 +3,11 @@
 import { defineConfig } from 'vite';
 import { precachePlugin } from './web/offline/precachePlugin.ts';
 import { shippedModelsPlugin } from './web/offline/shippedModelsPlugin.ts';
+import { workerEntryPlugin } from './web/offline/workerEntryPlugin.ts';
 
+/** Whether a module is code of TensorFlow.js, or ours for it. The addresses of its kernels are not. */
 function isTfjs(moduleId: string): boolean {
-  return moduleId.includes('tfjs');
+  return /[\\/](@tensorflow|tfjs)[\\/].*\.[jt]s$/.test(moduleId);
 }
 
 export default defineConfig({
@@ -23,6 +25,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
+    plugins: () => [workerEntryPlugin()],
     rolldownOptions: {
       // Chunks of tfjs say so in their names: the precache goes by names.
       output: { chunkFileNames: ({ moduleIds }) => `assets/${moduleIds.some(isTfjs) ? 'tfjs-' : ''}[name]-[hash].js` },

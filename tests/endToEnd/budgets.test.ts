@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { scriptImports } from '../../web/offline/scriptImports.ts';
 import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
 import { shippedModel } from './nodeDigits.ts';
 
@@ -27,7 +28,7 @@ async function scriptsOfPage(): Promise<readonly string[]> {
 async function filesOfWorker(): Promise<readonly string[]> {
   const [worker = ''] = await filesCalled(/^computeWorker-.*\.js$/);
   const script = await readFile(join(DIST, 'assets', worker), 'utf8');
-  return [worker, ...[...script.matchAll(/\bfrom\s*["'`]\.\/([\w-]+\.js)["'`]/g)].map(([, name = '']) => name)];
+  return [worker, ...scriptImports(script).atOnce];
 }
 
 async function kilobytes(files: readonly string[]): Promise<number> {
@@ -49,18 +50,17 @@ describe('what it takes to see the first digit', () => {
   it('is no script that the page does not name: none waits for another, and what is only wanted later comes later', async () => {
     const named = await filesOfPage();
     for (const file of named.filter((name) => name.endsWith('.js'))) {
-      const script = await readFile(join(DIST, 'assets', file), 'utf8');
-      const imported = [...script.matchAll(/(?:from|import)\s*["'`]\.\/([\w-]+\.js)["'`]/g)].map(([, name]) => name);
-      expect(named, file).toEqual(expect.arrayContaining(imported));
+      const { atOnce } = scriptImports(await readFile(join(DIST, 'assets', file), 'utf8'));
+      expect(named, file).toEqual(expect.arrayContaining([...atOnce]));
     }
     for (const later of ['wall', 'prior-comparison', 'settings-sheet', 'digitContours', 'ru']) {
       const [file = ''] = await filesCalled(new RegExp(`^${later}-`));
       expect(file, later).not.toBe('');
       expect(named, later).not.toContain(file);
     }
-    const [worker = ''] = await filesOfWorker();
-    const script = await readFile(join(DIST, 'assets', worker), 'utf8');
-    expect(script).toMatch(/import\(["'`]\.\/laterJobs-/);
+    const [, code = ''] = await filesOfWorker();
+    const { onDemand } = scriptImports(await readFile(join(DIST, 'assets', code), 'utf8'));
+    expect(onDemand).toContainEqual(expect.stringMatching(/^laterJobs-/));
   });
 
   it('is a model of at most 400 kB', async () => {

@@ -7,6 +7,7 @@ import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { modelUrl } from '../storage/shippedModel.ts';
+import { scriptImports } from './scriptImports.ts';
 import { readShippedModels } from './shippedModelsPlugin.ts';
 
 const SERVICE_WORKER = fileURLToPath(new URL('serviceWorker.ts', import.meta.url));
@@ -94,11 +95,11 @@ async function entryOf(outDir: string, file: string): Promise<PrecacheEntry> {
 async function checkNothingLazyIsNeeded(outDir: string, files: readonly string[], lazy: RegExp): Promise<void> {
   for (const file of files) {
     if (!file.endsWith('.js') || lazy.test(file)) continue;
-    const imports = (await readFile(join(outDir, file), 'utf8')).matchAll(/(?:from|import)\s*["'`]([^"'`]+)["'`]/g);
-    for (const [, specifier = ''] of imports) {
-      if (!lazy.test(specifier)) continue;
+    const { atOnce } = scriptImports(await readFile(join(outDir, file), 'utf8'));
+    for (const imported of atOnce) {
+      if (!lazy.test(imported)) continue;
       throw new Error(
-        `precache: ${file} imports ${specifier} at once, want it imported on demand, or not matching ${String(lazy)}`,
+        `precache: ${file} imports ${imported} at once, want it imported on demand, or not matching ${String(lazy)}`,
       );
     }
   }
