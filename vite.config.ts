@@ -1,6 +1,7 @@
 // The page: web/ and what it imports → dist/. The command line has a configuration of its own, vite.node.config.ts.
 
 import { defineConfig } from 'vite';
+import { inlineScriptsPlugin } from './web/arrival/inlineScriptsPlugin.ts';
 import { precachePlugin } from './web/offline/precachePlugin.ts';
 import { shippedModelsPlugin } from './web/offline/shippedModelsPlugin.ts';
 import { workerEntryPlugin } from './web/offline/workerEntryPlugin.ts';
@@ -33,6 +34,7 @@ export default defineConfig({
   },
   plugins: [
     shippedModelsPlugin(),
+    inlineScriptsPlugin(),
     // The second engine is a megabyte for the few browsers without SIMD WebAssembly: kept offline where it has been used.
     // So are the relaxed kernels, which the page only measures.
     precachePlugin({ lazy: /tfjs|relaxed/ }),

@@ -19,9 +19,9 @@ async function filesOfPage(): Promise<readonly string[]> {
   return [...html.matchAll(/assets\/([\w-]+\.(?:js|css))/g)].map(([, name = '']) => name);
 }
 
-/** Scripts that the page names, among them the one that comes before all others. */
+/** Scripts that the page names, and the page itself with those that stand in it. */
 async function scriptsOfPage(): Promise<readonly string[]> {
-  return ['../theme.js', ...(await filesOfPage()).filter((name) => name.endsWith('.js'))];
+  return ['../index.html', ...(await filesOfPage()).filter((name) => name.endsWith('.js'))];
 }
 
 /** A worker's script, and what it imports at once. */
