@@ -61,7 +61,7 @@ test('a file of digits gets a table: value, interval and what real digits get, f
   expect(stdout).toMatch(/^metric +value +95 % interval +real digits$/m);
   expect(stdout).toContain('150 digits against 200 test digits; neighbours among 150.');
   expect(stdout).toMatch(/^Seed 1, judge sample-judge [0-9a-f]{8} with 64 features\.$/m);
-  expect(stderr).toMatch(/^evaluate: 150 digits, judge sample-judge, seed 1, \d+ workers?\n/);
+  expect(stderr).toMatch(/^evaluate: 150 digits, judge sample-judge [0-9a-f]{8}, seed 1, \d+ workers?\n/);
   expect(stderr).toMatch(/\nevaluate: done in .*\n$/);
 });
 

@@ -90,6 +90,23 @@ describe('the CSV', () => {
     expect(lines[1]).toContain(`gan,"<img src=x onerror=alert(1)> & ""quoted"", 'and' more",`);
     expect(lines.at(-2)).toContain(`bad,"'=HYPERLINK(""x"")",`);
   });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠1'])(
+    'disarms %j',
+    (name) => {
+      const row = comparisonCsv({ ...comparison, models: [measured('m', name, 1)] });
+      expect(row).toMatch(/\r\nm,"?'/);
+    },
+  );
+});
+
+describe('the judge', () => {
+  const told = (id: string) => ENGLISH.method({ ...comparison, judge: { ...comparison.judge, id } })[0];
+
+  it('is told by its file’s sum, and by its name where it has one of its own', () => {
+    expect(told('judge')).toContain('as judge cdcdcdcd sees them');
+    expect(told('strict-judge')).toContain('as judge strict-judge cdcdcdcd sees them');
+  });
 });
 
 describe('the HTML report', () => {

@@ -5,6 +5,7 @@ import { msg, str } from '@lit/localize';
 import { COMPARED_METRICS } from '../../workers/comparison/comparedMetrics.ts';
 import type { Difference } from '../../workers/comparison/differences.ts';
 import type { Finding } from '../../workers/comparison/findings.ts';
+import { judgeName } from '../../workers/comparison/judgeName.ts';
 import type { ReportWords } from '../../workers/comparison/report/words.ts';
 import type { Sentence } from '../../workers/comparison/sentences.ts';
 import type { SmallSample } from '../../workers/comparison/smallSample.ts';
@@ -136,7 +137,7 @@ export function reportWords(): ReportWords {
       );
       return [
         msg(
-          str`${count ?? ''} digits of each model, seed ${seed}, against ${test ?? ''} MNIST test digits as judge ${judge.id} ${judge.sha256.slice(0, 8)} sees them; neighbours among ${manifold ?? ''}. “Real digits” is what ${floor ?? ''} training digits get in their place.`,
+          str`${count ?? ''} digits of each model, seed ${seed}, against ${test ?? ''} MNIST test digits as judge ${judgeName(judge)} sees them; neighbours among ${manifold ?? ''}. “Real digits” is what ${floor ?? ''} training digits get in their place.`,
         ),
         msg(
           str`Intervals hold 95 % of ${replicates.others} bootstrap resamples (FID: ${replicates.fid}; KID: 20 subsets). Differences are tested with the same resamples of both models; p is corrected by Holm’s method for all ${pairs ?? ''} comparisons here.`,

@@ -1,5 +1,6 @@
 // An evaluation for people: lines of a table.
 
+import { judgeName } from '../comparison/judgeName.ts';
 import type { Evaluation, Metric, Metrics, NearestTraining } from '../evaluation/evaluation.ts';
 import { showCount } from './terminal.ts';
 import { alignRight } from './textTable.ts';
@@ -64,6 +65,6 @@ function notes({ n, seed, judge, real }: Evaluation): readonly string[] {
     real.floor < n ? `; there are only ${showCount(real.floor)} training digits for the column of real digits` : '';
   return [
     `${showCount(n)} digits against ${showCount(real.test)} test digits; neighbours among ${showCount(real.manifold)}${smaller}.`,
-    `Seed ${seed}, judge ${judge.id} ${judge.sha256.slice(0, 8)} with ${judge.features} features.`,
+    `Seed ${seed}, judge ${judgeName(judge)} with ${judge.features} features.`,
   ];
 }

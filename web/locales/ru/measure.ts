@@ -131,8 +131,8 @@ export const measure: Translations = {
   'In short': 'Коротко',
   'All numbers': 'Все числа',
   Differences: 'Различия',
-  '{0} digits of each model, seed {1}, against {2} MNIST test digits as judge {3} {4} sees them; neighbours among {5}. “Real digits” is what {6} training digits get in their place.':
-    '{0} цифр каждой модели, зерно {1}, против {2} тестовых цифр MNIST, как их видит судья {3} {4}; соседи среди {5}. «Настоящие цифры» — что получают на их месте {6} обучающих.',
+  '{0} digits of each model, seed {1}, against {2} MNIST test digits as judge {3} sees them; neighbours among {4}. “Real digits” is what {5} training digits get in their place.':
+    '{0} цифр каждой модели, зерно {1}, против {2} тестовых цифр MNIST, как их видит судья {3}; соседи среди {4}. «Настоящие цифры» — что получают на их месте {5} обучающих.',
   'Intervals hold 95 % of {0} bootstrap resamples (FID: {1}; KID: 20 subsets). Differences are tested with the same resamples of both models; p is corrected by Holm’s method for all {2} comparisons here.':
     'Интервалы содержат 95 % из {0} бутстреп-выборок (FID: {1}; KID: 20 подмножеств). Различия проверены на одних и тех же выборках обеих моделей; p исправлено методом Холма на все {2} сравнений.',
   'Go on measuring': 'Продолжить измерение',

@@ -50,9 +50,12 @@ function metricsOf({ metrics, classes }: MeasuredModel): readonly (readonly [str
   ];
 }
 
+/** What spreadsheets take for the beginning of a formula (OWASP, "CSV injection"), in full width too. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
 /** Quoted where it must be. A text that a spreadsheet would take for a formula gets a ' before it. */
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

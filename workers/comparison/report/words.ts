@@ -2,6 +2,7 @@
 
 import type { ComparedMetric } from '../comparedMetrics.ts';
 import type { Comparison } from '../comparison.ts';
+import { judgeName } from '../judgeName.ts';
 import type { Sentence } from '../sentences.ts';
 
 export interface ReportWords {
@@ -161,7 +162,7 @@ export const ENGLISH: ReportWords = {
   allNumbers: 'All numbers',
   differences: 'Differences',
   method: ({ n, seed, judge, real, replicates, differences }) => [
-    `${count(n)} digits of each model, seed ${seed}, against ${count(real.test)} MNIST test digits as judge ${judge.id} ${judge.sha256.slice(0, 8)} sees them, ${judge.features} features a digit; neighbours among ${count(real.manifold)}. "Real digits" is what ${count(real.floor)} training digits get in the samples' place.`,
+    `${count(n)} digits of each model, seed ${seed}, against ${count(real.test)} MNIST test digits as judge ${judgeName(judge)} sees them, ${judge.features} features a digit; neighbours among ${count(real.manifold)}. "Real digits" is what ${count(real.floor)} training digits get in the samples' place.`,
     `Intervals hold 95 % of ${replicates.others} bootstrap resamples (FID: ${replicates.fid}; KID: 20 subsets). Differences are tested with the same resamples of both models, and p is corrected by Holm's method for all ${differences.length} comparisons here.`,
   ],
   sentence: (sentence, nameOf) => {

@@ -1,0 +1,7 @@
+// What people are told of which judge it was.
+
+/** `4dd06b63` of a judge that is called "judge" and no more, `strict-judge 4dd06b63` of one with a name of its own. */
+export function judgeName({ id, sha256 }: { readonly id: string; readonly sha256: string }): string {
+  const sum = sha256.slice(0, 8);
+  return id === 'judge' ? sum : `${id} ${sum}`;
+}
