@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { AtomicFile } from '../../workers/node/atomicFile.ts';
 import type { BenchOptions } from '../../workers/node/benchOptions.ts';
-import { print, report, showDuration } from '../../workers/node/terminal.ts';
+import { printLines, report, showDuration } from '../../workers/node/terminal.ts';
 import { measureInTab } from './comparison/measureInTab.ts';
 import type { TabFigures } from './comparison/tabRow.ts';
 import { measureGeneration, type GenerationFigures } from './generation.ts';
@@ -49,7 +49,7 @@ export async function runBench(options: BenchOptions, signal: AbortSignal): Prom
 
 async function measure(options: BenchOptions, signal: AbortSignal): Promise<BenchFigures> {
   const machine = await describeMachine();
-  print(showMachine(machine));
+  printLines(showMachine(machine));
   if (machine.loadBefore > 0.3 * availableParallelism()) {
     report(`bench: other programs are running (load ${machine.loadBefore.toFixed(1)}); figures will be too low`);
   }

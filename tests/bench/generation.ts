@@ -6,7 +6,7 @@ import type { BenchmarkGap, BenchmarkRow } from '../../workers/benchmark/row.ts'
 import { entrantsOf, startEntrants, type StartedEntrants } from '../../workers/benchmark/startEntrants.ts';
 import type { BenchHost, BenchOptions } from '../../workers/node/benchOptions.ts';
 import { createProgress, type Progress } from '../../workers/node/progress.ts';
-import { print } from '../../workers/node/terminal.ts';
+import { printLines } from '../../workers/node/terminal.ts';
 import { openBenchPage } from './chromium/chromiumHost.ts';
 import { startNodeThread } from './node/nodeHost.ts';
 import { untilIdle } from './node/untilIdle.ts';
@@ -64,8 +64,8 @@ export async function measureGeneration(options: BenchOptions, signal: AbortSign
 
 /** On stdout; on a terminal the bar makes room. */
 function show(progress: Progress, table: string): void {
-  if (process.stdout.isTTY && process.stderr.isTTY) progress.note(table);
-  else print(table);
+  if (process.stdout.isTTY && process.stderr.isTTY) for (const line of table.split('\n')) progress.note(line);
+  else printLines(table);
 }
 
 async function openHost(name: BenchHost, options: BenchOptions, signal: AbortSignal): Promise<GenerationHost> {

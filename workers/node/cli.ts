@@ -16,7 +16,9 @@ import { trainCommand } from './commands/train.ts';
 import { isExpected, UsageError } from './expectedErrors.ts';
 import { INTERRUPTED, untilInterrupted } from './interrupts.ts';
 import { suggestion } from './nearest.ts';
-import { endWithReader, print, report } from './terminal.ts';
+import { endWithReader, printLines, report, reportLines } from './terminal.ts';
+
+const WRONG_USE = 2;
 
 const COMMANDS: readonly Command[] = [
   modelsCommand,
@@ -46,9 +48,12 @@ function isHelp(word: string): boolean {
 /** @returns the exit code */
 async function run([name, ...args]: readonly string[], signal: AbortSignal): Promise<number> {
   const names = COMMANDS.map((command) => command.name);
-  if (name === undefined) throw new UsageError(`digits: no command, want one of ${names.join(', ')}\n\n${HELP}`);
+  if (name === undefined) {
+    reportLines(`digits: no command, want one of ${names.join(', ')}\n\n${HELP}`);
+    return WRONG_USE;
+  }
   if (isHelp(name)) {
-    print(HELP);
+    printLines(HELP);
     return 0;
   }
   const command = COMMANDS.find((candidate) => candidate.name === name);
@@ -58,7 +63,7 @@ async function run([name, ...args]: readonly string[], signal: AbortSignal): Pro
     );
   }
   if (!args.some(isHelp)) return (await command.run(args, signal)) ?? 0;
-  print(command.help);
+  printLines(command.help);
   return 0;
 }
 
@@ -68,9 +73,10 @@ async function main(): Promise<number> {
   try {
     return await run(process.argv.slice(2), signal);
   } catch (error) {
-    report(isExpected(error) ? error.message : `digits: this should not have happened\n${showStack(error)}`);
+    if (isExpected(error)) report(error.message);
+    else reportLines(`digits: this should not have happened\n${showStack(error)}`);
     if (signal.aborted) return INTERRUPTED;
-    return errorName(error) === 'UsageError' ? 2 : 1;
+    return errorName(error) === 'UsageError' ? WRONG_USE : 1;
   }
 }
 

@@ -1,6 +1,7 @@
 // How far a long command is: a bar that moves on a terminal, a line now and then elsewhere (logs, CI).
 
 import { SingleBar } from 'cli-progress';
+import { printable } from './printable.ts';
 import { showCount } from './terminal.ts';
 
 const LINE_EVERY_MS = 5000;
@@ -29,7 +30,7 @@ export function createProgress(options: ProgressOptions, stream: NodeJS.WriteStr
 
 function barProgress({ title, total, from = 0 }: ProgressOptions, stream: NodeJS.WriteStream): Progress {
   const bar = new SingleBar({
-    format: `${title} {bar} {percentage} % {facts}`,
+    format: '{title} {bar} {percentage} % {facts}', // the title is a value: a name may have braces
     stream,
     barsize: 24,
     barCompleteChar: '█',
@@ -38,13 +39,13 @@ function barProgress({ title, total, from = 0 }: ProgressOptions, stream: NodeJS
     // Interrupts are the command's, which has something to save.
     gracefulExit: false,
   });
-  bar.start(total, from, { facts: '' });
+  bar.start(total, from, { title: printable(title), facts: '' });
   return {
     update(done, facts) {
-      bar.update(done, { facts });
+      bar.update(done, { facts: printable(facts) });
     },
     note(line) {
-      stream.write(`\r\x1b[K${line}\n`); // in the bar's place, which it draws again below
+      stream.write(`\r\x1b[K${printable(line)}\n`); // in the bar's place, which it draws again below
       bar.render();
     },
     stop() {
@@ -60,10 +61,10 @@ function lineProgress({ title, total, unit }: ProgressOptions, stream: NodeJS.Wr
       const now = performance.now();
       if (now - lastLine < LINE_EVERY_MS) return;
       lastLine = now;
-      stream.write(`${title}: ${showCount(done)} of ${showCount(total)} ${unit} · ${facts}\n`);
+      stream.write(`${printable(`${title}: ${showCount(done)} of ${showCount(total)} ${unit} · ${facts}`)}\n`);
     },
     note(line) {
-      stream.write(`${line}\n`);
+      stream.write(`${printable(line)}\n`);
     },
     stop: () => undefined,
   };

@@ -1,13 +1,31 @@
-// Where the command line writes: results to stdout, everything else to stderr.
+// Where the command line writes: results to stdout, everything else to stderr. What comes from files goes through `printable`
+// here, at the last place before the terminal, so that no command can forget it.
+
+import { printable, printableJson } from './printable.ts';
 
 /** One line of result. */
 export function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${printable(line)}\n`);
+}
+
+/** Text of several lines, as result. */
+export function printLines(text: string): void {
+  for (const line of text.split('\n')) print(line);
+}
+
+/** A result for other programs. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${printableJson(value)}\n`);
 }
 
 /** One line of what goes on. */
 export function report(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${printable(line)}\n`);
+}
+
+/** Text of several lines, beside the result. */
+export function reportLines(text: string): void {
+  for (const line of text.split('\n')) report(line);
 }
 
 /** Ends the program quietly when the reader of stdout has gone, as `| head` does. */

@@ -9,7 +9,7 @@ import { createProgress } from '../../../workers/node/progress.ts';
 import { PROJECT_ROOT } from '../../../workers/node/projectRoot.ts';
 import { ensureChromium } from '../../../workers/node/tasks/findChromium.ts';
 import { serveSite } from '../../../workers/node/tasks/siteServer.ts';
-import { print } from '../../../workers/node/terminal.ts';
+import { printLines } from '../../../workers/node/terminal.ts';
 import { watchPage } from '../../support/visits/watchPage.ts';
 import { alignColumns } from '../report/columns.ts';
 import type { TabFigures, TabMeasurement } from './tabRow.ts';
@@ -44,7 +44,7 @@ export async function measureInTab(
     await browser.close();
     await site.close();
   }
-  print(tabTable(measurements, shipped.length));
+  printLines(tabTable(measurements, shipped.length));
   return { comparison: { models: shipped, digits: DIGITS, measurements }, chromium: browser.version() };
 }
 

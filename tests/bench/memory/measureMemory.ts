@@ -6,7 +6,7 @@ import { AbortError } from '../../../workers/core/errors.ts';
 import { openModel, readModelIndex } from '../../../workers/node/modelSource.ts';
 import { createProgress } from '../../../workers/node/progress.ts';
 import { handleOf } from '../../../workers/node/spawn.ts';
-import { print, showBytes, showCount } from '../../../workers/node/terminal.ts';
+import { printLines, showBytes, showCount } from '../../../workers/node/terminal.ts';
 import { BENCH_BUILD } from '../paths.ts';
 import { alignColumns } from '../report/columns.ts';
 import type { MemoryProbe, MemoryUse } from './memoryWorker.ts';
@@ -75,7 +75,7 @@ export async function measureMemory(models: readonly string[], signal: AbortSign
   } finally {
     progress.stop();
   }
-  print(memoryTable(rows));
+  printLines(memoryTable(rows));
   return { memory: rows };
 }
 

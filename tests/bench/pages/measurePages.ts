@@ -8,7 +8,7 @@ import { spread } from '../../../workers/benchmark/statistics.ts';
 import { createProgress } from '../../../workers/node/progress.ts';
 import { PROJECT_ROOT } from '../../../workers/node/projectRoot.ts';
 import { serveSite } from '../../../workers/node/tasks/siteServer.ts';
-import { print } from '../../../workers/node/terminal.ts';
+import { printLines } from '../../../workers/node/terminal.ts';
 import { PAGE_VISITS } from '../../support/visits/pageVisits.ts';
 import type { PageVisit } from '../../support/visits/visitor.ts';
 import { watchPage } from '../../support/visits/watchPage.ts';
@@ -42,7 +42,7 @@ export async function measurePages(rounds: number, signal: AbortSignal): Promise
     await site.close();
   }
   const rows = [...visits].map(([{ name }, manners]) => rowOf(name, manners));
-  print(pagesTable(rows, how));
+  printLines(pagesTable(rows, how));
   return { pages: rows, chromium: browser.version() };
 }
 

@@ -6,7 +6,7 @@ import { ratioOfRounds, spread } from '../../../workers/benchmark/statistics.ts'
 import { startTfjs, type TfjsEngine } from '../../../workers/backend/tfjs/tfjsEngine.ts';
 import { compileKernels } from '../../../workers/node/createBackend.ts';
 import { createProgress } from '../../../workers/node/progress.ts';
-import { print } from '../../../workers/node/terminal.ts';
+import { printLines } from '../../../workers/node/terminal.ts';
 import { createTrainingPool } from '../../../workers/node/trainingPool.ts';
 import { createTrainingService } from '../../../workers/training/trainingService.ts';
 import type { Losses } from '../../../workers/training/shard.ts';
@@ -80,7 +80,7 @@ export async function measureTraining(rounds: number, signal: AbortSignal): Prom
     const rows = [...contenders, cpu].map((contender) => rowOf(contender, ours));
     const profile = await measureProfile(kernels, data, ours);
     progress.stop();
-    print(trainingTable(rows, profile));
+    printLines(trainingTable(rows, profile));
     return { training: { rows, profile } };
   } finally {
     progress.stop();

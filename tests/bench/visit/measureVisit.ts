@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { ratioOfRounds, spread } from '../../../workers/benchmark/statistics.ts';
 import { createProgress } from '../../../workers/node/progress.ts';
 import { ensureChromium } from '../../../workers/node/tasks/findChromium.ts';
-import { print } from '../../../workers/node/terminal.ts';
+import { printLines } from '../../../workers/node/terminal.ts';
 import { visitTable } from '../report/visitTable.ts';
 import { oursOf, type VisitFigures, type VisitPage, type VisitRow } from './visitRow.ts';
 import { openSites, type VisitSites } from './visitSites.ts';
@@ -64,7 +64,7 @@ export async function measureVisit(rounds: number, signal: AbortSignal): Promise
     await browser.close();
     await sites.close();
   }
-  print(visitTable(rows));
+  printLines(visitTable(rows));
   return { visit: rows, chromium: browser.version() };
 }
 

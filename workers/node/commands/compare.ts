@@ -22,7 +22,7 @@ import { isModelPath, openModel } from '../modelSource.ts';
 import { createProgress } from '../progress.ts';
 import { openReference, REFERENCE_FOLDER } from '../referenceFolder.ts';
 import { spawnWorker } from '../spawn.ts';
-import { print, report, showCount, showDuration } from '../terminal.ts';
+import { print, printJson, report, showCount, showDuration } from '../terminal.ts';
 import type { Command } from './command.ts';
 
 const DEFAULT_SAMPLES = 10_000;
@@ -88,7 +88,7 @@ Examples
       const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
       if (wish.html !== undefined) await writeFileAtomically(wish.html, encode(comparisonHtml(comparison)), 'compare');
       if (wish.csv !== undefined) await writeFileAtomically(wish.csv, encode(comparisonCsv(comparison)), 'compare');
-      if (wish.json) print(JSON.stringify(comparison, null, 2));
+      if (wish.json) printJson(comparison);
       else for (const line of comparisonTable(comparison)) print(line);
       // What could not be measured is in the result; that all of it failed is a failure.
       return comparison.models.some(({ status }) => status === 'measured') ? 0 : 1;

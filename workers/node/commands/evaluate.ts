@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
+import { judgeName } from '../../comparison/judgeName.ts';
 import { MAX_SEED } from '../../core/address.ts';
 import { AbortError } from '../../core/errors.ts';
 import { IMAGE_SIZE } from '../../data/digitSet.ts';
@@ -20,7 +21,7 @@ import { readMnist } from '../mnistFiles.ts';
 import { openModel } from '../modelSource.ts';
 import { choosePrior } from '../priorChoice.ts';
 import { createProgress } from '../progress.ts';
-import { print, report, showCount, showDuration } from '../terminal.ts';
+import { print, printJson, report, showCount, showDuration } from '../terminal.ts';
 import type { Command } from './command.ts';
 
 const DEFAULT_SAMPLES = 10_000;
@@ -83,10 +84,12 @@ Examples
       const started = performance.now();
       const count = showCount(opened.samples.images.length / IMAGE_SIZE);
       const workers = `${wish.workers} ${wish.workers === 1 ? 'worker' : 'workers'}`;
-      report(`evaluate: ${count} digits, judge ${judge.judge.id}, seed ${wish.seed}, ${workers}`);
+      report(
+        `evaluate: ${count} digits, judge ${judgeName({ id: judge.judge.id, sha256: judge.sha256 })}, seed ${wish.seed}, ${workers}`,
+      );
       const evaluation = await evaluate(wish, judge, opened, real, signal);
       report(`evaluate: done in ${showDuration(performance.now() - started)}`);
-      if (wish.json) print(JSON.stringify({ digits: opened.source, ...evaluation }, null, 2));
+      if (wish.json) printJson({ digits: opened.source, ...evaluation });
       else for (const line of evaluationTable(evaluation)) print(line);
     } catch (error) {
       if (signal.aborted) throw new AbortError('evaluate: interrupted');

@@ -16,7 +16,7 @@ import { openModel } from '../modelSource.ts';
 import { choosePrior } from '../priorChoice.ts';
 import { createProgress } from '../progress.ts';
 import { spawnWorker } from '../spawn.ts';
-import { print, report } from '../terminal.ts';
+import { print, printJson, report } from '../terminal.ts';
 import type { Command } from './command.ts';
 
 /** What directions are found from. */
@@ -83,13 +83,7 @@ Examples
       );
       const results = await drawCurves(study, directions, digits);
       if (values.json) {
-        print(
-          JSON.stringify(
-            { model: source.model.id, sha256: source.sha256, prior, seed, digits, controls: results },
-            null,
-            2,
-          ),
-        );
+        printJson({ model: source.model.id, sha256: source.sha256, prior, seed, digits, controls: results });
       } else for (const line of table(source.model.id, results)) print(line);
     } catch (error) {
       if (signal.aborted) throw new AbortError('handwriting: interrupted');

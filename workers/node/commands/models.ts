@@ -3,7 +3,8 @@
 import { readArguments, helpHint } from '../arguments.ts';
 import { UsageError } from '../expectedErrors.ts';
 import { readModelIndex } from '../modelSource.ts';
-import { print, showBytes, showCount } from '../terminal.ts';
+import { print, printJson, showBytes, showCount } from '../terminal.ts';
+import { alignLeft } from '../textTable.ts';
 import type { Command } from './command.ts';
 
 export const modelsCommand: Command = {
@@ -26,7 +27,7 @@ Examples
     }
     const index = await readModelIndex('models');
     if (values.json) {
-      print(JSON.stringify(index, null, 2));
+      printJson(index);
       return;
     }
     const rows = index.models.map((model) => [
@@ -45,7 +46,7 @@ Examples
       showBytes(part.bytes),
       `sha256 ${part.sha256.slice(0, 8)}`,
     ]);
-    for (const line of [...alignColumns(rows), ...alignColumns(parts)]) print(line);
+    for (const line of [...alignLeft(rows), ...alignLeft(parts)]) print(line);
   },
 };
 
@@ -62,15 +63,4 @@ function showMetrics(metrics: Readonly<Record<string, number>>): string {
     const value = metrics[name];
     return value === undefined ? [] : [`${title} ${show(value)}`];
   }).join(', ');
-}
-
-function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths: number[] = [];
-  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
 }

@@ -7,6 +7,7 @@ import { BENCH_HELP, readBenchOptions, type BenchOptions } from '../benchOptions
 import { isExpected } from '../expectedErrors.ts';
 import { INTERRUPTED, untilInterrupted } from '../interrupts.ts';
 import { PROJECT_ROOT } from '../projectRoot.ts';
+import { printLines, report } from '../terminal.ts';
 import { ensureBuilt } from './ensureBuilt.ts';
 
 interface Benchmark {
@@ -16,7 +17,7 @@ interface Benchmark {
 /** @returns the exit code. */
 export async function run(args: readonly string[]): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
-    console.log(BENCH_HELP);
+    printLines(BENCH_HELP);
     return 0;
   }
   const signal = untilInterrupted();
@@ -35,7 +36,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (!isExpected(error)) throw error;
-    console.error(error.message);
+    report(error.message);
     if (signal.aborted) return INTERRUPTED;
     return errorName(error) === 'UsageError' ? 2 : 1;
   }
