@@ -3,7 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { DataError } from '../../workers/core/errors.ts';
 import { digitSet, gatherDigits, sliceDigits } from '../../workers/data/digitSet.ts';
-import { readIdx } from '../../workers/data/idx.ts';
+import { gunzip } from '../../workers/data/gunzip.ts';
+import { collectIdx, readIdx } from '../../workers/data/idx.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
 
 /** An IDX file of u8 with these extents and elements. */
@@ -37,11 +38,60 @@ describe('readIdx', () => {
     ['a file cut in its header', imageFile.slice(0, 9), /truncated in its header: 9 of 16 bytes/],
     ['a file cut in its pixels', imageFile.slice(0, 1000), /truncated: 1000 bytes; \[3, 28, 28\] needs 2368/],
     ['a file with more behind it', idx([2, 28, 28], images), /too long: 2368 bytes; \[2, 28, 28\] needs 1584/],
+    [
+      'a gzip with more in it',
+      new Uint8Array(gzipSync(idx([2, 28, 28], images))),
+      /too long: more than 1584 bytes; \[2, 28, 28\]/,
+    ],
+    [
+      'a gzip of a cut file',
+      new Uint8Array(gzipSync(imageFile.slice(0, 1000))),
+      /truncated: 1000 bytes; \[3, 28, 28\]/,
+    ],
+    [
+      'a gzip of three bytes',
+      new Uint8Array(gzipSync(Uint8Array.of(0, 0, 8))),
+      /it begins with 00 00 08; want 00 00 08 and/,
+    ],
+    [
+      'more digits than anybody has',
+      idx([1_400_000, 28, 28], images),
+      /\[1400000, 28, 28\] needs 1097600016 bytes; want at most 1073741824/,
+    ],
     ['a cut gzip', new Uint8Array(gzipSync(imageFile)).slice(0, 200), /damaged or truncated gzip/],
   ])('says what is wrong with %s', async (_, file, message) => {
     const reading = readIdx(new Uint8Array(file), 'images');
     await expect(reading).rejects.toThrow(DataError);
     await expect(reading).rejects.toThrow(message);
+  });
+
+  it('takes a gzip with zeros behind it, whose end may be zeros too', async () => {
+    // A gzip ends with its length as a u32, low byte first: 13, 2,368 and 70,008 have three, two and one zeros at their ends.
+    for (const count of [5, 2360, 70_000]) {
+      const data = new Uint8Array(count).fill(3);
+      const file = gzipSync(idx([count], data));
+      for (const zeros of [0, 1, 2, 3, 4, 1000]) {
+        const padded = new Uint8Array(file.length + zeros);
+        padded.set(file);
+        const read = await readIdx(padded, 'labels');
+        expect(Buffer.compare(read.data, data), `${zeros} zeros behind ${count} labels`).toBe(0);
+      }
+    }
+  });
+
+  it('unpacks no more of a gzip than its header announces', async () => {
+    const bomb = new Uint8Array(gzipSync(Buffer.concat([imageFile, Buffer.alloc(20_000_000)], 20_000_000)));
+    expect(bomb.length).toBeLessThan(30_000);
+    let unpacked = 0;
+    async function* counted() {
+      for await (const piece of gunzip(bomb)) {
+        unpacked += piece.length;
+        yield piece;
+      }
+    }
+    await expect(collectIdx(counted(), 'bomb')).rejects.toThrow(/bomb: too long: more than 2368 bytes/);
+    expect(unpacked).toBeLessThan(100_000); // one piece, of 16 or 64 kB
+    await expect(readIdx(bomb, 'bomb')).rejects.toThrow(DataError);
   });
 
   it('answers any bytes with a result or a DataError', async () => {
@@ -51,6 +101,14 @@ describe('readIdx', () => {
         await readIdx(new Uint8Array(bytes), 'fuzz').catch((error: unknown) => expect(error).toBeInstanceOf(DataError));
       }),
       { numRuns: 2000 },
+    );
+    const file = gzipSync(imageFile);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(file.length - 1), fc.nat(255), async (at, byte) => {
+        const damaged = new Uint8Array(file).with(at, byte);
+        await readIdx(damaged, 'fuzz').catch((error: unknown) => expect(error).toBeInstanceOf(DataError));
+      }),
+      { numRuns: 500 },
     );
   });
 });

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { MNIST_SOURCE } from '../../workers/data/mnistNames.ts';
@@ -182,6 +183,19 @@ describe('with a copy of MNIST', () => {
     await page.getByText('There are 60 test pictures but 200 labels').waitFor();
     await page.getByRole('button', { name: 'Begin' }).click();
     await asked(page, 1);
+  });
+
+  it('takes a gzip with zeros behind it, and of one with far too much in it no more than it announces', async () => {
+    const [images, ...others] = smallMnist();
+    if (!images) throw new Error('no files');
+    const page = await atTest();
+    const padded = others.map(({ name, buffer }) => given(name, Buffer.concat([buffer, Buffer.alloc(512)])));
+    const bomb = gzipSync(Buffer.concat([gunzipSync(images.buffer), Buffer.alloc(20_000_000)]));
+    await openMnist(page, [...padded, given(images.name, bomb)], 'some');
+    await page.getByText('too long: more than 156816 bytes; [200, 28, 28] needs 156816').waitFor();
+    for (const part of ['Training labels: 200', 'Test pictures: 60', 'Test labels: 60']) {
+      await page.getByText(part).waitFor();
+    }
   });
 });
 

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../workers/data/digitSet.ts';
+import { idxHeader } from '../../workers/node/idxWriter.ts';
 import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
 import { createMnistLibrary, type MnistLibrary } from '../../workers/service/mnistLibrary.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
@@ -65,6 +67,13 @@ describe('a copy of MNIST', () => {
       `mnist: ${name}: damaged or truncated gzip`,
     );
     expect(mnist.digits('training', [0]).grey).toHaveLength(IMAGE_SIZE);
+  });
+
+  it('refuses more digits than a page should hold, before they are unpacked', async () => {
+    const many = gzipSync(Buffer.concat([idxHeader([400_000, 28, 28]), Buffer.alloc(1_000_000)]));
+    await expect(library().take(new Blob([new Uint8Array(many)]), 'train.gz')).rejects.toThrow(
+      'mnist: train.gz: [400000, 28, 28] needs 313600016 bytes; want at most 268435456',
+    );
   });
 
   it('finds the nearest training digits of a slice, as comparing all of them does', async () => {

@@ -10,6 +10,9 @@ import { closestImages, type ClosestImage } from '../evaluation/closestImages.ts
 import type { Nearest } from '../evaluation/featureDistances.ts';
 import { createEvaluationParts, type EvaluationParts } from '../evaluation/evaluationParts.ts';
 
+/** More than a page should hold: what 342,000 digits need. MNIST's largest file has 47 MB. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
 /** A file that was recognised. */
 export interface TakenFile {
   readonly part: MnistPart;
@@ -79,7 +82,8 @@ export function createMnistLibrary({ compileKernels }: MnistLibraryOptions): Mni
   return {
     async take(file, name) {
       const where = `mnist: ${name}`;
-      const idx = await readIdx(new Uint8Array(await file.arrayBuffer()), where);
+      if (file.size > MAX_BYTES) throw new DataError(`${where}: ${file.size} bytes; want at most ${MAX_BYTES}`);
+      const idx = await readIdx(new Uint8Array(await file.arrayBuffer()), where, MAX_BYTES);
       const part = mnistPart(idx, name, where);
       parts.set(part, idx.data);
       return { part, count: idx.shape[0] ?? 0 };
