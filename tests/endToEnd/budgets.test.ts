@@ -58,8 +58,9 @@ describe('what it takes to see the first digit', () => {
       expect(file, later).not.toBe('');
       expect(named, later).not.toContain(file);
     }
-    const [, code = ''] = await filesOfWorker();
-    const { onDemand } = scriptImports(await readFile(join(DIST, 'assets', code), 'utf8'));
+    const [worker = '', ...others] = await filesOfWorker();
+    expect(others).toEqual([]);
+    const { onDemand } = scriptImports(await readFile(join(DIST, 'assets', worker), 'utf8'));
     expect(onDemand).toContainEqual(expect.stringMatching(/^laterJobs-/));
   });
 
