@@ -84,6 +84,35 @@ describe('the rules', () => {
   });
 
   it.each([
+    ['by its name', `export const kept = localStorage.getItem('x');`],
+    ['by the global object', `export const kept = globalThis.localStorage;`],
+    ['in brackets', `export const kept = window['localStorage'];`],
+    ['by whether it is there', `export const can = 'localStorage' in globalThis;`],
+    ['taken out of the global object', `const { localStorage: kept } = globalThis as Window;\nexport const x = kept;`],
+    ['as a property of its own name', `export const x = { localStorage };`],
+  ])('report what may be absent or throw when it is used outside its place: %s', (_, text) => {
+    expect(complaintsAbout({ 'web/pages/sample.ts': text })).toEqual([
+      'web/pages/sample.ts: uses localStorage, which may be absent or throw; want it only in web/platform/storedText.ts',
+    ]);
+    expect(complaintsAbout({ 'web/platform/storedText.ts': text })).toEqual([]);
+  });
+
+  it('let types, and properties of other things, have the names of the platform', () => {
+    const text = `import type { X } from './caches.ts';
+                  export interface Given { readonly channel?: BroadcastChannel; readonly caches: X }
+                  export const caches = (given: Given): Given['caches'] => given.caches;
+                  export const named = { localStorage: 1 };`;
+    expect(complaintsAbout({ 'web/pages/sample.ts': text })).toEqual([]);
+  });
+
+  it('report the package that opens databases outside its place, and let everybody have its types', () => {
+    expect(complaintsAbout({ 'web/storage/sample.ts': `import { deleteDB } from 'idb';` })).toEqual([
+      'web/storage/sample.ts: imports values of idb; want it only in web/storage/database.ts',
+    ]);
+    expect(complaintsAbout({ 'web/storage/sample.ts': `import type { DBSchema } from 'idb';` })).toEqual([]);
+  });
+
+  it.each([
     ['a name that says nothing', 'web/utils.ts', 'export const x = 1;', '"utils" says nothing'],
     ['a default export', 'web/a.ts', 'export default class {}', 'has a default export'],
     ['a default export by name', 'web/a.ts', 'const a = 1;\nexport { a as default };', 'has a default export'],

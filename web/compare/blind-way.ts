@@ -21,6 +21,7 @@ import { NoticeEvent } from '../elements/events.ts';
 import '../elements/mnist-copy.ts';
 import '../elements/segmented-choice.ts';
 import { workNote } from '../elements/work-note.ts';
+import { randomName } from '../platform/randomness.ts';
 import { blindStyles } from '../styles/blind.ts';
 import { CompareWay } from './compareWay.ts';
 import { playsNotice } from '../blind/playsNotice.ts';
@@ -231,7 +232,7 @@ export class BlindWay extends CompareWay {
     if (key === this.#drawnKey) return;
     this.#drawnKey = key;
     this.#answers = new Map();
-    this.#session = Array.from(crypto.getRandomValues(new Uint32Array(2)), (word) => word.toString(36)).join('');
+    this.#session = randomName();
     const { shipped, engine } = this.setup;
     this.#drawn.start(engine, (latent, call) =>
       drawRounds({ latent, shipped, mnist: this.#mnist }, roundsOf(seed, mode, material), call),

@@ -17,6 +17,7 @@ import type { MeasureChoice, MeasureChoiceEvent } from '../measure/measure-setti
 import { choiceKey, modelsLeft, outcomesOf, type AskedModel, type StoredMeasurement } from '../measure/measurement.ts';
 import { pageMeasurements } from '../measure/measurements.ts';
 import { pageMeasuring, type Measuring, type MeasuringState } from '../measure/measuring.ts';
+import { randomName } from '../platform/randomness.ts';
 import { MAX_MODELS, chosenModels, formatRefs, parseRefs, type ChosenModel } from './chosenModels.ts';
 import { CompareWay } from './compareWay.ts';
 
@@ -269,7 +270,7 @@ export class MeasureWay extends CompareWay {
       return [{ ...asked, key: choiceKey(asked), name, sha256: model.sha256, class: null }];
     });
     if (models.length === 0) return;
-    const id = crypto.randomUUID();
+    const id = randomName();
     const measurement = { id, startedAt: new Date().getTime(), elapsedMs: 0, workers: 0, n, seed, models, parts: [] };
     void this.#kept.put(measurement).then((failure) => {
       if (failure) this.#onUnkept();

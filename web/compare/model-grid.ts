@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatNumber } from '../controllers/locale.ts';
 import { RetryEvent } from '../elements/failure-panel.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
+import { isOnline } from '../platform/device.ts';
 import { modelGridStyles } from '../styles/modelGrid.ts';
 import { controls } from '../styles/controls.ts';
 import { CELL, DIGIT } from '../wall/layout.ts';
@@ -159,9 +160,7 @@ export class ModelGrid extends LocalizedElement {
   }
 
   #failure(failure: string): TemplateResult {
-    const why = navigator.onLine
-      ? failure
-      : msg('There is no connection, and what this needs is not on this device yet.');
+    const why = isOnline() ? failure : msg('There is no connection, and what this needs is not on this device yet.');
     return html`<div class="failure" role="gridcell" aria-colspan=${this.count}>
       <p role="alert">${why}</p>
       <button

@@ -3,6 +3,7 @@
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { formatAddress, type DigitAddress } from '../../workers/core/address.ts';
+import { openTabChannel } from '../platform/tabChannel.ts';
 import { checkFavourite } from '../share/favouritesFile.ts';
 import { createDatabase } from '../storage/database.ts';
 import { createFavouriteStore, type FavouriteStore } from '../storage/favouriteStore.ts';
@@ -113,10 +114,7 @@ let ofThisPage: Favourites | undefined;
 
 /** The page's own; storage is opened when it is first asked. */
 export function pageFavourites(): Favourites {
-  ofThisPage ??= new Favourites(
-    createFavouriteStore(createDatabase()),
-    'BroadcastChannel' in globalThis ? new BroadcastChannel(CHANNEL) : undefined,
-  );
+  ofThisPage ??= new Favourites(createFavouriteStore(createDatabase()), openTabChannel(CHANNEL));
   return ofThisPage;
 }
 

@@ -7,6 +7,7 @@
 
 import { ModelFileError } from '../../workers/core/errors.ts';
 import type { ModelCard } from '../../workers/service/latentRequests.ts';
+import { openTabChannel } from '../platform/tabChannel.ts';
 import { sha256Hex, whatIsWrong } from '../storage/checksum.ts';
 import { createDatabase } from '../storage/database.ts';
 import type { OwnModel } from '../storage/ownModel.ts';
@@ -296,7 +297,7 @@ export function pageRoster(engine: DigitEngine, shipped: readonly ShippedModel[]
     store: createOwnModelStore(createDatabase()),
     inspect: async (sha256, file, call) => (await engine.latentEngine()).inspect(sha256, file, call),
     fetch: async (model, call) => (await engine.latentEngine()).file(model, call),
-    channel: 'BroadcastChannel' in globalThis ? new BroadcastChannel(CHANNEL) : undefined,
+    channel: openTabChannel(CHANNEL),
   });
   rosters.set(engine, roster);
   return roster;

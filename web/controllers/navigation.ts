@@ -1,6 +1,7 @@
 // What kind of visit this is, and what its query asks for.
 
 import type { EngineChoice } from '../../workers/service/computeService.ts';
+import { keepText, readText } from '../platform/storedText.ts';
 
 const KEEP_WALL = 'this-digit-keep-wall';
 const MAX_WORKERS = 16;
@@ -12,24 +13,18 @@ export function wantsNewWall(): boolean {
   return isReload && !tookKeepWall();
 }
 
-/** Reloads the page without changing the wall. */
+/**
+ * Reloads the page without changing the wall. A browser that keeps nothing shows a new one, and has the last in its history.
+ */
 export function reloadSameWall(): void {
-  try {
-    sessionStorage.setItem(KEEP_WALL, '1');
-  } catch {
-    // A browser that stores nothing shows a new wall instead, which the address bar's history still has.
-  }
+  keepText('sessionStorage', KEEP_WALL, '1');
   location.reload();
 }
 
 function tookKeepWall(): boolean {
-  try {
-    const kept = sessionStorage.getItem(KEEP_WALL) !== null;
-    sessionStorage.removeItem(KEEP_WALL);
-    return kept;
-  } catch {
-    return false; // no storage, so nothing was kept
-  }
+  const isKept = readText('sessionStorage', KEEP_WALL) !== null;
+  keepText('sessionStorage', KEEP_WALL, null);
+  return isKept;
 }
 
 /** `?engine=tfjs` and `?workers=2`; what is nonsense is as if it were not there. */

@@ -11,6 +11,7 @@ import {
   parseAddress,
   type DigitAddress,
 } from '../../workers/core/address.ts';
+import { randomWord } from '../platform/randomness.ts';
 import { modelOf, type ShippedModels } from '../storage/shippedModel.ts';
 import { formatNumber } from './locale.ts';
 import { FRONT, VIEWS, WALL, viewOf } from './views.ts';
@@ -131,6 +132,5 @@ function problemOf(field: keyof DigitAddress): string {
 
 /** A seed that nobody has chosen: short enough to be read aloud. */
 export function newSeed(): number {
-  const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return seed;
+  return randomWord();
 }

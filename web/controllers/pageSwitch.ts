@@ -2,6 +2,7 @@
 // a moment, then a drawing of waiting takes its place; what cannot be had can be tried again.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { deviceCores } from '../../workers/browser/device.ts';
 import { nextTask } from '../../workers/core/nextTask.ts';
 import { reloadSameWall } from './navigation.ts';
 import { fieldsOf } from './pageAddress.ts';
@@ -106,10 +107,7 @@ export class PageSwitch implements ReactiveController {
     };
     // Not everywhere yet, and nobody needs it: least of all where one core draws both pages over each other in every frame.
     const canFade =
-      'startViewTransition' in document &&
-      !isFirst &&
-      navigator.hardwareConcurrency > 1 &&
-      this.#options.isMotionWelcome();
+      'startViewTransition' in document && !isFirst && deviceCores() > 1 && this.#options.isMotionWelcome();
     if (!canFade) return swap();
     const transition = document.startViewTransition(swap);
     // A transition that another one, or a hidden tab, cuts short has still swapped.

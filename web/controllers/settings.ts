@@ -1,6 +1,9 @@
 // What the visitor has set, remembered on this device. What is stored may be of another version, edited or garbage: every
 // field is checked by itself, and what is not one of its values is as if it had never been set.
 
+import { systemLanguages } from '../platform/device.ts';
+import { matchingMedia } from '../platform/media.ts';
+import { keepText, readText } from '../platform/storedText.ts';
 import { LOCALES, localeFor, type Locale } from './locale.ts';
 
 export interface Settings {
@@ -92,22 +95,17 @@ export class SettingsStore extends EventTarget {
   /** Changes some of them. Returns whether they are remembered: a browser may store nothing. */
   update(changes: Partial<Settings>): boolean {
     this.#set({ ...this.#current, ...changes });
-    try {
-      localStorage.setItem(KEY, formatSettings(this.#current));
-      return true;
-    } catch {
-      return false;
-    }
+    return keepText('localStorage', KEY, formatSettings(this.#current));
   }
 
   get locale(): Locale {
     const { language } = this.#current;
-    return language === 'system' ? localeFor(navigator.languages) : language;
+    return language === 'system' ? localeFor(systemLanguages()) : language;
   }
 
   /** Whether the page may move: neither the visitor here nor the system asks it to keep still. */
   get isMotionWelcome(): boolean {
-    return this.#current.motion === 'system' && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    return this.#current.motion === 'system' && !matchingMedia('(prefers-reduced-motion: reduce)')?.matches;
   }
 
   #set(settings: Settings): void {
@@ -117,11 +115,7 @@ export class SettingsStore extends EventTarget {
 }
 
 function read(): Settings {
-  try {
-    return parseSettings(localStorage.getItem(KEY));
-  } catch {
-    return DEFAULT_SETTINGS; // no storage, or none for this page
-  }
+  return parseSettings(readText('localStorage', KEY));
 }
 
 /** Lets styles know of theme and motion (page.css), and the browser's own bars of the theme. */

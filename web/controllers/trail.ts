@@ -2,6 +2,7 @@
 // than a model, in the tab's storage: they survive a reload, and nobody else's visit begins with them.
 
 import { formatAddress, parseAddress, type DigitAddress } from '../../workers/core/address.ts';
+import { keepText, readText } from '../platform/storedText.ts';
 import { DIGIT } from '../wall/layout.ts';
 
 /** As many as fit on a screen and in a memory. */
@@ -69,17 +70,10 @@ function parseDigit(stored: unknown): readonly SeenDigit[] {
 
 /** The trail of this tab; empty where the browser keeps none. */
 export function readTrail(): readonly SeenDigit[] {
-  try {
-    return parseTrail(sessionStorage.getItem(KEY));
-  } catch {
-    return [];
-  }
+  return parseTrail(readText('sessionStorage', KEY));
 }
 
+/** Where the browser keeps nothing, the trail lasts until the next reload. */
 export function keepTrail(trail: readonly SeenDigit[]): void {
-  try {
-    sessionStorage.setItem(KEY, formatTrail(trail));
-  } catch {
-    // Without storage the trail lasts until the next reload.
-  }
+  keepText('sessionStorage', KEY, formatTrail(trail));
 }

@@ -1,5 +1,6 @@
 // A visitor's drawing, kept until the tab is closed: a reload does not lose it, and no later visitor of the device finds it.
 
+import { keepText, readText } from '../platform/storedText.ts';
 import type { Drawing, PenPoint } from './strokes.ts';
 
 const KEY = 'this-digit-drawing';
@@ -8,22 +9,14 @@ const MAX_TEXT = 400_000;
 
 /** Where the browser keeps nothing, the drawing is there until the page is left. */
 export function keepDrawing(drawing: Drawing): void {
-  try {
-    if (drawing.length === 0) sessionStorage.removeItem(KEY);
-    else sessionStorage.setItem(KEY, JSON.stringify(drawing.map((stroke) => stroke.map(({ x, y }) => [x, y]))));
-  } catch {
-    // Full or forbidden: it was only a convenience.
-  }
+  const text = JSON.stringify(drawing.map((stroke) => stroke.map(({ x, y }) => [x, y])));
+  keepText('sessionStorage', KEY, drawing.length === 0 ? null : text);
 }
 
 /** The drawing that was kept; empty where there is none, or what is there is no drawing. */
 export function keptDrawing(): Drawing {
-  try {
-    const text = sessionStorage.getItem(KEY) ?? '';
-    return text.length > MAX_TEXT ? [] : parseDrawing(text);
-  } catch {
-    return [];
-  }
+  const text = readText('sessionStorage', KEY) ?? '';
+  return text.length > MAX_TEXT ? [] : parseDrawing(text);
 }
 
 /** The strokes in a text that may be anything. */

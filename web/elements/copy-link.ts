@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { copyText } from '../platform/sharing.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { linkIcon } from './icons.ts';
 import { LocalizedElement } from './localized-element.ts';
@@ -86,12 +87,7 @@ export class CopyLink extends LocalizedElement {
   }
 
   async #copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(this.link);
-      this.copied = 'yes';
-    } catch {
-      this.copied = 'by hand';
-    }
+    this.copied = (await copyText(this.link)) ? 'yes' : 'by hand';
   }
 }
 

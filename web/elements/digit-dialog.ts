@@ -4,6 +4,7 @@ import { MAX_INDEX, type DigitAddress } from '../../workers/core/address.ts';
 import { failureText } from '../controllers/failure.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
+import { copyText } from '../platform/sharing.ts';
 import { digitPng } from '../share/digitPng.ts';
 import { fileName, saveFile } from '../share/saveFile.ts';
 import { modelOf } from '../storage/shippedModel.ts';
@@ -223,13 +224,9 @@ export class DigitDialog extends OwnTaskElement {
   }
 
   async #copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(this.link);
-      this.copied = 'yes';
-    } catch {
-      this.renderRoot.querySelector<HTMLInputElement>('.link input')?.focus();
-      this.copied = 'by hand';
-    }
+    const isCopied = await copyText(this.link);
+    if (!isCopied) this.renderRoot.querySelector<HTMLInputElement>('.link input')?.focus();
+    this.copied = isCopied ? 'yes' : 'by hand';
   }
 
   async #download(): Promise<void> {

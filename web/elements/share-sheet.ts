@@ -6,6 +6,7 @@ import { digitName } from '../controllers/digitName.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import { LongTask } from '../controllers/longTask.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
+import { canShare, share } from '../platform/sharing.ts';
 import { MAX_LINES } from '../share/contactSheet.ts';
 import { digitPng, MAX_SIZE, MIN_SIZE, type Drawing } from '../share/digitPng.ts';
 import { drawnDigits, type DrawnDigit } from '../share/drawnDigits.ts';
@@ -172,7 +173,7 @@ export class ShareSheet extends LocalizedElement {
         <copy-link .link=${digitLink(address)}></copy-link>
         ${
           // Not everywhere, and on computers less than on phones.
-          'share' in navigator ? html`<button @click=${this.#onShare}>${shareIcon}${msg('Share …')}</button>` : nothing
+          canShare() ? html`<button @click=${this.#onShare}>${shareIcon}${msg('Share …')}</button>` : nothing
         }
       </div>
     </section>`;
@@ -349,9 +350,8 @@ export class ShareSheet extends LocalizedElement {
     void this.#task.run(async () => {
       const png = await digitPng(await this.#first(), { size: USUAL_SIZE, drawing });
       const files = [new File([png], fileName(address, 'png'), { type: 'image/png' })];
-      const shared = navigator.canShare?.({ ...words, files }) ? { ...words, files } : words;
       // Whoever closes the system's sheet has changed their mind.
-      await navigator.share(shared).catch((error: unknown) => {
+      await share(words, files).catch((error: unknown) => {
         if (errorName(error) !== 'AbortError') throw error;
       });
     });

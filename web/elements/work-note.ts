@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { formatNumber } from '../controllers/locale.ts';
 import type { LatentWork, WorkProgress } from '../controllers/latentWork.ts';
+import { isOnline } from '../platform/device.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { RetryEvent } from './failure-panel.ts';
 import { LocalizedElement } from './localized-element.ts';
@@ -107,7 +108,7 @@ export class WorkNote extends LocalizedElement {
   }
 
   #failed(): TemplateResult {
-    const why = navigator.onLine
+    const why = isOnline()
       ? this.failure
       : msg('There is no connection, and what this needs is not on this device yet.');
     return html`<p class="failed" role="alert">${why}</p>

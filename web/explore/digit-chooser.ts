@@ -4,6 +4,7 @@ import { formatNumber } from '../controllers/locale.ts';
 import '../elements/digit-tiles.ts';
 import { goIcon, newWallIcon } from '../elements/icons.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
+import { randomWord } from '../platform/randomness.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { readPoint, type Point } from './points.ts';
 
@@ -151,9 +152,10 @@ export class DigitChooser extends LocalizedElement {
   }
 
   #onAny(): void {
-    const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
     this.problem = '';
-    this.dispatchEvent(new PointChangeEvent({ seed: this.point.seed, index: random % ANY, class: this.point.class }));
+    this.dispatchEvent(
+      new PointChangeEvent({ seed: this.point.seed, index: randomWord() % ANY, class: this.point.class }),
+    );
   }
 
   #onFocus(event: Event): void {

@@ -1,5 +1,7 @@
 // What this visitor has voted for, kept on the device.
 
+import { keepText, readText } from '../platform/storedText.ts';
+
 export interface Tally {
   /** Votes for the picture that looks nearer, and for the one whose pixels are. */
   readonly shape: number;
@@ -22,19 +24,12 @@ export function parseTally(text: string | null): Tally {
 }
 
 export function readTally(): Tally {
-  try {
-    return parseTally(localStorage.getItem(KEY));
-  } catch {
-    return NONE; // a browser that stores nothing
-  }
+  return parseTally(readText('localStorage', KEY));
 }
 
+/** Where the browser keeps nothing, the tally lasts until the page is left. */
 export function keepTally(tally: Tally): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(tally));
-  } catch {
-    // Without storage the tally lasts until the page is left.
-  }
+  keepText('localStorage', KEY, JSON.stringify(tally));
 }
 
 function isCount(value: unknown): value is number {

@@ -1,5 +1,6 @@
 // The measurements that are kept, in step with storage and with other tabs. What storage does not take is held for this visit.
 
+import { openTabChannel } from '../platform/tabChannel.ts';
 import { databaseOf } from '../storage/database.ts';
 import { MEASUREMENTS, createMeasurementStore, type MeasurementStore } from '../storage/measurementStore.ts';
 import { isMeasurement, type StoredMeasurement } from './measurement.ts';
@@ -99,9 +100,6 @@ let ofThisPage: Measurements | undefined;
 
 /** The page's own; storage is opened when it is first asked. */
 export function pageMeasurements(): Measurements {
-  ofThisPage ??= new Measurements(
-    createMeasurementStore(databaseOf(MEASUREMENTS)),
-    'BroadcastChannel' in globalThis ? new BroadcastChannel(CHANNEL) : undefined,
-  );
+  ofThisPage ??= new Measurements(createMeasurementStore(databaseOf(MEASUREMENTS)), openTabChannel(CHANNEL));
   return ofThisPage;
 }

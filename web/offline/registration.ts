@@ -3,6 +3,7 @@
 
 import { trustedScript } from '../../workers/browser/trustedScript.ts';
 import { reloadSameWall } from '../controllers/navigation.ts';
+import { keptFile, serviceWorkers } from '../platform/serviceWorkers.ts';
 import { modelUrl, type ShippedModel } from '../storage/shippedModel.ts';
 import { SKIP_WAITING } from './messages.ts';
 
@@ -17,8 +18,7 @@ export interface OfflineOptions {
 
 /** Registers the service worker. Where there is none, or it cannot be installed, the page just needs a network. */
 export async function startOffline({ model, onReady, onUpdate }: OfflineOptions): Promise<void> {
-  // Absent in private windows of some browsers and wherever the page came over plain http.
-  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  const container = serviceWorkers();
   if (!container) return;
   let hadController = container.controller !== null;
   let isApplying = false;
@@ -58,8 +58,8 @@ function watch(registration: ServiceWorkerRegistration, onWaiting: (waiting: Ser
 /** Storage can be cleared while a service worker stays. */
 async function isStored(model: ShippedModel): Promise<boolean> {
   const [page, file] = await Promise.all([
-    caches.match(new URL('index.html', document.baseURI), { ignoreSearch: true }),
-    caches.match(new URL(modelUrl(model), document.baseURI)),
+    keptFile(new URL('index.html', document.baseURI), { ignoreSearch: true }),
+    keptFile(new URL(modelUrl(model), document.baseURI)),
   ]);
   return page !== undefined && file !== undefined;
 }

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { deviceCores } from '../../workers/browser/device.ts';
 import { runSpeedTest, type SpeedProgress, type SpeedResult } from '../../workers/browser/speedTest.ts';
 import type { BenchmarkRow } from '../../workers/benchmark/row.ts';
 import { errorMessage } from '../../workers/core/errors.ts';
@@ -285,7 +286,7 @@ export class SpeedPage extends LocalizedElement {
 }
 
 function coresHere(): number {
-  return Math.min(Math.max(navigator.hardwareConcurrency, 1), MAX_CORES);
+  return Math.min(deviceCores(), MAX_CORES);
 }
 
 function phaseText(phase: 'prepare' | 'warm up' | 'round'): string {

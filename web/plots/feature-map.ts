@@ -6,6 +6,7 @@ import type { OptionChosenEvent } from '../elements/choice.ts';
 import { keepTouch } from '../elements/keepTouch.ts';
 import { OwnTaskElement } from '../elements/own-task-element.ts';
 import '../elements/segmented-choice.ts';
+import { matchingMedia } from '../platform/media.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { plotStyles } from '../styles/plots.ts';
 import { drawCloud, drawingOrder } from './cloudCanvas.ts';
@@ -141,7 +142,7 @@ export class FeatureMap extends OwnTaskElement {
   readonly #resizes = new ResizeObserver(([entry]) => {
     if (entry) this.size = { width: entry.contentRect.width, height: entry.contentRect.height };
   });
-  readonly #theme = matchMedia('(prefers-color-scheme: dark)');
+  readonly #theme = matchingMedia('(prefers-color-scheme: dark)');
   readonly #themeChosen = new MutationObserver(() => {
     this.requestUpdate();
   });
@@ -163,13 +164,13 @@ export class FeatureMap extends OwnTaskElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#theme.addEventListener('change', this.#onTheme);
+    this.#theme?.addEventListener('change', this.#onTheme);
     this.#themeChosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#theme.removeEventListener('change', this.#onTheme);
+    this.#theme?.removeEventListener('change', this.#onTheme);
     this.#themeChosen.disconnect();
     this.#resizes.disconnect();
     this.#observed = undefined;

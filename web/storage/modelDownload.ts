@@ -2,6 +2,7 @@
 // captive portal answers everything with a page of its own, so nothing is believed that has not the right checksum.
 
 import { DownloadError, ModelFileError } from '../../workers/core/errors.ts';
+import { isOnline } from '../platform/device.ts';
 import { whatIsWrong } from './checksum.ts';
 import { modelUrl, type ShippedFile } from './shippedModel.ts';
 
@@ -29,7 +30,7 @@ export async function downloadModel(
       throw new ModelFileError(`model ${model.file}: came as ${problem}; try again`);
     } catch (error) {
       const pause = PAUSES_MS[attempt];
-      if (pause === undefined || !navigator.onLine || signal?.aborted) throw error;
+      if (pause === undefined || !isOnline() || signal?.aborted) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
       signal?.throwIfAborted();
     }

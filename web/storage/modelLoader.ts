@@ -2,6 +2,7 @@
 // mentioned once; it never stands between a visitor and digits.
 
 import { InsecurePageError, errorMessage } from '../../workers/core/errors.ts';
+import { keepText, readText } from '../platform/storedText.ts';
 import { whatIsWrong } from './checksum.ts';
 import { downloadModel, type DownloadProgress } from './modelDownload.ts';
 import type { ModelStore } from './modelStore.ts';
@@ -92,19 +93,12 @@ const KEPT = 'this-digit-models-kept';
 
 /** Whether a model was ever kept here; false where the browser does not say. */
 function hasKept(): boolean {
-  try {
-    return localStorage.getItem(KEPT) !== null;
-  } catch {
-    return false;
-  }
+  return readText('localStorage', KEPT) !== null;
 }
 
+/** Where the browser does not keep it, the next visit asks the network too early, and takes what is stored all the same. */
 function rememberKept(): void {
-  try {
-    localStorage.setItem(KEPT, '1');
-  } catch {
-    // The next visit asks the network too early, and takes what is stored all the same.
-  }
+  keepText('localStorage', KEPT, '1');
 }
 
 /** A download that may turn out not to be needed. */

@@ -4,9 +4,10 @@
 import kernelsUrl from '../../build/kernels/simd.wasm?url';
 import type { Backend } from '../backend/backend.ts';
 import { createWasmBackend } from '../backend/wasm/wasmBackend.ts';
-import { DownloadError, errorName } from '../core/errors.ts';
+import { errorName } from '../core/errors.ts';
 import type { EngineChoice } from '../service/computeService.ts';
 import { whenImported } from '../service/whenImported.ts';
+import { compileKernels, hasWebAssembly } from './compileKernels.ts';
 import { tfjsWasmPaths } from './tfjsFiles.ts';
 
 export async function createBrowserBackend(choice: EngineChoice): Promise<Backend> {
@@ -14,7 +15,7 @@ export async function createBrowserBackend(choice: EngineChoice): Promise<Backen
     try {
       return await createWasmBackend({ kernels: await compileStrictKernels(), name: 'wasm' });
     } catch (error) {
-      const isUnfit = typeof WebAssembly === 'undefined' || errorName(error) === 'CompileError';
+      const isUnfit = !hasWebAssembly() || errorName(error) === 'CompileError';
       if (choice !== 'auto' || !isUnfit) throw error;
     }
   }
@@ -22,21 +23,7 @@ export async function createBrowserBackend(choice: EngineChoice): Promise<Backen
   return createTfjsBackend({ wasmPaths: tfjsWasmPaths() });
 }
 
-/** Our kernels. @throws CompileError where they do not run, ReferenceError where no WebAssembly does, DownloadError */
-export async function compileStrictKernels(): Promise<WebAssembly.Module> {
-  const response = await fetchKernels();
-  // Streaming compiles while it downloads, but insists on the media type that some plain hosts do not send.
-  const streams = response.headers.get('content-type') === 'application/wasm';
-  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
-}
-
-async function fetchKernels(): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(new URL(kernelsUrl, import.meta.url));
-  } catch (error) {
-    throw new DownloadError('kernels: the network failed; check the connection and try again', { cause: error });
-  }
-  if (response.ok) return response;
-  throw new DownloadError(`kernels: the server answered ${response.status}, want 200; reload to try again`);
+/** Our kernels. @throws what compileKernels throws */
+export function compileStrictKernels(): Promise<WebAssembly.Module> {
+  return compileKernels(kernelsUrl);
 }

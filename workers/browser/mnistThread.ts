@@ -4,7 +4,7 @@ import { wrap, type Remote } from 'comlink';
 import { DownloadError, WorkerLostError } from '../core/errors.ts';
 import type { MnistLibrary } from '../service/mnistLibrary.ts';
 import mnistWorkerUrl from './mnistWorker.ts?worker&url';
-import { trustedScript } from './trustedScript.ts';
+import { startWorker } from './startWorker.ts';
 
 /** Its questions and answers. */
 export type MnistThreadLibrary = Remote<MnistLibrary>;
@@ -18,7 +18,7 @@ export interface MnistThread {
 
 /** Starts it at once. */
 export function startMnistThread(): MnistThread {
-  const worker = new Worker(trustedScript(mnistWorkerUrl, import.meta.url), { type: 'module', name: 'mnist' });
+  const worker = startWorker(mnistWorkerUrl, import.meta.url, 'mnist');
   const remote = wrap<MnistLibrary>(worker);
   const lost = new Promise<Error>((resolve) => {
     worker.addEventListener('error', (event) => {

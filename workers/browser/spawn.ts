@@ -4,10 +4,11 @@ import { wrap } from 'comlink';
 import { DownloadError } from '../core/errors.ts';
 import type { ComputeService, EngineChoice } from '../service/computeService.ts';
 import { createDigitPool, type DigitPool } from '../service/digitPool.ts';
-import { poolSize, type WorkerHandle } from '../service/workerHandle.ts';
+import type { WorkerHandle } from '../service/workerHandle.ts';
 import type { PoolNotice } from '../service/workerPool.ts';
 import computeWorkerUrl from './computeWorker.ts?worker&url';
-import { trustedScript } from './trustedScript.ts';
+import { devicePoolSize } from './device.ts';
+import { startWorker } from './startWorker.ts';
 
 export interface BrowserPoolOptions {
   readonly engine: EngineChoice;
@@ -20,20 +21,14 @@ export interface BrowserPoolOptions {
 export function createBrowserPool({ engine, workers, onNotice }: BrowserPoolOptions): DigitPool {
   return createDigitPool({
     spawn: spawnComputeWorker,
-    workers: workers ?? ownPoolSize(),
+    workers: workers ?? devicePoolSize(),
     engine,
     ...(onNotice && { onNotice }),
   });
 }
 
-function ownPoolSize(): number {
-  // Chromium alone says how much memory there is; elsewhere the cores decide.
-  const { hardwareConcurrency, deviceMemory } = navigator as typeof navigator & { readonly deviceMemory?: number };
-  return poolSize(hardwareConcurrency, deviceMemory);
-}
-
 function spawnComputeWorker(): WorkerHandle<ReturnType<typeof wrap<ComputeService>>> {
-  const worker = new Worker(trustedScript(computeWorkerUrl, import.meta.url), { type: 'module', name: 'compute' });
+  const worker = startWorker(computeWorkerUrl, import.meta.url, 'compute');
   return {
     api: wrap<ComputeService>(worker),
     terminate: () => {

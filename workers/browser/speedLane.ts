@@ -9,6 +9,7 @@ import { createLane, type EngineLoader, type Lane } from '../benchmark/lane.ts';
 import { modelSubject } from '../benchmark/modelSubject.ts';
 import type { Subject } from '../benchmark/subject.ts';
 import { errorName } from '../core/errors.ts';
+import { compileKernels } from './compileKernels.ts';
 import { tfjsWasmPaths } from './tfjsFiles.ts';
 
 export interface SpeedLane extends Lane {
@@ -32,10 +33,8 @@ const load: EngineLoader = async ({ engine }) => {
 };
 
 async function compile(url: string): Promise<WebAssembly.Module> {
-  const response = await fetch(new URL(url, import.meta.url));
-  if (!response.ok) throw new Error(`kernels: the server answered ${response.status}, want 200`);
   try {
-    return await WebAssembly.compile(await response.arrayBuffer());
+    return await compileKernels(url);
   } catch (error) {
     if (errorName(error) !== 'CompileError') throw error;
     throw new Error(

@@ -8,8 +8,8 @@ import { isOurs, type BenchmarkGap, type BenchmarkRow, type EngineName } from '.
 import { entrantsOf, startEntrants, type LaneThread } from '../benchmark/startEntrants.ts';
 import type { SpeedLane } from './speedLane.ts';
 import speedLaneUrl from './speedLane.ts?worker&url';
+import { startWorker } from './startWorker.ts';
 import { tfjsSimdUrl } from './tfjsFiles.ts';
-import { trustedScript } from './trustedScript.ts';
 
 export type SpeedProgress =
   | { readonly phase: 'download'; readonly receivedBytes: number; readonly bytes: number }
@@ -82,7 +82,7 @@ class SpeedThreads {
 
   start(): LaneThread {
     if (this.#signal.aborted) throw cancelled();
-    const worker = new Worker(trustedScript(speedLaneUrl, import.meta.url), { type: 'module', name: 'speed' });
+    const worker = startWorker(speedLaneUrl, import.meta.url, 'speed');
     const remote = wrap<SpeedLane>(worker);
     let lose: (reason: Error) => void = () => undefined;
     const lost = new Promise<never>((_, reject) => (lose = reject));

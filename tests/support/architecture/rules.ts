@@ -10,11 +10,15 @@ import {
   ONLY_DYNAMIC,
   UNCHECKED_AREAS,
 } from './importTable.ts';
+import { DATABASE_PACKAGE, OTHER_REALM, PLATFORM_AREAS, PLATFORM_TABLE } from './platformTable.ts';
 import type { SourceFile, SourceImport } from './sourceFile.ts';
 
 /** Everything wrong with a set of sources, as sentences; none when all is well. */
 export function complaints(files: readonly SourceFile[]): readonly string[] {
-  return [...files.flatMap((file) => [...importComplaints(file), ...fileComplaints(file)]), ...cycles(files)];
+  return [
+    ...files.flatMap((file) => [...importComplaints(file), ...fileComplaints(file), ...platformComplaints(file)]),
+    ...cycles(files),
+  ];
 }
 
 /** The area a path belongs to: the longest folder of the table that holds it. */
@@ -67,6 +71,21 @@ function fileComplaints(file: SourceFile): readonly string[] {
   if (file.isBarrel && file.path !== BARREL)
     found.push(`${file.path}: only re-exports; import from the files themselves`);
   return found;
+}
+
+/** What is asked of the browser elsewhere than in its one place. */
+function platformComplaints({ path, globals, imports }: SourceFile): readonly string[] {
+  if (!PLATFORM_AREAS.some((area) => path.startsWith(area)) || OTHER_REALM.test(path)) return [];
+  const { specifier, place } = DATABASE_PACKAGE;
+  const asked = globals.flatMap((name) => {
+    const places = Object.hasOwn(PLATFORM_TABLE, name) ? PLATFORM_TABLE[name] : undefined;
+    if (!places || places.includes(path)) return [];
+    return [
+      `${path}: uses ${name}, which may be absent or throw; want it only in ${places.join(', ') || 'a place for it'}`,
+    ];
+  });
+  const isElsewhere = path !== place && imports.some((one) => one.specifier === specifier && !one.typesOnly);
+  return isElsewhere ? [...asked, `${path}: imports values of ${specifier}; want it only in ${place}`] : asked;
 }
 
 /** Each ring of static imports once, types included: files that know each other are one file, or need a third. */

@@ -1,6 +1,7 @@
 // What one source file imports and exports, read with the TypeScript parser.
 
 import ts from 'typescript';
+import { globalNames } from './globalNames.ts';
 
 export interface SourceImport {
   readonly specifier: string;
@@ -16,6 +17,8 @@ export interface SourceFile {
   readonly hasDefaultExport: boolean;
   /** Consists of nothing but `export … from`. */
   readonly isBarrel: boolean;
+  /** Names of the platform that are used as values (globalNames.ts). */
+  readonly globals: readonly string[];
 }
 
 /** Parses TypeScript or JavaScript text; AssemblyScript parses too, as its syntax is TypeScript's. */
@@ -32,6 +35,7 @@ export function parseSource(path: string, text: string): SourceFile {
       root.statements.every(
         (statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined,
       ),
+    globals: globalNames(root),
   };
 
   function visit(node: ts.Node): void {

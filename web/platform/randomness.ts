@@ -1,0 +1,12 @@
+// Random numbers for what nobody has chosen: a new seed, a name that no other thing has. Results come from seeds alone.
+
+/** A whole number from 0 to 2³² − 1. */
+export function randomWord(): number {
+  const [word = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return word;
+}
+
+/** Letters and digits that nobody else gets; crypto.randomUUID is not there over plain http. */
+export function randomName(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('');
+}
