@@ -249,14 +249,17 @@ describe('a part', () => {
   });
 });
 
-test('an evaluation that is none is refused before anything is written', async () => {
+test.each([
+  ['none', '{"metrics": 3}', ''],
+  ['two in one', '{"metrics": {}, "metrics": {}}', ' (key "metrics" twice in one object, want it once)'],
+])('an evaluation that is %s is refused before anything is written', async (_, content, reason) => {
   writeFileSync(join(folder, 'm.safetensors'), (await untrainedModel(1)).file);
-  writeFileSync(join(folder, 'e.json'), '{"metrics": 3}');
+  writeFileSync(join(folder, 'e.json'), content);
   const { code, stderr } = await runCli(
     ['publish', './m.safetensors', '--evaluation', 'e.json', '--gallery', 'gallery'],
     { cwd: folder },
   );
   expect(code).toBe(1);
-  expect(stderr).toBe('publish: e.json is no evaluation; want what "evaluate --json" prints\n');
+  expect(stderr).toBe(`publish: e.json is no evaluation${reason}; want what "evaluate --json" prints\n`);
   expect(existsSync(join(folder, 'gallery'))).toBe(false);
 });

@@ -122,6 +122,11 @@ describe('a model file', () => {
       /axis 1: 27/,
     ],
     ['no JSON where JSON belongs', tampered({ arch: '{' }), /tddne.arch: "\{" is no JSON/],
+    [
+      'metrics of one name twice',
+      tampered({ metrics: '{"fid":1,"fid":9}' }),
+      /tddne.metrics: key "fid" twice in one object, want it once/,
+    ],
     ['no licence', tampered({ licence: '' }), /tddne.licence: ""/],
     ['metrics that are no numbers', tampered({ metrics: { fid: '3' } }), /tddne.metrics "fid": "3"/],
     ['a training record that is a list', tampered({ training: [] }), /tddne.training: a list of 0/],

@@ -103,6 +103,23 @@ describe('a safetensors file', () => {
     ['a header that is a list', fileOf('[1]'), /does not begin with \{/],
     ['a header with a byte order mark', fileOf('\ufeff{}'), /does not begin with \{/],
     ['a header that is cut off', fileOf('{"a":'), /is no JSON/],
+    [
+      'a tensor twice',
+      fileOf(`{"a":${tensor('I8', [1], 0, 1)},"a":${tensor('I8', [1], 0, 1)}}`, 1),
+      /header: key "a" twice in one object, want it once/,
+    ],
+    [
+      'a tensor twice, written in two ways',
+      fileOf(`{"a":${tensor('I8', [1], 0, 1)},"\\u0061":${tensor('I8', [1], 0, 1)}}`, 1),
+      /header: key "a" twice/,
+    ],
+    [
+      'a field of a tensor twice',
+      fileOf('{"a":{"dtype":"I8","shape":[0],"dtype":"F32","data_offsets":[0,0]}}'),
+      /header: key "dtype" twice/,
+    ],
+    ['metadata of one name twice', fileOf('{"__metadata__":{"x":"1","y":"","x":"2"}}'), /header: key "x" twice/],
+    ['metadata twice', fileOf('{"__metadata__":{},"__metadata__":{}}'), /header: key "__metadata__" twice/],
     ['a header that is not UTF-8', Uint8Array.of(4, 0, 0, 0, 0, 0, 0, 0, 0x7b, 0xc3, 0x28, 0x7d), /not UTF-8/],
     ['metadata that is no text', fileOf('{"__metadata__":{"a":1}}'), /__metadata__ "a": 1, want a text/],
     ['metadata that is a list', fileOf('{"__metadata__":[]}'), /a list of 0, want an object/],

@@ -44,6 +44,7 @@ describe('favourites as a file', () => {
     ['[]', 'want a file of kind'],
     ['null', 'want a file of kind'],
     [file([], { kind: 'other' }), 'want a file of kind'],
+    [`{"favourites":[],${file([entry()]).slice(1)}`, 'favourites: key "favourites" twice in one object, want it once'],
     [file([], { version: 2 }), 'favourites: version "2", want 1'],
     [file('x'), 'favourites: "x", want a list'],
     [file(undefined), 'favourites: nothing, want a list'],

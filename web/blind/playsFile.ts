@@ -1,5 +1,6 @@
 // Plays as files: JSON that this page reads again, and CSV for other programs.
 
+import { doubleKey } from '../../workers/core/doubleKey.ts';
 import { DataError } from '../../workers/core/errors.ts';
 import { checkPlay, mergePlays, type Play } from './play.ts';
 
@@ -29,6 +30,10 @@ export function parsePlays(text: string): { readonly plays: readonly Play[]; rea
     value = JSON.parse(text);
   } catch {
     throw new DataError('plays: no JSON, want a file that was saved here');
+  }
+  const key = doubleKey(text);
+  if (key !== undefined) {
+    throw new DataError(`plays: key ${JSON.stringify(key.slice(0, 60))} twice in one object, want it once`);
   }
   const { format, version, plays } = (value ?? {}) as Readonly<Record<string, unknown>>; // checked below
   if (format !== FORMAT || !Array.isArray(plays)) {

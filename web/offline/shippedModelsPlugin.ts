@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { parseUniqueJson } from '../../workers/core/doubleKey.ts';
 import type { ShippedFile, ShippedModel } from '../storage/shippedModel.ts';
 import type { ShippedPart } from '../storage/shippedParts.ts';
 import type { ShippedReference } from '../storage/shippedReference.ts';
@@ -52,7 +53,7 @@ export async function readShippedModels(folder: string): Promise<readonly Shippe
       cause: error,
     });
   });
-  const { models = [], parts = [] } = JSON.parse(text) as ModelList; // checked by use, below
+  const { models = [], parts = [] } = parseUniqueJson(text) as ModelList; // checked by use, below
   if (models.length === 0) throw new Error(`${path}: lists no models, want at least one`);
   await Promise.all(parts.map((part) => checkFile(folder, part)));
   return Promise.all(models.map((model) => checkModel(folder, model)));
@@ -60,7 +61,7 @@ export async function readShippedModels(folder: string): Promise<readonly Shippe
 
 /** The parts in a folder's index.json, and the judge beside it where there is one. @throws Error for a list that cannot be read */
 export async function readShippedParts(folder: string): Promise<readonly ShippedPart[]> {
-  const { parts = [] } = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as ModelList; // checked by use
+  const { parts = [] } = parseUniqueJson(await readFile(join(folder, 'index.json'), 'utf8')) as ModelList; // checked by use
   const listed = parts.map(({ model, kind, file, bytes, sha256 }) => {
     return { model, kind, file, bytes, sha256, formatVersion: PART_FORMAT_VERSION };
   });
@@ -86,7 +87,7 @@ export async function readShippedReference(
 ): Promise<readonly ShippedReference[]> {
   const text = await readFile(join(folder, 'index.json'), 'utf8').catch(() => undefined);
   if (text === undefined) return [];
-  const { judge, files } = JSON.parse(text) as ReferenceList; // checked by use
+  const { judge, files } = parseUniqueJson(text) as ReferenceList; // checked by use
   const shipped = parts.find(({ kind }) => kind === 'judge');
   if (judge !== shipped?.sha256) {
     const want = shipped?.sha256 ?? 'none';
@@ -105,7 +106,7 @@ interface ReferenceList {
 
 /** Widths of the latents of the models in a folder's index.json, by id. @throws Error for a list that cannot be read */
 export async function readShippedLatents(folder: string): Promise<Readonly<Record<string, number>>> {
-  const { models = [] } = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as ModelList; // checked by use
+  const { models = [] } = parseUniqueJson(await readFile(join(folder, 'index.json'), 'utf8')) as ModelList; // checked by use
   return Object.fromEntries(models.map(({ id, latent }) => [id, latent]));
 }
 

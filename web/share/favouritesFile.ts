@@ -4,6 +4,7 @@
 //     "favourites": [{ "address": "m=vae&s=3&i=7", "model": "<sha256>", "added": "2026-01-31T12:00:00.000Z" }] }
 
 import { formatAddress, parseAddress, type DigitAddress } from '../../workers/core/address.ts';
+import { doubleKey } from '../../workers/core/doubleKey.ts';
 import { DataError } from '../../workers/core/errors.ts';
 import type { StoredFavourite } from '../storage/schema.ts';
 
@@ -87,12 +88,17 @@ function parseEntry(entry: unknown): StoredFavourite | string {
   return checkFavourite({ address, sha256: model, addedAt: Number.isNaN(addedAt) ? added : addedAt });
 }
 
+/** @throws DataError for a key that an object has twice: nobody knows which of the two was kept */
 function parseJson(text: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     return undefined;
   }
+  const key = doubleKey(text);
+  if (key !== undefined) throw new DataError(`favourites: key ${quoted(key)} twice in one object, want it once`);
+  return value;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

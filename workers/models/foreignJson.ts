@@ -1,6 +1,7 @@
 // Reading JSON that someone else wrote: every access says what it wants and fails with one typed error that names the
 // field. A record's fields are read as own properties only, so `__proto__` and `constructor` are names like any other.
 
+import { doubleKey } from '../core/doubleKey.ts';
 import { ModelFileError } from '../core/errors.ts';
 
 /** A foreign value as errors print it. Never walks into it: a list nested a million deep must not overflow the stack. */
@@ -13,13 +14,18 @@ export function showForeign(value: unknown): string {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : `a ${typeof value}`;
 }
 
-/** JSON text as a value. `where` names its place in errors. @throws ModelFileError */
+/** JSON text as a value. `where` names its place in errors. @throws ModelFileError, also for a key that an object has twice */
 export function parseJson(text: string, where: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text) as unknown; // `any` narrowed to `unknown`
+    value = JSON.parse(text);
   } catch {
     throw new ModelFileError(`${where}: ${showForeign(text)} is no JSON`);
   }
+  const key = doubleKey(text);
+  if (key !== undefined)
+    throw new ModelFileError(`${where}: key ${showForeign(key)} twice in one object, want it once`);
+  return value;
 }
 
 /** The bounds of a list's or text's length, or of a number. */

@@ -4,7 +4,8 @@
 //   of digits from another one                   normalFid, normalFidLow, normalFidHigh, …    what people compare priors by
 
 import { readFile } from 'node:fs/promises';
-import { ModelFileError } from '../core/errors.ts';
+import { parseUniqueJson } from '../core/doubleKey.ts';
+import { errorMessage, ModelFileError } from '../core/errors.ts';
 import type { Evaluation, Metric, Metrics } from '../evaluation/evaluation.ts';
 import type { ModelSource } from './modelSource.ts';
 import { fileError } from './expectedErrors.ts';
@@ -26,14 +27,14 @@ export async function readEvaluation(where: string, path: string): Promise<Print
   } catch (error) {
     throw fileError(where, path, 'read', error);
   }
-  let value: unknown;
+  let reason = '';
   try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
+    const value = parseUniqueJson(text);
+    if (isEvaluation(value)) return value;
+  } catch (error) {
+    reason = ` (${errorMessage(error)})`;
   }
-  if (isEvaluation(value)) return value;
-  throw new ModelFileError(`${where}: ${path} is no evaluation; want what "evaluate --json" prints`);
+  throw new ModelFileError(`${where}: ${path} is no evaluation${reason}; want what "evaluate --json" prints`);
 }
 
 function isEvaluation(value: unknown): value is PrintedEvaluation {

@@ -2,6 +2,7 @@
 
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseUniqueJson } from '../core/doubleKey.ts';
 import { errorMessage, ModelFileError } from '../core/errors.ts';
 import { formatModelIndex, parseModelIndex, type ModelIndex } from '../models/modelIndex.ts';
 import { writeFileAtomically } from './atomicFile.ts';
@@ -18,7 +19,7 @@ export async function readGallery(where: string, folder: string): Promise<ModelI
     throw fileError(where, path, 'read', error);
   }
   try {
-    return parseModelIndex(JSON.parse(text));
+    return parseModelIndex(parseUniqueJson(text));
   } catch (error) {
     throw new ModelFileError(`${where}: ${path} is no model index: ${errorMessage(error)}; restore the file`);
   }

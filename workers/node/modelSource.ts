@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { parseUniqueJson } from '../core/doubleKey.ts';
 import { ModelFileError } from '../core/errors.ts';
 import { readModelFile, type ModelFile } from '../models/modelFile.ts';
 import { parseModelIndex, type ModelIndex } from '../models/modelIndex.ts';
@@ -26,9 +27,10 @@ export interface ModelSource {
 export async function readModelIndex(where: string): Promise<ModelIndex> {
   const path = join(MODELS_FOLDER, 'index.json');
   try {
-    return parseModelIndex(JSON.parse(await readFile(path, 'utf8')));
+    return parseModelIndex(parseUniqueJson(await readFile(path, 'utf8')));
   } catch (error) {
-    if (error instanceof SyntaxError) throw new ModelFileError(`model index: ${path} is no JSON; ${error.message}`);
+    if (error instanceof SyntaxError)
+      throw new ModelFileError(`model index: ${path} is no usable JSON: ${error.message}`);
     throw fileError(where, path, 'read', error);
   }
 }

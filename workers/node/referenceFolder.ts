@@ -7,6 +7,7 @@ import { formatReferenceList, parseReferenceList, type ReferenceFile } from '../
 import { readReference } from '../comparison/referenceFile.ts';
 import { checkJudge, referenceOf, type Reference } from '../comparison/reference.ts';
 import { readTrainingIndex } from '../comparison/trainingFile.ts';
+import { parseUniqueJson } from '../core/doubleKey.ts';
 import { DataError, errorMessage, ModelFileError } from '../core/errors.ts';
 import { writeFileAtomically } from './atomicFile.ts';
 import { fileError } from './expectedErrors.ts';
@@ -50,7 +51,7 @@ export async function openReference(where: string, folder: string, judge: string
   const path = relative(process.cwd(), join(folder, LIST));
   const text = new TextDecoder().decode(await readBytes(where, path));
   try {
-    const list = parseReferenceList(JSON.parse(text));
+    const list = parseReferenceList(parseUniqueJson(text));
     const read = async (id: ReferenceFile['id']): Promise<Uint8Array> => {
       const listed = list.files.find((file) => file.id === id);
       if (!listed) throw new ModelFileError(`no ${id} in the list`);

@@ -3,7 +3,8 @@
 //   parameters, adam.m, adam.v, statistics, clusters.centres, and average where the family keeps one    F32
 //   __metadata__ tddne.checkpoint: JSON { recipe, data, step, updates, elapsedMs, sums, history }
 
-import { ModelFileError } from '../core/errors.ts';
+import { errorMessage, ModelFileError } from '../core/errors.ts';
+import { parseJson } from '../models/foreignJson.ts';
 import { readSafetensors, writeSafetensors, type StoredTensor } from '../models/safetensors.ts';
 import type { Recipe } from './recipe.ts';
 import type { Losses } from './shard.ts';
@@ -87,9 +88,9 @@ export function readCheckpoint(file: Uint8Array, where: string): Checkpoint {
   if (text === undefined) throw new ModelFileError(`${where}: not a checkpoint; want one that training wrote`);
   let rest: Omit<Checkpoint, keyof typeof TENSORS> & { version: number };
   try {
-    rest = JSON.parse(text) as typeof rest; // our own writing, intact: the container's lengths have been checked
-  } catch {
-    throw new ModelFileError(`${where}: its description is not JSON; start again without --resume`);
+    rest = parseJson(text, `${where}: its description`) as typeof rest; // our own writing, intact: the container's lengths have been checked
+  } catch (error) {
+    throw new ModelFileError(`${errorMessage(error)}; start again without --resume`);
   }
   if (rest.version !== VERSION) {
     throw new ModelFileError(

@@ -79,6 +79,9 @@ describe('sets of plays', () => {
     ]);
     expect(() => parsePlays('{')).toThrow('plays: no JSON');
     expect(() => parsePlays('[]')).toThrow('plays: format none');
+    expect(() => parsePlays(file().replace('"version"', '"plays":[],"version"'))).toThrow(
+      'plays: key "plays" twice in one object, want it once',
+    );
     expect(() => parsePlays(file().replace('1', '2'))).toThrow('version 2, want 1');
   });
 
