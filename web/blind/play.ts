@@ -2,6 +2,7 @@
 // nothing is believed; sets of them are joined by id, so that the same play never counts twice.
 
 import { formatAddress, parseAddress } from '../../workers/core/address.ts';
+import { jsonText } from '../storage/recordShape.ts';
 
 /** 'one': real or generated? 'pair': which of two is real? 'models': which of two generated ones looks more real? */
 export const MODES = ['one', 'pair', 'models'] as const;
@@ -109,6 +110,6 @@ function isWhole(value: unknown): value is number {
 }
 
 function short(value: unknown): string {
-  const text = (JSON.stringify(value) as string | undefined) ?? 'nothing';
+  const text = jsonText(value) ?? 'nothing';
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -5,7 +5,7 @@ import { startMnistThread, type MnistThread, type MnistThreadLibrary } from '../
 import { errorMessage, errorName } from '../../workers/core/errors.ts';
 import { MNIST_PARTS, type MnistPart, type MnistSet } from '../../workers/data/mnistNames.ts';
 import { downloadMnistFile } from '../storage/mnistDownload.ts';
-import { createMnistStore, type MnistStore } from '../storage/mnistStore.ts';
+import { createMnistStore, isStoredMnistFile, type MnistStore } from '../storage/mnistStore.ts';
 import { trialDatabase } from '../storage/trialDatabase.ts';
 import type { StoredMnistFile } from '../storage/trialSchema.ts';
 import type { TaskTools } from './longTask.ts';
@@ -136,7 +136,8 @@ export class MnistCopy extends EventTarget {
   }
 
   async #load(): Promise<void> {
-    const stored = await this.#options.store.all().catch(() => []);
+    const all: readonly unknown[] = await this.#options.store.all().catch(() => []);
+    const stored = all.filter(isStoredMnistFile);
     this.#files = new Map([...stored.map((file) => [file.part, file] as const), ...this.#files]);
     this.#isRead = true;
     this.#changed();

@@ -11,7 +11,7 @@ import { openTabChannel } from '../platform/tabChannel.ts';
 import { sha256Hex, whatIsWrong } from '../storage/checksum.ts';
 import { createDatabase } from '../storage/database.ts';
 import type { OwnModel } from '../storage/ownModel.ts';
-import { createOwnModelStore, type OwnModelStore } from '../storage/ownModelStore.ts';
+import { createOwnModelStore, isStoredOwnModel, type OwnModelStore } from '../storage/ownModelStore.ts';
 import type { StoredOwnModel } from '../storage/schema.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { shippedLatents } from '../storage/shippedLatents.ts';
@@ -195,7 +195,7 @@ export class ModelRoster extends EventTarget {
     const stored = await this.#options.store.all().catch(() => undefined);
     this.#isRead = true;
     const held = [...this.#held.values()].map((entry) => entry.stored);
-    this.#show(stored ? [...stored.filter(isStoredModel), ...held] : this.#own.map(storedOf));
+    this.#show(stored ? [...stored.filter(isStoredOwnModel), ...held] : this.#own.map(storedOf));
   }
 
   #show(stored: readonly StoredOwnModel[]): void {
@@ -273,16 +273,6 @@ function tidy(name: string): string {
     .replaceAll(/[\p{C}~\s]+/gu, ' ')
     .trim()
     .slice(0, MAX_MODEL_NAME);
-}
-
-/** Whether storage holds what this version of the page can use. */
-function isStoredModel(stored: StoredOwnModel): boolean {
-  const { sha256, bytes, name, kind, latent, classes, priors, run, addedAt } = stored;
-  const isText = [name, kind, run].every((text) => typeof text === 'string' && text !== '');
-  const isWhole = [bytes, latent].every((count) => Number.isInteger(count) && count > 0);
-  const isTold = classes === 0 || classes === 10;
-  const hasPriors = Array.isArray(priors) && priors.length > 0 && priors.every((id) => typeof id === 'string');
-  return /^[0-9a-f]{64}$/.test(sha256) && isText && isWhole && isTold && hasPriors && Number.isFinite(addedAt);
 }
 
 const rosters = new WeakMap<DigitEngine, ModelRoster>();

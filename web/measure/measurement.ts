@@ -57,16 +57,3 @@ export function outcomesOf({ models, parts }: Pick<StoredMeasurement, 'models' |
 export function choiceKey({ ref, prior, temperature }: Pick<AskedModel, 'ref' | 'prior' | 'temperature'>): string {
   return [ref, ...(prior === '' ? [] : [prior]), ...(temperature === 1 ? [] : [`t${temperature}`])].join(' ');
 }
-
-/** Whether storage holds what this version of the page can use. */
-export function isMeasurement(stored: StoredMeasurement): boolean {
-  const { id, startedAt, elapsedMs, n, seed, models, parts } = stored;
-  const isNumbered = [startedAt, elapsedMs, n, seed].every(Number.isFinite);
-  if (typeof id !== 'string' || !isNumbered || !Array.isArray(models) || !Array.isArray(parts)) return false;
-  const isNamed = stored.models.every(({ key, ref, name, sha256 }) =>
-    [key, ref, name, sha256].every((text) => typeof text === 'string'),
-  );
-  const known: readonly unknown[] = ['measured', 'failed'];
-  const isKnown = stored.parts.every(({ outcome }) => known.includes(outcome.status));
-  return isNamed && isKnown && (stored.comparison === undefined || stored.comparison.version === 1);
-}

@@ -3,7 +3,8 @@
 import { openTabChannel } from '../platform/tabChannel.ts';
 import { databaseOf } from '../storage/database.ts';
 import { MEASUREMENTS, createMeasurementStore, type MeasurementStore } from '../storage/measurementStore.ts';
-import { isMeasurement, type StoredMeasurement } from './measurement.ts';
+import type { StoredMeasurement } from './measurement.ts';
+import { isMeasurement } from './storedMeasurement.ts';
 import { keepingFailure, type KeepingFailure } from '../storage/keepingFailure.ts';
 
 const CHANNEL = 'this-digit-measurements';
@@ -86,7 +87,7 @@ export class Measurements extends EventTarget {
     const stored = await this.#store.all().catch(() => undefined);
     this.#isRead = true;
     const held = [...this.#held.values()];
-    const good = stored?.filter((one) => isMeasurement(one) && !this.#held.has(one.id));
+    const good = stored?.filter(isMeasurement).filter(({ id }) => !this.#held.has(id));
     this.#show(good ? [...good, ...held] : this.#kept);
   }
 

@@ -6,6 +6,7 @@
 import { formatAddress, parseAddress, type DigitAddress } from '../../workers/core/address.ts';
 import { doubleKey } from '../../workers/core/doubleKey.ts';
 import { DataError } from '../../workers/core/errors.ts';
+import { jsonText } from '../storage/recordShape.ts';
 import type { StoredFavourite } from '../storage/schema.ts';
 
 const KIND = 'this-digit-does-not-exist favourites';
@@ -66,11 +67,9 @@ export function favouriteAddress(text: string): DigitAddress | undefined {
 }
 
 /** A favourite as it may be stored, or why it is none. */
-export function checkFavourite({
-  address,
-  sha256,
-  addedAt,
-}: Partial<Record<keyof StoredFavourite, unknown>>): StoredFavourite | string {
+export function checkFavourite(value: unknown): StoredFavourite | string {
+  if (!isRecord(value)) return `${quoted(value)}, want an object`;
+  const { address, sha256, addedAt } = value;
   const parsed = typeof address === 'string' && address.length <= 400 ? favouriteAddress(address) : undefined;
   if (!parsed) return `address ${quoted(address)}, want one such as "m=vae&s=3&i=7"`;
   if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) {
@@ -107,7 +106,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** What came, as a message may repeat it. */
 function quoted(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) as string | undefined);
+  const text = typeof value === 'string' ? value : jsonText(value);
   if (text === undefined || text === '') return 'nothing';
   return text.length > MAX_QUOTED ? `"${text.slice(0, MAX_QUOTED)}…"` : `"${text}"`;
 }

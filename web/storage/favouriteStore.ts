@@ -5,7 +5,7 @@ import type { StoredFavourite } from './schema.ts';
 
 export interface FavouriteStore {
   /** All of them, unchecked: other versions of the page have written them. */
-  all(): Promise<readonly StoredFavourite[]>;
+  all(): Promise<readonly unknown[]>;
   /** Stores some and deletes some, all or nothing. */
   change(put: readonly StoredFavourite[], deleted: readonly string[]): Promise<void>;
 }

@@ -20,7 +20,7 @@ export const MEASUREMENTS: DatabasePlan<MeasurementSchema> = {
 
 export interface MeasurementStore {
   /** All of them, unchecked: other versions of the page have written them. */
-  all(): Promise<readonly StoredMeasurement[]>;
+  all(): Promise<readonly unknown[]>;
   put(measurement: StoredMeasurement): Promise<void>;
   delete(id: string): Promise<void>;
 }

@@ -1,11 +1,25 @@
 // A visitor's copy of MNIST in IndexedDB. Every method may fail; the copy is then held in memory, and that is said.
 
-import type { MnistPart } from '../../workers/data/mnistNames.ts';
+import { MNIST_PARTS, type MnistPart } from '../../workers/data/mnistNames.ts';
 import type { OpenDatabase } from './database.ts';
+import { isCount, isOneOf, isRecordOf, isText } from './recordShape.ts';
 import type { TrialSchema, StoredMnistFile } from './trialSchema.ts';
 
+const isStored = isRecordOf({
+  part: isOneOf(...Object.keys(MNIST_PARTS)),
+  name: isText,
+  file: (value: unknown) => value instanceof Blob,
+  count: isCount,
+});
+
+/** Whether storage holds what this version of the page can use. */
+export function isStoredMnistFile(value: unknown): value is StoredMnistFile {
+  return isStored(value);
+}
+
 export interface MnistStore {
-  all(): Promise<readonly StoredMnistFile[]>;
+  /** All of it, unchecked: other versions of the page have written it. */
+  all(): Promise<readonly unknown[]>;
   put(file: StoredMnistFile): Promise<void>;
   /** All of it, or one file. */
   delete(part?: MnistPart): Promise<void>;

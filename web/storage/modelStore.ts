@@ -20,6 +20,11 @@ export interface ModelStore {
   keepOnly(sha256s: ReadonlySet<string>): Promise<void>;
 }
 
+/** The bytes of a stored file; none where the record holds something else. */
+export function fileOf(record: { readonly file: unknown } | undefined): Uint8Array<ArrayBuffer> | undefined {
+  return record?.file instanceof ArrayBuffer ? new Uint8Array(record.file) : undefined;
+}
+
 /** Nothing happens before it is first used. */
 export function createModelStore(database: OpenDatabase): ModelStore {
   async function write(change: (store: WritableModels) => Promise<unknown>): Promise<void> {
@@ -31,7 +36,7 @@ export function createModelStore(database: OpenDatabase): ModelStore {
   return {
     async get(sha256) {
       const record = await (await database()).get('models', sha256);
-      return record && new Uint8Array(record.file);
+      return fileOf(record);
     },
     async keys() {
       return (await database()).getAllKeys('models');

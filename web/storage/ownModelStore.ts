@@ -2,11 +2,43 @@
 // is the caller's to hold and to say.
 
 import type { OpenDatabase } from './database.ts';
+import { fileOf } from './modelStore.ts';
+import {
+  isCount,
+  isListOf,
+  isMatching,
+  isNumber,
+  isOneOf,
+  isOptional,
+  isRecordOf,
+  isText,
+  isTime,
+} from './recordShape.ts';
 import type { StoredOwnModel } from './schema.ts';
+
+const isSomeText = isMatching(/./s);
+const isSome = (value: unknown): boolean => isCount(value) && value !== 0;
+const isStored = isRecordOf({
+  sha256: isMatching(/^[0-9a-f]{64}$/),
+  bytes: isSome,
+  name: isSomeText,
+  addedAt: isTime,
+  kind: isSomeText,
+  latent: isSome,
+  classes: isOneOf(0, 10),
+  priors: isListOf(isText, { min: 1 }),
+  epochs: isOptional(isNumber),
+  run: isSomeText,
+});
+
+/** Whether storage holds what this version of the page can use. */
+export function isStoredOwnModel(value: unknown): value is StoredOwnModel {
+  return isStored(value);
+}
 
 export interface OwnModelStore {
   /** All of them, unchecked: other versions of the page have written them. */
-  all(): Promise<readonly StoredOwnModel[]>;
+  all(): Promise<readonly unknown[]>;
   /** A model's bytes, unchecked, or undefined. */
   file(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Stores a model, and its file if given, all or nothing. */
@@ -22,7 +54,7 @@ export function createOwnModelStore(database: OpenDatabase): OwnModelStore {
     },
     async file(sha256) {
       const record = await (await database()).get('ownFiles', sha256);
-      return record && new Uint8Array(record.file);
+      return fileOf(record);
     },
     async put(model, file) {
       // Errors such as a full quota show on the transaction, not on its requests.
