@@ -59,7 +59,7 @@ describe('the certificate of a digit', () => {
     await page.getByRole('button', { name: 'Save as PNG' }).click();
     const download = await drawing;
     expect(download.suggestedFilename()).toBe('certificate-vae-5-7.png');
-    const restored = restore(new Uint8Array(await readFile(await download.path())), [await shippedModel('vae')]);
+    const restored = await restore(new Uint8Array(await readFile(await download.path())), [await shippedModel('vae')]);
     expect(restored).toMatchObject({ outcome: 'same', recipe: { address: { model: 'vae', seed: 5, index: 7 } } });
   });
 

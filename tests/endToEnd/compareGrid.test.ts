@@ -326,7 +326,7 @@ describe('the picture of a grid', () => {
       expect(dark(16, 16, 300, 20)).toBeGreaterThan(0); // the title
       expect(dark(16, 86, 150, 48)).toBeGreaterThan(0); // the first row's name
       for (const i of [0, 1, 2]) expect(dark(16 + 176 + i * 48, 86, 48, 48), `digit ${i}`).toBeGreaterThan(20);
-      const fragment = pngText(file, COMPARISON_KEYWORD);
+      const fragment = await pngText(file, COMPARISON_KEYWORD);
       expect(fragment).toBe(new URL(page.url()).hash);
       await page.goto(`${visitors.url}#v=favourites`);
       await page.locator('drop-veil').waitFor({ state: 'attached' });

@@ -45,7 +45,7 @@ describe('a digit is saved', () => {
     // The canvas rounds when it blends.
     expect(Math.max(...levels.map((level, i) => Math.abs(level - (want[i] ?? 0))))).toBeLessThanOrEqual(1);
     const { sha256 } = await shippedModel('vae');
-    expect(pngText(file, KEYWORD)).toBe(`#m=vae&s=3&i=7 sha256:${sha256}`);
+    expect(await pngText(file, KEYWORD)).toBe(`#m=vae&s=3&i=7 sha256:${sha256}`);
   });
 
   it('as a PNG as large as asked for, and not larger than there are', async () => {
@@ -70,16 +70,18 @@ describe('a digit is saved', () => {
     expect([sheet.name, width, height]).toEqual(['digits-vae-3-7.png', 384, 256]);
     const gif = await saved(page, 'Save GIF');
     expect(gif.name).toBe('morph-vae-3-7.gif');
-    const frames = await page.evaluate(
+    const track = await page.evaluate(
       async (levels) => {
         const decoder = new ImageDecoder({ data: Uint8Array.from(levels), type: 'image/gif' });
         await decoder.tracks.ready;
         await decoder.completed;
-        return decoder.tracks.selectedTrack?.frameCount;
+        const { frameCount, repetitionCount } = decoder.tracks.selectedTrack ?? {};
+        return { frameCount, repetitionCount };
       },
       [...gif.file],
     );
-    expect(frames).toBe(46); // 24 steps there, 22 between them back
+    expect(track.frameCount).toBe(46); // 24 steps there, 22 between them back
+    expect(track.repetitionCount).toBe(Infinity); // also with the address before the block that says so
   });
 
   it('with those after it in a ZIP, each with its name and its address', async () => {
@@ -89,8 +91,8 @@ describe('a digit is saved', () => {
     expect(name).toBe('digits-vae-3-7.zip');
     const files = storedFiles(file);
     expect([...files.keys()]).toEqual([7, 8, 9].map((i) => `digit-vae-3-${i}.png`));
-    const texts = [...files.values()].map((png) => pngText(png, KEYWORD)?.split(' ')[0]);
-    expect(texts).toEqual([7, 8, 9].map((i) => `#m=vae&s=3&i=${i}`));
+    const texts = await Promise.all([...files.values()].map((png) => pngText(png, KEYWORD)));
+    expect(texts.map((text) => text?.split(' ')[0])).toEqual([7, 8, 9].map((i) => `#m=vae&s=3&i=${i}`));
   });
 
   it('or not, when that is given up', async () => {

@@ -33,15 +33,41 @@ function sampleGif(): Uint8Array<ArrayBuffer> {
   return gif.bytes();
 }
 
+/** Where the blocks of a GIF of two colours begin, the trailer among them. */
+function blocksOf(gif: Uint8Array): readonly number[] {
+  const places = [13 + 3 * 2];
+  for (;;) {
+    let at = places.at(-1) ?? 0;
+    if (gif[at] === 0x3b) return places;
+    at += gif[at] === 0x2c ? 11 : 2;
+    while (gif[at] !== 0) at += 1 + (gif[at] ?? 0);
+    places.push(at + 1);
+  }
+}
+
 describe('a comment in a GIF', () => {
-  it('comes back behind its frames, however long it is, and the rest stays as it was', () => {
+  it('comes back, first of all blocks, however long it is, and the rest stays as it was', () => {
     const gif = sampleGif();
     expect(gifComments(gif)).toEqual([]);
     for (const length of [1, 254, 255, 256, 700]) {
       const text = 'x'.repeat(length);
       const commented = withGifComment(gif, text);
-      expect(gifComments(withGifComment(commented, 'another'))).toEqual([text, 'another']);
-      expect(commented.subarray(0, gif.length - 1)).toEqual(gif.subarray(0, -1));
+      expect(gifComments(withGifComment(commented, 'another'))).toEqual(['another', text]);
+      const head = 13 + 3 * 2; // up to the end of the two colours that all frames share
+      expect(commented.subarray(0, head)).toEqual(gif.subarray(0, head));
+      expect([commented[head], commented[head + 1]]).toEqual([0x21, 0xfe]);
+      expect(commented.subarray(head - gif.length)).toEqual(gif.subarray(head));
+    }
+  });
+
+  it('is read wherever another program has put it', () => {
+    const gif = sampleGif();
+    const comment = withGifComment(gif, 'moved').subarray(19, 19 + 2 + 1 + 5 + 1);
+    const places = blocksOf(gif);
+    expect(places.length).toBeGreaterThan(4);
+    for (const place of places) {
+      const moved = Uint8Array.of(...gif.subarray(0, place), ...comment, ...gif.subarray(place));
+      expect(gifComments(moved), String(place)).toEqual(['moved']);
     }
   });
 
@@ -59,15 +85,15 @@ describe('a comment in a GIF', () => {
 });
 
 describe('a recipe in a GIF', () => {
-  it('comes back, and is missed where there is none', () => {
-    expect(restore(withRecipeInGif(sampleGif(), RECIPE), [MODEL])).toEqual({ outcome: 'same', recipe: RECIPE });
-    expect(restore(sampleGif(), [MODEL])).toEqual({ outcome: 'no recipe', reason: '' });
-    expect(restore(withGifComment(sampleGif(), 'made with something'), [MODEL]).outcome).toBe('no recipe');
+  it('comes back, and is missed where there is none', async () => {
+    expect(await restore(withRecipeInGif(sampleGif(), RECIPE), [MODEL])).toEqual({ outcome: 'same', recipe: RECIPE });
+    expect(await restore(sampleGif(), [MODEL])).toEqual({ outcome: 'no recipe', reason: '' });
+    expect((await restore(withGifComment(sampleGif(), 'made with something'), [MODEL])).outcome).toBe('no recipe');
   });
 
-  it('is not believed where it is junk', () => {
+  it('is not believed where it is junk', async () => {
     const junk = withGifComment(sampleGif(), 'this-digit-does-not-exist #m=<script>&s=-1');
-    expect(restore(junk, [MODEL]).outcome).toBe('foreign');
-    expect(restore(sampleGif().slice(0, 40), [MODEL]).outcome).toBe('foreign');
+    expect((await restore(junk, [MODEL])).outcome).toBe('foreign');
+    expect((await restore(sampleGif().slice(0, 40), [MODEL])).outcome).toBe('foreign');
   });
 });

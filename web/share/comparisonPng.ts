@@ -13,9 +13,9 @@ export function withComparison(png: Uint8Array<ArrayBuffer>, fragment: string): 
 }
 
 /** The fragment of a file that may be anything; undefined where it has none that leads to a comparison. */
-export function comparisonIn(file: Uint8Array): string | undefined {
+export async function comparisonIn(file: Uint8Array): Promise<string | undefined> {
   try {
-    const fragment = pngText(file, COMPARISON_KEYWORD);
+    const fragment = await pngText(file, COMPARISON_KEYWORD);
     return fragment?.startsWith('#') && viewOf(fieldsOf(fragment)) === COMPARE ? fragment : undefined;
   } catch {
     return undefined; // whatever it is, it is looked at as something else next

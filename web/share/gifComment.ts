@@ -1,5 +1,5 @@
-// Text inside a GIF, in a comment extension (GIF89a specification, section 24): written at its end, read again from files that
-// may be anything.
+// Text inside a GIF, in a comment extension (GIF89a specification, section 24): written before its first picture, where more
+// programs keep it, and read again from any place in files that may be anything.
 //
 //   signature "GIF89a" [6]   screen: width [2]   height [2]   flags [1]   background [1]   aspect [1]   colours [3 · 2^(n+1)]
 //   blocks:   extension  0x21   label [1]   sub-blocks          a comment's label is 0xfe
@@ -21,7 +21,7 @@ export function isGif(bytes: Uint8Array): boolean {
   return /^GIF8[79]a$/.test(ascii(bytes.subarray(0, 6)));
 }
 
-/** The GIF with a comment at its end. @throws DataError for bytes that are no GIF, and for text that is not ASCII */
+/** The GIF with a comment before all other blocks. @throws DataError for bytes that are no GIF, and for text that is not ASCII */
 export function withGifComment(gif: Uint8Array<ArrayBuffer>, text: string): Uint8Array<ArrayBuffer> {
   if (!isGif(gif) || gif.at(-1) !== TRAILER)
     throw new DataError('gif: no GIF that ends with its trailer came, want one');
@@ -32,10 +32,12 @@ export function withGifComment(gif: Uint8Array<ArrayBuffer>, text: string): Uint
     const block = content.subarray(at, at + MAX_BLOCK);
     comment.push(block.length, ...block);
   }
-  comment.push(0, TRAILER);
-  const spliced = new Uint8Array(gif.length - 1 + comment.length);
-  spliced.set(gif.subarray(0, -1));
-  spliced.set(comment, gif.length - 1);
+  comment.push(0);
+  const place = HEADER + coloursOf(byteAt(gif, 10));
+  const spliced = new Uint8Array(gif.length + comment.length);
+  spliced.set(gif.subarray(0, place));
+  spliced.set(comment, place);
+  spliced.set(gif.subarray(place), place + comment.length);
   return spliced;
 }
 

@@ -52,10 +52,10 @@ async function takeFile(file: File, shipped: ShippedModels): Promise<Given> {
     };
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const comparison = comparisonIn(bytes);
+  const comparison = await comparisonIn(bytes);
   if (comparison !== undefined) return { fragment: comparison, notices: [] };
   if (file.type === 'application/json' || name.endsWith('.json')) return takeFavourites(name, bytes);
-  const restored = restore(bytes, shipped);
+  const restored = await restore(bytes, shipped);
   switch (restored.outcome) {
     case 'same':
       return { fragment: digitFragment(restored.recipe.address), notices: [] };

@@ -1,13 +1,19 @@
-// Text inside a PNG, in a chunk of type tEXt (PNG specification, 11.3.4.3): browsers write PNGs without any, so a chunk is put
-// behind their header, and read again from files that may be anything.
+// Text inside a PNG: browsers write PNGs without any, so a chunk of type tEXt is put behind their header, and read again from files
+// that may be anything. Other programs that save the picture again write the text in one of three ways, before or behind the
+// pixels (PNG specification, 11.3.4):
 //
-//   data of tEXt:   keyword   0   text                                                           both Latin-1; ours is ASCII
+//   tEXt   keyword   0   text                                                                          Latin-1; ours is ASCII
+//   zTXt   keyword   0   0   text as a zlib stream                                                     Latin-1
+//   iTXt   keyword   0   is compressed   0   language   0   keyword in that language   0   text         UTF-8, or a zlib stream
 
 import { DataError } from '../../workers/core/errors.ts';
+import { unpack } from '../../workers/data/gunzip.ts';
 import { CHUNK_FRAME, crc32, PNG_SIGNATURE, pngChunk } from './pngChunk.ts';
 
 /** The header's chunk comes first, and is always of one size. */
 const HEADER_END = PNG_SIGNATURE.length + CHUNK_FRAME + 13;
+/** No text of ours is longer; a packed one may be of any length, and is not unpacked further. */
+const MAX_TEXT = 2 ** 16;
 
 /** The PNG with a text in it. @throws DataError for bytes that are no PNG, and for text that is not ASCII */
 export function withPngText(png: Uint8Array<ArrayBuffer>, keyword: string, text: string): Uint8Array<ArrayBuffer> {
@@ -26,8 +32,8 @@ export function withPngText(png: Uint8Array<ArrayBuffer>, keyword: string, text:
   return spliced;
 }
 
-/** The first text of a keyword; undefined for a PNG without one. @throws DataError for what is no PNG, cut off or damaged */
-export function pngText(png: Uint8Array, keyword: string): string | undefined {
+/** The first text of a keyword; undefined for a PNG without one. Rejects with DataError for what is no PNG, cut off or damaged. */
+export async function pngText(png: Uint8Array, keyword: string): Promise<string | undefined> {
   checkSignature(png);
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   for (let at = PNG_SIGNATURE.length; ;) {
@@ -42,15 +48,41 @@ export function pngText(png: Uint8Array, keyword: string): string | undefined {
     }
     if (type === 'IEND') return undefined;
     const data = png.subarray(at + 8, at + 8 + length);
-    const end = data.indexOf(0);
-    if (type === 'tEXt' && latin1(data.subarray(0, Math.max(end, 0))) === keyword) {
+    if (/^(tEX|zTX|iTX)t$/.test(type) && latin1(data.subarray(0, keyword.length + 1)) === `${keyword}\0`) {
       const [came, want] = [view.getUint32(at + 8 + length), crc32(png.subarray(at + 4, at + 8 + length))];
       if (came !== want)
         throw new DataError(`png: its text has the CRC ${hex(came)}, want ${hex(want)}; it is damaged`);
-      return latin1(data.subarray(end + 1));
+      return textOf(type, data.subarray(keyword.length + 1));
     }
     at += CHUNK_FRAME + length;
   }
+}
+
+/** The text of a chunk, from what is behind its keyword. */
+async function textOf(type: string, data: Uint8Array): Promise<string> {
+  if (type === 'tEXt') return latin1(data);
+  if (type === 'zTXt') return latin1(await unpacked(data.subarray(1)));
+  const language = data.indexOf(0, 2);
+  const translated = data.indexOf(0, language + 1);
+  if (language < 0 || translated < 0) throw new DataError('png: its text ends before it begins, want all of it');
+  const text = data.subarray(translated + 1);
+  return new TextDecoder().decode(data[0] === 1 ? await unpacked(text) : text);
+}
+
+async function unpacked(packed: Uint8Array): Promise<Uint8Array> {
+  const text = new Uint8Array(MAX_TEXT);
+  let length = 0;
+  try {
+    for await (const piece of unpack(Uint8Array.from(packed), 'deflate')) {
+      text.set(piece.subarray(0, MAX_TEXT - length), length);
+      length += piece.length;
+      if (length > MAX_TEXT) break;
+    }
+  } catch {
+    throw new DataError(`png: its packed text of ${packed.length} bytes is damaged, want a zlib stream`);
+  }
+  if (length <= MAX_TEXT) return text.subarray(0, length);
+  throw new DataError(`png: its packed text is longer than ${MAX_TEXT} bytes, want no more`);
 }
 
 function checkSignature(bytes: Uint8Array): void {

@@ -50,17 +50,17 @@ export function withRecipeInGif(gif: Uint8Array<ArrayBuffer>, recipe: Recipe): U
   return withGifComment(gif, `${KEYWORD} ${formatRecipe(recipe)}`);
 }
 
-/** What a PNG or a GIF says of its digit; undefined for one that says nothing. @throws DataError for any other file */
-function recipeText(file: Uint8Array): string | undefined {
+/** What a PNG or a GIF says of its digit; undefined for one that says nothing. Rejects with DataError for any other file. */
+async function recipeText(file: Uint8Array): Promise<string | undefined> {
   if (!isGif(file)) return pngText(file, KEYWORD);
   const comment = gifComments(file).find((text) => text.startsWith(`${KEYWORD} `));
   return comment?.slice(KEYWORD.length + 1);
 }
 
 /** The digit of a file that may be anything. */
-export function restore(file: Uint8Array, shipped: ShippedModels): Restored {
+export async function restore(file: Uint8Array, shipped: ShippedModels): Promise<Restored> {
   try {
-    const text = recipeText(file);
+    const text = await recipeText(file);
     if (text === undefined) return { outcome: 'no recipe', reason: '' };
     const recipe = parseRecipe(text);
     const model = shipped.find(({ id }) => id === recipe.address.model);

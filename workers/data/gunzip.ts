@@ -10,7 +10,12 @@ export function isGzip(file: Uint8Array): boolean {
 }
 
 /** The contents of a gzip, piece by piece; no more is unpacked once no more is asked for. @throws TypeError for a damaged one */
-export async function* gunzip(file: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array> {
+export function gunzip(file: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array> {
+  return unpack(file, 'gzip');
+}
+
+/** The same of a zlib stream, which has another head and another checksum: 'deflate' is its name in browsers. */
+export async function* unpack(file: Uint8Array<ArrayBuffer>, format: 'gzip' | 'deflate'): AsyncGenerator<Uint8Array> {
   let at = 0;
   const pieces = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
@@ -22,7 +27,7 @@ export async function* gunzip(file: Uint8Array<ArrayBuffer>): AsyncGenerator<Uin
     { highWaterMark: 0 },
   );
   // With a reader of its own: in Safari a stream cannot be the subject of a for-await.
-  const reader = pieces.pipeThrough(new DecompressionStream('gzip')).getReader();
+  const reader = pieces.pipeThrough(new DecompressionStream(format)).getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
