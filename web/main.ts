@@ -6,7 +6,7 @@ import { nextTask } from '../workers/core/nextTask.ts';
 import { DigitEngine } from './controllers/digitEngine.ts';
 import { showLocale } from './controllers/locale.ts';
 import { readQuery, reloadSameWall, wantsNewWall } from './controllers/navigation.ts';
-import { fieldsOf } from './controllers/pageAddress.ts';
+import { fieldsOf } from './controllers/addressFields.ts';
 import { defaultModel } from './controllers/pageSetup.ts';
 import { SettingsStore, applySettings } from './controllers/settings.ts';
 import { StatusStore } from './controllers/status.ts';

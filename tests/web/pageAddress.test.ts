@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_ADDRESS, formatFragment, parseFragment, type PageAddress } from '../../web/controllers/pageAddress.ts';
+import { MAX_ADDRESS } from '../../web/controllers/addressFields.ts';
+import { formatFragment, parseFragment, type PageAddress } from '../../web/controllers/pageAddress.ts';
 import { FRONT, VIEWS, WALL } from '../../web/controllers/views.ts';
 import { readQuery } from '../../web/controllers/navigation.ts';
 import type { ShippedModels } from '../../web/storage/shippedModel.ts';

@@ -4,7 +4,8 @@ import type { DigitAddress } from '../../workers/core/address.ts';
 import { formatAddress } from '../../workers/core/address.ts';
 import type { CompareFields } from '../compare/compareWay.ts';
 import { nowhere } from '../controllers/digitLinks.ts';
-import { fieldsOf, formatFragment } from '../controllers/pageAddress.ts';
+import { fieldsOf } from '../controllers/addressFields.ts';
+import { formatFragment } from '../controllers/pageAddress.ts';
 import { COMPARE } from '../controllers/views.ts';
 
 export const CERTIFICATE_WAY = 'certificate';

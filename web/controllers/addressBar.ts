@@ -1,7 +1,8 @@
 // Keeps the address bar leading back to what is on screen, without asking more of the browser's history than it allows.
 
 import type { ReactiveController } from 'lit';
-import { fieldsOf, formatFragment, type PageAddress } from './pageAddress.ts';
+import { fieldsOf } from './addressFields.ts';
+import { formatFragment, type PageAddress } from './pageAddress.ts';
 import { FRONT, viewOf, type View } from './views.ts';
 
 /** Browsers refuse addresses that change too often; while the page scrolls they would. */

@@ -2,10 +2,7 @@
 
 import { configureLocalization, msg, str } from '@lit/localize';
 import { formatDecimal, type DecimalOptions, type Digits } from './decimals.ts';
-
-/** Languages of the page, the one of the sources first. */
-export const LOCALES = ['en', 'ru'] as const;
-export type Locale = (typeof LOCALES)[number];
+import type { Locale } from './locales.ts';
 
 const localization = configureLocalization({
   sourceLocale: 'en',
@@ -16,15 +13,6 @@ const localization = configureLocalization({
 /** The language that the page is in at the moment. */
 export function currentLocale(): Locale {
   return localization.getLocale() as Locale; // it is one of those above
-}
-
-/** The first of the visitor's languages that the page has; English where it has none. */
-export function localeFor(languages: readonly string[]): Locale {
-  for (const language of languages) {
-    const locale = LOCALES.find((known) => language.toLowerCase().split('-')[0] === known);
-    if (locale) return locale;
-  }
-  return 'en';
 }
 
 /** Puts the page into a language. Rejects when its texts cannot be had; the page then stays as it was. */

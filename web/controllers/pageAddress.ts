@@ -13,11 +13,10 @@ import {
 } from '../../workers/core/address.ts';
 import { randomWord } from '../platform/randomness.ts';
 import { modelOf, type ShippedModels } from '../storage/shippedModel.ts';
+import { MAX_ADDRESS, fieldsOf } from './addressFields.ts';
 import { formatNumber } from './locale.ts';
 import { FRONT, VIEWS, WALL, viewOf } from './views.ts';
 
-/** No address of ours is longer. Of one that is, the rest is not read: nobody waits for 10⁹ digits of a seed. */
-export const MAX_ADDRESS = 2048;
 /** As much of a name from an address as a message repeats. */
 const MAX_NAME = 40;
 
@@ -100,11 +99,6 @@ export function parseFragment(
     },
     problems: texts,
   };
-}
-
-/** The fields of a fragment, with or without '#'; of one that is too long, those at its beginning. */
-export function fieldsOf(fragment: string): URLSearchParams {
-  return new URLSearchParams(fragment.slice(0, MAX_ADDRESS).replace(/^#/, ''));
 }
 
 function problemOf(field: keyof DigitAddress): string {

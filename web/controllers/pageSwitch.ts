@@ -5,7 +5,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { deviceCores } from '../../workers/browser/device.ts';
 import { nextTask } from '../../workers/core/nextTask.ts';
 import { reloadSameWall } from './navigation.ts';
-import { fieldsOf } from './pageAddress.ts';
+import { fieldsOf } from './addressFields.ts';
 import type { PageElement } from './pageSetup.ts';
 import { FRONT, viewOf, type View } from './views.ts';
 

@@ -4,7 +4,7 @@
 import { systemLanguages } from '../platform/device.ts';
 import { matchingMedia } from '../platform/media.ts';
 import { keepText, readText } from '../platform/storedText.ts';
-import { LOCALES, localeFor, type Locale } from './locale.ts';
+import { LOCALES, localeFor, type Locale } from './locales.ts';
 
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';

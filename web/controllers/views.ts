@@ -4,6 +4,7 @@
 // still written so: one address for one wall.
 
 import { msg } from '@lit/localize';
+import { viewIdOf } from './addressFields.ts';
 
 export interface View {
   /** What `v=` says in addresses. */
@@ -143,16 +144,8 @@ export const VIEWS: readonly View[] = [
   FAVOURITES,
 ];
 
-/** Views that are part of another's page. */
-const PARTS: Readonly<Record<string, View>> = { priors: WALL };
-
-/** Fields that an address of the time before there was `v` could have. */
-const WALL_FIELDS = ['m', 's', 'i', 't', 'p', 'c', 'd'];
-
 /** The view that the fields of an address mean; undefined for a name that this page does not know. */
 export function viewOf(fields: URLSearchParams): View | undefined {
-  const id = fields.get('v');
-  if (id === null) return WALL_FIELDS.some((field) => fields.has(field)) ? WALL : FRONT;
-  if (Object.hasOwn(PARTS, id)) return PARTS[id];
+  const id = viewIdOf(fields);
   return VIEWS.find((view) => view.id === id);
 }

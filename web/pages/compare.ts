@@ -4,7 +4,8 @@ import type { CompareChangeEvent, CompareFields, CompareWay } from '../compare/c
 import { WAYS } from '../compare/ways.ts';
 import { AddressBar } from '../controllers/addressBar.ts';
 import { nowhere } from '../controllers/digitLinks.ts';
-import { MAX_ADDRESS, fieldsOf, formatFragment, type PageAddress } from '../controllers/pageAddress.ts';
+import { MAX_ADDRESS, fieldsOf } from '../controllers/addressFields.ts';
+import { formatFragment, type PageAddress } from '../controllers/pageAddress.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
 import { COMPARE } from '../controllers/views.ts';
 import { WayOnScreen, wayIn, type Way } from '../controllers/wayOnScreen.ts';

@@ -1,7 +1,7 @@
 // The address of a comparison inside its picture: whoever opens the picture here has the comparison again. A keyword of its
 // own, apart from that of single digits (recipe.ts).
 
-import { fieldsOf } from '../controllers/pageAddress.ts';
+import { fieldsOf } from '../controllers/addressFields.ts';
 import { COMPARE, viewOf } from '../controllers/views.ts';
 import { pngText, withPngText } from './pngText.ts';
 
