@@ -1,6 +1,6 @@
 // Everything that has to be right before a change is: builds, checks, tests. `npm test` and `npm run check` are this.
 
-import { runChecks } from './checks.ts';
+import { checkReport, runChecks } from './checks.ts';
 import { ALL_UNITS, ensureBuilt } from './ensureBuilt.ts';
 import { ensureChromium } from './findChromium.ts';
 import { runTests } from './runTests.ts';
@@ -29,11 +29,14 @@ async function checkAndTest({ testArguments, browser }: VerifyOptions): Promise<
   // First of all, because the types of the kernels' exports are built.
   await ensureBuilt(ALL_UNITS);
   if (browser) process.env['CHROMIUM_PATH'] = await ensureChromium();
-  const checks = testArguments.length > 0 ? [] : await runChecks();
+  // Beside the tests, which are often waiting for a browser. What the checks say comes last, where it is seen.
+  const checking = testArguments.length > 0 ? Promise.resolve([]) : runChecks();
   const tests = await runTests([...(browser ? [] : ['--project=node']), ...testArguments]);
+  const checks = await checking;
+  if (checks.length > 0) console.log(checkReport(checks));
 
   const failedChecks = checks.filter((check) => !check.passed).map((check) => check.name);
-  if (failedChecks.length > 0) console.log(`failed before the tests: ${failedChecks.join(', ')}`);
+  if (failedChecks.length > 0) console.log(`checks that failed: ${failedChecks.join(', ')}`);
   const failed = tests.failed + failedChecks.length;
   console.log(countsLine({ ...tests, failed }));
   return failed > 0 ? 1 : 0;
