@@ -152,7 +152,7 @@ describe('what cannot be evaluated ends with code 1 and says why:', () => {
       'd.idx3-ubyte --judge m.safetensors',
       'm.safetensors is no usable judge: judge file sample: tddne.kind: "vae", want "judge"',
     ],
-    ['data that are not there', 'd.idx3-ubyte --data nowhere', '--data nowhere is no folder'],
+    ['data that are not there', 'd.idx3-ubyte --data nowhere', '--data nowhere is not there'],
   ])('%s', async (_, line, message) => {
     write('small.idx3-ubyte', [70, 20, 20], new Uint8Array(70 * 400));
     write('labels.idx3-ubyte', [N], digits.labels);

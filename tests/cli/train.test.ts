@@ -151,14 +151,14 @@ describe('data that cannot be used ends with code 1 and says which file and why:
       (data) => {
         rmSync(data, { recursive: true });
       },
-      '--data drawn is no folder; see README "Getting the data"',
+      '--data drawn is not there; want a folder with the four MNIST files; see README "Getting the data"',
     ],
     [
       'a file that is missing',
       (data) => {
         rmSync(join(data, `${images}.gz`));
       },
-      `--data drawn has no ${images}; see README "Getting the data"`,
+      `--data drawn has no training images; looked for ${images}, also with a dot for a dash and with .gz; it has t10k-images`,
     ],
     [
       'a file that is cut off',

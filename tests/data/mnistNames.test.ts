@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DataError } from '../../workers/core/errors.ts';
-import { isMnistName, mnistPart } from '../../workers/data/mnistNames.ts';
+import { isImagesName, isMnistName, mnistPart, namedPart } from '../../workers/data/mnistNames.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
 
 const { images, labels } = drawnDigits(3);
@@ -42,5 +42,22 @@ describe('which of the four a file is', () => {
       false,
       false,
     ]);
+  });
+
+  it.each([
+    ['train-images-idx3-ubyte.gz', 'training images'],
+    ['train-images.idx3-ubyte', 'training images'],
+    ['T10K_LABELS.IDX1-UBYTE', 'test labels'],
+    ['test.idx3-ubyte', 'test images'],
+    ['train_labels (2)', 'training labels'],
+    ['digits.idx3-ubyte', undefined],
+    ['training-images.txt', undefined],
+  ])('is told by a name that says so: %s', (name, part) => {
+    expect(namedPart(name)).toBe(part);
+  });
+
+  it('of images is told from others', () => {
+    expect(['a.idx3-ubyte', 'IDX3.UBYTE.gz', 'a.idx3_ubyte (1)'].map(isImagesName)).toEqual([true, true, true]);
+    expect(['a.idx1-ubyte', 'vae', 'images'].map(isImagesName)).toEqual([false, false, false]);
   });
 });

@@ -59,10 +59,30 @@ function kindOf({ shape, data }: IdxFile, where: string): 'images' | 'labels' {
 }
 
 function setOf(name: string, count: number): MnistSet | undefined {
-  if (/train/i.test(name)) return 'training';
-  if (/t10k|test/i.test(name)) return 'test';
+  const named = namedSet(name);
+  if (named !== undefined) return named;
   if (count === PUBLISHED.training) return 'training';
   return count === PUBLISHED.test ? 'test' : undefined;
+}
+
+function namedSet(name: string): MnistSet | undefined {
+  if (/train/i.test(name)) return 'training';
+  return /t10k|test/i.test(name) ? 'test' : undefined;
+}
+
+/**
+ * Which of the four a name says a file is, before anything is read: `train-images.idx3-ubyte`, `t10k_labels (1).gz`. Undefined
+ * for a name that is not meant as one of the four, or that does not say which.
+ */
+export function namedPart(name: string): MnistPart | undefined {
+  const set = namedSet(name);
+  const kind = /images|idx3/i.test(name) ? 'images' : /labels|idx1/i.test(name) ? 'labels' : undefined;
+  return isMnistName(name) && set !== undefined && kind !== undefined ? `${set} ${kind}` : undefined;
+}
+
+/** Whether a name is that of an IDX file of images: `digits.idx3-ubyte`, `t10k-images-idx3-ubyte (1).gz`. */
+export function isImagesName(name: string): boolean {
+  return /idx3[-_.]ubyte/i.test(name);
 }
 
 /** Whether a file's name is that of one of the four, near enough to be meant as one: `.gz`, a dot for a dash, "(1)" are forgiven. */

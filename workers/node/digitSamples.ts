@@ -1,17 +1,18 @@
 // Digits to be evaluated: those in an IDX file, or those that a model makes.
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DataError } from '../core/errors.ts';
 import { networkShapes } from '../core/layerSpec.ts';
 import { showShape } from '../core/shape.ts';
 import { IMAGE_SIZE, SIDE } from '../data/digitSet.ts';
 import { readIdx, type IdxFile } from '../data/idx.ts';
+import { isImagesName } from '../data/mnistNames.ts';
 import type { DigitSamples } from '../evaluation/evaluationInput.ts';
 import type { ComputeService } from '../service/computeService.ts';
 import { createDigitPool } from '../service/digitPool.ts';
-import { fileError, UsageError } from './expectedErrors.ts';
+import { UsageError } from './expectedErrors.ts';
+import { MAX_IDX_BYTES, readInput } from './inputFile.ts';
 import type { ModelSource } from './modelSource.ts';
 import { createProgress } from './progress.ts';
 import { spawnWorker } from './spawn.ts';
@@ -29,7 +30,7 @@ export interface OpenedSamples {
 
 /** Whether a word of the command line is a file of digits and no model. */
 export function isDigitFile(name: string): boolean {
-  return /idx3-ubyte(\.gz)?$/.test(name);
+  return isImagesName(basename(name)) && !name.endsWith('.safetensors');
 }
 
 /** Digits of an IDX file, all or the first `count`, and their labels if there are some. @throws DataError, FileError, UsageError */
@@ -63,12 +64,8 @@ async function readLabels(where: string, path: string, N: number, images: string
 }
 
 async function readOne(where: string, path: string): Promise<{ readonly idx: IdxFile; readonly bytes: Uint8Array }> {
-  try {
-    const bytes = new Uint8Array(await readFile(path));
-    return { idx: await readIdx(bytes, `${where}: ${path}`), bytes };
-  } catch (error) {
-    throw fileError(where, path, 'read', error);
-  }
+  const bytes = await readInput(where, path, { most: MAX_IDX_BYTES, what: 'an IDX file' });
+  return { idx: await readIdx(bytes, `${where}: ${path}`), bytes };
 }
 
 /** What is wanted of a model. */

@@ -3,12 +3,11 @@
 //   of digits from the model's default prior     fid, fidLow, fidHigh, fidReal, …       with all metrics
 //   of digits from another one                   normalFid, normalFidLow, normalFidHigh, …    what people compare priors by
 
-import { readFile } from 'node:fs/promises';
 import { parseUniqueJson } from '../core/doubleKey.ts';
 import { errorMessage, ModelFileError } from '../core/errors.ts';
 import type { Evaluation, Metric, Metrics } from '../evaluation/evaluation.ts';
 import type { ModelSource } from './modelSource.ts';
-import { fileError } from './expectedErrors.ts';
+import { readText } from './inputFile.ts';
 
 /** Of another prior than the default: what real digits get is the same. */
 const OF_OTHER_PRIORS: readonly (keyof Metrics)[] = ['fid', 'precision', 'recall', 'unreadable', 'labelAgreement'];
@@ -21,12 +20,7 @@ interface PrintedEvaluation extends Evaluation {
 
 /** The result of `evaluate --json`. @throws FileError, ModelFileError */
 export async function readEvaluation(where: string, path: string): Promise<PrintedEvaluation> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw fileError(where, path, 'read', error);
-  }
+  const text = await readText(where, path);
   let reason = '';
   try {
     const value = parseUniqueJson(text);

@@ -1,18 +1,19 @@
 // Fetches MNIST once, for people who train without having it. The files stay compressed as they came.
 
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataError, errorMessage } from '../core/errors.ts';
 import { readIdx } from '../data/idx.ts';
-import { MNIST_FILES, MNIST_SOURCE } from '../data/mnistNames.ts';
+import { MNIST_PARTS, MNIST_SOURCE, type MnistPart } from '../data/mnistNames.ts';
 import { writeFileAtomically } from './atomicFile.ts';
 import { fileError } from './expectedErrors.ts';
+import { partsIn } from './mnistFolder.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { PROJECT_ROOT } from './projectRoot.ts';
 import { report, showBytes } from './terminal.ts';
 
 /** Below a folder that git ignores: no MNIST pixel is ever committed. */
-const FOLDER = join(PROJECT_ROOT, 'runs', 'mnist');
+export const DOWNLOAD_FOLDER = join(PROJECT_ROOT, 'runs', 'mnist');
 
 /**
  * The folder with the four files, downloading those that are not there yet. What is not IDX of the announced extents is not
@@ -21,19 +22,17 @@ const FOLDER = join(PROJECT_ROOT, 'runs', 'mnist');
 export async function downloadMnist(
   where: string,
   signal: AbortSignal,
-  { source = MNIST_SOURCE, folder = FOLDER }: { readonly source?: string; readonly folder?: string } = {},
+  { source = MNIST_SOURCE, folder = DOWNLOAD_FOLDER }: { readonly source?: string; readonly folder?: string } = {},
 ): Promise<string> {
-  const names = [MNIST_FILES.training, MNIST_FILES.test].flatMap(({ images, labels }) => [
-    `${images}.gz`,
-    `${labels}.gz`,
-  ]);
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
     throw fileError(where, folder, 'written', error);
   }
-  const present = await readdir(folder);
-  for (const name of names.filter((candidate) => !present.includes(candidate))) {
+  const present = await partsIn(where, folder);
+  for (const [part, { file }] of Object.entries(MNIST_PARTS)) {
+    if (present.has(part as MnistPart)) continue; // a key of MNIST_PARTS
+    const name = `${file}.gz`;
     const bytes = await download(where, new URL(name, source), name, signal);
     await readIdx(bytes, `${where}: ${name} from ${source}`);
     await writeFileAtomically(join(folder, name), bytes, where);

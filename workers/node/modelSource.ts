@@ -1,7 +1,6 @@
 // The models that a command can take: those of public/models by id, any model file by path.
 
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseUniqueJson } from '../core/doubleKey.ts';
 import { ModelFileError } from '../core/errors.ts';
@@ -9,10 +8,10 @@ import { readModelFile, type ModelFile } from '../models/modelFile.ts';
 import { parseModelIndex, type ModelIndex } from '../models/modelIndex.ts';
 import { MAX_FILE_BYTES } from '../models/safetensors.ts';
 import { quote } from './arguments.ts';
-import { fileError, UsageError } from './expectedErrors.ts';
+import { UsageError } from './expectedErrors.ts';
+import { readInput, readText } from './inputFile.ts';
 import { suggestion } from './nearest.ts';
 import { PROJECT_ROOT } from './projectRoot.ts';
-import { showBytes } from './terminal.ts';
 
 /** Where the gallery's models and their index are. */
 export const MODELS_FOLDER = join(PROJECT_ROOT, 'public', 'models');
@@ -26,12 +25,13 @@ export interface ModelSource {
 /** The index of public/models. @throws FileError, ModelFileError */
 export async function readModelIndex(where: string): Promise<ModelIndex> {
   const path = join(MODELS_FOLDER, 'index.json');
+  const text = await readText(where, path);
   try {
-    return parseModelIndex(parseUniqueJson(await readFile(path, 'utf8')));
+    return parseModelIndex(parseUniqueJson(text));
   } catch (error) {
     if (error instanceof SyntaxError)
       throw new ModelFileError(`model index: ${path} is no usable JSON: ${error.message}`);
-    throw fileError(where, path, 'read', error);
+    throw error;
   }
 }
 
@@ -69,14 +69,7 @@ async function readModel(where: string, path: string): Promise<ModelSource> {
   }
 }
 
-/** The bytes of a file that may be a model's or a judge's. @throws FileError, ModelFileError */
-export async function readBytes(where: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    const { size } = await stat(path);
-    if (size <= MAX_FILE_BYTES) return new Uint8Array(await readFile(path));
-    const limit = `a model file of at most ${showBytes(MAX_FILE_BYTES)}`;
-    throw new ModelFileError(`${where}: ${path} has ${showBytes(size)}, want ${limit}`);
-  } catch (error) {
-    throw fileError(where, path, 'read', error);
-  }
+/** The bytes of a file that may be a model's or a judge's. @throws FileError */
+export function readBytes(where: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
+  return readInput(where, path, { most: MAX_FILE_BYTES, what: 'a model file' });
 }
