@@ -39,7 +39,8 @@ Handwritten digits that nobody wrote, made on this machine.
 
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}
 
-npm run digits -- COMMAND --help says more about each.`;
+npm run digits -- COMMAND --help says more about each.
+Names of files and folders are meant from the folder where you are, also one below the project's.`;
 
 function isHelp(word: string): boolean {
   return word === '--help' || word === '-h';

@@ -7,8 +7,9 @@ import { BENCH_HELP, readBenchOptions, type BenchOptions } from '../benchOptions
 import { isExpected } from '../expectedErrors.ts';
 import { INTERRUPTED, untilInterrupted } from '../interrupts.ts';
 import { PROJECT_ROOT } from '../projectRoot.ts';
-import { printLines, report } from '../terminal.ts';
+import { endWithReader, printLines, report } from '../terminal.ts';
 import { ensureBuilt } from './ensureBuilt.ts';
+import { enterUsersFolder } from './usersFolder.ts';
 
 interface Benchmark {
   runBench(options: BenchOptions, signal: AbortSignal): Promise<void>;
@@ -20,6 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
     printLines(BENCH_HELP);
     return 0;
   }
+  endWithReader();
   const signal = untilInterrupted();
   try {
     const options = await readBenchOptions(args);
@@ -32,6 +34,7 @@ export async function run(args: readonly string[]): Promise<number> {
     ]);
     const file = pathToFileURL(join(PROJECT_ROOT, 'build/bench/bench.js')).href;
     const benchmark = (await import(file)) as Benchmark;
+    enterUsersFolder('bench');
     await benchmark.runBench(options, signal);
     return 0;
   } catch (error) {

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PROJECT_ROOT } from '../projectRoot.ts';
 import { ensureBuilt } from './ensureBuilt.ts';
+import { enterUsersFolder } from './usersFolder.ts';
 
 /** @returns the exit code, as far as it is known when the command line has been loaded; it may set another one later. */
 export async function run(args: readonly string[]): Promise<number> {
   await ensureBuilt(['simd', 'relaxed', 'commandLine']);
+  enterUsersFolder('digits');
   const file = join(PROJECT_ROOT, 'build/node/cli.js');
   // As if Node had been started with that file: the command line reads its arguments from process.argv.
   process.argv.splice(1, Infinity, file, ...args);
