@@ -1,8 +1,9 @@
 // `npm run bench`, built into build/bench: the parts that were asked for, one after the other.
 
 import { availableParallelism } from 'node:os';
-import { AtomicFile } from '../../workers/node/atomicFile.ts';
 import type { BenchOptions } from '../../workers/node/benchOptions.ts';
+import { filesOfGallery } from '../../workers/node/inputNames.ts';
+import { OutputFiles } from '../../workers/node/outputFiles.ts';
 import { printLines, report, showDuration } from '../../workers/node/terminal.ts';
 import { measureInTab } from './comparison/measureInTab.ts';
 import type { TabFigures } from './comparison/tabRow.ts';
@@ -32,17 +33,17 @@ interface BenchFigures extends Partial<
 export async function runBench(options: BenchOptions, signal: AbortSignal): Promise<void> {
   const began = performance.now();
   // Opened before the work: a folder that can't be written is found now and not after a quarter of an hour.
-  const file = options.json === undefined ? undefined : await AtomicFile.create(options.json, 'bench');
+  const { json } = options;
+  const files = await OutputFiles.begin('bench', [{ as: '--json', path: json }], await filesOfGallery());
   try {
     const figures = await measure(options, signal);
-    if (file) {
-      await file.write(new TextEncoder().encode(`${JSON.stringify(figures, null, 1)}\n`));
-      await file.commit();
-      report(`${options.json ?? ''}: all figures as JSON`);
+    if (json !== undefined) {
+      await files.get(json).write(new TextEncoder().encode(`${JSON.stringify(figures, null, 1)}\n`));
+      await files.commit();
+      report(`${json}: all figures as JSON`);
     }
-  } catch (error) {
-    await file?.discard();
-    throw error;
+  } finally {
+    await files.discard();
   }
   report(`bench: ${showDuration(performance.now() - began)}`);
 }

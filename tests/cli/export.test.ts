@@ -105,6 +105,9 @@ test('a folder that does not take files, or a folder of that name, leaves nothin
     `export: ${join('none', 'v.onnx')} cannot be written: no such file or folder (ENOENT)\n`,
   ]);
   const taken = await exported('vae', '--onnx', '.');
-  expect([taken.code, taken.stderr]).toEqual([1, 'export: . is there and no plain file; choose another name\n']);
+  expect([taken.code, taken.stderr]).toEqual([
+    1,
+    'export: . cannot be written: it is a folder, want a file (EISDIR)\n',
+  ]);
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -235,7 +235,7 @@ describe('what cannot be done ends with code 1, says why, and leaves nothing beh
   test('a name that is a folder', async () => {
     mkdirSync(join(folder, 'x.png'));
     const { code, stderr } = await generate('--out x.png');
-    expect([code, stderr]).toEqual([1, 'generate: x.png is there and no plain file; choose another name\n']);
+    expect([code, stderr]).toEqual([1, 'generate: x.png cannot be written: it is a folder, want a file (EISDIR)\n']);
   });
 
   test('a folder that may not be written', async () => {

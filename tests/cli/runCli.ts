@@ -15,16 +15,25 @@ export interface CliOptions {
   /** Called whenever something has been written, with all of stderr so far. */
   readonly onStderr?: (child: ChildProcess, stderr: string) => void;
   readonly onStart?: (child: ChildProcess) => void;
+  /** An open file that stdout goes to, as a shell's > and >> have it; the result has nothing of it then. */
+  readonly stdoutTo?: number;
+  /** Commands of a shell before it, in the same process: limits of the system, a disk of its own. */
+  readonly before?: string;
 }
 
 /** `npm run digits -- ARGS`, without the npm. */
-export function runCli(args: readonly string[], { cwd, onStderr, onStart }: CliOptions = {}): Promise<CliResult> {
+export function runCli(
+  args: readonly string[],
+  { cwd, onStderr, onStart, stdoutTo, before }: CliOptions = {},
+): Promise<CliResult> {
+  const line = [process.execPath, join(PROJECT_ROOT, 'build', 'node', 'cli.js'), ...args];
+  const [program = '', ...rest] = before === undefined ? line : ['sh', '-c', `${before}; exec "$0" "$@"`, ...line];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(PROJECT_ROOT, 'build', 'node', 'cli.js'), ...args], { cwd });
+    const child = spawn(program, rest, { cwd, stdio: ['pipe', stdoutTo ?? 'pipe', 'pipe'] });
     let stdout = '';
     let stderr = '';
-    child.stdout.on('data', (text) => (stdout += String(text)));
-    child.stderr.on('data', (text) => {
+    child.stdout?.on('data', (text) => (stdout += String(text)));
+    child.stderr?.on('data', (text) => {
       stderr += String(text);
       onStderr?.(child, stderr);
     });

@@ -45,10 +45,17 @@ test('a link stays a link, and the file it leads to is replaced', async () => {
 test('folders and devices are not replaced', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'inner'));
-  for (const path of [join(folder, 'inner'), '/dev/null'].filter((candidate) => existsSync(candidate))) {
+  const refused = [
+    [join(folder, 'inner'), 'cannot be written: it is a folder, want a file (EISDIR)'],
+    [`${join(folder, 'inner')}/`, 'cannot be written: it is a folder, want a file (EISDIR)'],
+    [`${join(folder, 'new')}/`, 'cannot be written: it ends as a folder does, want a file'],
+    ['/dev/null', 'is there and no plain file; choose another name'],
+  ] as const;
+  for (const [path, message] of refused) {
+    if (path === '/dev/null' && !existsSync(path)) continue;
     await expect(AtomicFile.create(path, 'test')).rejects.toMatchObject({
       name: 'FileError',
-      message: `test: ${path} is there and no plain file; choose another name`,
+      message: `test: ${path} ${message}`,
     });
   }
 });

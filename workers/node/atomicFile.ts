@@ -1,31 +1,46 @@
 // Files that are either whole or not there. What is written goes to a temporary name in the same folder, and takes the
 // final name in one step once it is safely on disk; a crash, a full disk or Ctrl-C leaves what was there before.
 
-import { open, realpath, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { fileError, FileError } from './expectedErrors.ts';
+import { randomBytes } from 'node:crypto';
+import { unlinkSync } from 'node:fs';
+import { access, constants, open, rename, unlink, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileError } from './expectedErrors.ts';
+import { outputPlace, type OutputPlace } from './outputPlace.ts';
+
+/** Temporary files that would stay if the process ended now. */
+const unfinished = new Set<string>();
+
+process.on('exit', () => {
+  for (const path of unfinished) removeNow(path);
+});
 
 export class AtomicFile {
+  /** Where it will be. */
+  readonly place: OutputPlace;
   readonly #path: string;
-  readonly #target: string;
   readonly #temporary: string;
   readonly #where: string;
   readonly #file: FileHandle;
 
-  private constructor(path: string, target: string, temporary: string, where: string, file: FileHandle) {
+  private constructor(path: string, place: OutputPlace, temporary: string, where: string, file: FileHandle) {
     this.#path = path;
-    this.#target = target;
+    this.place = place;
     this.#temporary = temporary;
     this.#where = where;
     this.#file = file;
+    unfinished.add(temporary);
   }
 
-  /** Starts a file that will be `path`; `where` begins its errors. Fails here if the folder can't be written. @throws FileError */
+  /** Starts a file that will be `path`; `where` begins its errors. Fails here if it can't be written. @throws FileError */
   static async create(path: string, where: string): Promise<AtomicFile> {
-    const target = await targetOf(path, where);
-    const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.partial`);
+    const place = await outputPlace(path, where);
+    // Short: a name may have 255 bytes, and the temporary one must not need more than the name itself.
+    const temporary = join(dirname(place.path), `.${randomBytes(5).toString('hex')}.partial`);
     try {
-      return new AtomicFile(path, target, temporary, where, await open(temporary, 'w'));
+      // A file that may not be written is not replaced either, though its folder would allow that.
+      if (place.there) await access(place.path, constants.W_OK);
+      return new AtomicFile(path, place, temporary, where, await open(temporary, 'wx', place.there?.mode));
     } catch (error) {
       throw fileError(where, path, 'written', error);
     }
@@ -47,17 +62,29 @@ export class AtomicFile {
     try {
       await this.#file.sync();
       await this.#file.close();
-      await rename(this.#temporary, this.#target);
+      await rename(this.#temporary, this.place.path);
+      unfinished.delete(this.#temporary);
     } catch (error) {
       throw fileError(this.#where, this.#path, 'written', error);
     }
   }
 
-  /** Leaves nothing behind. */
+  /** Leaves nothing behind; of a file that has its name already, nothing is taken away. */
   async discard(): Promise<void> {
+    if (!unfinished.has(this.#temporary)) return;
     // Nothing more can be done about a temporary file that is gone already or can't be removed.
     await this.#file.close().catch(() => undefined);
     await unlink(this.#temporary).catch(() => undefined);
+    unfinished.delete(this.#temporary);
+  }
+
+  /** Whether names here that differ in nothing but capitals are one name, asked of the disk with the temporary file. */
+  async isCaseIgnored(): Promise<boolean> {
+    const other = join(dirname(this.#temporary), basename(this.#temporary).toUpperCase());
+    return access(other).then(
+      () => true,
+      () => false,
+    );
   }
 }
 
@@ -73,14 +100,10 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array, where
   }
 }
 
-/** Where the name really leads: through links, and never to a folder or a device, which a rename would replace. */
-async function targetOf(path: string, where: string): Promise<string> {
+function removeNow(path: string): void {
   try {
-    const target = await realpath(path);
-    if ((await stat(target)).isFile()) return target;
-    throw new FileError(`${where}: ${path} is there and no plain file; choose another name`);
-  } catch (error) {
-    if (error instanceof FileError) throw error;
-    return resolve(path); // nothing of that name yet
+    unlinkSync(path);
+  } catch {
+    // It is gone, or can't be removed: the process ends either way.
   }
 }

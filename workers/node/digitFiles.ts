@@ -1,9 +1,10 @@
 // The files of one `generate`: the digits and, where they are wanted, their labels. Both appear whole at the end, or neither.
 
 import type { GeneratedDigits } from '../service/computeService.ts';
-import { AtomicFile } from './atomicFile.ts';
+import type { AtomicFile } from './atomicFile.ts';
 import { createDigitSink, type DigitSink, type SinkExtents } from './digitSink.ts';
 import { idxHeader } from './idxWriter.ts';
+import type { OutputFiles } from './outputFiles.ts';
 
 export interface DigitFileNames {
   /** Ends in idx3-ubyte or .png. */
@@ -18,23 +19,12 @@ export class DigitFiles {
   readonly #sink: DigitSink;
   readonly #labels: AtomicFile | undefined;
 
-  private constructor(count: number, images: AtomicFile, sink: DigitSink, labels: AtomicFile | undefined) {
-    this.#count = count;
-    this.#images = images;
-    this.#sink = sink;
-    this.#labels = labels;
-  }
-
-  /** Starts the files; `where` begins their errors. Fails here if a folder can't be written. @throws FileError */
-  static async create({ out, labels }: DigitFileNames, extents: SinkExtents, where: string): Promise<DigitFiles> {
-    const images = await AtomicFile.create(out, where);
-    try {
-      const labelFile = labels === undefined ? undefined : await AtomicFile.create(labels, where);
-      return new DigitFiles(extents.count, images, createDigitSink(out, images, extents), labelFile);
-    } catch (error) {
-      await images.discard();
-      throw error;
-    }
+  /** In files that were begun: those of `names`. */
+  constructor({ out, labels }: DigitFileNames, extents: SinkExtents, files: OutputFiles) {
+    this.#count = extents.count;
+    this.#images = files.get(out);
+    this.#sink = createDigitSink(out, this.#images, extents);
+    this.#labels = labels === undefined ? undefined : files.get(labels);
   }
 
   async start(): Promise<void> {
@@ -57,11 +47,5 @@ export class DigitFiles {
   async commit(): Promise<void> {
     await this.#labels?.commit();
     await this.#images.commit();
-  }
-
-  /** Leaves nothing behind. */
-  async discard(): Promise<void> {
-    await this.#images.discard();
-    await this.#labels?.discard();
   }
 }

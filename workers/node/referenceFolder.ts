@@ -1,7 +1,6 @@
 // public/reference: real digits as numbers, and the index that names the files and the judge.
 
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { formatReferenceList, parseReferenceList, type ReferenceFile } from '../comparison/referenceList.ts';
 import { readReference } from '../comparison/referenceFile.ts';
@@ -9,9 +8,8 @@ import { checkJudge, referenceOf, type Reference } from '../comparison/reference
 import { readTrainingIndex } from '../comparison/trainingFile.ts';
 import { parseUniqueJson } from '../core/doubleKey.ts';
 import { DataError, errorMessage, ModelFileError } from '../core/errors.ts';
-import { writeFileAtomically } from './atomicFile.ts';
-import { fileError } from './expectedErrors.ts';
 import { readBytes } from './modelSource.ts';
+import { OutputFiles, type FileName } from './outputFiles.ts';
 import { PROJECT_ROOT } from './projectRoot.ts';
 
 export const REFERENCE_FOLDER = join(PROJECT_ROOT, 'public', 'reference');
@@ -23,26 +21,30 @@ export interface ReferenceBytes {
   readonly training: Uint8Array;
 }
 
-/** Writes the files of a reference and then the list that names them. @throws FileError */
+const FILES = { digits: 'digits.safetensors', training: 'training.safetensors' } as const;
+
+/** Begins the files of a reference, before it is made. @throws UsageError for a file that is also an input, FileError */
+export function beginReference(where: string, folder: string, inputs: readonly FileName[]): Promise<OutputFiles> {
+  // The list comes last: it names the others.
+  return OutputFiles.beginIn(where, { as: '--out', path: folder }, [FILES.digits, FILES.training, LIST], inputs);
+}
+
+/** Writes a reference into the files that were begun for it, and the list that names them. @throws FileError */
 export async function writeReferenceFolder(
-  where: string,
+  output: OutputFiles,
   folder: string,
   judge: string,
   bytes: ReferenceBytes,
 ): Promise<readonly ReferenceFile[]> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw fileError(where, folder, 'written', error);
-  }
   const files = (['digits', 'training'] as const).map((id) => ({
     id,
-    file: `${id}.safetensors`,
+    file: FILES[id],
     bytes: bytes[id].length,
     sha256: sha256Of(bytes[id]),
   }));
-  for (const { id, file } of files) await writeFileAtomically(join(folder, file), bytes[id], where);
-  await writeFileAtomically(join(folder, LIST), new TextEncoder().encode(formatReferenceList({ judge, files })), where);
+  for (const { id, file } of files) await output.get(join(folder, file)).write(bytes[id]);
+  await output.get(join(folder, LIST)).write(new TextEncoder().encode(formatReferenceList({ judge, files })));
+  await output.commit();
   return files;
 }
 

@@ -1,6 +1,7 @@
 // Where the command line writes: results to stdout, everything else to stderr. What comes from files goes through `printable`
 // here, at the last place before the terminal, so that no command can forget it.
 
+import { errorCode, fileError } from './expectedErrors.ts';
 import { printable, printableJson } from './printable.ts';
 
 /** One line of result. */
@@ -28,11 +29,17 @@ export function reportLines(text: string): void {
   for (const line of text.split('\n')) report(line);
 }
 
-/** Ends the program quietly when the reader of stdout has gone, as `| head` does. */
+/**
+ * Ends the program when stdout takes nothing more: quietly when its reader has gone, as `| head` does, with a word where it is
+ * a file on a full disk. A stderr that is gone hinders no result.
+ */
 export function endWithReader(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+  process.stderr.on('error', () => undefined);
+  process.stdout.on('error', (error) => {
+    if (errorCode(error) === 'EPIPE') process.exit(0);
+    const shown = fileError('digits', 'stdout', 'written', error);
+    report(shown instanceof Error ? shown.message : String(shown));
+    process.exit(1);
   });
 }
 

@@ -12,13 +12,14 @@ import { AbortError } from '../../core/errors.ts';
 import type { ComputeService } from '../../service/computeService.ts';
 import { createDigitPool } from '../../service/digitPool.ts';
 import { readArguments, readWhole } from '../arguments.ts';
-import { writeFileAtomically } from '../atomicFile.ts';
 import { comparisonTable } from '../comparisonTable.ts';
 import { isExpected, UsageError } from '../expectedErrors.ts';
+import { dataInputs, filesOfGallery, modelInput, optionInput } from '../inputNames.ts';
 import { openJudge, type JudgeSource } from '../judgeSource.ts';
 import { referenceFrom } from '../makeReference.ts';
 import { readMnist } from '../mnistFiles.ts';
 import { isModelPath, openModel } from '../modelSource.ts';
+import { OutputFiles } from '../outputFiles.ts';
 import { createProgress } from '../progress.ts';
 import { openReference, REFERENCE_FOLDER } from '../referenceFolder.ts';
 import { spawnWorker } from '../spawn.ts';
@@ -78,6 +79,7 @@ Examples
 
   async run(args, signal) {
     const wish = readWish(args);
+    const files = await beginReports(wish);
     try {
       const judge = await openJudge('compare', wish.judge);
       const reference = await realDigits(wish, judge, signal);
@@ -85,19 +87,59 @@ Examples
       const started = performance.now();
       const comparison = await compare(wish, judge, reference, models, signal);
       report(`compare: done in ${showDuration(performance.now() - started)}`);
-      const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-      if (wish.html !== undefined) await writeFileAtomically(wish.html, encode(comparisonHtml(comparison)), 'compare');
-      if (wish.csv !== undefined) await writeFileAtomically(wish.csv, encode(comparisonCsv(comparison)), 'compare');
+      const failures = await writeReports(wish, files, comparison);
       if (wish.json) printJson(comparison);
       else for (const line of comparisonTable(comparison)) print(line);
+      for (const { message } of failures) report(message);
       // What could not be measured is in the result; that all of it failed is a failure.
-      return comparison.models.some(({ status }) => status === 'measured') ? 0 : 1;
+      const isMeasured = comparison.models.some(({ status }) => status === 'measured');
+      return isMeasured && failures.length === 0 ? 0 : 1;
     } catch (error) {
       if (signal.aborted) throw new AbortError('compare: interrupted');
       throw error;
+    } finally {
+      await files.discard();
     }
   },
 };
+
+async function beginReports({ html, csv, names, judge, data }: CompareWish): Promise<OutputFiles> {
+  const outputs = [
+    { as: '--html', path: html },
+    { as: '--csv', path: csv },
+  ];
+  const inputs = [
+    ...names.flatMap((name) => modelInput('MODEL', name)),
+    ...optionInput('--judge', judge),
+    ...(await dataInputs(data)),
+    ...(await filesOfGallery()),
+  ];
+  return OutputFiles.begin('compare', outputs, inputs);
+}
+
+/** Writes each report that was asked for. What keeps one of them from its file is returned: the others and the table go on. */
+async function writeReports(
+  { html, csv }: CompareWish,
+  files: OutputFiles,
+  comparison: Comparison,
+): Promise<readonly Error[]> {
+  const failures: Error[] = [];
+  for (const [path, render] of [
+    [html, comparisonHtml],
+    [csv, comparisonCsv],
+  ] as const) {
+    if (path === undefined) continue;
+    try {
+      const file = files.get(path);
+      await file.write(new TextEncoder().encode(render(comparison)));
+      await file.commit();
+    } catch (error) {
+      if (!isExpected(error)) throw error;
+      failures.push(error);
+    }
+  }
+  return failures;
+}
 
 function readWish(args: readonly string[]): CompareWish {
   const { values, positionals } = readArguments('compare', args, OPTIONS);

@@ -15,10 +15,12 @@ import { checkModelShape, generateSamples, isDigitFile, readSamples, type Opened
 import { createEvaluationPool } from '../evaluationPool.ts';
 import { evaluationTable } from '../evaluationTable.ts';
 import { UsageError } from '../expectedErrors.ts';
+import { dataInputs, modelInput, optionInput } from '../inputNames.ts';
 import { openJudge, type JudgeSource } from '../judgeSource.ts';
 import { downloadMnist } from '../mnistDownload.ts';
 import { readMnist } from '../mnistFiles.ts';
 import { openModel } from '../modelSource.ts';
+import { refuseStreamsInto } from '../outputFiles.ts';
 import { choosePrior } from '../priorChoice.ts';
 import { createProgress } from '../progress.ts';
 import { print, printJson, report, showCount, showDuration } from '../terminal.ts';
@@ -77,6 +79,12 @@ Examples
 
   async run(args, signal) {
     const wish = readWish(args);
+    await refuseStreamsInto('evaluate', [
+      ...modelInput('FILE', wish.name),
+      ...optionInput('--labels', wish.labels),
+      ...optionInput('--judge', wish.judge),
+      ...(await dataInputs(wish.data)),
+    ]);
     try {
       const judge = await openJudge('evaluate', wish.judge);
       const real = await readMnist('evaluate', wish.data ?? (await downloadMnist('evaluate', signal)));

@@ -9,10 +9,11 @@ import type { ModelFile } from '../../models/modelFile.ts';
 import { writeModelAsOnnx } from '../../models/onnxModel.ts';
 import { checkTestVectors } from '../../models/testVectors.ts';
 import { helpHint, readArguments, readOnly } from '../arguments.ts';
-import { writeFileAtomically } from '../atomicFile.ts';
 import { createBackend } from '../createBackend.ts';
 import { UsageError } from '../expectedErrors.ts';
+import { filesOfGallery, modelInput } from '../inputNames.ts';
 import { isModelPath, openModel } from '../modelSource.ts';
+import { OutputFiles } from '../outputFiles.ts';
 import { openPart } from '../partSource.ts';
 import { PROJECT_ROOT } from '../projectRoot.ts';
 import { print, showBytes } from '../terminal.ts';
@@ -42,13 +43,20 @@ Examples
     if (path === undefined || path === '') {
       throw new UsageError(`export: no --onnx FILE, want the file to write; ${helpHint('export')}`);
     }
-    await refusePart(chosen);
-    const { model, sha256 } = await openModel('export', chosen);
-    await checkDigits(model);
-    const bytes = writeModelAsOnnx(model, sha256, await projectVersion());
-    if (signal.aborted) throw new AbortError('export: interrupted; no file was written');
-    await writeFileAtomically(path, bytes, 'export');
-    print(`${path}: ${model.name}, ${showBytes(bytes.length)}, ${showEnds(model)}`);
+    const inputs = [...modelInput('MODEL', chosen), ...(await filesOfGallery())];
+    const files = await OutputFiles.begin('export', [{ as: '--onnx', path }], inputs);
+    try {
+      await refusePart(chosen);
+      const { model, sha256 } = await openModel('export', chosen);
+      await checkDigits(model);
+      const bytes = writeModelAsOnnx(model, sha256, await projectVersion());
+      if (signal.aborted) throw new AbortError('export: interrupted; no file was written');
+      await files.get(path).write(bytes);
+      await files.commit();
+      print(`${path}: ${model.name}, ${showBytes(bytes.length)}, ${showEnds(model)}`);
+    } finally {
+      await files.discard();
+    }
   },
 };
 

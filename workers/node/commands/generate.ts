@@ -12,7 +12,9 @@ import { readClassWish, refuseClasses } from '../classChoice.ts';
 import { MAX_SHEET_DIGITS } from '../contactSheet.ts';
 import { DigitFiles, type DigitFileNames } from '../digitFiles.ts';
 import { UsageError } from '../expectedErrors.ts';
+import { filesOfGallery, modelInput } from '../inputNames.ts';
 import { openModel, type ModelSource } from '../modelSource.ts';
+import { OutputFiles } from '../outputFiles.ts';
 import { choosePrior } from '../priorChoice.ts';
 import { createProgress } from '../progress.ts';
 import { spawnWorker } from '../spawn.ts';
@@ -72,37 +74,50 @@ Examples
     const out = readOut(values.out, count);
     const classes = readClassWish('generate', values);
 
-    const source = await openModel('generate', name);
-    refuseClasses('generate', source.model, classes);
-    const prior = choosePrior('generate', source.model, values.prior);
-    const address = { seed, first, count, temperature, prior, class: classes.class };
-    const request: GenerateRequest = { model: source.sha256, ...address, format: 'grey' };
-    const { bytes, elapsedMs } = await writeDigits(source, request, { out, labels: classes.labels, workers, signal });
-    const ofClass = classes.class === undefined ? '' : `class ${classes.class}, `;
-    const last = count === 1 ? '' : `–${first + count - 1}`;
-    report(`${showCount((1000 * count) / elapsedMs)} images/s on ${workers} ${workers === 1 ? 'worker' : 'workers'}`);
-    print(
-      `${out}: ${count} ${count === 1 ? 'digit' : 'digits'} of ${source.model.id}, seed ${seed}, index ${first}${last}, ` +
-        `temperature ${temperature}, prior ${prior}, ${ofClass}${showBytes(bytes)}`,
+    const { labels } = classes;
+    const files = await OutputFiles.begin(
+      'generate',
+      [
+        { as: '--out', path: out },
+        { as: '--labels', path: labels },
+      ],
+      [...modelInput('MODEL', name), ...(await filesOfGallery())],
     );
-    if (classes.labels !== undefined) print(`${classes.labels}: ${count} ${count === 1 ? 'label' : 'labels'}`);
+    try {
+      const source = await openModel('generate', name);
+      refuseClasses('generate', source.model, classes);
+      const prior = choosePrior('generate', source.model, values.prior);
+      const address = { seed, first, count, temperature, prior, class: classes.class };
+      const request: GenerateRequest = { model: source.sha256, ...address, format: 'grey' };
+      const { bytes, elapsedMs } = await writeDigits(source, request, { out, labels, files, workers, signal });
+      const ofClass = classes.class === undefined ? '' : `class ${classes.class}, `;
+      const last = count === 1 ? '' : `–${first + count - 1}`;
+      report(`${showCount((1000 * count) / elapsedMs)} images/s on ${workers} ${workers === 1 ? 'worker' : 'workers'}`);
+      print(
+        `${out}: ${count} ${count === 1 ? 'digit' : 'digits'} of ${source.model.id}, seed ${seed}, index ${first}${last}, ` +
+          `temperature ${temperature}, prior ${prior}, ${ofClass}${showBytes(bytes)}`,
+      );
+      if (labels !== undefined) print(`${labels}: ${count} ${count === 1 ? 'label' : 'labels'}`);
+    } finally {
+      await files.discard();
+    }
   },
 };
 
 interface Job extends DigitFileNames {
+  readonly files: OutputFiles;
   readonly workers: number;
   readonly signal: AbortSignal;
 }
 
-/** Makes the digits of a request and writes them; an error or an interrupt leaves no file behind. */
+/** Makes the digits of a request and writes them; the files get their names when all of it is there. */
 async function writeDigits(
   source: ModelSource,
   request: GenerateRequest,
-  { out, labels, workers, signal }: Job,
+  { out, labels, files: begun, workers, signal }: Job,
 ): Promise<{ readonly bytes: number; readonly elapsedMs: number }> {
   const [H = 0, W = 0] = networkShapes(source.model.network).at(-1) ?? [];
-  // Opened before the work: a folder that can't be written is found now and not after an hour.
-  const files = await DigitFiles.create({ out, labels }, { count: request.count, H, W }, 'generate');
+  const files = new DigitFiles({ out, labels }, { count: request.count, H, W }, begun);
   const pool = createDigitPool({
     spawn: () => spawnWorker<ComputeService>('computeWorker'),
     workers,
@@ -130,7 +145,6 @@ async function writeDigits(
     await files.commit();
     return { bytes, elapsedMs };
   } catch (error) {
-    await files.discard();
     if (signal.aborted) throw new AbortError('generate: interrupted; no file was written');
     throw error;
   } finally {

@@ -12,7 +12,9 @@ import { createDigitPool, type DigitPool } from '../../service/digitPool.ts';
 import type { DrawnLatents, MovedLatents } from '../../service/latentRequests.ts';
 import { readArguments, readOnly, readWhole } from '../arguments.ts';
 import { checkModelShape } from '../digitSamples.ts';
+import { modelInput } from '../inputNames.ts';
 import { openModel } from '../modelSource.ts';
+import { refuseStreamsInto } from '../outputFiles.ts';
 import { choosePrior } from '../priorChoice.ts';
 import { createProgress } from '../progress.ts';
 import { spawnWorker } from '../spawn.ts';
@@ -62,6 +64,7 @@ Examples
     const digits = readWhole('handwriting', 'digits', values.digits, { min: 1, max: 4096 }) ?? 200;
     const seed = readWhole('handwriting', 'seed', values.seed, { min: 0, max: MAX_SEED }) ?? 1;
     const workers = readWhole('handwriting', 'workers', values.workers, { min: 1, max: 256 }) ?? availableParallelism();
+    await refuseStreamsInto('handwriting', modelInput('MODEL', name));
     const source = await openModel('handwriting', name);
     checkModelShape('handwriting', source);
     const prior = choosePrior('handwriting', source.model, values.prior);

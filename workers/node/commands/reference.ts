@@ -7,11 +7,12 @@ import { writeTrainingIndex } from '../../comparison/trainingFile.ts';
 import { AbortError } from '../../core/errors.ts';
 import { readArguments, readWhole } from '../arguments.ts';
 import { UsageError } from '../expectedErrors.ts';
+import { dataInputs, modelsOfGallery, optionInput } from '../inputNames.ts';
 import { openJudge } from '../judgeSource.ts';
 import { referenceFrom } from '../makeReference.ts';
-import { downloadMnist } from '../mnistDownload.ts';
+import { DOWNLOAD_FOLDER, downloadMnist } from '../mnistDownload.ts';
 import { readMnist } from '../mnistFiles.ts';
-import { REFERENCE_FOLDER, writeReferenceFolder } from '../referenceFolder.ts';
+import { beginReference, REFERENCE_FOLDER, writeReferenceFolder } from '../referenceFolder.ts';
 import { print, showBytes } from '../terminal.ts';
 import type { Command } from './command.ts';
 
@@ -44,13 +45,19 @@ Examples
     if (positionals.length > 0) throw new UsageError(`reference: ${positionals.join(' ')}, want options only`);
     const workers = readWhole('reference', 'workers', values.workers, { min: 1, max: 256 }) ?? availableParallelism();
     const folder = values.out ?? REFERENCE_FOLDER;
+    const inputs = [
+      ...optionInput('--judge', values.judge),
+      ...(await dataInputs(values.data ?? DOWNLOAD_FOLDER)),
+      ...(await modelsOfGallery()),
+    ];
+    const output = await beginReference('reference', folder, inputs);
     try {
       const judge = await openJudge('reference', values.judge);
       const real = await readMnist('reference', values.data ?? (await downloadMnist('reference', signal)));
       const reference = await referenceFrom('reference', real, judge, { workers, signal });
       const { training } = reference;
       if (!training) throw new Error('reference: made without its training digits');
-      const files = await writeReferenceFolder('reference', folder, judge.sha256, {
+      const files = await writeReferenceFolder(output, folder, judge.sha256, {
         digits: writeReference(reference),
         training: writeTrainingIndex(training, reference.judge),
       });
@@ -60,6 +67,8 @@ Examples
     } catch (error) {
       if (signal.aborted) throw new AbortError('reference: interrupted');
       throw error;
+    } finally {
+      await output.discard();
     }
   },
 };
