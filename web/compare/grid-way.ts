@@ -126,7 +126,7 @@ export class GridWay extends CompareWay {
         .b=${this.#viewed(1)}
         .count=${this.#state.picks[0]?.digit === undefined ? this.#state.count : 1}
         .viewer=${this.#pickRows.length === 2 ? this.#state.viewer : undefined}
-        .isMotionWelcome=${this.setup.settings.isMotionWelcome}
+        .settings=${this.setup.settings}
         @pair-change=${this.#onPair}
       ></pair-viewer>
     </div>`;

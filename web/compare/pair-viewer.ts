@@ -1,6 +1,9 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { formatNumber } from '../controllers/locale.ts';
+import { MotionWatch } from '../controllers/motionWatch.ts';
+import type { SettingsStore } from '../controllers/settings.ts';
+import { ThemeWatch } from '../controllers/themeWatch.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
 import { closeIcon } from '../elements/icons.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
@@ -46,7 +49,7 @@ export class PairViewer extends LocalizedElement {
     b: { attribute: false },
     count: { type: Number },
     viewer: {},
-    isMotionWelcome: { type: Boolean },
+    settings: { attribute: false },
     isSecond: { state: true },
     isFlickering: { state: true },
     rate: { state: true },
@@ -59,7 +62,7 @@ export class PairViewer extends LocalizedElement {
   declare count: number;
   /** How they are looked at; undefined while the dialog is closed. */
   declare viewer: Viewer | undefined;
-  declare isMotionWelcome: boolean;
+  declare settings: SettingsStore;
   /** Whether B is the one of the two that is seen. */
   declare isSecond: boolean;
   declare isFlickering: boolean;
@@ -67,15 +70,20 @@ export class PairViewer extends LocalizedElement {
   /** Where the line is, 0 … 100: A is left of it. */
   declare share: number;
 
+  readonly #motion = new MotionWatch(this, () => {
+    this.isFlickering = false;
+  });
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
+    new ThemeWatch(this, () => {
+      if (this.viewer === 'difference') this.#paint();
+    });
     this.a = undefined;
     this.b = undefined;
     this.count = 1;
     this.viewer = undefined;
-    this.isMotionWelcome = false;
     this.isSecond = false;
     this.isFlickering = false;
     this.rate = 2;
@@ -89,9 +97,10 @@ export class PairViewer extends LocalizedElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('settings')) this.#motion.settings = this.settings;
     if (!changed.has('viewer')) return;
     // Only what nobody minds begins by itself.
-    this.isFlickering = this.viewer === 'flicker' && this.isMotionWelcome;
+    this.isFlickering = this.viewer === 'flicker' && this.settings.isMotionWelcome;
     this.isSecond = false;
   }
 

@@ -77,14 +77,21 @@ function parseObject(text: string | null): Readonly<Record<string, unknown>> {
   }
 }
 
-/** Holds the settings, and tells the listeners of 'change', also when another tab has changed them. */
+/**
+ * Holds the settings, and tells the listeners of 'change', also when another tab has changed them or the system now asks for
+ * less motion, or for no less any more.
+ */
 export class SettingsStore extends EventTarget {
   #current = read();
+  readonly #still = matchingMedia('(prefers-reduced-motion: reduce)');
 
   constructor() {
     super();
     addEventListener('storage', ({ key }) => {
       if (key === KEY) this.#set(read());
+    });
+    this.#still?.addEventListener('change', () => {
+      this.#set(this.#current);
     });
   }
 
@@ -105,7 +112,7 @@ export class SettingsStore extends EventTarget {
 
   /** Whether the page may move: neither the visitor here nor the system asks it to keep still. */
   get isMotionWelcome(): boolean {
-    return this.#current.motion === 'system' && !matchingMedia('(prefers-reduced-motion: reduce)')?.matches;
+    return this.#current.motion === 'system' && !this.#still?.matches;
   }
 
   #set(settings: Settings): void {

@@ -5,6 +5,7 @@ import { pictureLink } from '../controllers/digitLinks.ts';
 import { drawLatents, findDigits } from '../controllers/latentDigits.ts';
 import { LatentWork } from '../controllers/latentWork.ts';
 import { formatNumber } from '../controllers/locale.ts';
+import { MotionWatch } from '../controllers/motionWatch.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
 import '../elements/digit-picture.ts';
 import '../elements/digit-tiles.ts';
@@ -65,6 +66,9 @@ export class MorphWay extends ExploreWay {
   declare isPlaying: boolean;
 
   readonly #morph = new LatentWork<Morph>(this);
+  readonly #motion = new MotionWatch(this, () => {
+    if (this.isPlaying) this.#stop();
+  });
   #begun = '';
   #request = 0;
 
@@ -84,6 +88,7 @@ export class MorphWay extends ExploreWay {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('setup')) this.#motion.settings = this.setup.settings;
     if (!changed.has('address')) return;
     const frame = Number((this.address.fields['w'] ?? '').split('.')[1] ?? 0);
     if (!this.isPlaying) this.frame = Number.isInteger(frame) && frame >= 0 && frame <= LAST ? frame : 0;
@@ -164,7 +169,7 @@ export class MorphWay extends ExploreWay {
             <output aria-hidden="true">${share}</output>
           </div>
           <digit-tiles
-            .style=${'--tile-columns: repeat(auto-fill, minmax(48px, 1fr))'}
+            .style=${`--tile-columns: repeat(${STRIP}, minmax(0, 1fr)); --tile-gap: min(var(--space-2), 1%)`}
             .label=${msg('Steps of the way')}
             .tiles=${Array.from({ length: STRIP }, (_, i) => this.#step(i, value))}
           ></digit-tiles>
@@ -208,8 +213,7 @@ export class MorphWay extends ExploreWay {
 
   #onPlay(): void {
     if (this.isPlaying) {
-      this.#pause();
-      this.#go(this.frame);
+      this.#stop();
       return;
     }
     this.isPlaying = true;
@@ -227,6 +231,12 @@ export class MorphWay extends ExploreWay {
       this.#request = requestAnimationFrame(tick);
     };
     this.#request = requestAnimationFrame(tick);
+  }
+
+  /** Ends playing where it is, which the address then says. */
+  #stop(): void {
+    this.#pause();
+    this.#go(this.frame);
   }
 
   #pause(): void {

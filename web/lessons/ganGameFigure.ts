@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { formatNumber } from '../controllers/locale.ts';
+import { MotionWatch } from '../controllers/motionWatch.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
 import { OwnTaskElement } from '../elements/own-task-element.ts';
@@ -63,6 +64,9 @@ export class GanGameFigure extends OwnTaskElement {
   declare loss: GeneratorLoss;
   declare isPlaying: boolean;
 
+  readonly #motion = new MotionWatch(this, () => {
+    this.#pause();
+  });
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -75,6 +79,10 @@ export class GanGameFigure extends OwnTaskElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#pause();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('setup')) this.#motion.settings = this.setup.settings;
   }
 
   protected override render(): TemplateResult {

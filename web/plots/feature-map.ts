@@ -2,11 +2,11 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import type { DecimalOptions } from '../controllers/decimals.ts';
 import { formatList, formatNumber } from '../controllers/locale.ts';
+import { ThemeWatch } from '../controllers/themeWatch.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
 import { keepTouch } from '../elements/keepTouch.ts';
 import { OwnTaskElement } from '../elements/own-task-element.ts';
 import '../elements/segmented-choice.ts';
-import { matchingMedia } from '../platform/media.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { plotStyles } from '../styles/plots.ts';
 import { drawCloud, drawingOrder } from './cloudCanvas.ts';
@@ -142,16 +142,12 @@ export class FeatureMap extends OwnTaskElement {
   readonly #resizes = new ResizeObserver(([entry]) => {
     if (entry) this.size = { width: entry.contentRect.width, height: entry.contentRect.height };
   });
-  readonly #theme = matchingMedia('(prefers-color-scheme: dark)');
-  readonly #themeChosen = new MutationObserver(() => {
-    this.requestUpdate();
-  });
-  readonly #onTheme = (): void => {
-    this.requestUpdate();
-  };
 
   constructor() {
     super();
+    new ThemeWatch(this, () => {
+      this.requestUpdate();
+    });
     this.cloud = undefined;
     this.isTable = false;
     this.tool = 'lasso';
@@ -162,16 +158,8 @@ export class FeatureMap extends OwnTaskElement {
     this.chosen = [];
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#theme?.addEventListener('change', this.#onTheme);
-    this.#themeChosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#theme?.removeEventListener('change', this.#onTheme);
-    this.#themeChosen.disconnect();
     this.#resizes.disconnect();
     this.#observed = undefined;
   }

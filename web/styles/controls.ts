@@ -7,6 +7,14 @@ export const focusRing = css`
     outline: 2px solid var(--accent);
     outline-offset: 2px;
   }
+
+  /* Forced colours leave no background to tell by which of several is the one on screen. */
+  @media (forced-colors: active) {
+    [aria-current]:not(:focus-visible) {
+      outline: 2px solid;
+      outline-offset: -2px;
+    }
+  }
 `;
 
 export const controls = css`

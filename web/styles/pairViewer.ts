@@ -12,10 +12,6 @@ export const pairViewerStyles = css`
     grid-template-columns: minmax(0, 1fr);
   }
 
-  segmented-choice {
-    --choice-wrap: wrap;
-  }
-
   .head {
     display: flex;
     align-items: center;
@@ -134,6 +130,13 @@ export const pairViewerStyles = css`
 
   .only-b {
     color: var(--only-b);
+  }
+
+  /* Which of the two it is only colours tell, and pictures get theirs from here: contrast themes leave them. */
+  .legend .scale,
+  .only-a,
+  .only-b {
+    forced-color-adjust: none;
   }
 
   .same {
