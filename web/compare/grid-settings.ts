@@ -87,10 +87,6 @@ export class GridSettings extends LocalizedElement {
           flex: 1 1 auto;
         }
       }
-
-      segmented-choice {
-        --choice-wrap: wrap;
-      }
     `,
   ];
 

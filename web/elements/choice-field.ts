@@ -1,22 +1,27 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { controls } from '../styles/controls.ts';
+import { selectStyles } from '../styles/select.ts';
 import { OptionChosenEvent, type ChoiceOption } from './choice.ts';
 
 /**
  * A labelled list of options of which one is chosen, for more of them than fit side by side. Notes stand behind their names.
  *
  * @fires option-chosen
+ * @csspart field - all of it
+ * @csspart name - what the options are of
  */
 export class ChoiceField extends LitElement {
   static override properties = { label: {}, options: { attribute: false }, chosen: {} };
   static override styles = [
     controls,
+    selectStyles,
     css`
       :host {
         display: block;
       }
 
       label {
+        position: relative;
         padding-left: var(--space-3);
       }
 
@@ -27,6 +32,7 @@ export class ChoiceField extends LitElement {
       }
 
       span {
+        flex: none;
         color: var(--muted);
         font-size: 0.8125rem;
       }
@@ -35,22 +41,12 @@ export class ChoiceField extends LitElement {
         flex: 1;
         min-width: 0;
         min-height: calc(var(--control) - 2px);
-        padding: 0 var(--space-2);
         border: 0;
         outline: none;
         border-radius: var(--radius);
         background: none;
-        color: var(--ink);
-        font: 500 0.875rem/1 var(--sans);
-        cursor: pointer;
-        touch-action: manipulation;
-      }
-
-      /* Lists open in the system's own colours, where the page's ink may not be readable. */
-      option,
-      optgroup {
-        background: var(--raised);
-        color: var(--ink);
+        font: 500 0.875rem/1.2 var(--sans);
+        text-overflow: ellipsis;
       }
     `,
   ];
@@ -68,8 +64,8 @@ export class ChoiceField extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<label class="field"
-      ><span>${this.label}</span
+    return html`<label class="field" part="field"
+      ><span part="name">${this.label}</span
       ><select @change=${this.#onChange}>
         ${this.#groups().map(([group, options]) => {
           const list = options.map((option) => this.#option(option));

@@ -32,7 +32,7 @@ export class DigitTiles extends LocalizedElement {
       ol {
         display: grid;
         grid-template-columns: var(--tile-columns, repeat(auto-fill, minmax(var(--tile, 68px), 1fr)));
-        gap: var(--space-2);
+        gap: var(--tile-gap, var(--space-2));
         margin: 0;
         padding: 0;
         list-style: none;
@@ -52,7 +52,7 @@ export class DigitTiles extends LocalizedElement {
         min-width: 0;
         min-height: 0;
         height: auto;
-        padding: 6px;
+        padding: min(6px, 12%);
         border: 1px solid var(--line);
         border-radius: var(--radius);
         background: var(--raised);

@@ -12,6 +12,9 @@ import './segmented-choice.ts';
 const NOT_TOLD = 'not-told';
 const ALL_CLASSES = 'all';
 
+/** Who lays this out may lay out what is in it. */
+const PARTS = 'field, name, option';
+
 const WHOLE = { maximumFractionDigits: 0 };
 
 /**
@@ -19,6 +22,9 @@ const WHOLE = { maximumFractionDigits: 0 };
  *
  * @fires model-change
  * @fires class-change
+ * @csspart field - each of the two choices
+ * @csspart name - what it is called
+ * @csspart option - each family
  */
 export class ModelChoice extends LocalizedElement {
   static override properties = {
@@ -74,6 +80,7 @@ export class ModelChoice extends LocalizedElement {
       if (model) this.dispatchEvent(new ModelChangeEvent(model.id));
     };
     return html`<segmented-choice
+      exportparts=${PARTS}
       .label=${msg('Model')}
       .options=${options}
       .chosen=${chosen?.name ?? ''}
@@ -86,6 +93,7 @@ export class ModelChoice extends LocalizedElement {
       return { value: model.id, name: model.name, note: this.#whereabouts(model) };
     });
     return html`<choice-field
+      exportparts=${PARTS}
       .label=${msg('Model')}
       .options=${options}
       .chosen=${this.model.id}
@@ -110,6 +118,7 @@ export class ModelChoice extends LocalizedElement {
       else this.dispatchEvent(new ClassChangeEvent(value === ALL_CLASSES ? undefined : Number(value), told.id));
     };
     return html`<choice-field
+      exportparts=${PARTS}
       .label=${msg('Class')}
       .options=${options}
       .chosen=${isTold ? String(this.digitClass ?? ALL_CLASSES) : NOT_TOLD}

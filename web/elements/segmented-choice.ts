@@ -6,6 +6,9 @@ import { OptionChosenEvent, type ChoiceOption } from './choice.ts';
  * A labelled row of options of which one is chosen, for so few of them that all can be seen. Notes stand below their names.
  *
  * @fires option-chosen
+ * @csspart field - all of it
+ * @csspart name - what the options are of
+ * @csspart option - each of them
  */
 export class SegmentedChoice extends LitElement {
   static override properties = { label: {}, options: { attribute: false }, chosen: {} };
@@ -16,21 +19,33 @@ export class SegmentedChoice extends LitElement {
         display: block;
       }
 
-      [role='radiogroup'] {
-        flex-wrap: var(--choice-wrap, nowrap);
+      /* Where name and options do not fit side by side, the name goes above. It is always seen. */
+      .field {
+        position: relative;
+        flex-wrap: wrap;
         padding: 0 3px 0 var(--space-3);
       }
 
+      /* What is left of the line is the name's: options stand at its end. On lines of their own, each fills its own. */
       .name {
-        flex: 1;
-        padding-right: var(--space-2);
+        flex: 1000 0 auto;
+        padding: 2px var(--space-2) 2px 0;
         color: var(--muted);
         font-size: 0.8125rem;
+      }
+
+      .options {
+        display: flex;
+        flex: 1 1 auto;
+        flex-wrap: wrap;
+        max-width: 100%;
+        padding: 3px 0;
       }
 
       label {
         position: relative;
         display: grid;
+        flex: 1 0 auto;
         place-content: center;
         justify-items: center;
         gap: 3px;
@@ -80,44 +95,10 @@ export class SegmentedChoice extends LitElement {
         }
       }
 
-      /* Where the row is short of room, options matter more than what they are options of, which is still read out. */
-      @media (min-width: 60rem) and (max-width: 74rem), (max-width: 22rem) {
-        [role='radiogroup'] {
-          padding-left: 3px;
-        }
-
-        .name {
-          position: absolute;
-          overflow: hidden;
-          width: 1px;
-          height: 1px;
-          clip-path: inset(50%);
-        }
-
-        label {
-          flex: 1;
-          padding: 0 6px;
-        }
-      }
-
-      /* Where the name says what all this is about, it goes above instead. */
+      /* Above in any case, where others above and below are. */
       @media (max-width: 26rem) {
-        :host([stacked]) [role='radiogroup'] {
-          flex-wrap: wrap;
-          padding: 0 3px 3px;
-        }
-
         :host([stacked]) .name {
-          position: static;
-          overflow: visible;
-          flex: 1 0 100%;
-          width: auto;
-          padding: var(--space-2) var(--space-2) 2px;
-          clip-path: none;
-        }
-
-        :host([stacked]) label {
-          flex: 1;
+          flex-basis: 100%;
         }
       }
 
@@ -144,8 +125,9 @@ export class SegmentedChoice extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="field" role="radiogroup" aria-labelledby="name">
-      <span class="name" id="name">${this.label}</span>${this.options.map((option, i) => this.#choice(option, i))}
+    return html`<div class="field" part="field" role="radiogroup" aria-labelledby="name">
+      <span class="name" part="name" id="name">${this.label}</span>
+      <div class="options">${this.options.map((option, i) => this.#choice(option, i))}</div>
     </div>`;
   }
 
@@ -154,7 +136,7 @@ export class SegmentedChoice extends LitElement {
       this.dispatchEvent(new OptionChosenEvent(value));
     };
     // Its own label would be read with the note in it; the note is what describes it instead.
-    return html`<label
+    return html`<label part="option"
       ><input
         type="radio"
         name="choice"

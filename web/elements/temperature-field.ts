@@ -33,10 +33,6 @@ export class TemperatureField extends LocalizedElement {
         padding-left: var(--space-3);
       }
 
-      .scale {
-        min-width: 5.5rem;
-      }
-
       output {
         min-width: 2.6em;
         padding-left: var(--space-2);

@@ -99,8 +99,6 @@ export class MeasurePlots extends OwnTaskElement {
       }
 
       segmented-choice {
-        --choice-wrap: wrap;
-
         max-width: 100%;
         justify-self: start;
       }

@@ -11,6 +11,7 @@ import '../elements/whole-number-field.ts';
 import type { NumberEnteredEvent } from '../elements/whole-number-field.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { sectionStyles } from '../styles/sections.ts';
+import { selectStyles } from '../styles/select.ts';
 import { SAMPLE_COUNTS, USUAL, type Drawn } from './address.ts';
 
 /** What is to be measured. */
@@ -54,6 +55,7 @@ export class MeasureSettings extends LocalizedElement {
     controls,
     focusRing,
     sectionStyles,
+    selectStyles,
     css`
       fieldset {
         min-width: 0;
@@ -139,7 +141,6 @@ export class MeasureSettings extends LocalizedElement {
         box-sizing: border-box;
         min-height: 30px;
         max-width: 11rem;
-        padding: 0 6px;
         border: 1px solid var(--line);
         border-radius: 5px;
         background: var(--sheet-paper);
@@ -147,13 +148,13 @@ export class MeasureSettings extends LocalizedElement {
         font: 500 0.8125rem/1 var(--sans);
       }
 
-      .how input {
-        width: 4.5rem;
+      .how select {
+        padding-left: 6px;
       }
 
-      option {
-        background: var(--raised);
-        color: var(--ink);
+      .how input {
+        width: 4.5rem;
+        padding: 0 6px;
       }
 
       .row {

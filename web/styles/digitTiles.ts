@@ -74,19 +74,22 @@ export const digitTileStyles = css`
   }
 
   li a {
+    position: relative;
     display: block;
+    min-width: 0;
     aspect-ratio: 1;
-    padding: 10%;
     border: 1px solid var(--line);
     border-radius: 3px;
     background: var(--sheet-paper);
     box-shadow: 0 10px 24px -16px var(--shadow);
   }
 
+  /* Out of the sheet's own layout: in WebKit a sheet that has its height from its width grows with what is in it. */
   canvas {
-    display: block;
-    width: 100%;
-    height: 100%;
+    position: absolute;
+    inset: 10%;
+    width: 80%;
+    height: 80%;
     opacity: 0.94;
     filter: var(--ink-filter);
   }

@@ -84,20 +84,26 @@ export const sliderFieldStyles = css`
     font-size: 0.8125rem;
   }
 
+  /* As wide as the words for both ends at least, which stand over the track's lower part. */
   .scale {
-    position: relative;
+    display: grid;
     flex: 1;
+    min-width: 5.5rem;
+  }
+
+  .scale > * {
+    grid-area: 1 / 1;
   }
 
   .ends {
-    position: absolute;
-    right: 0;
-    bottom: 4px;
-    left: 0;
     display: flex;
+    align-self: end;
     justify-content: space-between;
+    gap: var(--space-2);
+    padding-bottom: 4px;
     color: var(--muted);
     font: 400 0.6875rem/1 var(--sans);
+    white-space: nowrap;
     pointer-events: none;
   }
 `;

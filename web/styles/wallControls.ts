@@ -94,6 +94,8 @@ export const wallControlStyles = css`
     }
 
     .place {
+      flex-wrap: nowrap;
+      justify-content: end;
       grid-area: place;
     }
 
@@ -104,7 +106,12 @@ export const wallControlStyles = css`
     }
 
     .place > * {
-      flex: 0 0 11rem;
+      flex: 0 1 11rem;
+    }
+
+    .place > whole-number-field {
+      flex-basis: 12.5rem;
+      min-width: 8rem;
     }
 
     .place > tile-size-field {
@@ -117,13 +124,36 @@ export const wallControlStyles = css`
     }
   }
 
+  /* Both rows, but no room for names beside options: they stand on the edge of the field. */
+  @media (min-width: 60rem) and (max-width: 83.99rem) and (min-height: 34rem) {
+    .drawing {
+      row-gap: var(--space-3);
+      padding-top: 2px;
+    }
+
+    .drawing > ::part(field) {
+      padding-left: 3px;
+    }
+
+    .drawing > ::part(option) {
+      padding: 0 6px;
+    }
+
+    .drawing > ::part(name) {
+      position: absolute;
+      top: -0.75em;
+      left: var(--space-2);
+      padding: 0 4px;
+      background: linear-gradient(var(--paper) 60%, var(--raised) 60%);
+      font-size: 0.6875rem;
+      line-height: 1.1;
+      white-space: nowrap;
+    }
+  }
+
   @media (min-width: 74rem) {
     .weird {
       padding: 0 var(--space-3);
-    }
-
-    .place > whole-number-field {
-      flex-basis: 12.5rem;
     }
   }
 

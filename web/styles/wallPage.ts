@@ -41,6 +41,7 @@ export const wallPageStyles = css`
   @media (min-width: 60rem) and (min-height: 34rem) {
     .bar {
       grid-template-rows: 50px auto;
+      grid-template-columns: max-content minmax(0, 1fr) auto;
       padding-bottom: 10px;
     }
   }

@@ -17,8 +17,6 @@ export const wayStyles = css`
 
   /* Options wrap where there is no room for all of them in a row. */
   .row > segmented-choice {
-    --choice-wrap: wrap;
-
     max-width: 100%;
   }
 
