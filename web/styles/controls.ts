@@ -8,6 +8,11 @@ export const focusRing = css`
     outline-offset: 2px;
   }
 
+  /* Headings get the focus by script, so that reading goes on there. Nothing can be done with them, so no ring is drawn. */
+  :is(h1, h2, h3):focus {
+    outline: none;
+  }
+
   /* Forced colours leave no background to tell by which of several is the one on screen. */
   @media (forced-colors: active) {
     [aria-current]:not(:focus-visible) {
