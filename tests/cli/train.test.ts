@@ -12,8 +12,9 @@ import { writeMnistFolder } from '../support/mnistFolder.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { runCli, type CliOptions, type CliResult } from './runCli.ts';
 
-/** Enough for two steps an epoch. */
-const TRAINING_DIGITS = RECIPES.vae.heldOut + 2 * RECIPES.vae.batch;
+/** Enough that an epoch takes long enough to be interrupted, with two steps. */
+const HELD_OUT = 2000;
+const TRAINING_DIGITS = HELD_OUT + 2 * RECIPES.vae.batch;
 
 let folder: string;
 beforeEach(() => {
@@ -24,10 +25,10 @@ function train(line: string, options: CliOptions = {}): Promise<CliResult> {
   return runCli(['train', ...line.split(' ')], { cwd: folder, ...options });
 }
 
-function makeData(): string {
+function makeData(trainingDigits = TRAINING_DIGITS): string {
   const data = join(folder, 'drawn');
   mkdirSync(data);
-  writeMnistFolder(data, TRAINING_DIGITS, 50);
+  writeMnistFolder(data, trainingDigits, 50);
   return data;
 }
 
@@ -44,7 +45,7 @@ describe('on drawn digits', () => {
     { timeout: 120_000 },
     async () => {
       makeData();
-      const whole = await train('vae --data drawn --out whole --epochs 2 --seed 5 --workers 2');
+      const whole = await train(`vae --data drawn --out whole --epochs 2 --seed 5 --held-out ${HELD_OUT} --workers 2`);
       expect(whole.code).toBe(0);
       expect(whole.stdout).toMatch(
         /^whole\/vae\.safetensors: .* 2 epochs in .*50 test digits: negative ELBO [\d.]+ nats/,
@@ -54,7 +55,7 @@ describe('on drawn digits', () => {
       );
       expect(whole.stderr).not.toContain('Warning');
 
-      const line = 'vae --data drawn --out parts --epochs 2 --seed 5 --workers 1';
+      const line = `vae --data drawn --out parts --epochs 2 --seed 5 --held-out ${HELD_OUT} --workers 1`;
       let interrupted = false;
       const first = await train(line, {
         onStderr: (child, stderr) => {
@@ -85,7 +86,7 @@ describe('on drawn digits', () => {
       expect(model.testVectors).toEqual(other.testVectors);
       expect(model.metrics).toEqual(other.metrics);
       expect(model.training['command']).toBe(
-        'npm run digits -- train vae --data drawn --out parts --epochs 2 --seed 5',
+        `npm run digits -- train vae --data drawn --out parts --epochs 2 --seed 5 --held-out ${HELD_OUT}`,
       );
       expect(model.priors).toEqual(other.priors);
       expect(model.priors.map(({ id }) => id)).toEqual(['mixture', 'normal']);
@@ -119,7 +120,9 @@ test(
       'cvae-gan': '--components 2',
     } as const;
     for (const [family, options] of Object.entries(smallRuns)) {
-      const { code, stdout, stderr } = await train(`${family} --data drawn --out ${family} --epochs 1 ${options}`);
+      const { code, stdout, stderr } = await train(
+        `${family} --data drawn --out ${family} --epochs 1 --held-out ${HELD_OUT} ${options}`,
+      );
       expect([code, stderr.includes('should not have happened')], `${family}: ${stderr}`).toEqual([0, false]);
       const parts = [
         ...(family.includes('vae') ? [`${family}.encoder.safetensors`] : []),
@@ -134,13 +137,39 @@ test(
       const model = readModelFile(new Uint8Array(readFileSync(join(folder, family, `${family}.safetensors`))));
       expect(model.kind).toBe(family);
       expect(model.training['command']).toBe(
-        `npm run digits -- train ${family} --data drawn --out ${family} --epochs 1 --seed 1 ${options}`,
+        `npm run digits -- train ${family} --data drawn --out ${family} --epochs 1 --seed 1 --held-out ${HELD_OUT} ${options}`,
       );
       const made = await runCli(['generate', `${family}/${family}.safetensors`, '--out', 'sheet.png'], { cwd: folder });
       expect(made.code).toBe(0);
     }
   },
 );
+
+describe('a run that has diverged', () => {
+  const careless = '--batch 16 --lr-warmup-steps 0 --epochs 1 --components 2';
+
+  test('is called so after the epoch and at the end, and makes no model', { timeout: 60_000 }, async () => {
+    makeData(300);
+    const { code, stdout, stderr } = await train(`vae --data drawn --out run --lr 0.06 ${careless}`);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('train: vae on 275 digits, 25 held out;'); // a twelfth of a small set
+    expect(stderr).toMatch(/^warning: divergence: kl is .*quarter of --lr 0\.06/m);
+    expect(stderr).toMatch(
+      /^train: divergence: kl is .* at the end, so no model is written; begin again in another --out/m,
+    );
+    expect(readdirSync(join(folder, 'run'))).toEqual(['checkpoint.safetensors']);
+  });
+
+  test('in its first steps is not said to have a checkpoint', { timeout: 60_000 }, async () => {
+    makeData(300);
+    const { code, stdout, stderr } = await train(`vae --data drawn --out run --lr 1 ${careless}`);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      /^train: divergence: .* is (NaN|Infinity) after 1 steps; no checkpoint was written before; begin again with a quarter of --lr 1 or another --seed$/m,
+    );
+    expect(readdirSync(join(folder, 'run'))).toEqual([]);
+  });
+});
 
 describe('data that cannot be used ends with code 1 and says which file and why:', () => {
   const images = 'train-images-idx3-ubyte';
@@ -193,13 +222,14 @@ describe('data that cannot be used ends with code 1 and says which file and why:
       (data) => {
         writeMnistFolder(data, 40, 10);
       },
-      '40 digits less 5000 held out',
+      '40 digits, 3 of them held out, leave 37 to train on; want at least one batch of 128; use more digits or a smaller --batch',
     ],
   ])('%s', async (_, spoil, message) => {
     spoil(makeData());
     const { code, stdout, stderr } = await train('vae --data drawn --out run');
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(`train: `);
+    expect(stderr).toMatch(/^train: /);
+    expect(stderr).not.toContain('held out;'); // nothing is announced that cannot be
     expect(stderr).toContain(message);
     expect(stderr).not.toContain('should not have happened');
     expect(readdirSync(join(folder, 'run'))).toEqual([]);

@@ -30,6 +30,8 @@ describe('a run that goes well shows no symptom:', () => {
     ],
     [RECIPES.vae, report({ reconstruction: 80, kl: 20 })],
     [RECIPES.judge, report({ crossEntropy: 0.001, correct: 1 })],
+    // One that has seen a few batches knows nothing yet.
+    [RECIPES.cvae, report({ reconstruction: 540, kl: 3 }, { reconstruction: 900, kl: 400 })],
   ])('$family', (recipe, epoch) => {
     expect(symptomsOf(recipe, epoch)).toEqual([]);
   });
@@ -45,6 +47,20 @@ describe('a disease is named, and so are options that help:', () => {
       /93 % .* 75 % .* --shift 2/,
     ],
     ['mode collapse', RECIPES.gan, report({}, { ...even, drawn4: 0.9 }), /90 % .* like a 4; try a lower --lr/],
+    [
+      'divergence',
+      RECIPES.vae,
+      report({ kl: 30 }, { kl: 3.1e31 }),
+      /held out kl is 3\.1e\+31.* quarter of --lr 0\.002/,
+    ],
+    [
+      'divergence',
+      RECIPES.judge,
+      report({ crossEntropy: 2 }, { crossEntropy: 16045 }),
+      /held out crossEntropy is 16000/,
+    ],
+    ['divergence', RECIPES.cgan, report({ generator: 129 }), /generator is 129/],
+    ['divergence', RECIPES['vae-gan'], report({ reconstruction: 48700, kl: 4 }), /reconstruction is 48700/],
     ['posterior collapse', RECIPES.cvae, report({ kl: 0.01 }), /0\.01 nats.* --kl-weight than 0\.5/],
     ['posterior collapse', RECIPES['cvae-gan'], report({ kl: 0.2, real: 0.6, fake: 0.6 }), /--kl-warmup-epochs/],
   ])('%s of $family', (name, recipe, epoch, help) => {
@@ -111,7 +127,31 @@ describe('a run is refused before it begins', () => {
       'with too few digits',
       { ...RECIPES.vae, batch: 16, heldOut: 70 },
       digits,
-      'train: 80 digits less 70 held out leave 10; want at least one batch of 16',
+      'train: 80 digits, 70 of them held out, leave 10 to train on; want at least one batch of 16; use --held-out 64 or fewer or a smaller --batch',
+    ],
+    [
+      'with fewer digits than a batch',
+      { ...RECIPES.vae, batch: 128, heldOut: 6 },
+      digits,
+      'leave 74 to train on; want at least one batch of 128; use more digits or a smaller --batch',
+    ],
+    [
+      'with more clusters than digits',
+      { ...RECIPES.gan, ...small },
+      digits,
+      'train: 64 digits to train on in 192 clusters; want a digit for each; use --clusters 64 or fewer',
+    ],
+    [
+      'with fewer digits of a class than its prior takes',
+      { ...RECIPES.cvae, ...small },
+      digits,
+      'train: 6 digits of class 4 to train on; want at least 13, from whose codes a prior of --latent 12 is made; use more digits or --latent 5',
+    ],
+    [
+      'with fewer digits than the prior takes',
+      { ...RECIPES.vae, ...small, latent: 100 },
+      digits,
+      'train: 64 digits to train on; want at least 101',
     ],
     [
       'with shards of one digit',
@@ -136,6 +176,6 @@ describe('a run is refused before it begins', () => {
   });
 
   it('but not without a class that it is not told', () => {
-    expect(() => checkRun({ ...RECIPES.gan, ...small }, withoutFour)).not.toThrow();
+    expect(() => checkRun({ ...RECIPES.gan, ...small, clusters: 4 }, withoutFour)).not.toThrow();
   });
 });

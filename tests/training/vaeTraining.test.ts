@@ -123,7 +123,10 @@ describe('training a VAE on drawn digits', () => {
 describe('what training refuses', () => {
   it('data with too few digits for one batch', async () => {
     await expect(train({ data: sliceDigits(data, 0, 20) })).rejects.toThrow(
-      new DataError('train: 20 digits less 16 held out leave 4; want at least one batch of 16'),
+      new DataError(
+        'train: 20 digits, 16 of them held out, leave 4 to train on; want at least one batch of 16; ' +
+          'use --held-out 4 or fewer or a smaller --batch',
+      ),
     );
   });
 
@@ -140,14 +143,31 @@ describe('what training refuses', () => {
     await expect(resumed).rejects.toThrow(/resume: the checkpoint was trained on images with sha256 [0-9a-f]{64}/);
   });
 
-  it('to go on when the loss is no number', async () => {
+  it.each([
+    ['in the first step', 'train', 0, 'reconstruction is NaN after 0 steps; no checkpoint was written before;'],
+    ['of the first held-out digits', 'evaluate', 0, 'held out reconstruction is NaN after 4 steps; no checkpoint was'],
+    [
+      'after a checkpoint',
+      'train',
+      4,
+      'reconstruction is NaN after 4 steps; the last checkpoint is whole, but leads to',
+    ],
+  ] as const)('to go on when the loss is no number, %s', async (_, mode, from, message) => {
     const run = shardRunner(kernels, 1);
+    const kept: Checkpoint[] = [];
     const broken = train({
-      runShard: async (request, signal) => ({ ...(await run(request, signal)), losses: { reconstruction: NaN } }),
+      onCheckpoint: (checkpoint) => {
+        kept.push(checkpoint);
+        return Promise.resolve();
+      },
+      runShard: async (request, signal) => {
+        const result = await run(request, signal);
+        const breaks = request.mode === mode && request.step >= from;
+        return breaks ? { ...result, losses: { reconstruction: NaN } } : result;
+      },
     });
-    await expect(broken).rejects.toThrow(
-      'train: divergence: reconstruction is NaN after 0 steps; the last checkpoint is whole',
-    );
+    await expect(broken).rejects.toThrow(`train: divergence: ${message}`);
+    expect(kept.map(({ step }) => step)).toEqual(from === 0 ? [] : [from]);
   });
 
   it('a checkpoint that is cut short, foreign or damaged, with a ModelFileError', async () => {

@@ -4,7 +4,7 @@
 import { MAX_SEED } from '../core/address.ts';
 import { MAX_COMPONENTS } from '../models/mixture.ts';
 import { MAX_CLUSTERS } from '../training/clusters.ts';
-import { RECIPES, type FamilyName, type Recipe } from '../training/recipe.ts';
+import { RECIPES, standardRecipe, type FamilyName, type Recipe } from '../training/recipe.ts';
 import { helpHint, quote, readWhole } from './arguments.ts';
 import { UsageError } from './expectedErrors.ts';
 
@@ -13,7 +13,7 @@ type RecipeKey = Recipe extends infer R ? (R extends Recipe ? keyof R : never) :
 type RecipeValue = number | string;
 
 interface RecipeOption {
-  readonly key: Exclude<RecipeKey, 'family' | 'shards' | 'heldOut' | 'statisticsDecay'>;
+  readonly key: Exclude<RecipeKey, 'family' | 'shards' | 'statisticsDecay'>;
   readonly help: string;
   /** Words to choose from, or the bounds of a number. */
   readonly choices?: readonly string[];
@@ -26,6 +26,7 @@ const OPTIONS: readonly RecipeOption[] = [
   { key: 'epochs', help: 'passes over the training digits', min: 1, max: 10_000, whole: true },
   { key: 'seed', help: 'whole number below 2^53', min: 0, max: MAX_SEED, whole: true },
   { key: 'batch', help: 'digits of a step', min: 4, max: 4096, whole: true },
+  { key: 'heldOut', help: 'last digits, that only measure; of few, a twelfth', min: 0, max: 1e6, whole: true },
   { key: 'lr', help: 'learning rate, of what makes digits', min: 0, max: 1 },
   { key: 'lrWarmupSteps', help: 'steps in which it rises', min: 0, max: 1e6, whole: true },
   { key: 'lrEncoder', help: 'of the encoder', min: 0, max: 1 },
@@ -109,9 +110,9 @@ function readValue(
   throw new UsageError(`train: --${flag} ${quote(text)}, want a number from ${min} to ${max}`);
 }
 
-/** The options that make this recipe out of its family's standard one: ` --shift 2`. Epochs and seed are always named. */
-export function recipeFlags(recipe: Recipe): string {
-  const standard = valuesOf(RECIPES[recipe.family]);
+/** The options that make this recipe out of the standard one for so many digits: ` --shift 2`. Epochs and seed are always named. */
+export function recipeFlags(recipe: Recipe, digits: number): string {
+  const standard = valuesOf(standardRecipe(recipe.family, digits));
   const own = valuesOf(recipe);
   return OPTIONS.filter(({ key }) => key in own && (key === 'epochs' || key === 'seed' || own[key] !== standard[key]))
     .map(({ key }) => ` --${flagOf(key)} ${own[key]}`)

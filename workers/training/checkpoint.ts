@@ -32,6 +32,8 @@ export interface Checkpoint {
   readonly recipe: Recipe;
   /** sha256 of the training images: a run may only go on with the data it began with. */
   readonly data: string;
+  /** sha256 of their labels, of families that learn by them; missing in checkpoints from before it was kept. */
+  readonly labels?: string;
   /** Optimizer steps done. */
   readonly step: number;
   /** Time spent in all sessions of the run. */

@@ -1,5 +1,6 @@
 // Every family that can be trained, by name.
 
+import { CLASSES } from '../data/digitSet.ts';
 import type { Family } from './family.ts';
 import { ganFamily } from './ganFamily.ts';
 import { judgeFamily } from './judgeFamily.ts';
@@ -23,4 +24,12 @@ export function familyOf(recipe: Recipe): Family {
     case 'judge':
       return judgeFamily;
   }
+}
+
+/**
+ * The classes that a run learns by the labels of its digits: those a conditional model is told, or a judge tells apart. 0 for
+ * the others, whose weights have not a bit from the labels.
+ */
+export function labelledClasses(recipe: Recipe): number {
+  return recipe.family === 'judge' ? CLASSES : familyOf(recipe).classes(recipe);
 }

@@ -13,7 +13,7 @@ export interface CommonRecipe {
   readonly batch: number;
   /** Parts a batch is split into. Fixed by the recipe and not by the workers at hand, so that their number changes nothing. */
   readonly shards: number;
-  /** Digits at the end of the training file that are held out to measure progress. */
+  /** Digits at the end of the training file that are held out to measure progress; see `standardRecipe`. */
   readonly heldOut: number;
   /** Peak learning rate; see schedule.ts. */
   readonly lr: number;
@@ -160,3 +160,8 @@ export const RECIPES = {
 
 export type FamilyName = Recipe['family'];
 export const FAMILIES = Object.keys(RECIPES) as readonly FamilyName[]; // keys of a literal
+
+/** A family's recipe for so many digits: MNIST's 5,000 of 60,000 are held out, and of fewer digits as large a share. */
+export function standardRecipe(family: FamilyName, digits: number): Recipe {
+  return { ...RECIPES[family], heldOut: Math.min(COMMON.heldOut, Math.floor(digits / 12)) };
+}

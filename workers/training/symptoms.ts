@@ -1,8 +1,10 @@
 // The diseases of training, by what an epoch's losses look like: each with its name, and with the options that help.
 //
-// They are warnings: a run that shows one may get over it. A loss that is no number any more ends the run (trainer.ts).
+// They are warnings: a run that shows one may get over it. A loss that is no number any more ends the run (trainer.ts), and
+// a run that has diverged when it ends makes no model.
 
 import type { EpochReport } from './checkpoint.ts';
+import { divergenceOf } from './divergence.ts';
 import type { Recipe } from './recipe.ts';
 import type { Losses } from './shard.ts';
 
@@ -21,10 +23,20 @@ const MEMORY = 0.12;
 /** What ails the run after an epoch; nothing, one or more sentences for people. */
 export function symptomsOf(recipe: Recipe, { train, heldOut }: EpochReport): readonly string[] {
   return [
+    ...diverging(recipe, train, heldOut),
     ...tooSure(recipe, train),
     ...memorised(recipe, train, heldOut),
     ...collapsed(recipe, heldOut),
     ...silent(recipe, train),
+  ];
+}
+
+function diverging(recipe: Recipe, train: Losses, heldOut: Losses): readonly string[] {
+  const [inTraining, unseen] = [divergenceOf(train), divergenceOf(heldOut)];
+  const what = inTraining ?? (unseen === undefined ? undefined : `held out ${unseen}`);
+  if (what === undefined) return [];
+  return [
+    `divergence: ${what}; a run seldom gets over it: begin again with a quarter of --lr ${recipe.lr} or another --seed`,
   ];
 }
 

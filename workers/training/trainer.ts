@@ -5,10 +5,9 @@
 //
 // The result depends on recipe and data alone: not on the number of workers, nor on interruptions.
 
-import { AbortError, DataError, ModelFileError, errorName } from '../core/errors.ts';
+import { AbortError, DataError, errorName } from '../core/errors.ts';
 import { shuffledIndices } from '../core/random.ts';
 import { gatherDigits, sliceDigits, type DigitSet } from '../data/digitSet.ts';
-import { sha256Hex } from '../models/sha256.ts';
 import { initialValues, planParameters, spanOf, type ParameterLayout } from '../nn/parameterBlock.ts';
 import { AdamState } from './adamState.ts';
 import type { Checkpoint, EpochReport, EpochSums } from './checkpoint.ts';
@@ -17,6 +16,7 @@ import { findClusters, nearestClusters } from './clusters.ts';
 import { familyOf } from './families.ts';
 import type { Family, PhasePlan } from './family.ts';
 import type { Recipe } from './recipe.ts';
+import { checkResume, hashData, type DataHashes } from './resume.ts';
 import { setRequests } from './setRequests.ts';
 import type { Losses, ShardRequest, ShardResult } from './shard.ts';
 
@@ -100,7 +100,8 @@ class TrainingRun {
   readonly #centres: Float32Array;
   readonly #clusters: Uint8Array;
   readonly #stepsPerEpoch: number;
-  readonly #dataSha256: string;
+  readonly #hashes: DataHashes;
+  #checkpointed: boolean;
   #statistics: Float32Array;
   #step = 0;
   #elapsedMs = 0;
@@ -110,22 +111,24 @@ class TrainingRun {
   #order: { readonly epoch: number; readonly indices: Uint32Array } | undefined;
 
   static async begin(options: TrainingOptions): Promise<TrainingRun> {
-    return new TrainingRun(options, await sha256Hex(options.data.images.slice()));
+    const { recipe, data } = options;
+    checkRun(recipe, data);
+    return new TrainingRun(options, await hashData(recipe, data));
   }
 
-  private constructor(options: TrainingOptions, dataSha256: string) {
+  private constructor(options: TrainingOptions, hashes: DataHashes) {
     const { recipe, data, resumeFrom } = options;
-    checkRun(recipe, data);
     const trained = data.count - recipe.heldOut;
     this.#options = options;
-    this.#dataSha256 = dataSha256;
+    this.#hashes = hashes;
+    this.#checkpointed = resumeFrom !== undefined;
     this.#training = sliceDigits(data, 0, trained);
     this.#heldOut = sliceDigits(data, trained, data.count);
     this.#stepsPerEpoch = Math.floor(trained / recipe.batch);
     this.#family = familyOf(recipe);
     this.#averageDecay = this.#family.averageDecay?.(recipe);
     this.#layout = planParameters(this.#family.networks(recipe));
-    if (resumeFrom) this.#checkResume(resumeFrom);
+    if (resumeFrom) checkResume(resumeFrom, recipe, hashes, this.#layout);
     const { parameters, parameterCount, statistics, statisticsCount } = this.#layout;
     this.#adam = new AdamState(
       options.kernels,
@@ -146,7 +149,7 @@ class TrainingRun {
   }
 
   async toTheEnd(): Promise<TrainingResult> {
-    const { recipe, signal, onEpoch, onCheckpoint } = this.#options;
+    const { recipe, signal, onEpoch } = this.#options;
     const checkpointEveryMs = this.#options.checkpointEveryMs ?? 60_000;
     let sinceCheckpoint = 0;
     try {
@@ -165,14 +168,14 @@ class TrainingRun {
         const epochBegins = this.#sums.images === 0;
         if (!epochBegins) this.#sums = { ...this.#sums, elapsedMs: this.#sums.elapsedMs + elapsed };
         if (epochBegins || sinceCheckpoint > checkpointEveryMs) {
-          await onCheckpoint?.(this.#checkpoint());
+          await this.#keep();
           sinceCheckpoint = 0;
         }
       }
     } catch (error) {
       // Whatever stopped the run, the state is that after the last whole step.
       if (!signal?.aborted && errorName(error) !== AbortError.name) throw error;
-      await onCheckpoint?.(this.#checkpoint());
+      await this.#keep();
       return { status: 'interrupted', checkpoint: this.#checkpoint() };
     }
     return { status: 'finished', checkpoint: this.#checkpoint() };
@@ -200,13 +203,7 @@ class TrainingRun {
     const results = await Promise.all(requests.map((request) => runShard(request, signal)));
     signal?.throwIfAborted();
     const losses = results.map((result) => result.losses).reduce(add, {});
-    for (const [name, value] of Object.entries(losses)) {
-      if (!Number.isFinite(value)) {
-        throw new DataError(
-          `train: divergence: ${name} is ${value} after ${this.#step} steps; the last checkpoint is whole, but begin again with a quarter of --lr ${recipe.lr} or another --seed`,
-        );
-      }
-    }
+    this.#checkFinite(losses);
     const networks = Object.keys(phase.updates);
     this.#adam.sum(
       results.map((result) => result.gradients),
@@ -221,6 +218,20 @@ class TrainingRun {
     }
     this.#averageStatistics(results, spanOf(this.#layout.statistics, phase.measures).offset);
     return losses;
+  }
+
+  /** A loss that is no number ends the run: every step from here on would only spread it. @throws DataError */
+  #checkFinite(losses: Losses, of = ''): void {
+    const [name, value] = Object.entries(losses).find(([, loss]) => !Number.isFinite(loss)) ?? [];
+    if (name === undefined) return;
+    const { lr } = this.#options.recipe;
+    // What is in the checkpoint leads here again: the same recipe gives the same bits.
+    const advice = this.#checkpointed
+      ? 'the last checkpoint is whole, but leads to the same; begin again in another --out with'
+      : 'no checkpoint was written before; begin again with';
+    throw new DataError(
+      `train: divergence: ${of}${name} is ${value} after ${this.#step} steps; ${advice} a quarter of --lr ${lr} or another --seed`,
+    );
   }
 
   #shards(number: number, phase: PhasePlan): readonly ShardRequest[] {
@@ -280,6 +291,7 @@ class TrainingRun {
     const heldOut =
       this.#heldOut.count > 0 ? await evaluateLosses(this.#checkpoint(), this.#heldOut, runShard, signal) : {};
     const { images, losses, elapsedMs } = this.#sums;
+    this.#checkFinite(heldOut, 'held out ');
     const report: EpochReport = {
       epoch: this.#history.length + 1,
       train: divide(losses, images),
@@ -312,10 +324,17 @@ class TrainingRun {
     });
   }
 
+  async #keep(): Promise<void> {
+    const { onCheckpoint } = this.#options;
+    if (!onCheckpoint) return;
+    await onCheckpoint(this.#checkpoint());
+    this.#checkpointed = true;
+  }
+
   #checkpoint(): Checkpoint {
     return {
       recipe: this.#options.recipe,
-      data: this.#dataSha256,
+      ...this.#hashes,
       step: this.#step,
       elapsedMs: this.#elapsedMs,
       updates: this.#updates,
@@ -327,29 +346,5 @@ class TrainingRun {
       statistics: this.#statistics.slice(),
       centres: this.#centres,
     };
-  }
-
-  #checkResume(from: Checkpoint): void {
-    const { recipe } = this.#options;
-    const different = (Object.keys(recipe) as (keyof Recipe)[]).filter((key) => recipe[key] !== from.recipe[key]);
-    if (different.length > 0) {
-      const show = (of: Recipe): string => different.map((key) => `${key} ${of[key]}`).join(', ');
-      throw new ModelFileError(
-        `resume: the checkpoint was trained with ${show(from.recipe)}, this run asks for ${show(recipe)}; use the same options or another --out`,
-      );
-    }
-    if (from.data !== this.#dataSha256) {
-      throw new ModelFileError(
-        `resume: the checkpoint was trained on images with sha256 ${from.data}, these have ${this.#dataSha256}; use the same --data or another --out`,
-      );
-    }
-    if (
-      from.parameters.length !== this.#layout.parameterCount ||
-      from.statistics.length !== this.#layout.statisticsCount
-    ) {
-      throw new ModelFileError(
-        `resume: the checkpoint has ${from.parameters.length} parameters, ${recipe.family} has ${this.#layout.parameterCount}; was the model changed? Start again without --resume`,
-      );
-    }
   }
 }

@@ -6,11 +6,15 @@ import { DRAWN_PREFIX } from './symptoms.ts';
 
 /** Data, command, recipe, epochs, time and loss curve of a finished run, as JSON. */
 export function trainingRecord(
-  { recipe, data, history, elapsedMs }: Checkpoint,
+  { recipe, data, labels, history, elapsedMs }: Checkpoint,
   command: string,
 ): Readonly<Record<string, unknown>> {
   return {
-    data: { name: 'MNIST, 60,000 training digits (LeCun, Cortes, Burges)', imagesSha256: data },
+    data: {
+      name: 'MNIST, 60,000 training digits (LeCun, Cortes, Burges)',
+      imagesSha256: data,
+      ...(labels !== undefined && { labelsSha256: labels }),
+    },
     command,
     recipe,
     epochs: history.length,

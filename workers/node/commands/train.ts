@@ -2,11 +2,14 @@
 
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
-import { AbortError } from '../../core/errors.ts';
+import { AbortError, DataError } from '../../core/errors.ts';
 import { sliceDigits, type DigitSet } from '../../data/digitSet.ts';
+import { checkRun } from '../../training/checkRun.ts';
 import type { Checkpoint, EpochReport } from '../../training/checkpoint.ts';
+import { divergenceOf } from '../../training/divergence.ts';
 import { familyOf } from '../../training/families.ts';
-import { FAMILIES, RECIPES, type FamilyName, type Recipe } from '../../training/recipe.ts';
+import { FAMILIES, standardRecipe, type FamilyName, type Recipe } from '../../training/recipe.ts';
+import { isUnsureOfLabels } from '../../training/resume.ts';
 import { symptomsOf } from '../../training/symptoms.ts';
 import { evaluateLosses, trainModel, type TrainingProgress } from '../../training/trainer.ts';
 import { gammaOf } from '../../training/vaeGanFamily.ts';
@@ -74,9 +77,16 @@ Examples
     const wish = readWish(args);
     const folder = await RunFolder.open(wish.out, 'train');
     const resumeFrom = await folder.readCheckpoint(wish.resume);
-    const recipe = chooseRecipe(wish, resumeFrom);
+    checkFamily(wish, resumeFrom);
     const dataFolder = wish.data ?? (await downloadMnist('train', signal));
     const { training, test } = await readMnist('train', dataFolder);
+    const recipe = chooseRecipe(wish, resumeFrom, training.count);
+    checkRun(recipe, training); // before a run is announced that cannot be
+    if (resumeFrom && isUnsureOfLabels(resumeFrom)) {
+      report(
+        `train: the checkpoint in ${wish.out} is from before labels were checked; it goes on as if they were those of ${dataFolder}`,
+      );
+    }
     const workers = Math.min(wish.workers, recipe.shards);
     report(
       `train: ${recipe.family} on ${showCount(training.count - recipe.heldOut)} digits, ${showCount(recipe.heldOut)} held out; ` +
@@ -107,7 +117,7 @@ Examples
       progress.stop();
       signal.throwIfAborted();
       const trained = sliceDigits(training, 0, training.count - recipe.heldOut);
-      const command = commandOf(recipe, dataFolder, wish.out);
+      const command = commandOf(recipe, training.count, dataFolder, wish.out);
       await finish(checkpoint, { folder, pool, trained, test, signal, command });
     } catch (error) {
       // The trainer has written its last whole step by now.
@@ -134,6 +144,14 @@ interface Finish {
 async function finish(checkpoint: Checkpoint, { folder, pool, trained, test, signal, command }: Finish): Promise<void> {
   const { recipe, history, elapsedMs } = checkpoint;
   const losses = await evaluateLosses(checkpoint, test, pool.runShard, signal);
+  // A generator's own loss there is in training alone.
+  const diverged = divergenceOf({ ...history.at(-1)?.train, ...losses });
+  if (diverged !== undefined) {
+    throw new DataError(
+      `train: divergence: ${diverged} at the end, so no model is written; ` +
+        `begin again in another --out with a quarter of --lr ${recipe.lr} or another --seed`,
+    );
+  }
   const { file, name, parts } = await exportTrained({ checkpoint, losses, command, trained, pool, signal });
   const path = await folder.writeModel(name, file);
   print(
@@ -167,7 +185,8 @@ function createRunProgress(recipe: Recipe): {
     },
     onEpoch(epochReport) {
       const { epoch, train, heldOut, elapsedMs } = epochReport;
-      const line = `epoch ${epoch}: ${family.describe(train)}; held out ${family.describe(heldOut)}; ${showDuration(elapsedMs)}`;
+      const unseen = recipe.heldOut > 0 ? `held out ${family.describe(heldOut)}; ` : '';
+      const line = `epoch ${epoch}: ${family.describe(train)}; ${unseen}${showDuration(elapsedMs)}`;
       const warnings = symptomsOf(recipe, epochReport).map((symptom) => `warning: ${symptom}`);
       for (const text of [line, ...warnings]) {
         if (bar) bar.note(text);
@@ -204,18 +223,21 @@ function readWish(args: readonly string[]): TrainingWish {
   };
 }
 
-/** The checkpoint's recipe or the family's standard one, with what was asked for. */
-function chooseRecipe({ family, asked }: TrainingWish, resumeFrom: Checkpoint | undefined): Recipe {
-  // A checkpoint of another family would be refused by the trainer anyway, but not in words that help.
+/** A checkpoint of another family would be refused by the trainer anyway, but not in words that help. @throws UsageError */
+function checkFamily({ family }: TrainingWish, resumeFrom: Checkpoint | undefined): void {
   if (resumeFrom && resumeFrom.recipe.family !== family) {
     throw new UsageError(
       `train: --out holds a run of ${resumeFrom.recipe.family}, want ${family}; train ${resumeFrom.recipe.family} or choose another --out`,
     );
   }
-  return { ...(resumeFrom?.recipe ?? RECIPES[family]), ...asked }; // readRecipeOptions has checked every value
+}
+
+/** The checkpoint's recipe or the family's standard one for so many digits, with what was asked for. */
+function chooseRecipe({ family, asked }: TrainingWish, resumeFrom: Checkpoint | undefined, digits: number): Recipe {
+  return { ...(resumeFrom?.recipe ?? standardRecipe(family, digits)), ...asked }; // readRecipeOptions has checked every value
 }
 
 /** The command as it goes into the model file. Where somebody keeps their folders decides nothing and stays theirs. */
-function commandOf(recipe: Recipe, data: string, out: string): string {
-  return `npm run digits -- train ${recipe.family} --data ${basename(data)} --out ${basename(out)}${recipeFlags(recipe)}`;
+function commandOf(recipe: Recipe, digits: number, data: string, out: string): string {
+  return `npm run digits -- train ${recipe.family} --data ${basename(data)} --out ${basename(out)}${recipeFlags(recipe, digits)}`;
 }
