@@ -42,6 +42,14 @@ test('a link stays a link, and the file it leads to is replaced', async () => {
   expect(readdirSync(folder).sort()).toEqual(['link', 'real']);
 });
 
+test('a name that a disk ignoring capitals would take for another is asked of the disk', async () => {
+  const folder = temporaryFolder();
+  const file = await AtomicFile.create(join(folder, 'digits'), 'test');
+  writeFileSync(join(folder, 'probe'), '');
+  expect(await file.isCaseIgnored()).toBe(existsSync(join(folder, 'PROBE')));
+  await file.discard();
+});
+
 test('folders and devices are not replaced', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'inner'));
@@ -65,6 +73,19 @@ test.runIf(existsSync('/dev/full'))('a full disk is named with what to do', asyn
   expect(fileError('generate', 'digits.idx3-ubyte', 'written', error)).toMatchObject({
     name: 'FileError',
     message: 'generate: digits.idx3-ubyte cannot be written: the disk is full; free some space and try again (ENOSPC)',
+  });
+});
+
+test.each([
+  ['EMFILE', 'read', 'this program has too many files open; raise the limit (ulimit -n) (EMFILE)'],
+  ['EACCES', 'read', 'no permission (EACCES)'],
+  ['EACCES', 'written', 'no permission; choose another folder (EACCES)'],
+  ['EPROTO', 'read', 'protocol error (EPROTO)'], // an answer that no table of ours has
+] as const)('%s, when a file is %s, is said in words', (code, done, why) => {
+  const answer = Object.assign(new Error(`${code}: protocol error, open 'p'`), { code, syscall: 'open' });
+  expect(fileError('generate', 'p', done, answer)).toMatchObject({
+    name: 'FileError',
+    message: `generate: p cannot be ${done}: ${why}`,
   });
 });
 
