@@ -86,7 +86,6 @@ function settle(): void {
   import('./offline/registration.ts').then(
     ({ startOffline }) =>
       startOffline({
-        model: shippedModels[0],
         onReady: () => {
           status.update({ isOfflineReady: true });
         },

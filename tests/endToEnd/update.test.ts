@@ -1,34 +1,15 @@
-import { cp, readFile, rename, writeFile } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
-import { serveSite } from '../../workers/node/tasks/siteServer.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { address, drawn, visit } from './gallery.ts';
-
-/** Makes another version of a served page, whose `html` says so. */
-async function publishSecondVersion(folder: string): Promise<void> {
-  const page = join(folder, 'index.html');
-  const serviceWorker = join(folder, 'sw.js');
-  const html = await readFile(page, 'utf8');
-  await writeFile(page, html.replace('<html lang="en"', '<html lang="en" data-version="second"'));
-  const script = await readFile(serviceWorker, 'utf8');
-  const changed = script.replace(/(url:[`"']index\.html[`"'],revision:[`"'])\w+/, '$1second');
-  expect(changed).not.toBe(script);
-  await writeFile(serviceWorker, changed);
-}
+import { publish, publishSecondVersion } from './publishedSite.ts';
 
 describe('a new version of the page', () => {
   it('waits until it is wanted, and then shows the same wall', async () => {
-    const folder = join(temporaryFolder(), 'dist');
-    await cp(join(PROJECT_ROOT, 'dist'), folder, { recursive: true });
-    const site = await serveSite({ folder, port: 0 });
+    const { site, folder } = await publish();
     const browser = await launchChromium();
-    onTestFinished(async () => {
-      await browser.close();
-      await site.close();
-    });
+    onTestFinished(() => browser.close());
     const visitor = await browser.newContext();
     const first = await visit(visitor, `${site.url}#v=wall`);
     await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
@@ -47,9 +28,7 @@ describe('a new version of the page', () => {
   });
 
   it('that cannot be had completely leaves the version before as it was', async () => {
-    const folder = join(temporaryFolder(), 'dist');
-    await cp(join(PROJECT_ROOT, 'dist'), folder, { recursive: true });
-    const site = await serveSite({ folder, port: 0 });
+    const { site, folder } = await publish();
     const browser = await launchChromium();
     onTestFinished(() => browser.close());
     const visitor = await browser.newContext();

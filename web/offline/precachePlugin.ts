@@ -1,5 +1,5 @@
-// Builds the service worker after the page, with the list of the files that the page needs. The list is made from what
-// really lies in the output folder, so a file from public/ cannot be forgotten.
+// Builds the service worker after the page, with the list of the files that the page needs and the hash of each. The
+// list is made from what really lies in the output folder, so a file from public/ cannot be forgotten.
 
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
@@ -9,17 +9,13 @@ import { build, type Plugin } from 'vite';
 import { modelUrl } from '../storage/shippedModel.ts';
 import { scriptImports } from './scriptImports.ts';
 import { readShippedModels } from './shippedModelsPlugin.ts';
+import type { ListedFile } from './siteFiles.ts';
 
 const SERVICE_WORKER = fileURLToPath(new URL('serviceWorker.ts', import.meta.url));
 
 export interface PrecacheOptions {
   /** Files that only some visits need, by their names; they are kept from their first use on. */
   readonly lazy: RegExp;
-}
-
-interface PrecacheEntry {
-  readonly url: string;
-  readonly revision: string | null;
 }
 
 export function precachePlugin(options: PrecacheOptions): Plugin {
@@ -61,7 +57,7 @@ async function buildServiceWorker(outDir: string, options: PrecacheOptions): Pro
 export async function listFiles(
   outDir: string,
   { lazy }: PrecacheOptions,
-): Promise<{ readonly precached: readonly PrecacheEntry[]; readonly lazy: readonly string[] }> {
+): Promise<{ readonly precached: readonly ListedFile[]; readonly lazy: readonly ListedFile[] }> {
   const found = await readdir(outDir, { recursive: true, withFileTypes: true });
   const files = found
     .filter((entry) => entry.isFile())
@@ -77,18 +73,18 @@ export async function listFiles(
     .sort();
   await checkNothingLazyIsNeeded(outDir, files, lazy);
   const [model] = await readShippedModels(join(outDir, 'models'));
-  const precached = await Promise.all(files.filter((file) => !lazy.test(file)).map((file) => entryOf(outDir, file)));
+  const list = (isLazy: boolean): Promise<readonly ListedFile[]> =>
+    Promise.all(files.filter((file) => lazy.test(file) === isLazy).map((file) => listed(outDir, file)));
+  const precached = await list(false);
   return {
-    precached: model ? [...precached, { url: modelUrl(model), revision: null }] : precached,
-    lazy: files.filter((file) => lazy.test(file)),
+    precached: model ? [...precached, { url: modelUrl(model), sha256: model.sha256 }] : precached,
+    lazy: await list(true),
   };
 }
 
-/** Files in assets/ have their content's hash in their name; others get it as a revision. */
-async function entryOf(outDir: string, file: string): Promise<PrecacheEntry> {
-  if (file.startsWith('assets/')) return { url: file, revision: null };
+async function listed(outDir: string, file: string): Promise<ListedFile> {
   const content = await readFile(join(outDir, file));
-  return { url: file, revision: createHash('sha256').update(content).digest('hex').slice(0, 16) };
+  return { url: file, sha256: createHash('sha256').update(content).digest('hex') };
 }
 
 /** @throws Error when a precached script imports a lazy one at once: without a network the page would then not start. */

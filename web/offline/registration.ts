@@ -3,13 +3,10 @@
 
 import { trustedScript } from '../../workers/browser/trustedScript.ts';
 import { reloadSameWall } from '../controllers/navigation.ts';
-import { keptFile, serviceWorkers } from '../platform/serviceWorkers.ts';
-import { modelUrl, type ShippedModel } from '../storage/shippedModel.ts';
-import { SKIP_WAITING } from './messages.ts';
+import { serviceWorkers } from '../platform/serviceWorkers.ts';
+import { CHECK_FILES, SKIP_WAITING } from './messages.ts';
 
 export interface OfflineOptions {
-  /** The model that has to be there for the page to be of use. */
-  readonly model: ShippedModel;
   /** The page works without a network from now on. */
   readonly onReady: () => void;
   /** A newer version waits; `apply` lets it take over and reloads the page. */
@@ -17,7 +14,7 @@ export interface OfflineOptions {
 }
 
 /** Registers the service worker. Where there is none, or it cannot be installed, the page just needs a network. */
-export async function startOffline({ model, onReady, onUpdate }: OfflineOptions): Promise<void> {
+export async function startOffline({ onReady, onUpdate }: OfflineOptions): Promise<void> {
   const container = serviceWorkers();
   if (!container) return;
   let hadController = container.controller !== null;
@@ -37,8 +34,7 @@ export async function startOffline({ model, onReady, onUpdate }: OfflineOptions)
         waiting.postMessage(SKIP_WAITING);
       });
     });
-    await container.ready;
-    if (await isStored(model)) onReady();
+    if (await isAllKept(await container.ready)) onReady();
   } catch {
     // Storage is full or forbidden, or the network went away: the browser tries again on the next visit.
   }
@@ -49,17 +45,24 @@ function watch(registration: ServiceWorkerRegistration, onWaiting: (waiting: Ser
   const tell = (): void => {
     if (registration.waiting && registration.active) onWaiting(registration.waiting);
   };
-  registration.addEventListener('updatefound', () => {
+  const follow = (): void => {
     registration.installing?.addEventListener('statechange', tell);
-  });
+  };
+  registration.addEventListener('updatefound', follow);
+  follow(); // the browser may have found it before this page came so far
   tell();
 }
 
-/** Storage can be cleared while a service worker stays. */
-async function isStored(model: ShippedModel): Promise<boolean> {
-  const [page, file] = await Promise.all([
-    keptFile(new URL('index.html', document.baseURI), { ignoreSearch: true }),
-    keptFile(new URL(modelUrl(model), document.baseURI)),
-  ]);
-  return page !== undefined && file !== undefined;
+/**
+ * Asks the service worker whether it has all files as they should be; what is missing or damaged it fetches again. Storage can
+ * be cleared while a service worker stays.
+ */
+function isAllKept({ active }: ServiceWorkerRegistration): Promise<boolean> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => {
+      resolve(data === true);
+    };
+    active?.postMessage(CHECK_FILES, [port2]);
+  });
 }

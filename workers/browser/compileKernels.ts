@@ -1,7 +1,8 @@
 // A kernel module from its file to what can be instantiated. WebAssembly is not there in Lockdown Mode and where it was switched
-// off; a module with SIMD does not compile where SIMD is not there.
+// off; a module with SIMD does not compile where SIMD is not there. What is no module at all must not be taken for that.
 
 import { DownloadError } from '../core/errors.ts';
+import { isWholeModule } from './wholeModule.ts';
 
 /** Whether there is any WebAssembly. */
 export function hasWebAssembly(): boolean {
@@ -12,15 +13,29 @@ export function hasWebAssembly(): boolean {
 export async function compileKernels(url: string): Promise<WebAssembly.Module> {
   if (!hasWebAssembly()) throw new Error('kernels: this browser has no WebAssembly, want it with SIMD');
   const response = await fetchKernels(url);
-  // Streaming compiles while it downloads, but insists on the media type that some plain hosts do not send.
-  const streams = response.headers.get('content-type') === 'application/wasm';
-  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  const copy = response.clone();
+  try {
+    // Streaming compiles while it downloads, but insists on the media type that some plain hosts do not send.
+    const streams = response.headers.get('content-type') === 'application/wasm';
+    return await (streams ? WebAssembly.compileStreaming(response) : compileBytes(response));
+  } catch (error) {
+    // None of it where the connection broke.
+    if (isWholeModule(new Uint8Array(await copy.arrayBuffer().catch(() => new ArrayBuffer())))) throw error;
+    // A web page, or a part of the file: the browser may have kept it from another time.
+    return compileBytes(await fetchKernels(url, 'reload'));
+  }
 }
 
-async function fetchKernels(url: string): Promise<Response> {
+async function compileBytes(response: Response): Promise<WebAssembly.Module> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (isWholeModule(bytes)) return WebAssembly.compile(bytes);
+  throw new DownloadError(`kernels: what came is no WebAssembly module (${bytes.length} bytes); reload to try again`);
+}
+
+async function fetchKernels(url: string, cache: RequestCache = 'default'): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(new URL(url, import.meta.url));
+    response = await fetch(new URL(url, import.meta.url), { cache });
   } catch (error) {
     throw new DownloadError('kernels: the network failed; check the connection and try again', { cause: error });
   }

@@ -69,9 +69,6 @@ export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
       'gifenc',
       'idb',
       'virtual:shipped-models',
-      'workbox-precaching',
-      'workbox-routing',
-      'workbox-strategies',
     ],
   },
 };

@@ -8,7 +8,7 @@ export const PLATFORM_TABLE: Readonly<Record<string, readonly string[]>> = {
   sessionStorage: ['web/platform/storedText.ts'],
   indexedDB: ['web/storage/database.ts'],
   BroadcastChannel: ['web/platform/tabChannel.ts'],
-  caches: ['web/platform/serviceWorkers.ts'],
+  caches: [],
   matchMedia: ['web/platform/media.ts'],
   startViewTransition: ['web/controllers/pageSwitch.ts'],
   Worker: ['workers/browser/startWorker.ts'],
@@ -38,7 +38,7 @@ export const PLATFORM_TABLE: Readonly<Record<string, readonly string[]>> = {
 
 /** Where the table holds: what runs in visitors' browsers. The service worker is in a realm of its own. */
 export const PLATFORM_AREAS = ['web/', 'workers/browser/'];
-export const OTHER_REALM = /^web\/offline\/(serviceWorker.*|.*Plugin)\.ts$/;
+export const OTHER_REALM = /^web\/offline\/(serviceWorker|siteFiles|.*Plugin)\.ts$/;
 
 /** The package that asks for IndexedDB, and where. */
 export const DATABASE_PACKAGE = { specifier: 'idb', place: 'web/storage/database.ts' };
