@@ -6,7 +6,7 @@ import type {} from './benchPage.ts';
 import type { CompareStep } from '../../../workers/benchmark/compare.ts';
 import type { EngineName } from '../../../workers/benchmark/row.ts';
 import { MODELS_FOLDER } from '../../../workers/node/modelSource.ts';
-import { ensureChromium } from '../../../workers/node/tasks/findChromium.ts';
+import { ensureChromium } from '../../../workers/node/tasks/browsers/chromium.ts';
 import type { GenerationHost } from '../generationHost.ts';
 import { BENCH_BUILD, BENCH_SOURCES, KERNELS, ORT_DIST, TFJS_WASM_DIST } from '../paths.ts';
 import { bundlePage } from './bundlePage.ts';

@@ -7,7 +7,7 @@ import { spread } from '../../../workers/benchmark/statistics.ts';
 import { readModelIndex } from '../../../workers/node/modelSource.ts';
 import { createProgress } from '../../../workers/node/progress.ts';
 import { PROJECT_ROOT } from '../../../workers/node/projectRoot.ts';
-import { ensureChromium } from '../../../workers/node/tasks/findChromium.ts';
+import { ensureChromium } from '../../../workers/node/tasks/browsers/chromium.ts';
 import { serveSite } from '../../../workers/node/tasks/siteServer.ts';
 import { printLines } from '../../../workers/node/terminal.ts';
 import { watchPage } from '../../support/visits/watchPage.ts';

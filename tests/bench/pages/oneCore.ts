@@ -5,7 +5,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright';
-import { ensureChromium } from '../../../workers/node/tasks/findChromium.ts';
+import { ensureChromium } from '../../../workers/node/tasks/browsers/chromium.ts';
 
 export interface OneCoreBrowser {
   readonly browser: Browser;

@@ -8,7 +8,7 @@ import { chromium, type Browser } from 'playwright';
 import { gzipSync } from 'node:zlib';
 import { ratioOfRounds, spread } from '../../../workers/benchmark/statistics.ts';
 import { createProgress } from '../../../workers/node/progress.ts';
-import { ensureChromium } from '../../../workers/node/tasks/findChromium.ts';
+import { ensureChromium } from '../../../workers/node/tasks/browsers/chromium.ts';
 import { printLines } from '../../../workers/node/terminal.ts';
 import { visitTable } from '../report/visitTable.ts';
 import { oursOf, type VisitFigures, type VisitPage, type VisitRow } from './visitRow.ts';

@@ -19,6 +19,8 @@ export interface SiteServerOptions {
   readonly port: number;
   /** Fail when the port is taken, instead of trying the next. */
   readonly strictPort?: boolean;
+  /** What stands before the files, for tests. */
+  readonly plugins?: readonly Plugin[];
 }
 
 /** Model files are of no registered kind, and without one some hosts and browsers guess text. */
@@ -33,7 +35,12 @@ const modelFileType: Plugin = {
 };
 
 /** Serves a folder as it is; what is not in it is a 404. @throws Error when no port can be had. */
-export async function serveSite({ folder, port, strictPort = false }: SiteServerOptions): Promise<SiteServer> {
+export async function serveSite({
+  folder,
+  port,
+  strictPort = false,
+  plugins = [],
+}: SiteServerOptions): Promise<SiteServer> {
   const server = await preview({
     configFile: false,
     root: dirname(folder),
@@ -47,7 +54,7 @@ export async function serveSite({ folder, port, strictPort = false }: SiteServer
       // Always ask whether a file has changed; what has not costs a 304.
       headers: { 'Cache-Control': 'no-cache' },
     },
-    plugins: [modelFileType],
+    plugins: [...plugins, modelFileType],
   });
   const address = server.httpServer.address() as AddressInfo; // listening on TCP: neither a pipe nor closed
   return { url: `http://localhost:${address.port}/`, port: address.port, close: () => server.close() };

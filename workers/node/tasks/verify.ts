@@ -1,8 +1,9 @@
 // Everything that has to be right before a change is: builds, checks, tests. `npm test` and `npm run check` are this.
 
+import { ensureChromium } from './browsers/chromium.ts';
+import { ensureBrowsers } from './browsers/ensureBrowsers.ts';
 import { checkReport, runChecks } from './checks.ts';
 import { ALL_UNITS, ensureBuilt } from './ensureBuilt.ts';
-import { ensureChromium } from './findChromium.ts';
 import { runTests } from './runTests.ts';
 import { TaskError } from './taskError.mjs';
 import { countsLine } from './testCounts.ts';
@@ -28,7 +29,7 @@ export async function verify(options: VerifyOptions): Promise<number> {
 async function checkAndTest({ testArguments, browser }: VerifyOptions): Promise<number> {
   // First of all, because the types of the kernels' exports are built.
   await ensureBuilt(ALL_UNITS);
-  if (browser) process.env['CHROMIUM_PATH'] = await ensureChromium();
+  const unseen = browser ? await browsersFor(testArguments) : [];
   // Beside the tests, which are often waiting for a browser. What the checks say comes last, where it is seen.
   const checking = testArguments.length > 0 ? Promise.resolve([]) : runChecks();
   const tests = await runTests([...(browser ? [] : ['--project=node']), ...testArguments]);
@@ -37,7 +38,15 @@ async function checkAndTest({ testArguments, browser }: VerifyOptions): Promise<
 
   const failedChecks = checks.filter((check) => !check.passed).map((check) => check.name);
   if (failedChecks.length > 0) console.log(`checks that failed: ${failedChecks.join(', ')}`);
+  for (const line of unseen) console.log(line);
   const failed = tests.failed + failedChecks.length;
   console.log(countsLine({ ...tests, failed }));
   return failed > 0 ? 1 : 0;
+}
+
+/** All engines for a whole run; for some tests only the browser that most of them want, and what else is there. */
+async function browsersFor(testArguments: readonly string[]): Promise<readonly string[]> {
+  if (testArguments.length === 0) return ensureBrowsers();
+  process.env['CHROMIUM_PATH'] = await ensureChromium();
+  return [];
 }

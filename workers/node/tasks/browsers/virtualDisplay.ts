@@ -1,0 +1,21 @@
+// A screen that nobody sees, for browsers that want one: Xvfb on a display number that is free.
+
+import type { Readable } from 'node:stream';
+import { endCompanion, startCompanion, untilItSays } from './companion.ts';
+
+export interface VirtualDisplay {
+  /** For the environment of what draws on it: `:99`. */
+  readonly name: string;
+  close(): Promise<void>;
+}
+
+/** Larger than any window that a test opens: without a window manager nothing keeps a window on its screen. */
+const SCREEN = '2000x2000x24';
+
+export async function openVirtualDisplay(program = 'Xvfb'): Promise<VirtualDisplay> {
+  // It says on the descriptor which number it has taken.
+  const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'];
+  const server = startCompanion(program, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const [, number = ''] = await untilItSays(server, server.stdio[3] as Readable, /(\d+)\n/); // a pipe, as asked for
+  return { name: `:${number}`, close: () => endCompanion(server) };
+}
