@@ -72,14 +72,21 @@ describe('an output that cannot be written is found before the work:', () => {
     ['generate', `generate ./m.safetensors --out ${LONG}.png`, `${LONG}.png ${long}`],
     ['reference', 'reference --data none --out j.safetensors', '--out j.safetensors cannot be written: a file of that'],
     ['reference', 'reference --data none --out a', '--out a cannot be written: '],
+    [
+      'train',
+      'train vae --data none --out j.safetensors',
+      '--out j.safetensors cannot be written: a file of that name',
+    ],
+    ['train', 'train vae --data none --out run', `${join('run', 'vae.safetensors')} ${isFolder}`],
     ['publish', 'publish ./m.safetensors --gallery j.safetensors', '--gallery j.safetensors cannot be written: '],
   ])('%s', async (command, line, message) => {
-    const before = readdirSync(folder);
+    mkdirSync(join(folder, 'run', 'vae.safetensors'), { recursive: true });
+    const before = readdirSync(folder, { recursive: true });
     const { code, stdout, stderr } = await run(line);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^[^\n]*\n$/); // one line: no stack, and nothing of work
     expect(stderr.startsWith(`${command}: ${message}`), stderr).toBe(true);
-    expect(readdirSync(folder)).toEqual(before);
+    expect(readdirSync(folder, { recursive: true })).toEqual(before);
   });
 });
 

@@ -127,6 +127,15 @@ describe('an output that is an input is refused:', () => {
     );
   });
 
+  test('of train, whose files have names of their own', async () => {
+    mkdirSync(join(folder, 'run'));
+    linkSync(join(folder, images), join(folder, 'run', 'vae.encoder.safetensors'));
+    await expectRefusal(
+      ['train', 'vae', '--data', 'data', '--out', 'run'],
+      `train: --out ${join('run', 'vae.encoder.safetensors')} is the same file as --data ${images}; ${other}`,
+    );
+  });
+
   test('of publish, whose files have names of their own', async () => {
     mkdirSync(join(folder, 'gallery'));
     const name = 'gallery/conditional-sample.safetensors';

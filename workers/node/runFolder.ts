@@ -1,12 +1,20 @@
 // The folder of a training run: its checkpoint while it goes on, its model when it is done.
 
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { partFileName } from '../models/partFile.ts';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from '../training/checkpoint.ts';
-import { AtomicFile, writeFileAtomically } from './atomicFile.ts';
+import type { FamilyName } from '../training/recipe.ts';
+import { writeFileAtomically } from './atomicFile.ts';
 import { fileError, UsageError } from './expectedErrors.ts';
+import { OutputFiles, type FileName } from './outputFiles.ts';
+import { makeFolder } from './outputFolder.ts';
 
 const CHECKPOINT = 'checkpoint.safetensors';
+
+function modelFile(id: string): string {
+  return `${id}.safetensors`;
+}
 
 export class RunFolder {
   readonly #folder: string;
@@ -17,17 +25,22 @@ export class RunFolder {
     this.#where = where;
   }
 
-  /** Makes the folder, and makes sure that it can be written before hours are spent. @throws FileError */
-  static async open(folder: string, where: string): Promise<RunFolder> {
-    try {
-      await mkdir(folder, { recursive: true });
-    } catch (error) {
-      throw fileError(where, `--out ${folder}`, 'written', error);
-    }
-    const run = new RunFolder(folder, where);
-    const probe = await AtomicFile.create(run.#path(CHECKPOINT), where);
-    await probe.discard();
-    return run;
+  /**
+   * Makes the folder of a run of `family`, and tries every file of it before hours are spent. @throws UsageError for one that is
+   * also an input, FileError
+   */
+  static async open(
+    folder: string,
+    where: string,
+    family: FamilyName,
+    inputs: readonly FileName[],
+  ): Promise<RunFolder> {
+    const parts = (['encoder', 'discriminator'] as const).map((kind) => partFileName({ model: family, kind }));
+    const names = [CHECKPOINT, ...[family, ...parts].map(modelFile)];
+    const tried = await OutputFiles.beginIn(where, { as: '--out', path: folder }, names, inputs);
+    await tried.discard();
+    await makeFolder(where, folder, `--out ${folder}`);
+    return new RunFolder(folder, where);
   }
 
   /** The checkpoint to go on from; undefined for a new run. @throws UsageError when the folder does not suit the wish. */
@@ -53,7 +66,7 @@ export class RunFolder {
 
   /** Writes the model; returns its path. */
   async writeModel(id: string, file: Uint8Array): Promise<string> {
-    const path = this.#path(`${id}.safetensors`);
+    const path = this.#path(modelFile(id));
     await writeFileAtomically(path, file, this.#where);
     return path;
   }

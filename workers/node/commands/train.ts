@@ -17,7 +17,8 @@ import { helpHint, quote, readArguments, readOnly, readWhole } from '../argument
 import { compileKernels } from '../createBackend.ts';
 import { UsageError } from '../expectedErrors.ts';
 import { exportTrained } from '../exportTrained.ts';
-import { downloadMnist } from '../mnistDownload.ts';
+import { dataInputs, modelsOfGallery } from '../inputNames.ts';
+import { DOWNLOAD_FOLDER, downloadMnist } from '../mnistDownload.ts';
 import { readMnist } from '../mnistFiles.ts';
 import { suggestion } from '../nearest.ts';
 import { createProgress } from '../progress.ts';
@@ -75,7 +76,8 @@ Examples
 
   async run(args, signal) {
     const wish = readWish(args);
-    const folder = await RunFolder.open(wish.out, 'train');
+    const inputs = [...(await dataInputs(wish.data ?? DOWNLOAD_FOLDER)), ...(await modelsOfGallery())];
+    const folder = await RunFolder.open(wish.out, 'train', wish.family, inputs);
     const resumeFrom = await folder.readCheckpoint(wish.resume);
     checkFamily(wish, resumeFrom);
     const dataFolder = wish.data ?? (await downloadMnist('train', signal));
