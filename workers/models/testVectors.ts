@@ -77,6 +77,7 @@ export async function checkTestVectors(
   backend: Backend,
   compiled: CompiledNetwork,
 ): Promise<void> {
+  const isExact = backend.name === 'wasm';
   for (const [i, vector] of model.testVectors.entries()) {
     const where = `model file ${model.id}: test vector ${i} (${vector.prior}, seed ${vector.seed}, digit ${vector.index})`;
     const advice = `on ${backend.name}; the file or the engine is not what it says, so it is refused`;
@@ -86,12 +87,13 @@ export async function checkTestVectors(
     if (parameters !== vector.priorSha256) {
       throw new ModelFileError(`${where}: the prior's sha256 is ${parameters}, want ${vector.priorSha256} ${advice}`);
     }
-    const pixels = generate(model, named, backend, compiled, vector);
-    const worst = worstDifference(pixels.subarray(0, pixels.length / vector.count), vector.first);
-    if (worst > (backend.name === 'wasm' ? 0 : TOLERANCE)) {
+    // In plain JavaScript a digit takes a tenth of a second, and the first one on screen waits for all that are made here.
+    const pixels = generate(model, named, backend, compiled, isExact ? vector : { ...vector, count: 1 });
+    const worst = worstDifference(isExact ? pixels.subarray(0, pixels.length / vector.count) : pixels, vector.first);
+    if (worst > (isExact ? 0 : TOLERANCE)) {
       throw new ModelFileError(`${where}: pixels are off by up to ${worst} grey levels ${advice}`);
     }
-    if (backend.name !== 'wasm') continue;
+    if (!isExact) continue;
     const sha256 = await sha256Hex(pixels);
     if (sha256 !== vector.pixelsSha256) {
       throw new ModelFileError(`${where}: sha256 is ${sha256}, want ${vector.pixelsSha256} ${advice}`);
