@@ -89,6 +89,9 @@ function settle(): void {
         onReady: () => {
           status.update({ isOfflineReady: true });
         },
+        onAbsent: () => {
+          status.update({ needsNetwork: true });
+        },
         onUpdate: (apply) => {
           applyUpdate = apply;
           status.update({ hasUpdate: true });

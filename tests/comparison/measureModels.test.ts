@@ -55,6 +55,14 @@ describe('a comparison', () => {
     expect(first.smallness.map(({ code }) => code)).toEqual(['fidBias', 'coarseShares']);
   });
 
+  it('is refused before any digit is drawn where our kernels do not run', async () => {
+    const pool: MeasuringPool = { ...(await localPool()), engine: Promise.resolve('tfjs') };
+    await expect(measure({ pool })).rejects.toMatchObject({
+      name: 'KernelsError',
+      message: 'measure: digits are drawn by tfjs, want our own kernels; take a browser with SIMD WebAssembly',
+    });
+  });
+
   it('goes on without models that cannot be measured, and says why', async () => {
     const missing: ComparedModel = {
       key: 'gone',

@@ -13,12 +13,12 @@ export interface Visitors {
   newVisitor(options?: BrowserContextOptions): Promise<BrowserContext>;
 }
 
-/** Call once at the top of a test file. `serve` opens another site than the built page. */
-export function useBrowser(serve: () => Promise<SiteServer> = serveBuiltPage): Visitors {
+/** Call once at the top of a test file. `serve` opens another site than the built page; `args` are Chromium's. */
+export function useBrowser(serve: () => Promise<SiteServer> = serveBuiltPage, args: readonly string[] = []): Visitors {
   let browser: Browser | undefined;
   let site: SiteServer | undefined;
   beforeAll(async () => {
-    [browser, site] = await Promise.all([launchChromium(), serve()]);
+    [browser, site] = await Promise.all([launchChromium(args), serve()]);
   });
   afterAll(async () => {
     await browser?.close();

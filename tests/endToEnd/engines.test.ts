@@ -13,7 +13,7 @@ describe('a browser whose WebAssembly cannot run our kernels', () => {
     const body = Buffer.from([0, 0x61, 0x73, 0x6d, 99, 0, 0, 0]);
     await visitor.route(KERNELS, (route) => route.fulfill({ status: 200, contentType: 'application/wasm', body }));
     const { page } = await visit(visitor, `${visitors.url}#m=vae&s=12`);
-    await page.getByText('TensorFlow.js').waitFor();
+    await page.getByText('TensorFlow.js', { exact: true }).waitFor();
     const [got, want] = [await wallPixels(page, 0, 20), await nodeDigits(12, 0, 20)];
     expect(Math.max(...want.map((level, i) => Math.abs(level - (got[i] ?? 0))))).toBeLessThanOrEqual(1);
   });

@@ -86,6 +86,13 @@ export async function wallPixels(page: Page, first: number, count: number): Prom
   return Uint8Array.from(levels);
 }
 
+/** Grey levels [28·28] of the first digit that the front page has shown in this tab. */
+export async function inkOfTrail(page: Page): Promise<Uint8Array> {
+  const text = await page.evaluate(() => sessionStorage.getItem('this-digit-trail') ?? '');
+  const { digits } = JSON.parse(text) as { readonly digits: readonly { readonly ink: string }[] }; // written by the page
+  return Uint8Array.from(Buffer.from(digits[0]?.ink ?? '', 'base64'));
+}
+
 /** Grey levels [count, 28·28] of each side of a comparison. */
 export async function sidePixels(page: Page): Promise<readonly Uint8Array[]> {
   const sides = await page.locator('digit-sheet').evaluateAll((sheets) =>

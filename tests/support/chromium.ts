@@ -8,7 +8,7 @@ async function launchOptions(args: readonly string[] = []): Promise<LaunchOption
   return { executablePath: process.env['CHROMIUM_PATH'] ?? (await ensureChromium()), args: ['--no-sandbox', ...args] };
 }
 
-/** A headless Chromium whose contexts forget everything when they close. */
+/** A headless Chromium whose contexts forget everything when they close; `args` are further ones of its command line. */
 export async function launchChromium(args?: readonly string[]): Promise<Browser> {
   return chromium.launch(await launchOptions(args));
 }

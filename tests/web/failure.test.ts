@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   DownloadError,
+  KernelsError,
   InsecurePageError,
   ModelFileError,
   OutOfMemoryError,
   ShapeError,
   WorkerLostError,
 } from '../../workers/core/errors.ts';
+import { laterFailureText } from '../../web/controllers/laterFailure.ts';
 import { explanationOf, failureOf, failureText } from '../../web/controllers/failure.ts';
 
 /** As an error arrives from a worker: Comlink carries its name, message and stack. */
@@ -27,6 +29,16 @@ describe('a failure', () => {
       expect(failureOf(thrown).message).toBe(error.message);
       expect(failureText(thrown)).toMatch(/^[A-Z].+\. \(.+\)$/);
     }
+  });
+
+  it('of kernels that do not run here has words where they are wanted: in what comes after the first digit', () => {
+    const error = new KernelsError('kernels: no WebAssembly here');
+    for (const thrown of [error, fromWorker(error)]) {
+      expect(laterFailureText(thrown)).toMatch(
+        /^This takes WebAssembly with SIMD, .+\. \(kernels: no WebAssembly here\)$/,
+      );
+    }
+    expect(laterFailureText(new ModelFileError('model x: y'))).toBe(failureText(new ModelFileError('model x: y')));
   });
 
   it('of workers is explained by what ended them, where that is known', () => {

@@ -4,6 +4,7 @@
 
 import { msg } from '@lit/localize';
 import '../elements/copy-link.ts';
+import type { DigitGallery } from '../elements/digit-gallery.ts';
 import { NoticeEvent } from '../elements/events.ts';
 import '../elements/digit-strip.ts';
 import '../elements/drop-veil.ts';
@@ -12,13 +13,15 @@ import '../elements/filesGivenEvent.ts';
 import '../elements/model-choice.ts';
 import '../elements/share-button.ts';
 import { takeFiles } from '../share/givenFiles.ts';
+import { sayHowItDraws } from './missingHere.ts';
 import type { PageSetup } from './pageSetup.ts';
 
 /** Listens for files as long as the page is open; `gallery` hears what there is to say. */
-export function startKeeping(gallery: HTMLElement, setup: Pick<PageSetup, 'engine' | 'shipped'>): void {
+export function startKeeping(gallery: DigitGallery, setup: Pick<PageSetup, 'engine' | 'shipped' | 'status'>): void {
   const veil = document.createElement('drop-veil');
   veil.popover = 'manual';
   document.body.append(veil);
+  sayHowItDraws(gallery, setup);
 
   const take = async (files: readonly File[]): Promise<void> => {
     const { fragment, notices } = await takeFiles(files, setup).catch(() => ({

@@ -1,7 +1,7 @@
 // Something that takes a while, one at a time: how far it is, that it can be given up, and what came of it.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { failureText } from './failure.ts';
+import { laterFailureText } from './laterFailure.ts';
 
 export interface TaskTools {
   readonly signal: AbortSignal;
@@ -54,7 +54,7 @@ export class LongTask implements ReactiveController {
       current.signal.throwIfAborted();
       return true;
     } catch (error) {
-      if (!current.signal.aborted) this.#show(0, failureText(error));
+      if (!current.signal.aborted) this.#show(0, laterFailureText(error));
       return false;
     } finally {
       if (this.#current === current) this.#current = undefined;

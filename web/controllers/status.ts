@@ -22,6 +22,8 @@ export interface GalleryStatus {
   readonly onDevice: ReadonlySet<string>;
   /** Whether the page would work now without a network. */
   readonly isOfflineReady: boolean;
+  /** Whether this browser has no way to do so at any time. */
+  readonly needsNetwork: boolean;
   /** Whether a newer version of the page waits to take over. */
   readonly hasUpdate: boolean;
 }
@@ -39,6 +41,7 @@ export class StatusStore extends EventTarget {
     receivedBytes: undefined,
     onDevice: new Set(),
     isOfflineReady: false,
+    needsNetwork: false,
     hasUpdate: false,
   };
 

@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { missingHere, missingText, type Missing } from '../controllers/missingHere.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import type { Settings } from '../controllers/settings.ts';
 import { StoreController } from '../controllers/storeController.ts';
@@ -14,18 +15,18 @@ import './segmented-choice.ts';
 
 /** What the visitor can set, in a dialog. Everything applies at once and is remembered. Loaded when it is first wanted. */
 export class SettingsSheet extends LocalizedElement {
-  static override properties = { setup: { attribute: false }, isKept: { state: true } };
+  static override properties = { setup: { attribute: false }, missing: { state: true } };
   static override styles = [controls, focusRing, sheetStyles, settingsSheetStyles];
 
-  declare setup: Pick<PageSetup, 'settings' | 'shipped'>;
-  /** Whether the browser has kept what was set last. */
-  declare isKept: boolean;
+  declare setup: Pick<PageSetup, 'settings' | 'shipped' | 'status'>;
+  /** What this browser does not do; empty until it was asked. */
+  declare missing: readonly Missing[];
 
   readonly #settings = new StoreController(this);
 
   constructor() {
     super();
-    this.isKept = true;
+    this.missing = [];
   }
 
   /** Opens the sheet; the keyboard returns to where it was when it closes. */
@@ -33,6 +34,8 @@ export class SettingsSheet extends LocalizedElement {
     await this.updateComplete;
     this.renderRoot.querySelector('dialog')?.showModal();
     document.documentElement.toggleAttribute('data-modal', true);
+    this.missing = await missingHere(this.setup);
+    this.toggleAttribute('data-asked', true);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -69,13 +72,24 @@ export class SettingsSheet extends LocalizedElement {
         ${this.#choice('motion', msg('Motion'), motion, [system, { value: 'reduced', name: msg('as little as possible') }])}
         <p>
           ${
-            this.isKept
+            !this.missing.includes('settings')
               ? msg('Kept in this browser; nothing of it is sent anywhere.')
               : msg('This browser keeps nothing, so this holds until the page is closed.')
           }
         </p>
+        ${this.#missing()}
       </div>
     </dialog>`;
+  }
+
+  #missing(): TemplateResult | typeof nothing {
+    if (this.missing.length === 0) return nothing;
+    return html`<section aria-labelledby="missing">
+      <h3 id="missing">${msg('What this browser does not do')}</h3>
+      <ul>
+        ${this.missing.map((missing) => html`<li>${missingText(missing)}</li>`)}
+      </ul>
+    </section>`;
   }
 
   #choice(
@@ -116,7 +130,8 @@ export class SettingsSheet extends LocalizedElement {
   }
 
   #set(changes: Partial<Settings>): void {
-    this.isKept = this.setup.settings.update(changes);
+    const isKept = this.setup.settings.update(changes);
+    if (!isKept && !this.missing.includes('settings')) this.missing = [...this.missing, 'settings'];
   }
 
   #close(): void {

@@ -114,7 +114,7 @@ export class TruthLine extends LocalizedElement {
   }
 
   #facts(): readonly TemplateResult[] {
-    const { phase, engine, workers, digitsPerSecond, receivedBytes, isOfflineReady, isAsked } =
+    const { phase, engine, workers, digitsPerSecond, receivedBytes, isOfflineReady, needsNetwork, isAsked } =
       this.status?.current ?? {};
     if (phase === 'failed') return [html`<span class="fact">${msg('Nothing can be made here at the moment')}</span>`];
     // Where nothing has been asked for, as on pages that begin with words, there is nothing to get ready for.
@@ -136,6 +136,7 @@ export class TruthLine extends LocalizedElement {
       ><a href="#v=speed">${msg(str`${formatNumber(digitsPerSecond ?? 0, RATE)} digits/s`)}</a></span
     >`;
     if (this.#model) facts.push(...this.#modelFacts(this.#model), rate);
+    if (needsNetwork) facts.push(html`<span class="fact">${msg('needs a network')}</span>`);
     if (isOfflineReady) facts.push(html`<span class="fact offline">${msg('offline ready ✓')}</span>`);
     return facts;
   }

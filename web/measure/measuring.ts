@@ -12,7 +12,7 @@ import type { SeenSamples } from '../../workers/comparison/seeModel.ts';
 import { ModelFileError } from '../../workers/core/errors.ts';
 import type { DigitPool } from '../../workers/service/digitPool.ts';
 import type { DigitEngine } from '../controllers/digitEngine.ts';
-import { failureText } from '../controllers/failure.ts';
+import { laterFailureText } from '../controllers/laterFailure.ts';
 import type { LatentEngine } from '../controllers/latentEngine.ts';
 import { pageRoster, type ModelRoster } from '../controllers/modelRoster.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
@@ -121,7 +121,7 @@ export class Measuring extends EventTarget {
     } catch (error) {
       if (signal.aborted) return;
       abort.abort(); // parts of other models that still wait
-      this.#show({ phase: 'failed', id: measurement.id, failure: failureText(error) });
+      this.#show({ phase: 'failed', id: measurement.id, failure: laterFailureText(error) });
     }
   }
 

@@ -9,14 +9,16 @@ import { CHECK_FILES, SKIP_WAITING } from './messages.ts';
 export interface OfflineOptions {
   /** The page works without a network from now on. */
   readonly onReady: () => void;
+  /** This browser keeps no page for use without a network. */
+  readonly onAbsent: () => void;
   /** A newer version waits; `apply` lets it take over and reloads the page. */
   readonly onUpdate: (apply: () => void) => void;
 }
 
 /** Registers the service worker. Where there is none, or it cannot be installed, the page just needs a network. */
-export async function startOffline({ onReady, onUpdate }: OfflineOptions): Promise<void> {
-  const container = serviceWorkers();
-  if (!container) return;
+export async function startOffline({ onReady, onAbsent, onUpdate }: OfflineOptions): Promise<void> {
+  const container = await serviceWorkers();
+  if (!container) return void onAbsent();
   let hadController = container.controller !== null;
   let isApplying = false;
   container.addEventListener('controllerchange', () => {

@@ -12,6 +12,12 @@ export function readText(area: TextArea, key: string): string | null {
   }
 }
 
+/** Whether anything can be kept. */
+export function keepsText(area: TextArea): boolean {
+  const key = 'this-digit-question';
+  return keepText(area, key, '') && keepText(area, key, null);
+}
+
 /** Keeps a text, or drops it where it is null. Returns whether the browser did so. */
 export function keepText(area: TextArea, key: string, text: string | null): boolean {
   try {

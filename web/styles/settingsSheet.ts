@@ -12,10 +12,22 @@ export const settingsSheetStyles = css`
     justify-content: space-between;
   }
 
-  p {
+  p,
+  section {
     margin: 0;
     color: var(--muted);
     font-size: var(--text-small);
+  }
+
+  h3 {
+    margin: 0 0 var(--space-1);
+    color: var(--ink);
+    font-size: inherit;
+  }
+
+  ul {
+    margin: 0;
+    padding-left: 1.2em;
   }
 
   @media (max-width: 30rem) {

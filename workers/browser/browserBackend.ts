@@ -7,7 +7,7 @@ import { createWasmBackend } from '../backend/wasm/wasmBackend.ts';
 import { errorName } from '../core/errors.ts';
 import type { EngineChoice } from '../service/computeService.ts';
 import { whenImported } from '../service/whenImported.ts';
-import { compileKernels, hasWebAssembly } from './compileKernels.ts';
+import { compileKernels } from './compileKernels.ts';
 import { tfjsWasmPaths } from './tfjsFiles.ts';
 
 export async function createBrowserBackend(choice: EngineChoice): Promise<Backend> {
@@ -15,8 +15,7 @@ export async function createBrowserBackend(choice: EngineChoice): Promise<Backen
     try {
       return await createWasmBackend({ kernels: await compileStrictKernels(), name: 'wasm' });
     } catch (error) {
-      const isUnfit = !hasWebAssembly() || errorName(error) === 'CompileError';
-      if (choice !== 'auto' || !isUnfit) throw error;
+      if (choice !== 'auto' || errorName(error) !== 'KernelsError') throw error;
     }
   }
   const { createTfjsBackend } = await whenImported('engine', 'TensorFlow.js', import('../backend/tfjs/tfjsBackend.ts'));

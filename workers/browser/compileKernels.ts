@@ -1,17 +1,23 @@
 // A kernel module from its file to what can be instantiated. WebAssembly is not there in Lockdown Mode and where it was switched
 // off; a module with SIMD does not compile where SIMD is not there. What is no module at all must not be taken for that.
 
-import { DownloadError } from '../core/errors.ts';
+import { DownloadError, KernelsError, errorName } from '../core/errors.ts';
 import { isWholeModule } from './wholeModule.ts';
 
-/** Whether there is any WebAssembly. */
-export function hasWebAssembly(): boolean {
-  return typeof WebAssembly !== 'undefined';
+/** Fetches and compiles. @throws KernelsError where the module does not run, DownloadError */
+export async function compileKernels(url: string): Promise<WebAssembly.Module> {
+  if (typeof WebAssembly === 'undefined') throw new KernelsError('kernels: no WebAssembly here, want it with SIMD');
+  try {
+    return await compileWhole(url);
+  } catch (error) {
+    if (errorName(error) !== 'CompileError') throw error;
+    throw new KernelsError('kernels: they do not compile here, want WebAssembly with all that they use', {
+      cause: error,
+    });
+  }
 }
 
-/** Fetches and compiles. @throws CompileError where the module does not run, Error where no WebAssembly does, DownloadError */
-export async function compileKernels(url: string): Promise<WebAssembly.Module> {
-  if (!hasWebAssembly()) throw new Error('kernels: this browser has no WebAssembly, want it with SIMD');
+async function compileWhole(url: string): Promise<WebAssembly.Module> {
   const response = await fetchKernels(url);
   const copy = response.clone();
   try {

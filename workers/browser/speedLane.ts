@@ -8,7 +8,6 @@ import { inkEngine, pixelEngine } from '../benchmark/backendEngine.ts';
 import { createLane, type EngineLoader, type Lane } from '../benchmark/lane.ts';
 import { modelSubject } from '../benchmark/modelSubject.ts';
 import type { Subject } from '../benchmark/subject.ts';
-import { errorName } from '../core/errors.ts';
 import { compileKernels } from './compileKernels.ts';
 import { tfjsWasmPaths } from './tfjsFiles.ts';
 
@@ -20,9 +19,9 @@ export interface SpeedLane extends Lane {
 const load: EngineLoader = async ({ engine }) => {
   switch (engine) {
     case 'ours-strict':
-      return pixelEngine(await createWasmBackend({ kernels: await compile(simdUrl), name: 'wasm' }));
+      return pixelEngine(await createWasmBackend({ kernels: await compileKernels(simdUrl), name: 'wasm' }));
     case 'ours-relaxed':
-      return pixelEngine(await createWasmBackend({ kernels: await compile(relaxedUrl), name: 'wasm-relaxed' }));
+      return pixelEngine(await createWasmBackend({ kernels: await compileKernels(relaxedUrl), name: 'wasm-relaxed' }));
     case 'tfjs-wasm': {
       const { createTfjsBackend } = await import('../backend/tfjs/tfjsBackend.ts');
       return inkEngine(await createTfjsBackend({ engine: 'wasm', wasmPaths: tfjsWasmPaths() }));
@@ -31,20 +30,6 @@ const load: EngineLoader = async ({ engine }) => {
       throw new Error(`speed: ${engine} does not run in pages, want ours-strict, ours-relaxed or tfjs-wasm`);
   }
 };
-
-async function compile(url: string): Promise<WebAssembly.Module> {
-  try {
-    return await compileKernels(url);
-  } catch (error) {
-    if (errorName(error) !== 'CompileError') throw error;
-    throw new Error(
-      'kernels: this browser cannot compile them, want SIMD WebAssembly, for the relaxed ones relaxed SIMD',
-      {
-        cause: error,
-      },
-    );
-  }
-}
 
 const lane: SpeedLane = {
   ...createLane(load),

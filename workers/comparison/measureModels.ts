@@ -7,7 +7,7 @@
 //
 // A model that cannot be measured is an entry that says why; the others go on.
 
-import { DataError, errorMessage, errorName } from '../core/errors.ts';
+import { DataError, KernelsError, errorMessage, errorName } from '../core/errors.ts';
 import { untilAborted } from '../core/untilAborted.ts';
 import { REPLICATES } from '../evaluation/bootstrap.ts';
 import type { RunPart } from '../evaluation/evaluationJobs.ts';
@@ -63,7 +63,7 @@ export interface MeasureStep extends EvaluationStep {
 /** Models whose digits are in memory together. */
 const AT_ONCE = 2;
 
-/** @throws DataError for a request that no model can meet, AbortError, and what keeps judge or workers from coming */
+/** @throws DataError for a request that no model can meet, KernelsError, AbortError, and what keeps judge or workers from coming */
 export async function measureModels(request: MeasureRequest): Promise<Comparison> {
   const { models, n, seed, reference, judge, pool, signal } = request;
   checkMeasureRequest(request);
@@ -118,7 +118,7 @@ function checkMeasureRequest(request: Pick<MeasureRequest, 'models' | 'n' | 'ref
 async function prepare(pool: MeasuringPool, { sha256, file }: MeasureRequest['judge']): Promise<void> {
   const engine = await pool.engine;
   if (engine !== 'wasm') {
-    throw new DataError(
+    throw new KernelsError(
       `measure: digits are drawn by ${engine}, want our own kernels; take a browser with SIMD WebAssembly`,
     );
   }

@@ -16,6 +16,11 @@ export class DataError extends Error {
   override readonly name = 'DataError';
 }
 
+/** A browser that does not run our kernels: it has no WebAssembly, or none with SIMD. */
+export class KernelsError extends Error {
+  override readonly name = 'KernelsError';
+}
+
 /** Linear memory that cannot grow, or an arena that is full. */
 export class OutOfMemoryError extends Error {
   override readonly name = 'OutOfMemoryError';

@@ -8,7 +8,7 @@ export const PLATFORM_TABLE: Readonly<Record<string, readonly string[]>> = {
   sessionStorage: ['web/platform/storedText.ts'],
   indexedDB: ['web/storage/database.ts'],
   BroadcastChannel: ['web/platform/tabChannel.ts'],
-  caches: [],
+  caches: ['web/platform/serviceWorkers.ts'],
   matchMedia: ['web/platform/media.ts'],
   startViewTransition: ['web/controllers/pageSwitch.ts'],
   Worker: ['workers/browser/startWorker.ts'],

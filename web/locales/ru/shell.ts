@@ -25,6 +25,8 @@ export const shell: Translations = {
     'Не загрузился нужный файл. Проверьте соединение и не просит ли эта сеть сначала войти.',
   'The model’s file is damaged, or of another version than this page. Reloading the page fetches both.':
     'Файл модели повреждён или не той версии, что страница. Обновите страницу, чтобы загрузить их заново.',
+  'This takes WebAssembly with SIMD, which this browser does not run. Another browser may. ({0})':
+    'Для этого нужен WebAssembly с SIMD, которого в этом браузере нет. Возможно, он есть в другом. ({0})',
   'There is too little memory left on this device. Close other pages or programs.':
     'На этом устройстве осталось слишком мало памяти. Закройте другие страницы или программы.',
   'What draws the digits was ended several times. Close other pages or programs, and reload the page.':
@@ -78,6 +80,7 @@ export const shell: Translations = {
   'temperature {0}': 'температура {0}',
   '{0} digits/s': '{0} цифр/с',
   'offline ready ✓': 'работает без сети ✓',
+  'needs a network': 'нужна сеть',
 
   Model: 'Модель',
   Class: 'Класс',

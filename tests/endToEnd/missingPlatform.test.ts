@@ -1,0 +1,104 @@
+// Browsers without one thing or another: private windows, blocked site data, plain preferences. Everything that the page can do
+// without is taken away in a real Chromium, each by itself and all together, once as if it were not there, and once so that it
+// throws when it is touched, as browsers do for a page that may store nothing.
+
+import type { BrowserContext, Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './browser.ts';
+import { digitShown, open } from './gallery.ts';
+
+const visitors = useBrowser();
+
+const OFFLINE = 'It does not keep the page for use without a network, so every visit needs one.';
+/** What is taken away, and the sentence that visitors find for it in the settings; none where they miss nothing. */
+const THINGS: Readonly<Record<string, string | undefined>> = {
+  indexedDB: 'It has no storage for models, favourites, measurements and answers.',
+  localStorage: 'It does not keep settings.',
+  sessionStorage: 'It does not keep the last digits and your drawing when the page is reloaded.',
+  'navigator.serviceWorker': OFFLINE,
+  caches: OFFLINE,
+  BroadcastChannel: 'Other tabs of this page do not hear of changes until they are reloaded.',
+  matchMedia: undefined,
+  'navigator.clipboard': undefined,
+  'navigator.share': undefined,
+};
+/** What browsers may not have, but never throw at. The last is used by nothing here, and is not to be missed if it ever is. */
+const HARMLESS = [
+  'navigator.languages',
+  'navigator.hardwareConcurrency',
+  'document.startViewTransition',
+  'requestIdleCallback',
+];
+
+/** How a thing is taken away. */
+type Way = 'is absent' | 'throws';
+
+/** Before any script of the page runs. */
+async function take(visitor: BrowserContext, names: readonly string[], way: Way): Promise<void> {
+  await visitor.addInitScript(
+    ([taken, how]) => {
+      for (const name of taken) {
+        const [property = '', owner] = name.split('.').reverse();
+        const holder = owner === 'navigator' ? Navigator.prototype : owner === 'document' ? Document.prototype : window;
+        const refuse = (): never => {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        };
+        // What is constructed throws when it is, all else when it is asked for. What is absent is not found by 'in' either.
+        if (how === 'is absent') {
+          if (!Reflect.deleteProperty(holder, property)) {
+            Object.defineProperty(holder, property, { value: undefined, configurable: true });
+          }
+        } else if (property === 'BroadcastChannel') {
+          Object.defineProperty(holder, property, { value: refuse, configurable: true });
+        } else {
+          Object.defineProperty(holder, property, { get: refuse, configurable: true });
+        }
+      }
+    },
+    [names, way] as const,
+  );
+}
+
+/** Keeps the digit that is shown, and finds it among the favourites. */
+async function keepOne(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Favourite', exact: true }).click();
+  await page.getByRole('button', { name: 'Favourite', pressed: true }).waitFor();
+  await page.evaluate(() => (location.hash = '#v=favourites'));
+  await page.locator('favourites-page li canvas[data-painted]').waitFor();
+}
+
+/** What the settings say of this browser. */
+async function missing(page: Page): Promise<readonly string[]> {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await page.locator('settings-sheet[data-asked]').waitFor({ state: 'attached' });
+  const sentences = await settings.getByRole('listitem').allInnerTexts();
+  await settings.getByRole('button', { name: 'Close' }).click();
+  return sentences;
+}
+
+/** The sentences that there should be, by their beginnings. */
+const wanted = (names: readonly string[]): readonly unknown[] =>
+  [...new Set(names.flatMap((name) => THINGS[name] ?? []))].map((text): unknown => expect.stringContaining(text));
+
+const NAMES = Object.keys(THINGS);
+const cases: readonly (readonly [name: string, way: Way, names: readonly string[]])[] = [
+  ...[...NAMES, ...HARMLESS].map((name) => [name, 'is absent', [name]] as const),
+  ['everything that can be missed', 'is absent', [...NAMES, ...HARMLESS]],
+  ...NAMES.map((name) => [name, 'throws', [name]] as const),
+  ['everything that can throw', 'throws', NAMES],
+];
+
+describe('a browser in which', () => {
+  it.each(cases)('%s %s shows digits, keeps favourites, compares, and says what is missing', async (_, way, names) => {
+    const visitor = await visitors.newVisitor();
+    await take(visitor, names, way);
+    const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3&i=7`);
+    await digitShown(page);
+    await keepOne(page);
+    await page.evaluate(() => (location.hash = '#v=compare&of=vae~cvae'));
+    await page.locator('grid-way .stack[data-state=ready]').waitFor();
+    expect(await missing(page)).toEqual(wanted(names));
+    if (names.some((name) => THINGS[name] === OFFLINE)) await page.getByText('needs a network').waitFor();
+  });
+});

@@ -1,0 +1,13 @@
+// What went wrong with work that never stands between a visitor and the first digit, so that its words need not come first.
+
+import { msg, str } from '@lit/localize';
+import { errorMessage, errorName } from '../../workers/core/errors.ts';
+import { failureText } from './failure.ts';
+
+/** In a line: what it means, what to do, and the failure in its own words. */
+export function laterFailureText(thrown: unknown): string {
+  if (errorName(thrown) !== 'KernelsError') return failureText(thrown);
+  return msg(
+    str`This takes WebAssembly with SIMD, which this browser does not run. Another browser may. (${errorMessage(thrown)})`,
+  );
+}
