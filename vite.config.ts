@@ -5,6 +5,8 @@ import { inlineScriptsPlugin } from './web/arrival/inlineScriptsPlugin.ts';
 import { precachePlugin } from './web/offline/precachePlugin.ts';
 import { shippedModelsPlugin } from './web/offline/shippedModelsPlugin.ts';
 import { workerEntryPlugin } from './web/offline/workerEntryPlugin.ts';
+import { linkPreviewPlugin } from './web/publishing/linkPreviewPlugin.ts';
+import { SITE_VARIABLE } from './web/publishing/siteAddress.ts';
 
 /** Whether a module is code of TensorFlow.js, or ours for it. The addresses of its kernels are not. */
 function isTfjs(moduleId: string): boolean {
@@ -35,6 +37,7 @@ export default defineConfig({
   plugins: [
     shippedModelsPlugin(),
     inlineScriptsPlugin(),
+    linkPreviewPlugin(process.env[SITE_VARIABLE]),
     // The second engine is a megabyte for the few browsers without SIMD WebAssembly: kept offline where it has been used.
     // So are the relaxed kernels, which the page only measures.
     precachePlugin({ lazy: /tfjs|relaxed/ }),

@@ -10,7 +10,10 @@ function bootstrap(...args: readonly string[]) {
 }
 
 it.each([
-  [['dance'], 'bootstrap: "dance" is no task; want one of start, test, check, build, digits, bench, testNodes\n'],
+  [
+    ['dance'],
+    'bootstrap: "dance" is no task; want one of start, test, check, build, digits, bench, testNodes, linkPicture\n',
+  ],
   [
     ['build', 'cathedral'],
     'build: "cathedral" is nothing to build; want any of simd, relaxed, debug, page, commandLine',

@@ -14,7 +14,7 @@ import { withBuildLock } from './buildLock.mjs';
 import { unsupportedNode } from './nodeVersion.mjs';
 import { deliverInterruptsOnce } from './interrupts.mjs';
 
-const TASKS = ['start', 'test', 'check', 'build', 'digits', 'bench', 'testNodes'];
+const TASKS = ['start', 'test', 'check', 'build', 'digits', 'bench', 'testNodes', 'linkPicture'];
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[\\/]$/, '');
 
 const [task = '', ...taskArguments] = process.argv.slice(2);
