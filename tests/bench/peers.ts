@@ -4,6 +4,8 @@
 import { spawn, type StdioOptions } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
+import { withBuildLock } from '../../workers/node/tasks/buildLock.mjs';
 import { contentHash } from '../../workers/node/tasks/freshness.mjs';
 import { npmCommand } from '../../workers/node/tasks/npmCommand.mjs';
 import { TaskError } from '../../workers/node/tasks/taskError.mjs';
@@ -14,7 +16,14 @@ const STAMP = join(PEERS, 'node_modules/.this-digit-lock');
 /** Brings the peers' folder in line with its lock file; npm shows how far it is. @throws TaskError */
 export async function ensurePeers(): Promise<void> {
   const wanted = contentHash(PEERS, ['package-lock.json']);
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
+  const isThere = (): boolean => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted;
+  if (isThere()) return;
+  await withBuildLock(PROJECT_ROOT, async () => {
+    if (!isThere()) await install(wanted); // another process may have done it meanwhile
+  });
+}
+
+async function install(wanted: string): Promise<void> {
   console.error('installing the engines to compare with (npm ci in tests/bench/peers, 150 MB; once)');
   const exitCode = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--progress=true']);
   if (exitCode !== 0) {

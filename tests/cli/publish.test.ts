@@ -1,6 +1,6 @@
 // `digits publish`, from the built command line, into a gallery of the test's own.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { exportModel } from '../../workers/models/exportModel.ts';
@@ -47,6 +47,22 @@ test('a model of the same id takes the place of the one before, another comes la
   await publish(third);
   expect(readIndex().models.map(({ id }) => id)).toEqual([third.model.id, 'another']);
   expect(readIndex().models[0].sha256).toBe(third.sha256);
+});
+
+test('models that are published at once are all in the index', async () => {
+  const { model } = await untrainedModel(1);
+  const ids = ['one', 'two', 'three', 'four'];
+  const results = await Promise.all(
+    ids.map((id) => {
+      writeFileSync(join(folder, `${id}.safetensors`), writeModelFile({ ...model, id }, COMPACT_ENCODING));
+      return runCli(['publish', `./${id}.safetensors`, '--gallery', 'gallery'], { cwd: folder });
+    }),
+  );
+  expect(results.map(({ code, stderr }) => [code, stderr.includes('should not have')])).toEqual(
+    ids.map(() => [0, false]),
+  );
+  expect(readIndex().models.map(({ id }) => id).sort()).toEqual([...ids].sort()); // prettier-ignore
+  expect(readdirSync(join(folder, 'gallery'))).not.toContain('.lock');
 });
 
 test('a file whose digits are not what it says is refused, and the gallery stays as it was', async () => {

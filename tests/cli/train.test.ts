@@ -171,6 +171,54 @@ describe('a run that has diverged', () => {
   });
 });
 
+describe('a folder that another training has', () => {
+  test('is refused, with the other one named; what a killed one leaves is not', { timeout: 120_000 }, async () => {
+    makeData();
+    const line = `vae --data drawn --out run --epochs 1 --held-out ${HELD_OUT} --components 2`;
+    let second: CliResult | undefined;
+    let first: number | undefined;
+    const killed = await train(line, {
+      onStart: (child) => (first = child.pid),
+      onStderr: (child, stderr) => {
+        if (first === undefined || !stderr.includes('held out;')) return;
+        const pid = first;
+        first = undefined;
+        // Another family would write the same checkpoint.
+        void train('judge --data drawn --out run').then((result) => {
+          second = result;
+          expect(result.stderr).toContain(`run is in use by process ${pid} since 20`);
+          child.kill('SIGKILL');
+        });
+      },
+    });
+    expect(killed.code).toBe(null);
+    expect([second?.code, second?.stdout]).toEqual([1, '']);
+    expect(second?.stderr).toMatch(
+      /^train: run is in use by process \d+ since .* UTC; wait for it, or choose another --out\n$/,
+    );
+    expect(readdirSync(join(folder, 'run'))).toContain('training.lock');
+
+    const third = await train(line);
+    expect(third.code).toBe(0);
+    expect(readdirSync(join(folder, 'run'))).not.toContain('training.lock');
+  });
+
+  test('of another machine is refused, with what to do if that is gone', async () => {
+    mkdirSync(join(folder, 'run'));
+    const lock = join('run', 'training.lock');
+    writeFileSync(
+      join(folder, lock),
+      JSON.stringify({ pid: 12, host: 'elsewhere', since: '2026-11-30T09:14:03.000Z' }),
+    );
+    const { code, stderr } = await train('vae --data nowhere --out run');
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      'train: run is in use by process 12 on elsewhere since 2026-11-30 09:14 UTC; wait for it, or choose another --out; ' +
+        `if it does not run any more, which cannot be seen from here, remove ${lock}\n`,
+    );
+  });
+});
+
 describe('data that cannot be used ends with code 1 and says which file and why:', () => {
   const images = 'train-images-idx3-ubyte';
 

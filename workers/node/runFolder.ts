@@ -1,4 +1,5 @@
-// The folder of a training run: its checkpoint while it goes on, its model when it is done.
+// The folder of a training run: its checkpoint while it goes on, its model when it is done, and a lock while a training runs.
+// Two trainings would overwrite each other's checkpoint in turn.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,10 +8,12 @@ import { readCheckpoint, writeCheckpoint, type Checkpoint } from '../training/ch
 import type { FamilyName } from '../training/recipe.ts';
 import { writeFileAtomically } from './atomicFile.ts';
 import { fileError, UsageError } from './expectedErrors.ts';
+import { lockFolder } from './folderLock.ts';
 import { OutputFiles, type FileName } from './outputFiles.ts';
 import { makeFolder } from './outputFolder.ts';
 
 const CHECKPOINT = 'checkpoint.safetensors';
+const LOCK = 'training.lock';
 
 function modelFile(id: string): string {
   return `${id}.safetensors`;
@@ -19,15 +22,18 @@ function modelFile(id: string): string {
 export class RunFolder {
   readonly #folder: string;
   readonly #where: string;
+  /** Lets another training into the folder. */
+  readonly close: () => void;
 
-  private constructor(folder: string, where: string) {
+  private constructor(folder: string, where: string, close: () => void) {
     this.#folder = folder;
     this.#where = where;
+    this.close = close;
   }
 
   /**
-   * Makes the folder of a run of `family`, and tries every file of it before hours are spent. @throws UsageError for one that is
-   * also an input, FileError
+   * Makes the folder of a run of `family`, tries every file of it before hours are spent, and keeps other trainings out of it
+   * until `close`. @throws UsageError for a file that is also an input, FileError
    */
   static async open(
     folder: string,
@@ -40,7 +46,7 @@ export class RunFolder {
     const tried = await OutputFiles.beginIn(where, { as: '--out', path: folder }, names, inputs);
     await tried.discard();
     await makeFolder(where, folder, `--out ${folder}`);
-    return new RunFolder(folder, where);
+    return new RunFolder(folder, where, await lockFolder(where, folder, LOCK, 'wait for it, or choose another --out'));
   }
 
   /** The checkpoint to go on from; undefined for a new run. @throws UsageError when the folder does not suit the wish. */

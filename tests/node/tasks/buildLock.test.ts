@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
@@ -26,7 +27,7 @@ it('takes over from a process that is gone, and clears what it left half done', 
   const { pid } = spawnSync(process.execPath, ['--version']);
   mkdirSync(join(root, 'build/temporary'), { recursive: true });
   writeFileSync(join(root, 'build/temporary/half.wasm'), '');
-  writeFileSync(join(root, 'build/lock'), String(pid));
+  writeFileSync(join(root, 'build/lock'), JSON.stringify({ pid, host: hostname(), since: new Date().toISOString() }));
   const sawLeftover = await withBuildLock(root, () => existsSync(join(root, 'build/temporary/half.wasm')));
   expect(sawLeftover).toBe(false);
 });

@@ -14,6 +14,7 @@ import { readArguments, readOnly } from '../arguments.ts';
 import { createBackend } from '../createBackend.ts';
 import { metricsOf, readEvaluation } from '../evaluationMetrics.ts';
 import { FileError, UsageError } from '../expectedErrors.ts';
+import { inFolder } from '../folderLock.ts';
 import { beginGallery, readGallery, writeGallery } from '../galleryFolder.ts';
 import { isModelPath, MODELS_FOLDER, openModel, type ModelSource } from '../modelSource.ts';
 import type { OutputFiles } from '../outputFiles.ts';
@@ -92,7 +93,8 @@ async function into(
   ];
   const output = await beginGallery('publish', folder, file, inputs);
   try {
-    await write(output);
+    // The index is read, changed and written: what another publishing enters meanwhile would be lost.
+    await inFolder('publish', folder, () => write(output));
   } finally {
     await output.discard();
   }

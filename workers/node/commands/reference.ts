@@ -8,6 +8,7 @@ import { AbortError } from '../../core/errors.ts';
 import { readArguments, readWhole } from '../arguments.ts';
 import { UsageError } from '../expectedErrors.ts';
 import { dataInputs, modelsOfGallery, optionInput } from '../inputNames.ts';
+import { inFolder } from '../folderLock.ts';
 import { openJudge } from '../judgeSource.ts';
 import { referenceFrom } from '../makeReference.ts';
 import { DOWNLOAD_FOLDER, downloadMnist } from '../mnistDownload.ts';
@@ -57,10 +58,11 @@ Examples
       const reference = await referenceFrom('reference', real, judge, { workers, signal });
       const { training } = reference;
       if (!training) throw new Error('reference: made without its training digits');
-      const files = await writeReferenceFolder(output, folder, judge.sha256, {
-        digits: writeReference(reference),
-        training: writeTrainingIndex(training, reference.judge),
-      });
+      const bytes = { digits: writeReference(reference), training: writeTrainingIndex(training, reference.judge) };
+      // The list of one and the digits of another would be a folder that no reader takes.
+      const files = await inFolder('reference', folder, () =>
+        writeReferenceFolder(output, folder, judge.sha256, bytes),
+      );
       for (const { file, bytes, sha256 } of files) {
         print(`${relative(process.cwd(), join(folder, file))}: ${showBytes(bytes)}, sha256 ${sha256.slice(0, 8)}`);
       }

@@ -78,59 +78,67 @@ Examples
     const wish = readWish(args);
     const inputs = [...(await dataInputs(wish.data ?? DOWNLOAD_FOLDER)), ...(await modelsOfGallery())];
     const folder = await RunFolder.open(wish.out, 'train', wish.family, inputs);
-    const resumeFrom = await folder.readCheckpoint(wish.resume);
-    checkFamily(wish, resumeFrom);
-    const dataFolder = wish.data ?? (await downloadMnist('train', signal));
-    const { training, test } = await readMnist('train', dataFolder);
-    const recipe = chooseRecipe(wish, resumeFrom, training.count);
-    checkRun(recipe, training); // before a run is announced that cannot be
-    if (resumeFrom && isUnsureOfLabels(resumeFrom)) {
-      report(
-        `train: the checkpoint in ${wish.out} is from before labels were checked; it goes on as if they were those of ${dataFolder}`,
-      );
-    }
-    const workers = Math.min(wish.workers, recipe.shards);
-    report(
-      `train: ${recipe.family} on ${showCount(training.count - recipe.heldOut)} digits, ${showCount(recipe.heldOut)} held out; ` +
-        `seed ${recipe.seed}, ${recipe.epochs} epochs, ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
-    );
-    if ('adversarialWeight' in recipe && recipe.adversarialWeight > 0) {
-      const { ofSum, ofMean } = gammaOf(recipe);
-      report(
-        `train: γ ${ofSum.toPrecision(3)} of the likeness summed over features, ${ofMean.toPrecision(3)} of its mean`,
-      );
-    }
-
-    const pool = createTrainingPool(workers, report);
-    const progress = createRunProgress(recipe);
     try {
-      const { checkpoint } = await trainModel({
-        recipe,
-        data: training,
-        kernels: await compileKernels('simd'),
-        runShard: pool.runShard,
-        resumeFrom,
-        signal,
-        checkpointEveryMs: CHECKPOINT_EVERY_MS,
-        onProgress: progress.onProgress,
-        onEpoch: progress.onEpoch,
-        onCheckpoint: (state) => folder.writeCheckpoint(state),
-      });
-      progress.stop();
-      signal.throwIfAborted();
-      const trained = sliceDigits(training, 0, training.count - recipe.heldOut);
-      const command = commandOf(recipe, training.count, dataFolder, wish.out);
-      await finish(checkpoint, { folder, pool, trained, test, signal, command });
-    } catch (error) {
-      // The trainer has written its last whole step by now.
-      if (!signal.aborted) throw error;
-      throw new AbortError(`train: interrupted; the checkpoint is in ${wish.out}, go on with --resume`);
+      await trainIn(folder, wish, signal);
     } finally {
-      progress.stop();
-      await pool.close();
+      folder.close();
     }
   },
 };
+
+async function trainIn(folder: RunFolder, wish: TrainingWish, signal: AbortSignal): Promise<void> {
+  const resumeFrom = await folder.readCheckpoint(wish.resume);
+  checkFamily(wish, resumeFrom);
+  const dataFolder = wish.data ?? (await downloadMnist('train', signal));
+  const { training, test } = await readMnist('train', dataFolder);
+  const recipe = chooseRecipe(wish, resumeFrom, training.count);
+  checkRun(recipe, training); // before a run is announced that cannot be
+  if (resumeFrom && isUnsureOfLabels(resumeFrom)) {
+    report(
+      `train: the checkpoint in ${wish.out} is from before labels were checked; it goes on as if they were those of ${dataFolder}`,
+    );
+  }
+  const workers = Math.min(wish.workers, recipe.shards);
+  report(
+    `train: ${recipe.family} on ${showCount(training.count - recipe.heldOut)} digits, ${showCount(recipe.heldOut)} held out; ` +
+      `seed ${recipe.seed}, ${recipe.epochs} epochs, ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
+  );
+  if ('adversarialWeight' in recipe && recipe.adversarialWeight > 0) {
+    const { ofSum, ofMean } = gammaOf(recipe);
+    report(
+      `train: γ ${ofSum.toPrecision(3)} of the likeness summed over features, ${ofMean.toPrecision(3)} of its mean`,
+    );
+  }
+
+  const pool = createTrainingPool(workers, report);
+  const progress = createRunProgress(recipe);
+  try {
+    const { checkpoint } = await trainModel({
+      recipe,
+      data: training,
+      kernels: await compileKernels('simd'),
+      runShard: pool.runShard,
+      resumeFrom,
+      signal,
+      checkpointEveryMs: CHECKPOINT_EVERY_MS,
+      onProgress: progress.onProgress,
+      onEpoch: progress.onEpoch,
+      onCheckpoint: (state) => folder.writeCheckpoint(state),
+    });
+    progress.stop();
+    signal.throwIfAborted();
+    const trained = sliceDigits(training, 0, training.count - recipe.heldOut);
+    const command = commandOf(recipe, training.count, dataFolder, wish.out);
+    await finish(checkpoint, { folder, pool, trained, test, signal, command });
+  } catch (error) {
+    // The trainer has written its last whole step by now.
+    if (!signal.aborted) throw error;
+    throw new AbortError(`train: interrupted; the checkpoint is in ${wish.out}, go on with --resume`);
+  } finally {
+    progress.stop();
+    await pool.close();
+  }
+}
 
 interface Finish {
   readonly folder: RunFolder;
@@ -155,12 +163,15 @@ async function finish(checkpoint: Checkpoint, { folder, pool, trained, test, sig
     );
   }
   const { file, name, parts } = await exportTrained({ checkpoint, losses, command, trained, pool, signal });
-  const path = await folder.writeModel(name, file);
-  print(
-    `${path}: ${showBytes(file.length)}, ${history.length} epochs in ${showDuration(elapsedMs)}, ` +
-      `${showCount(test.count)} test digits: ${familyOf(recipe).describe(losses)}`,
-  );
-  for (const part of parts) print(`${await folder.writeModel(part.name, part.file)}: ${showBytes(part.file.length)}`);
+  const written = [{ name, file }, ...parts];
+  const paths: string[] = [];
+  for (const each of written) paths.push(await folder.writeModel(each.name, each.file));
+  // Said when all is on disk: the reader of stdout may be gone, and with it this process.
+  const about =
+    `, ${history.length} epochs in ${showDuration(elapsedMs)}, ` +
+    `${showCount(test.count)} test digits: ${familyOf(recipe).describe(losses)}`;
+  for (const [i, each] of written.entries())
+    print(`${paths[i]}: ${showBytes(each.file.length)}${i === 0 ? about : ''}`);
 }
 
 function createRunProgress(recipe: Recipe): {

@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { PROJECT_ROOT } from '../projectRoot.ts';
+import { withBuildLock } from './buildLock.mjs';
 import { npmCommand } from './npmCommand.mjs';
 import { runProgram } from './runProgram.ts';
 import { TaskError } from './taskError.mjs';
@@ -23,7 +24,14 @@ export async function installNode(major: string): Promise<InstalledNode> {
   const name = `node-${system}-${process.arch}`;
   const folder = join(PROJECT_ROOT, 'build/nodes', major);
   const program = join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  if (!existsSync(program)) {
+  if (!existsSync(program)) await withBuildLock(PROJECT_ROOT, install);
+  const { output } = await runProgram(program, ['--version']);
+  const version = /^v(\d+\.\d+\.\d+)\s*$/.exec(output)?.[1];
+  if (!version) throw new TaskError(`node ${major}: ${program} --version said "${output.trim()}", want a version`);
+  return { program, version, env: { PATH: `${dirname(program)}${delimiter}${process.env['PATH'] ?? ''}` } };
+
+  async function install(): Promise<void> {
+    if (existsSync(program)) return; // another process has been here meanwhile
     mkdirSync(folder, { recursive: true });
     // Without one, npm takes the nearest package.json above for its own, and that is the project's.
     writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
@@ -35,8 +43,4 @@ export async function installNode(major: string): Promise<InstalledNode> {
       );
     }
   }
-  const { output } = await runProgram(program, ['--version']);
-  const version = /^v(\d+\.\d+\.\d+)\s*$/.exec(output)?.[1];
-  if (!version) throw new TaskError(`node ${major}: ${program} --version said "${output.trim()}", want a version`);
-  return { program, version, env: { PATH: `${dirname(program)}${delimiter}${process.env['PATH'] ?? ''}` } };
 }
