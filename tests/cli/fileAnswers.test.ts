@@ -90,6 +90,20 @@ describe('an output that cannot be written is found before the work:', () => {
   });
 });
 
+test.each([
+  [`${COMPARE} --html=`, 'compare: --html "", want the name of a file'],
+  [
+    'export ./m.safetensors --onnx=',
+    'export: no --onnx FILE, want the file to write; see npm run digits -- export --help',
+  ],
+  ['reference --data data --out=', 'reference: --out "", want the name of a folder'],
+  ['train vae --data data --out=', 'train: --out "", want the name of a folder'],
+  ['publish ./m.safetensors --gallery=', 'publish: --gallery "", want the name of a folder'],
+])('a name without letters is wrong use: %s', async (line, message) => {
+  const { code, stdout, stderr } = await run(line);
+  expect([code, stdout, stderr]).toEqual([2, '', `${message}\n`]);
+});
+
 describe('an input that cannot be read is said in words:', () => {
   test.each([
     ['a circle of links', 'export ./a --onnx o', './a cannot be read: its links lead in a circle'],
@@ -119,6 +133,12 @@ describe('an input that cannot be read is said in words:', () => {
       'a file that is part of a path',
       'export ./j.safetensors/m --onnx o',
       'a part of the path is a file, want a folder',
+    ],
+    ['no name for a judge', 'evaluate ./m.safetensors --judge=', '"" cannot be read: no such file or folder (ENOENT)'],
+    [
+      'no name for data',
+      'evaluate ./m.safetensors --judge j.safetensors --data=',
+      '--data "" is not there; want a folder',
     ],
     ['an index that is a folder', 'publish ./m.safetensors --gallery h', 'index.json cannot be'],
   ])('%s', async (_, line, message) => {
@@ -240,4 +260,19 @@ test('a reader of stdout that goes away loses no report', async () => {
   const { code, stderr } = await run(`${COMPARE} --csv r.csv`, { onStart: (child) => child.stdout?.destroy() });
   expect([code, stderr.includes('    at ')]).toEqual([0, false]);
   expect(readFileSync(join(folder, 'r.csv'), 'utf8')).toMatch(/^model,name,/);
+});
+
+test('two interrupts at once end the program at once, and nothing unfinished stays', async () => {
+  const { code } = await run('generate ./m.safetensors --count 50000000 --out huge.idx3-ubyte', {
+    onStart: (child) => {
+      const watch = setInterval(() => {
+        if (!readdirSync(folder).some((name) => name.endsWith('.partial'))) return;
+        clearInterval(watch);
+        child.kill('SIGINT');
+        child.kill('SIGTERM');
+      }, 5);
+    },
+  });
+  expect(code).toBe(130);
+  expect(readdirSync(folder).filter((name) => /partial|huge/.test(name))).toEqual([]);
 });

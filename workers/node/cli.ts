@@ -39,8 +39,10 @@ Handwritten digits that nobody wrote, made on this machine.
 
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}
 
-npm run digits -- COMMAND --help says more about each.
-Names of files and folders are meant from the folder where you are, also one below the project's.`;
+npm run digits -- COMMAND --help says more about each.`;
+
+/** Below every help. */
+const PLACES = "Names of files and folders are meant from the folder where you are, also from one below the project's.";
 
 function isHelp(word: string): boolean {
   return word === '--help' || word === '-h';
@@ -54,7 +56,7 @@ async function run([name, ...args]: readonly string[], signal: AbortSignal): Pro
     return WRONG_USE;
   }
   if (isHelp(name)) {
-    printLines(HELP);
+    printLines(`${HELP}\n\n${PLACES}`);
     return 0;
   }
   const command = COMMANDS.find((candidate) => candidate.name === name);
@@ -64,7 +66,7 @@ async function run([name, ...args]: readonly string[], signal: AbortSignal): Pro
     );
   }
   if (!args.some(isHelp)) return (await command.run(args, signal)) ?? 0;
-  printLines(command.help);
+  printLines(`${command.help}\n\n${PLACES}`);
   return 0;
 }
 

@@ -87,5 +87,5 @@ export function fileError(where: string, path: string, done: 'read' | 'written',
   // "EXYZ: what it means, open 'path'": the system has more answers than the table.
   const known = REASONS[code] ?? /^\w+: ([^,]+)/.exec((error as Error).message)?.[1] ?? 'the system refuses';
   const advice = done === 'written' && ELSEWHERE.has(code) ? '; choose another folder' : '';
-  return new FileError(`${where}: ${path} cannot be ${done}: ${known}${advice} (${code})`, code);
+  return new FileError(`${where}: ${path === '' ? '""' : path} cannot be ${done}: ${known}${advice} (${code})`, code);
 }

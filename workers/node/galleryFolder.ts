@@ -1,10 +1,12 @@
 // The gallery's folder of models: files, and the index that names them.
 
-import { join } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { parseUniqueJson } from '../core/doubleKey.ts';
 import { errorMessage, ModelFileError } from '../core/errors.ts';
 import { formatModelIndex, parseModelIndex, type ModelIndex } from '../models/modelIndex.ts';
 import { errorCode } from './expectedErrors.ts';
+import { inFolder } from './folderLock.ts';
 import { readText } from './inputFile.ts';
 import { OutputFiles, type FileName } from './outputFiles.ts';
 
@@ -27,25 +29,51 @@ export async function readGallery(where: string, folder: string): Promise<ModelI
   }
 }
 
-/** Begins a file of a gallery and its index. @throws UsageError for one that is also an input, FileError */
-export function beginGallery(
-  where: string,
-  folder: string,
-  file: string,
-  inputs: readonly FileName[],
-): Promise<OutputFiles> {
-  // The file first: an index that names a file which is not there yet would be a broken gallery.
-  return OutputFiles.beginIn(where, { as: '--gallery', path: folder }, [file, INDEX], inputs);
+/** A file of a gallery and the gallery's index, both begun. */
+export interface GalleryOutput {
+  readonly folder: string;
+  /** Its name in the folder. */
+  readonly file: string;
+  readonly files: OutputFiles;
 }
 
-/** Puts a file into a gallery, and the index that names it. @throws FileError */
+/**
+ * Begins a file of a gallery and its index, has them written, and leaves nothing behind where that fails. What is in the gallery
+ * already may be its own input: it is published again, with an evaluation or new vectors. @throws UsageError for a file that is
+ * another input, FileError
+ */
+export async function intoGallery(
+  where: string,
+  { folder, file }: { readonly folder: string; readonly file: string },
+  inputs: readonly FileName[],
+  write: (gallery: GalleryOutput) => Promise<void>,
+): Promise<void> {
+  const others: FileName[] = [];
+  for (const input of inputs) if (!(await isSamePlace(input.path, join(folder, file)))) others.push(input);
+  // The file first: an index that names a file which is not there yet would be a broken gallery.
+  const files = await OutputFiles.beginIn(where, { as: '--gallery', path: folder }, [file, INDEX], others);
+  try {
+    // The index is read, changed and written: what another publishing enters meanwhile would be lost.
+    await inFolder(where, folder, () => write({ folder, file, files }));
+  } finally {
+    await files.discard();
+  }
+}
+
+/** Writes the file, and the index that names it. @throws FileError */
 export async function writeGallery(
-  output: OutputFiles,
-  folder: string,
-  { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
+  { folder, file, files }: GalleryOutput,
+  bytes: Uint8Array,
   { models, parts }: Pick<ModelIndex, 'models' | 'parts'>,
 ): Promise<void> {
-  await output.get(join(folder, file)).write(bytes);
-  await output.get(join(folder, INDEX)).write(new TextEncoder().encode(formatModelIndex(models, parts)));
-  await output.commit();
+  await files.get(join(folder, file)).write(bytes);
+  await files.get(join(folder, INDEX)).write(new TextEncoder().encode(formatModelIndex(models, parts)));
+  await files.commit();
+}
+
+/** Whether two names are one in one folder; not whether they lead to one file. */
+async function isSamePlace(a: string, b: string): Promise<boolean> {
+  const place = async (path: string): Promise<string> => join(await realpath(dirname(path)), basename(path));
+  const [one, other] = await Promise.allSettled([place(a), place(b)]);
+  return one.status === 'fulfilled' && other.status === 'fulfilled' && one.value === other.value;
 }

@@ -70,7 +70,7 @@ async function namesIn(where: string, folder: string): Promise<readonly string[]
   } catch (error) {
     const code = errorCode(error);
     const want = `want a folder with the four MNIST files; ${ADVICE}`;
-    if (code === 'ENOENT') throw new DataError(`${where}: --data ${folder} is not there; ${want}`);
+    if (code === 'ENOENT') throw new DataError(`${where}: --data ${folder || '""'} is not there; ${want}`);
     if (code === 'ENOTDIR') throw new DataError(`${where}: --data ${folder} is no folder; ${want}`);
     throw fileError(where, `--data ${folder}`, 'read', error);
   }

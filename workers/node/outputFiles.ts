@@ -90,6 +90,7 @@ export class OutputFiles {
     names: readonly string[],
     inputs: readonly FileName[],
   ): Promise<OutputFiles> {
+    if (folder === '') throw new UsageError(`${where}: ${as} "", want the name of a folder`);
     const made = await makeFolder(where, folder, `${as} ${folder}`);
     try {
       const outputs = names.map((name) => ({ as, path: join(folder, name) }));

@@ -1,7 +1,6 @@
 // `digits publish`: puts a trained model, or a part of one, into the gallery, so that `npm start` ships it.
 
-import { realpath } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { ModelFileError } from '../../core/errors.ts';
 import { exportModel } from '../../models/exportModel.ts';
 import { readModelFile, replaceMetrics } from '../../models/modelFile.ts';
@@ -14,10 +13,9 @@ import { readArguments, readOnly } from '../arguments.ts';
 import { createBackend } from '../createBackend.ts';
 import { metricsOf, readEvaluation } from '../evaluationMetrics.ts';
 import { FileError, UsageError } from '../expectedErrors.ts';
-import { inFolder } from '../folderLock.ts';
-import { beginGallery, readGallery, writeGallery } from '../galleryFolder.ts';
+import { intoGallery, readGallery, writeGallery, type GalleryOutput } from '../galleryFolder.ts';
+import { modelInput } from '../inputNames.ts';
 import { isModelPath, MODELS_FOLDER, openModel, type ModelSource } from '../modelSource.ts';
-import type { OutputFiles } from '../outputFiles.ts';
 import { openPart, type PartSource } from '../partSource.ts';
 import { print, report, showBytes } from '../terminal.ts';
 import type { Command } from './command.ts';
@@ -52,60 +50,27 @@ Examples
     const { values, positionals } = readArguments('publish', args, OPTIONS);
     const folder = values.gallery ?? MODELS_FOLDER;
     const chosen = readOnly('publish', 'FILE', positionals);
+    const evaluations = values.evaluation ?? [];
     const isRemade = values['new-vectors'] ?? false;
+    const inputs = [...modelInput('FILE', chosen), ...evaluations.map((path) => ({ as: '--evaluation', path }))];
     const part = isModelPath(chosen) ? await openPart('publish', chosen) : undefined;
     if (part) {
       if (values.evaluation !== undefined) {
         throw new UsageError(`publish: --evaluation for ${chosen}, want it with a model; leave it out`);
       }
       if (isRemade) throw new UsageError(`publish: --new-vectors for ${chosen}, want it with a model; leave it out`);
-      const file = `${partFileName(part.part)}.safetensors`;
-      await into(folder, file, { chosen, evaluations: [] }, (output) => publishPart(part, folder, file, output));
+      const place = { folder, file: `${partFileName(part.part)}.safetensors` };
+      await intoGallery('publish', place, inputs, (gallery) => publishPart(part, gallery));
       return;
     }
     const opened = await openModel('publish', chosen);
-    const evaluations = values.evaluation ?? [];
-    const file = `${opened.model.id}.safetensors`;
-    await into(folder, file, { chosen, evaluations }, async (output) => {
+    const place = { folder, file: `${opened.model.id}.safetensors` };
+    await intoGallery('publish', place, inputs, async (gallery) => {
       const evaluated = evaluations.length === 0 ? opened : await withEvaluations(opened, evaluations);
-      await publishModel(isRemade ? await withNewVectors(evaluated) : evaluated, folder, file, output);
+      await publishModel(isRemade ? await withNewVectors(evaluated) : evaluated, gallery);
     });
   },
 };
-
-interface PublishInputs {
-  readonly chosen: string;
-  readonly evaluations: readonly string[];
-}
-
-/** Begins the gallery's file and index, has them written, and leaves nothing behind where that fails. */
-async function into(
-  folder: string,
-  file: string,
-  { chosen, evaluations }: PublishInputs,
-  write: (output: OutputFiles) => Promise<void>,
-): Promise<void> {
-  // What is in the gallery already may be published again in its place, with an evaluation or new vectors.
-  const isAgain = !isModelPath(chosen) || (await isSamePlace(chosen, join(folder, file)));
-  const inputs = [
-    ...(isAgain ? [] : [{ as: 'FILE', path: chosen }]),
-    ...evaluations.map((path) => ({ as: '--evaluation', path })),
-  ];
-  const output = await beginGallery('publish', folder, file, inputs);
-  try {
-    // The index is read, changed and written: what another publishing enters meanwhile would be lost.
-    await inFolder('publish', folder, () => write(output));
-  } finally {
-    await output.discard();
-  }
-}
-
-/** Whether two names are one in one folder; not whether they lead to one file. */
-async function isSamePlace(a: string, b: string): Promise<boolean> {
-  const place = async (path: string): Promise<string> => join(await realpath(dirname(path)), basename(path));
-  const [one, other] = await Promise.allSettled([place(a), place(b)]);
-  return one.status === 'fulfilled' && other.status === 'fulfilled' && one.value === other.value;
-}
 
 /** The same model with the numbers of evaluations among its metrics. Weights and digits stay what they are. */
 async function withEvaluations(source: ModelSource, paths: readonly string[]): Promise<ModelSource> {
@@ -131,36 +96,28 @@ function isSame(a: Float32Array, b: Float32Array | undefined): boolean {
   return a.length === b?.length && a.every((value, i) => value === b[i]);
 }
 
-async function publishModel(
-  { model, bytes, sha256 }: ModelSource,
-  folder: string,
-  file: string,
-  output: OutputFiles,
-): Promise<void> {
+async function publishModel({ model, bytes, sha256 }: ModelSource, output: GalleryOutput): Promise<void> {
+  const { folder, file } = output;
   const backend = await createBackend('wasm');
   await checkTestVectors(model, backend, backend.compile(model.network, model.weights, 16));
   const entry = indexEntry(model, bytes.length, sha256, file);
   const gallery = await readGallery('publish', folder);
   const [first, ...rest] = replaced(gallery?.models ?? [], entry);
   const parts = await partsThatStay(gallery?.parts ?? [], model, folder);
-  await writeGallery(output, folder, { file, bytes }, { models: [first ?? entry, ...rest], parts });
+  await writeGallery(output, bytes, { models: [first ?? entry, ...rest], parts });
   print(
     `${join(folder, file)}: ${model.name}, ${showBytes(bytes.length)}, sha256 ${sha256.slice(0, 8)}, ${rest.length + 1} in the gallery`,
   );
 }
 
-async function publishPart(
-  { part, path, bytes, sha256 }: PartSource,
-  folder: string,
-  file: string,
-  output: OutputFiles,
-): Promise<void> {
+async function publishPart({ part, path, bytes, sha256 }: PartSource, output: GalleryOutput): Promise<void> {
+  const { folder, file } = output;
   const backend = await createBackend('wasm');
   await checkPartVectors(part, backend, compileTrunkAndHead(backend, part));
   const gallery = await readGallery('publish', folder);
   const models = await modelsWith(part, gallery, path, folder);
   const entry = partIndexEntry(part, bytes.length, sha256, file);
-  await writeGallery(output, folder, { file, bytes }, { models, parts: replaced(gallery?.parts ?? [], entry) });
+  await writeGallery(output, bytes, { models, parts: replaced(gallery?.parts ?? [], entry) });
   print(`${join(folder, file)}: ${part.name}, ${showBytes(bytes.length)}, sha256 ${sha256.slice(0, 8)}`);
 }
 
