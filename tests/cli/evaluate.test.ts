@@ -62,6 +62,9 @@ test('a file of digits gets a table: value, interval and what real digits get, f
   expect(stdout).toContain('150 digits against 200 test digits; neighbours among 150.');
   expect(stdout).toMatch(/^Seed 1, judge sample-judge [0-9a-f]{8} with 64 features\.$/m);
   expect(stderr).toMatch(/^evaluate: 150 digits, judge sample-judge [0-9a-f]{8}, seed 1, \d+ workers?\n/);
+  expect(stderr).toMatch(
+    /\nevaluate: .*: training images \d+ with fingerprint [0-9a-f]{8}, MNIST in its order has 60000 with fingerprint [0-9a-f]{8};/,
+  );
   expect(stderr).toMatch(/\nevaluate: done in .*\n$/);
 });
 

@@ -8,7 +8,7 @@ import { parseModelIndex } from '../../workers/models/modelIndex.ts';
 import { COMPACT_ENCODING, readModelFile, writeModelFile } from '../../workers/models/modelFile.ts';
 import { writePart, type Part } from '../../workers/models/partFile.ts';
 import { readSafetensors } from '../../workers/models/safetensors.ts';
-import { sha256Hex } from '../../workers/models/sha256.ts';
+import { sha256Hex } from '../../workers/core/sha256.ts';
 import { createBackend } from '../../workers/node/createBackend.ts';
 import { sampleDraft } from '../support/sampleModel.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';

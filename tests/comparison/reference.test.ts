@@ -7,6 +7,7 @@ import { readReference, writeReference } from '../../workers/comparison/referenc
 import { formatReferenceList, parseReferenceList } from '../../workers/comparison/referenceList.ts';
 import { readTrainingIndex, writeTrainingIndex } from '../../workers/comparison/trainingFile.ts';
 import { nearestTraining, shareOfUnseenNearer, type TrainingIndex } from '../../workers/comparison/trainingIndex.ts';
+import { setPrint } from '../../workers/data/digitPrint.ts';
 import { readSafetensors } from '../../workers/models/safetensors.ts';
 import { sampleReference, type SampleReference } from './sampleReference.ts';
 
@@ -26,6 +27,17 @@ describe('a reference', () => {
   it('is the same when it is read again', () => {
     expect(referenceOf(readReference(digitsFile), readTrainingIndex(trainingFile))).toEqual(sample.reference);
     expect(writeReference(readReference(digitsFile))).toEqual(digitsFile);
+  });
+
+  it('knows which digits it is of, and is read where it does not say', async () => {
+    expect(training.digits?.training).toEqual(await setPrint(sample.training));
+    const older = writeTrainingIndex({ ...training, digits: null }, sample.reference.judge);
+    expect(readTrainingIndex(older)).toEqual({ ...training, digits: null });
+    const { training: set, test } = training.digits ?? expect.fail('made with them');
+    const wrong = { ...training, digits: { training: { ...set, count: 7 }, test } };
+    expect(() => readTrainingIndex(writeTrainingIndex(wrong, sample.reference.judge))).toThrow(
+      'training index: tddne.digits: 7 training digits, want 500',
+    );
   });
 
   it('holds no picture: no tensor has a row as wide as one', () => {

@@ -7,12 +7,13 @@ import { putOnGrid } from '../../workers/comparison/featureGrid.ts';
 import type { MeasuringPool } from '../../workers/comparison/measuringRun.ts';
 import type { Reference } from '../../workers/comparison/reference.ts';
 import type { SeenSamples } from '../../workers/comparison/seeModel.ts';
+import { setPrint } from '../../workers/data/digitPrint.ts';
 import type { DigitSet } from '../../workers/data/digitSet.ts';
 import type { RunJudging } from '../../workers/evaluation/evaluationJobs.ts';
 import { seeDigits } from '../../workers/evaluation/evaluationJobs.ts';
 import { createEvaluationService } from '../../workers/evaluation/evaluationService.ts';
 import { featureMatrix } from '../../workers/evaluation/featureMatrix.ts';
-import { sha256Hex } from '../../workers/models/sha256.ts';
+import { sha256Hex } from '../../workers/core/sha256.ts';
 import { createBackend, compileKernels } from '../../workers/node/createBackend.ts';
 import type { ComputeService } from '../../workers/service/computeService.ts';
 import { createComputeService } from '../../workers/service/createComputeService.ts';
@@ -41,7 +42,8 @@ export async function sampleReference(test = 400, training = 1200): Promise<Samp
   const sets = { test: drawnDigits(test, 2), training: drawnDigits(training, 1) };
   const judge = { sha256: await sha256Hex(file), file };
   const name = { id: 'sample-judge', sha256: judge.sha256, features: FEATURES };
-  const real = { test: await seen(sets.test), training: await seen(sets.training) };
+  const prints = { training: await setPrint(sets.training), test: await setPrint(sets.test) };
+  const real = { test: await seen(sets.test), training: await seen(sets.training), prints };
   const reference = await makeReference(name, real, run, nobody);
   return {
     reference,

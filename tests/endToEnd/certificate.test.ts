@@ -2,11 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { restore } from '../../web/share/recipe.ts';
-import { drawnDigits } from '../support/drawnDigits.ts';
 import { useBrowser } from './browser.ts';
-import { address, open, violations } from './gallery.ts';
-import { openMnist, smallMnist, trainingWith } from './mnistFiles.ts';
-import { nodeDigits, shippedModel } from './nodeDigits.ts';
+import { address, open } from './gallery.ts';
+import { shippedModel } from './nodeDigits.ts';
 
 const visitors = useBrowser();
 
@@ -32,20 +30,6 @@ describe('the certificate of a digit', () => {
     const control = page.getByRole('table', { name: 'as a control' });
     await control.getByText('the middle one of all unseen').waitFor();
     await page.getByRole('table', { name: 'does the VAE repeat its training digits?' }).waitFor();
-  });
-
-  it('calls a copy what is among the training digits, and another digit none', async () => {
-    const digit = await nodeDigits(5, 7, 1);
-    const others = drawnDigits(150).images;
-    const page = await atCertificate();
-    const files = smallMnist().filter(({ name }) => !name.startsWith('train-images'));
-    await openMnist(page, [...files, trainingWith(Buffer.concat([others, digit]))]);
-    await page.getByRole('heading', { name: 'This digit exists' }).waitFor();
-    await page.getByText('Its pixels are those of training digit 150, to the last one.').waitFor();
-    await page.goto(`${visitors.url}#v=compare&how=certificate&m=vae&s=5&i=8`);
-    await page.getByRole('heading', { name: 'This digit does not exist' }).waitFor();
-    await page.getByText('a real digit: test digit').first().waitFor();
-    await page.getByRole('list', { name: 'by pixels' }).getByRole('img').first().waitFor();
   });
 
   it('is saved as JSON with its numbers, and as a picture that has the digit’s address', async () => {
@@ -96,18 +80,5 @@ describe('the certificate of a digit', () => {
     await ready(page);
     await page.goBack();
     await expect.poll(() => address(page).get('i')).toBe('7');
-  });
-});
-
-describe.each(['light', 'dark'] as const)('axe finds nothing wrong with a certificate, %s', (colorScheme) => {
-  it.each([
-    ['en', { width: 1280, height: 800 }],
-    ['ru', { width: 320, height: 568 }],
-  ])('in %s', async (locale, viewport) => {
-    const page = await atCertificate('&m=cvae-gan&s=5&i=7', { colorScheme, viewport, locale });
-    await openMnist(page, smallMnist());
-    await page.locator('certificate-report .near section').nth(1).waitFor();
-    expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });
 });

@@ -1,10 +1,8 @@
 // A copy of MNIST as a visitor would open it: small files of digits that the project draws, or of given ones.
 
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
-import { MNIST_FILES } from '../../workers/data/mnistNames.ts';
-import { idxHeader } from '../../workers/node/idxWriter.ts';
-import { mnistFiles } from '../support/mnistFolder.ts';
+import type { DigitSet } from '../../workers/data/digitSet.ts';
+import { filesOfSets, mnistFiles } from '../support/mnistFolder.ts';
 
 export interface GivenFile {
   readonly name: string;
@@ -17,12 +15,9 @@ export function smallMnist(training = 200, test = 60): readonly GivenFile[] {
   return [...mnistFiles(training, test)].map(([name, bytes]) => given(name, bytes));
 }
 
-/** The training pictures with these [n, 28, 28] among them, from the first on. */
-export function trainingWith(images: Uint8Array): GivenFile {
-  return given(
-    `${MNIST_FILES.training.images}.gz`,
-    gzipSync(Buffer.concat([idxHeader([images.length / 784, 28, 28]), images])),
-  );
+/** The four files with these digits in them. */
+export function mnistOf(sets: { readonly training: DigitSet; readonly test: DigitSet }): readonly GivenFile[] {
+  return [...filesOfSets(sets)].map(([name, bytes]) => given(name, bytes));
 }
 
 export function given(name: string, bytes: Uint8Array | string): GivenFile {

@@ -9,7 +9,7 @@ import { readSafetensors, writeSafetensors, type StoredTensor } from '../../work
 import { testImages } from '../../workers/models/testImages.ts';
 import { MODELS_FOLDER } from '../../workers/node/modelSource.ts';
 import { createBackend } from '../../workers/node/createBackend.ts';
-import { sha256Hex } from '../../workers/models/sha256.ts';
+import { sha256Hex } from '../../workers/core/sha256.ts';
 import { randomWeights } from '../support/randomTensors.ts';
 import { sampleFile } from '../support/sampleModel.ts';
 import { FEATURES, sampleJudgeDraft } from './sampleJudge.ts';

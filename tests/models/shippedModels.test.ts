@@ -9,7 +9,7 @@ import { createWasmBackend } from '../../workers/backend/wasm/wasmBackend.ts';
 import { MODEL_KINDS, readModelFile } from '../../workers/models/modelFile.ts';
 import { parseModelIndex } from '../../workers/models/modelIndex.ts';
 import { checkPartVectors, readPartFile } from '../../workers/models/partFile.ts';
-import { sha256Hex } from '../../workers/models/sha256.ts';
+import { sha256Hex } from '../../workers/core/sha256.ts';
 import { checkTestVectors } from '../../workers/models/testVectors.ts';
 import { compileTrunkAndHead } from '../../workers/models/trunkAndHead.ts';
 import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { setPrint } from '../../workers/data/digitPrint.ts';
 import { IMAGE_SIZE } from '../../workers/data/digitSet.ts';
 import { idxHeader } from '../../workers/node/idxWriter.ts';
 import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
@@ -58,6 +59,20 @@ describe('a copy of MNIST', () => {
     await mnist.take(new Blob([new Uint8Array(labelBytes)]), labelName.replace('train', 't10k'));
     expect(mnist.digits('test', [1]).labels).toBe(undefined);
     expect(mnist.ofClass('test', 3, 2)).toEqual({ indices: [0, 1], isOfClass: false });
+  });
+
+  it('tells which digits it holds, and in which order, until other files take their place', async () => {
+    const mnist = await filled();
+    const print = await mnist.print('test');
+    expect(print).toEqual(await setPrint(drawnDigits(TEST, 2)));
+    const other = new Map([...mnistFiles(TRAINING, TEST + 1)]);
+    const [images = '', labels = ''] = [...other.keys()].slice(2);
+    await mnist.take(new Blob([new Uint8Array(other.get(images) ?? [])]), images);
+    expect(await mnist.print('test')).toMatchObject({ count: TEST + 1, labels: undefined }); // they do not fit
+    await mnist.take(new Blob([new Uint8Array(other.get(labels) ?? [])]), labels);
+    expect(await mnist.print('test')).toEqual(await setPrint(drawnDigits(TEST + 1, 2)));
+    mnist.drop();
+    await expect(mnist.print('test')).rejects.toThrow('mnist: no test images here; open the file again');
   });
 
   it('refuses a damaged file by its name, and keeps what it had', async () => {

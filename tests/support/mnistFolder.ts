@@ -12,10 +12,15 @@ import { drawnDigits } from './drawnDigits.ts';
 export function mnistFiles(training: number, test: number): ReadonlyMap<string, Uint8Array> {
   const different = drawnDigits(Math.min(training, 300));
   const order = Uint32Array.from({ length: training }, (_, i) => i % different.count);
-  return new Map([
-    ...gzippedSet(MNIST_FILES.training, gatherDigits(different, order, 0, training)),
-    ...gzippedSet(MNIST_FILES.test, drawnDigits(test, 2)),
-  ]);
+  return filesOfSets({ training: gatherDigits(different, order, 0, training), test: drawnDigits(test, 2) });
+}
+
+/** The four files with these digits in them. */
+export function filesOfSets(sets: {
+  readonly training: DigitSet;
+  readonly test: DigitSet;
+}): ReadonlyMap<string, Uint8Array> {
+  return new Map([...gzippedSet(MNIST_FILES.training, sets.training), ...gzippedSet(MNIST_FILES.test, sets.test)]);
 }
 
 export function writeMnistFolder(folder: string, training: number, test: number): void {

@@ -25,6 +25,11 @@ export async function buildModelSite(temporary: string, others: readonly Untrain
     return indexEntry(model, file.length, sha256, name);
   });
   writeFileSync(path, formatModelIndex([{ ...vae, metrics: METRICS }, ...entries]));
+  return buildSite(temporary, publicDir);
+}
+
+/** Builds the page with what is in `publicDir` into a folder in `temporary`, and returns that. */
+export async function buildSite(temporary: string, publicDir: string): Promise<string> {
   const folder = join(temporary, 'dist');
   await build({
     configFile: join(PROJECT_ROOT, 'vite.config.ts'),

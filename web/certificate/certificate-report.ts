@@ -19,6 +19,7 @@ import { wayStyles } from '../styles/ways.ts';
 import type { Certificate, Control, ModelTest, NearDigit } from './certificate.ts';
 import { certificatePng, formatCertificate } from './certificateFile.ts';
 import { certificateLink } from './certificateLink.ts';
+import { otherDigitsText } from './ownDigits.ts';
 import { isTooNear, type Nearness } from './proof.ts';
 
 const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
@@ -176,9 +177,10 @@ export class CertificateReport extends LocalizedElement {
       </div>`;
   }
 
-  /** What is missing without the visitor's own copy. */
-  #without(): TemplateResult | typeof nothing {
-    const { basis, pixelFailure, nearest } = this.certificate;
+  /** What is missing without the visitor's own copy, or with another set in its place. */
+  #without(): TemplateResult | typeof nothing | readonly TemplateResult[] {
+    const { basis, pixelFailure, nearest, others } = this.certificate;
+    if (others.length > 0) return others.map((other) => html`<p class="problem">${otherDigitsText(other)}</p>`);
     if (basis) return nothing;
     if (nearest.pixels.length > 0) {
       return html`<p class="muted">

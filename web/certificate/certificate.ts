@@ -3,6 +3,7 @@
 
 import type { DigitAddress } from '../../workers/core/address.ts';
 import type { Verdict } from '../controllers/verdict.ts';
+import type { OtherDigits } from './ownDigits.ts';
 import type { Evidence, Finding } from './proof.ts';
 
 /** A training digit that is near. */
@@ -54,6 +55,8 @@ export interface Certificate {
   readonly basis: PixelBasis | undefined;
   /** Why there is nothing by pixels although the training digits are there; '' where there is. */
   readonly pixelFailure: string;
+  /** What of the visitor's copy could not be used. */
+  readonly others: readonly OtherDigits[];
   readonly control: Control;
   readonly model: { readonly features: ModelTest | undefined; readonly pixels: ModelTest | undefined };
 }

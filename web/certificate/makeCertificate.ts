@@ -9,7 +9,7 @@ import {
   type TrainingIndex,
 } from '../../workers/comparison/trainingIndex.ts';
 import type { DigitAddress } from '../../workers/core/address.ts';
-import { errorMessage } from '../../workers/core/errors.ts';
+import { DataError, errorMessage } from '../../workers/core/errors.ts';
 import type { ModelCard } from '../../workers/service/latentRequests.ts';
 import type { LatentEngine } from '../controllers/latentEngine.ts';
 import type { WorkCall } from '../controllers/latentWork.ts';
@@ -18,6 +18,7 @@ import type { MnistCopy } from '../controllers/mnistCopy.ts';
 import { verdictOf } from '../controllers/verdict.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import type { Certificate, Control, ModelTest, NearDigit } from './certificate.ts';
+import { ownDigits, type OwnDigits } from './ownDigits.ts';
 import { closestTraining, realPictures, unseenDigits, type FoundDigit } from './pixelSearch.ts';
 import { findingOf, nearnessAmong, TOO_NEAR, type Evidence, type Nearness } from './proof.ts';
 
@@ -53,10 +54,10 @@ export async function makeCertificate(
   const { reading } = digit;
   const near = nearestTraining(index, digit.code, SHOWN);
   const features = inIndex(index, near[0]?.distance ?? NaN, reading.digit);
-  const hasTraining = mnist.count('training') > 0;
-  const found = hasTraining ? await searchPixels(mnist, grey, reading.digit, call) : undefined;
+  const own = await ownDigits(mnist, index.digits);
+  const found = own.hasTraining ? await searchPixels(own, grey, reading.digit, call) : undefined;
   const evidence: Evidence = { features, pixels: found?.nearness };
-  const control = await controlOf({ latent, mnist }, { index, address, digitClass: reading.digit, found }, call);
+  const control = await controlOf({ latent, own }, { index, address, digitClass: reading.digit, found }, call);
   return {
     address,
     sha256: model.sha256,
@@ -66,10 +67,15 @@ export async function makeCertificate(
     finding: findingOf(evidence),
     nearest: {
       features: await withPictures(
-        mnist,
+        own,
         near.map(({ training, distance, label }) => ({ training, distance, label })),
       ),
-      pixels: found ? await withPictures(mnist, found.closest) : [],
+      pixels: found
+        ? await withPictures(
+            own,
+            found.closest.map((digit) => ({ ...digit, label: index.labels[digit.training] })),
+          )
+        : [],
     },
     basis: found?.unseen && {
       training: mnist.count('training'),
@@ -77,6 +83,7 @@ export async function makeCertificate(
       isOfClass: found.unseen.isOfClass,
     },
     pixelFailure: found?.failure ?? '',
+    others: own.others,
     control,
     model: { features: testOf(card, 'memorisationFeatures'), pixels: testOf(card, 'memorisationPixels') },
   };
@@ -108,7 +115,7 @@ interface PixelResult {
 }
 
 async function searchPixels(
-  mnist: MnistCopy,
+  { mnist, hasTest }: OwnDigits,
   grey: Uint8ClampedArray,
   digitClass: number,
   { signal, report }: WorkCall,
@@ -121,6 +128,8 @@ async function searchPixels(
   report(0, total);
   const closest = await closestTraining(mnist, new Uint8Array(grey), SHOWN, { signal, onSlice });
   try {
+    if (!hasTest)
+      throw new DataError('certificate: no test digits of MNIST on this device, want them; open both files');
     const unseen = await unseenDigits(mnist, digitClass, { signal, onSlice });
     const distances = unseen.nearest.map(({ distance }) => distance);
     return { closest, nearness: nearnessAmong(closest[0]?.distance ?? NaN, distances), unseen, failure: '' };
@@ -142,16 +151,14 @@ interface ControlRequest {
 
 /** A real digit that no model was trained on, by the same measures: one of the visitor's own, or the middle one of the index. */
 async function controlOf(
-  { latent, mnist }: CertificateSource,
+  { latent, own: { mnist, hasTest } }: { readonly latent: LatentEngine; readonly own: OwnDigits },
   { index, address, digitClass, found }: ControlRequest,
   call: WorkCall,
 ): Promise<Control> {
   const middle = index.unseen[digitClass * UNSEEN_PERCENTILES + (UNSEEN_PERCENTILES - 1) / 2] ?? NaN;
   const tests =
     found?.unseen?.tests ??
-    (mnist.count('test') > 0
-      ? (await mnist.ask('test', (library) => library.ofClass('test', digitClass, SHOWN * 20))).indices
-      : []);
+    (hasTest ? (await mnist.ask('test', (library) => library.ofClass('test', digitClass, SHOWN * 20))).indices : []);
   const place = tests.length > 0 ? (address.seed + address.index) % tests.length : 0;
   const test = tests[place];
   if (test === undefined) {
@@ -173,12 +180,10 @@ async function controlOf(
 
 /** With their pictures, where the visitor's own copy has them. */
 async function withPictures(
-  mnist: MnistCopy,
-  digits: readonly (FoundDigit & { readonly label?: number })[],
+  { mnist, hasTraining }: OwnDigits,
+  digits: readonly (FoundDigit & { readonly label: number | undefined })[],
 ): Promise<readonly NearDigit[]> {
-  const count = mnist.count('training');
-  const here = count > 0 && digits.every(({ training }) => training < count);
-  const pictures = here
+  const pictures = hasTraining
     ? await realPictures(
         mnist,
         'training',
@@ -188,7 +193,7 @@ async function withPictures(
   return digits.map(({ training, distance, label }, i) => ({
     training,
     distance,
-    label: label ?? pictures[i]?.label,
+    label,
     grey: pictures[i]?.grey,
   }));
 }

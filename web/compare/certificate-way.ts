@@ -7,7 +7,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import { makeCertificate } from '../certificate/makeCertificate.ts';
 import { pictureLink } from '../controllers/digitLinks.ts';
 import { LatentWork } from '../controllers/latentWork.ts';
-import { pageMnist } from '../controllers/mnistCopy.ts';
+import { pageMnist, type MnistCopy } from '../controllers/mnistCopy.ts';
 import { newSeed, parseFragment } from '../controllers/pageAddress.ts';
 import { defaultModel } from '../controllers/pageSetup.ts';
 import { StoreController } from '../controllers/storeController.ts';
@@ -29,6 +29,8 @@ export class CertificateWay extends CompareWay {
   readonly #certificate = new LatentWork<Certificate>(this);
   #address: DigitAddress | undefined;
   #begun = '';
+  /** Of the copy, as they were then. */
+  #begunFiles: MnistCopy['files'] | undefined;
 
   constructor() {
     super();
@@ -108,10 +110,10 @@ export class CertificateWay extends CompareWay {
   #make(): void {
     const address = this.#address;
     if (!address || !this.#mnist.isRead) return;
-    const counts = [this.#mnist.count('training'), this.#mnist.count('test'), this.#mnist.isMismatched('test')];
-    const key = JSON.stringify([formatAddress(address), ...counts]);
-    if (key === this.#begun) return;
-    this.#begun = key;
+    const { files } = this.#mnist;
+    const digit = formatAddress(address);
+    if (digit === this.#begun && files === this.#begunFiles) return;
+    [this.#begun, this.#begunFiles] = [digit, files];
     const { engine, shipped } = this.setup;
     this.#certificate.start(engine, (latent, call) =>
       makeCertificate({ latent, mnist: this.#mnist }, modelOf(address, shipped), address, call),

@@ -64,6 +64,11 @@ export const certificateStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .problem {
+    color: var(--accent);
+    overflow-wrap: anywhere;
+  }
+
   .scale {
     position: relative;
     height: 34px;

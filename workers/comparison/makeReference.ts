@@ -3,6 +3,7 @@
 
 import { shuffledIndices } from '../core/random.ts';
 import { eigenSystem } from '../core/symmetricEigen.ts';
+import type { DigitPrints } from '../data/digitPrint.ts';
 import { CLASSES } from '../data/digitSet.ts';
 import { quantiles } from '../evaluation/bootstrap.ts';
 import { nearestByBytes, type OnPart, type RunPart } from '../evaluation/evaluationJobs.ts';
@@ -24,12 +25,14 @@ const MARGIN = 0.05;
 export interface SeenRealDigits {
   readonly test: SeenReal;
   readonly training: SeenReal;
+  /** Which digits they are. */
+  readonly prints: DigitPrints;
 }
 
 /** @throws DataError for too few digits */
 export async function makeReference(
   judge: JudgeName,
-  { test, training }: SeenRealDigits,
+  { test, training, prints }: SeenRealDigits,
   run: RunPart,
   onPart: OnPart,
 ): Promise<Reference> {
@@ -49,7 +52,7 @@ export async function makeReference(
   const labels = Uint8Array.from(training.labels);
   return {
     ...real,
-    training: { judge: judge.sha256, ...coding, codes, labels, unseen: unseenOf(nearest, test.labels) },
+    training: { judge: judge.sha256, ...coding, codes, labels, unseen: unseenOf(nearest, test.labels), digits: prints },
   };
 }
 

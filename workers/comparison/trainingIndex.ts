@@ -8,6 +8,7 @@
 // No picture can be made again from it: k numbers of 64 features, of which the judge makes 784 pixels no more.
 
 import { DataError } from '../core/errors.ts';
+import type { DigitPrints } from '../data/digitPrint.ts';
 import type { FeatureMatrix } from '../evaluation/featureMatrix.ts';
 
 export interface TrainingIndex {
@@ -27,6 +28,8 @@ export interface TrainingIndex {
   readonly labels: Uint8Array<ArrayBuffer>;
   /** [11, 101] distances of unseen real digits to the nearest training digit at percentiles 0 … 100: of each class, then of all. */
   readonly unseen: Float32Array<ArrayBuffer>;
+  /** Which digits the numbers are of; null in files that do not say. */
+  readonly digits: DigitPrints | null;
 }
 
 export const UNSEEN_ROWS = 11;

@@ -8,7 +8,7 @@ import type { Backend } from '../backend/backend.ts';
 import { MAX_SEED } from '../core/address.ts';
 import { ModelFileError } from '../core/errors.ts';
 import { wantList, wantNumber, wantRecord, wantText, wantWhole } from './foreignJson.ts';
-import { sha256Hex } from './sha256.ts';
+import { sha256Hex } from '../core/sha256.ts';
 import { testImages } from './testImages.ts';
 import type { CompiledTrunkAndHead, TrunkAndHeadOutputs } from './trunkAndHead.ts';
 

@@ -10,7 +10,7 @@ import { ModelFileError } from '../core/errors.ts';
 import { encodeFloat32 } from './float32.ts';
 import { showForeign } from './foreignJson.ts';
 import { sampleMixture, type Mixture } from './mixture.ts';
-import { sha256Hex } from './sha256.ts';
+import { sha256Hex } from '../core/sha256.ts';
 
 /** What a prior is called in model files and addresses. Another kind joins here and in this file's functions. */
 export const PRIOR_IDS = ['mixture', 'normal'] as const;

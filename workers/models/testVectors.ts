@@ -11,7 +11,7 @@ import { ModelFileError } from '../core/errors.ts';
 import { digitInputs, type InputExtents } from './digitInputs.ts';
 import { showForeign, wantList, wantNumber, wantOneOf, wantRecord, wantText, wantWhole } from './foreignJson.ts';
 import { findPrior, priorSha256, type NamedPrior, type PriorId, type Priors } from './prior.ts';
-import { sha256Hex } from './sha256.ts';
+import { sha256Hex } from '../core/sha256.ts';
 
 /** Which digits a test vector is about. */
 export interface TestVectorCase {

@@ -9,6 +9,7 @@ import { featureWidth } from '../evaluation/judgeNetwork.ts';
 import type { SeenReal } from '../evaluation/seenDigits.ts';
 import { createEvaluationPool } from './evaluationPool.ts';
 import type { JudgeSource } from './judgeSource.ts';
+import { printsOf } from './otherDigits.ts';
 import { createProgress } from './progress.ts';
 import { report } from './terminal.ts';
 
@@ -41,7 +42,8 @@ export async function referenceFrom(
       labels: set.labels,
     });
     const [test, training] = await Promise.all([see(real.test), see(real.training)]);
-    return await makeReference({ id: judge.id, sha256, features }, { test, training }, pool.run, counting(0.1));
+    const prints = await printsOf(real);
+    return await makeReference({ id: judge.id, sha256, features }, { test, training, prints }, pool.run, counting(0.1));
   } finally {
     progress.stop();
     await pool.close();

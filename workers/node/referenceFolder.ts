@@ -21,12 +21,17 @@ export interface ReferenceBytes {
   readonly training: Uint8Array;
 }
 
-const FILES = { digits: 'digits.safetensors', training: 'training.safetensors' } as const;
+export const REFERENCE_FILES = { digits: 'digits.safetensors', training: 'training.safetensors' } as const;
 
 /** Begins the files of a reference, before it is made. @throws UsageError for a file that is also an input, FileError */
 export function beginReference(where: string, folder: string, inputs: readonly FileName[]): Promise<OutputFiles> {
   // The list comes last: it names the others.
-  return OutputFiles.beginIn(where, { as: '--out', path: folder }, [FILES.digits, FILES.training, LIST], inputs);
+  return OutputFiles.beginIn(
+    where,
+    { as: '--out', path: folder },
+    [REFERENCE_FILES.digits, REFERENCE_FILES.training, LIST],
+    inputs,
+  );
 }
 
 /** Writes a reference into the files that were begun for it, and the list that names them. @throws FileError */
@@ -38,7 +43,7 @@ export async function writeReferenceFolder(
 ): Promise<readonly ReferenceFile[]> {
   const files = (['digits', 'training'] as const).map((id) => ({
     id,
-    file: FILES[id],
+    file: REFERENCE_FILES[id],
     bytes: bytes[id].length,
     sha256: sha256Of(bytes[id]),
   }));

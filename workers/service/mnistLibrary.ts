@@ -3,6 +3,7 @@
 
 import { transfer } from 'comlink';
 import { DataError } from '../core/errors.ts';
+import { imagesPrint, labelsPrint, type CopyPrint } from '../data/digitPrint.ts';
 import { IMAGE_SIZE } from '../data/digitSet.ts';
 import { readIdx } from '../data/idx.ts';
 import { mnistPart, type MnistPart, type MnistSet } from '../data/mnistNames.ts';
@@ -47,6 +48,8 @@ export interface MnistLibrary {
   drop(): void;
   /** Digits of a set by their numbers. @throws DataError for numbers that the set does not have */
   digits(set: MnistSet, indices: readonly number[]): RealDigits;
+  /** Which digits a set has, in which order; no labels where they are not here or do not fit. @throws DataError without images */
+  print(set: MnistSet): Promise<CopyPrint>;
   /** The first `count` digits of a class; of all classes where labels are not here or do not fit. */
   ofClass(set: MnistSet, digitClass: number, count: number): OfClass;
   /** The `count` training digits of a range that are nearest to a grey picture [28, 28]. */
@@ -62,6 +65,8 @@ export interface MnistLibraryOptions {
 
 export function createMnistLibrary({ compileKernels }: MnistLibraryOptions): MnistLibrary {
   const parts = new Map<MnistPart, Uint8Array>();
+  /** Of images, once they were asked for: they take a moment. */
+  const prints = new WeakMap<Uint8Array, Promise<string>>();
   let starting: Promise<EvaluationParts> | undefined;
 
   function imagesOf(set: MnistSet, { first, end }: ImageRange): Uint8Array {
@@ -102,6 +107,18 @@ export function createMnistLibrary({ compileKernels }: MnistLibraryOptions): Mni
         labels: labels && Uint8Array.from(indices, (index) => labels[index] ?? 0),
       };
       return transfer(digits, [grey.buffer]);
+    },
+    async print(set) {
+      const images = parts.get(`${set} images`);
+      if (!images) throw new DataError(`mnist: no ${set} images here; open the file again`);
+      const print = prints.get(images) ?? imagesPrint(images);
+      prints.set(images, print);
+      const labels = labelsOf(set);
+      return {
+        count: images.length / IMAGE_SIZE,
+        images: await print,
+        labels: labels && (await labelsPrint(labels)),
+      };
     },
     ofClass(set, digitClass, count) {
       const labels = labelsOf(set);

@@ -2,7 +2,7 @@
 
 import { ModelFileError } from '../core/errors.ts';
 import type { DigitSet } from '../data/digitSet.ts';
-import { sha256Hex } from '../models/sha256.ts';
+import { sha256Hex } from '../core/sha256.ts';
 import type { ParameterLayout } from '../nn/parameterBlock.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { labelledClasses } from './families.ts';

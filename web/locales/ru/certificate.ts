@@ -37,6 +37,12 @@ export const certificate: Translations = {
     'Расстояния по пикселям сравнить не с чем: тестовые цифры искать не удалось.',
   'Distances only: training digits are shown, and compared by pixels, where your own copy of MNIST is on the device. It can be brought below.':
     'Только расстояния: обучающие цифры показаны и сравнены по пикселям, если на устройстве есть ваша копия MNIST. Добавить её можно ниже.',
+  'The test labels in your copy are not those of MNIST in its order: {0} with the fingerprint {1}, wanted are {2} with {3}. Test digits are left out here. Open the file as it is published.':
+    'Тестовые метки в вашей копии — не метки MNIST в их порядке: их {0}, отпечаток {1}, а нужно {2} с отпечатком {3}. Тестовые цифры здесь не используются. Откройте файл таким, как он опубликован.',
+  'The training pictures in your copy are not those of MNIST in its order: {0} with the fingerprint {1}, wanted are {2} with {3}. A number would mean another digit there, so they are left out here. Open the file as it is published.':
+    'Обучающие картинки в вашей копии — не картинки MNIST в их порядке: их {0}, отпечаток {1}, а нужно {2} с отпечатком {3}. Номер означал бы там другую цифру, поэтому они здесь не используются. Откройте файл таким, как он опубликован.',
+  'The test pictures in your copy are not those of MNIST in its order: {0} with the fingerprint {1}, wanted are {2} with {3}. They are left out here. Open the file as it is published.':
+    'Тестовые картинки в вашей копии — не картинки MNIST в их порядке: их {0}, отпечаток {1}, а нужно {2} с отпечатком {3}. Они здесь не используются. Откройте файл таким, как он опубликован.',
   'The same measures of a real digit, as a control': 'Те же меры у настоящей цифры, для проверки',
   'judge: distance': 'судья: расстояние',
   'real ones nearer': 'настоящих ближе',

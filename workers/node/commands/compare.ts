@@ -19,6 +19,7 @@ import { openJudge, type JudgeSource } from '../judgeSource.ts';
 import { referenceFrom } from '../makeReference.ts';
 import { readMnist } from '../mnistFiles.ts';
 import { isModelPath, openModel } from '../modelSource.ts';
+import { tellOtherDigits } from '../otherDigits.ts';
 import { OutputFiles } from '../outputFiles.ts';
 import { createProgress } from '../progress.ts';
 import { openReference, REFERENCE_FOLDER } from '../referenceFolder.ts';
@@ -167,7 +168,9 @@ function readWish(args: readonly string[]): CompareWish {
 
 async function realDigits({ data, workers }: CompareWish, judge: JudgeSource, signal: AbortSignal): Promise<Reference> {
   if (data === undefined) return openReference('compare', REFERENCE_FOLDER, judge.sha256);
-  return referenceFrom('compare', await readMnist('compare', data), judge, { workers, signal });
+  const reference = await referenceFrom('compare', await readMnist('compare', data), judge, { workers, signal });
+  await tellOtherDigits('compare', data, reference.training?.digits ?? null);
+  return reference;
 }
 
 /** A model that cannot be read is named beside the others, so only an id that nobody knows ends it all. */

@@ -20,6 +20,7 @@ import { openJudge, type JudgeSource } from '../judgeSource.ts';
 import { downloadMnist } from '../mnistDownload.ts';
 import { readMnist } from '../mnistFiles.ts';
 import { openModel } from '../modelSource.ts';
+import { printsOf, tellOtherDigits } from '../otherDigits.ts';
 import { refuseStreamsInto } from '../outputFiles.ts';
 import { choosePrior } from '../priorChoice.ts';
 import { createProgress } from '../progress.ts';
@@ -95,6 +96,7 @@ Examples
       report(
         `evaluate: ${count} digits, judge ${judgeName({ id: judge.judge.id, sha256: judge.sha256 })}, seed ${wish.seed}, ${workers}`,
       );
+      if (wish.data !== undefined) await tellOtherDigits('evaluate', wish.data, await printsOf(real));
       const evaluation = await evaluate(wish, judge, opened, real, signal);
       report(`evaluate: done in ${showDuration(performance.now() - started)}`);
       if (wish.json) printJson({ digits: opened.source, ...evaluation });

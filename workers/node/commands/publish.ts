@@ -6,7 +6,7 @@ import { exportModel } from '../../models/exportModel.ts';
 import { readModelFile, replaceMetrics } from '../../models/modelFile.ts';
 import { indexEntry, partIndexEntry, type ModelIndex, type PartIndexEntry } from '../../models/modelIndex.ts';
 import { checkPartVectors, partFileName, type Part } from '../../models/partFile.ts';
-import { sha256Hex } from '../../models/sha256.ts';
+import { sha256Hex } from '../../core/sha256.ts';
 import { checkTestVectors } from '../../models/testVectors.ts';
 import { compileTrunkAndHead } from '../../models/trunkAndHead.ts';
 import { readArguments, readOnly } from '../arguments.ts';

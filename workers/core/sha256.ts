@@ -1,4 +1,4 @@
-// SHA-256 names a model's bytes and its test vectors' pixels.
+// SHA-256 names the bytes of a model, the pixels of its test vectors, and real digits.
 
 /** Lower-case hexadecimal SHA-256. Browsers offer it to secure pages only (https or localhost). */
 export async function sha256Hex(bytes: Uint8Array<ArrayBuffer> | Uint8ClampedArray<ArrayBuffer>): Promise<string> {
