@@ -6,7 +6,7 @@ import { nextTask } from '../workers/core/nextTask.ts';
 import { DigitEngine } from './controllers/digitEngine.ts';
 import { showLocale } from './controllers/locale.ts';
 import { readQuery, reloadSameWall, wantsNewWall } from './controllers/navigation.ts';
-import { fieldsOf } from './controllers/addressFields.ts';
+import { readFields } from '../workers/core/readFields.ts';
 import { defaultModel } from './controllers/pageSetup.ts';
 import { SettingsStore, applySettings } from './controllers/settings.ts';
 import { StatusStore } from './controllers/status.ts';
@@ -45,7 +45,7 @@ const engine = new DigitEngine({
   shipped: shippedModels,
   status,
 });
-const asked = fieldsOf(location.hash);
+const asked = readFields(location.hash);
 if ((viewOf(asked) ?? FRONT).isOfDigits) {
   const model = asked.get('m') ?? defaultModel({ settings, shipped: shippedModels }).id;
   engine.start(modelOf({ model }, shippedModels));

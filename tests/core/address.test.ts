@@ -77,9 +77,6 @@ describe('an address', () => {
     const { address, problems } = parseAddress('m=../x&s=-1&i=1e9&t=hot&p=N(0,I)&c=10', DEFAULTS);
     expect(address).toEqual(DEFAULTS);
     expect(problems.map(({ field }) => field)).toEqual(['model', 'seed', 'index', 'temperature', 'prior', 'class']);
-    expect(problems[1]?.message).toBe('address: seed "-1" is not usable; using 42');
-    expect(problems[4]?.message).toBe('address: prior "N(0,I)" is not usable; using the default');
-    expect(problems[5]?.message).toBe('address: class "10" is not usable; using the default');
   });
 });
 

@@ -345,17 +345,19 @@ describe('the picture of a grid', () => {
 });
 
 describe('an address of the grid', () => {
-  it('that is nonsense is said, survived and corrected', async () => {
-    const { page } = await open(
-      await visitors.newVisitor(),
-      `${visitors.url}#v=compare&how=%3Cscript%3E&of=vae~nobody~0123456789ab.theirs&s=x&n=99&t=9&by=weather&x=1&w=slider_0-0`,
-    );
+  it('that is nonsense is said, survived, and corrected with the first change', async () => {
+    const came =
+      '#v=compare&how=%3Cscript%3E&of=vae~nobody~0123456789ab.theirs&s=x&n=99&t=9&by=weather&x=1&w=slider_0-0';
+    const { page } = await open(await visitors.newVisitor(), visitors.url + came);
     await page.getByText('There is no way to compare called “<script>”').first().waitFor();
     await page.getByText('There is no model called “nobody” here').first().waitFor();
     await page.getByText('The model “theirs” (sha256 0123456789ab…) is not on this device').first().waitFor();
     await page.getByText('The number of digits in this address').first().waitFor();
     await ready(page);
     expect(await rowNames(page)).toEqual(['All digits of VAE']);
+    expect(new URL(page.url()).hash).toBe(came);
+    await page.getByRole('group', { name: 'Models' }).getByRole('button', { name: 'GAN', exact: true }).click();
+    await expect.poll(() => address(page).get('of')).toContain('gan');
     const kept = address(page);
     expect([kept.get('how'), kept.get('n'), kept.get('t'), kept.get('by'), kept.get('x'), kept.get('w')]).toEqual([
       'grid',
@@ -366,7 +368,7 @@ describe('an address of the grid', () => {
       null,
     ]);
     // Those that are not here stay in the address: whoever brings them has them.
-    expect(kept.get('of')).toBe('vae~nobody~0123456789ab.theirs');
+    expect(kept.get('of')).toBe('vae~nobody~0123456789ab.theirs~gan');
     expect(Number(kept.get('s'))).toBeGreaterThanOrEqual(0);
   });
 

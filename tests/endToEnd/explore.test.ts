@@ -170,13 +170,15 @@ describe('the other ways', () => {
   });
 
   it('survive nonsense in the address, and say so', async () => {
-    const { page } = await open(
-      await visitors.newVisitor(),
-      `${visitors.url}#m=vae&s=5&v=explore&e=nothing&b=x.y&g=1.2.99&w=%3Cscript%3E`,
-    );
+    const came = '#m=vae&s=5&v=explore&e=nothing&b=x.y&g=1.2.99&w=%3Cscript%3E';
+    const { page } = await open(await visitors.newVisitor(), visitors.url + came);
     await page.getByText('There is no such way to explore').first().waitFor();
+    await page.getByText('was left out: “b=x.y g=1.2.99 w=<script>”').first().waitFor();
     await ready(page, 'morph-way');
-    expect(address(page).get('e')).toBe('morph');
+    expect(new URL(page.url()).hash).toBe(came);
+    await page.getByRole('button', { name: 'Any other digit as B' }).click();
+    await expect.poll(() => address(page).get('e')).toBe('morph');
+    expect([address(page).get('g'), address(page).get('w')]).toEqual([null, null]);
   });
 });
 

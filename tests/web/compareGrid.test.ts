@@ -61,7 +61,12 @@ describe('the address of the grid', () => {
     if (axis === 'none' || axis === 'epoch') return fc.constant([]);
     return fc.uniqueArray(value, { maxLength: 10 }).map((values) => sortedValues(values, axis));
   };
-  const ref = fc.oneof(fc.constantFrom('vae', 'cvae-gan'), fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }));
+  const ref = fc.oneof(
+    fc.constantFrom('vae', 'cvae-gan'),
+    fc
+      .tuple(fc.stringMatching(/^[0-9a-f]{12}$/), fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }))
+      .map((own) => own.join('.')),
+  );
   const state: fc.Arbitrary<GridState> = fc.constantFrom(...AXES).chain((axis) =>
     fc.integer({ min: 1, max: MAX_DIGITS }).chain((count) => {
       const digits = fc.nat(count - 1);

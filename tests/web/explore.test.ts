@@ -43,6 +43,8 @@ describe('a further digit of an address', () => {
     const here = { seed: 5, index: 7 };
     expect(readPoint(' 1,000 ', here)).toEqual({ seed: 5, index: 1000 });
     expect(readPoint('https://x.example/#m=gan&s=9&i=3&c=4&v=digit', here)).toEqual({ seed: 9, index: 3, class: 4 });
+    expect(readPoint('https://x.example/#M=GAN%26S=9%26I=3%26C=4).', here)).toEqual({ seed: 9, index: 3, class: 4 });
+    expect(readPoint('\u200b1,000', here)).toEqual({ seed: 5, index: 1000 });
     expect(readPoint('m=gan&s=9', here)).toEqual({ seed: 9, index: 0, class: undefined });
     for (const text of ['', 'seven', '#m=vae', '#s=x&i=3', 'https://x.example/']) {
       expect(readPoint(text, here), text).toBe(undefined);

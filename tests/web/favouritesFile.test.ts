@@ -34,6 +34,17 @@ describe('favourites as a file', () => {
     );
   });
 
+  it('are read however mailers have handed on their addresses, and are one where two are of the same digit', () => {
+    const mangled = [
+      's=3&m=vae&i=7',
+      'https://x.example/#m=vae&amp;s=3&amp;i=7&amp;v=one',
+      '#M=VAE%26S=3%26I=7).',
+      '\ufeffm=vae&s=3&i=7',
+    ];
+    const { favourites, refused } = parseFavourites(file(mangled.map((address) => entry({ address }))));
+    expect([favourites.map(({ address }) => address), refused]).toEqual([['m=vae&s=3&i=7'], []]);
+  });
+
   it('are one where the file has the same digit twice', () => {
     expect(parseFavourites(file([entry(), entry()])).favourites).toHaveLength(1);
   });
@@ -59,7 +70,8 @@ describe('favourites as a file', () => {
     [null, '"null", want an object'],
     [entry({ address: undefined }), 'address nothing, want one such as "m=vae&s=3&i=7"'],
     [entry({ address: 'm=vae&s=x' }), 'address "m=vae&s=x", want one such as'],
-    [entry({ address: 's=3&m=vae' }), 'address "s=3&m=vae", want one such as'],
+    [entry({ address: 'm=vae&s=3&s=4' }), 'address "m=vae&s=3&s=4", want one such as'],
+    [entry({ address: 'm=vae&s=3…' }), 'address "m=vae&s=3…", want one such as'],
     [entry({ address: `m=vae&s=3&i=${'9'.repeat(500)}` }), 'want one such as'],
     [entry({ model: 'abc' }), 'model "abc", want the sha256 of its file'],
     [entry({ added: 'yesterday' }), 'time "yesterday", want one such as'],

@@ -151,12 +151,22 @@ describe('a recipe', () => {
     `#m=vae sha256:${SHA}`,
     `#m=vae&s=-3 sha256:${SHA}`,
     `#m=vae&s=3&t=99 sha256:${SHA}`,
-    `#s=3&m=vae sha256:${SHA}`,
+    `#m=vae&s=3&s=4 sha256:${SHA}`,
+    `#m=vae&s=3... sha256:${SHA}`,
     `#m=<script>&s=3 sha256:${SHA}`,
     `#m=vae&s=3&i=${'9'.repeat(1e4)} sha256:${SHA}`,
   ])('is not read from %.40s', async (text) => {
     expect(() => parseRecipe(text)).toThrow(/^recipe: "/);
     expect(await restore(withPngText(PNG, KEYWORD, text), [MODEL])).toMatchObject({ outcome: 'foreign' });
+  });
+
+  it.each([
+    `#m=vae&amp;s=3&amp;i=7&amp;t=0.5&amp;p=normal sha256:${SHA}`,
+    `\ufeff#m=vae&s=3&i=7&t=0.5&p=normal sha256:${SHA}\0`,
+    `#M=VAE&S=3&I=7&T=0.5&P=NORMAL SHA256:${SHA.toUpperCase()}`,
+    `#p=normal%26t=0.5%26i=7%26s=3%26m=vae\r\nsha256:${SHA}\r\n`,
+  ])('is read however programs have handed on its text: %.60j', (text) => {
+    expect(parseRecipe(text)).toEqual(RECIPE);
   });
 
   it('has one text', () => {

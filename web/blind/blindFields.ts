@@ -26,7 +26,7 @@ export function readBlindFields({ by, x, s, i }: CompareFields): BlindState & { 
     mode: mode ?? 'one',
     isTimed: x === 'timed',
     seed,
-    round: round ?? 0,
+    round: seed === undefined ? 0 : (round ?? 0),
     isNonsense:
       (by !== undefined && by !== '' && mode === undefined) ||
       (s !== undefined && s !== '' && seed === undefined) ||

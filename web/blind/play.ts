@@ -94,7 +94,7 @@ function checkShown(value: unknown): ShownDigit | undefined {
   if (by === REAL) return /^(test|training) \d{1,7}$/.test(digit) ? { by, digit } : undefined;
   const { address, problems } = parseAddress(digit, NOBODY);
   const isOne = problems.length === 0 && address.model === by && address.seed >= 0 && by !== '';
-  return isOne && formatAddress(address) === digit ? { by, digit } : undefined;
+  return isOne ? { by, digit: formatAddress(address) } : undefined;
 }
 
 function isMode(value: unknown): value is Mode {

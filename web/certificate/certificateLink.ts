@@ -4,7 +4,7 @@ import type { DigitAddress } from '../../workers/core/address.ts';
 import { formatAddress } from '../../workers/core/address.ts';
 import type { CompareFields } from '../compare/compareWay.ts';
 import { nowhere } from '../controllers/digitLinks.ts';
-import { fieldsOf } from '../controllers/addressFields.ts';
+import { readFields } from '../../workers/core/readFields.ts';
 import { formatFragment } from '../controllers/pageAddress.ts';
 import { COMPARE } from '../controllers/views.ts';
 
@@ -14,7 +14,7 @@ const FIELDS = ['m', 's', 'i', 't', 'p', 'c'] as const;
 
 /** A digit as fields of the page's address; what it does not have is taken away. */
 export function certificateFields(digit: DigitAddress): CompareFields {
-  const came = fieldsOf(formatAddress(digit));
+  const came = readFields(formatAddress(digit));
   return Object.fromEntries(FIELDS.map((field) => [field, came.get(field) ?? '']));
 }
 

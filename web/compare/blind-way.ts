@@ -17,7 +17,7 @@ import { newSeed } from '../controllers/pageAddress.ts';
 import { StoreController } from '../controllers/storeController.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
 import '../elements/copy-link.ts';
-import { NoticeEvent } from '../elements/events.ts';
+import { AddressProblemEvent, NoticeEvent } from '../elements/events.ts';
 import '../elements/mnist-copy.ts';
 import '../elements/segmented-choice.ts';
 import { workNote } from '../elements/work-note.ts';
@@ -257,7 +257,7 @@ export class BlindWay extends CompareWay {
     if (!readBlindFields(this.fields).isNonsense || key === this.#toldOf) return;
     this.#toldOf = key;
     this.dispatchEvent(
-      new NoticeEvent(msg('Something in this address is no test that there can be, and was left out.')),
+      new AddressProblemEvent(msg('Something in this address is no test that there can be, and was left out.')),
     );
   }
 }

@@ -11,7 +11,7 @@ import { pageMnist, type MnistCopy } from '../controllers/mnistCopy.ts';
 import { newSeed, parseFragment } from '../controllers/pageAddress.ts';
 import { defaultModel } from '../controllers/pageSetup.ts';
 import { StoreController } from '../controllers/storeController.ts';
-import { NoticeEvent, type ClassChangeEvent, type ModelChangeEvent } from '../elements/events.ts';
+import { AddressProblemEvent, type ClassChangeEvent, type ModelChangeEvent } from '../elements/events.ts';
 import '../elements/mnist-copy.ts';
 import '../elements/model-choice.ts';
 import { workNote } from '../elements/work-note.ts';
@@ -93,7 +93,7 @@ export class CertificateWay extends CompareWay {
     const seed = this.#address?.seed ?? newSeed();
     const defaults = { model, seed, index: 0, temperature: 1, prior: '' };
     const { address, problems } = parseFragment(digitOfFields(this.fields), defaults, shipped);
-    for (const problem of problems) this.dispatchEvent(new NoticeEvent(problem));
+    for (const problem of problems) this.dispatchEvent(new AddressProblemEvent(problem));
     const { index, temperature, prior, class: digitClass } = address;
     this.#address = { model: address.model, seed: address.seed, index, temperature, prior, class: digitClass };
     this.setup.status.show(modelOf(address, shipped), temperature);

@@ -1,6 +1,7 @@
 // The choice of models in an address, which all ways to compare share: `of=vae~vae-gan~0123456789ab.my model`. Without it,
 // all that ship are chosen.
 
+import { bareText } from '../../workers/core/readFields.ts';
 import type { MissingModel, ModelRoster, RosterModel } from '../controllers/modelRoster.ts';
 
 /** More side by side nobody can look at. */
@@ -18,8 +19,17 @@ export interface ChosenModel {
 
 /** The names in an address, each once; [] where it names none. */
 export function parseRefs(text: string | undefined): readonly string[] {
-  const refs = (text ?? '').split(SEPARATOR).filter((ref) => ref !== '');
+  const refs = (text ?? '')
+    .split(SEPARATOR)
+    .map(plainRef)
+    .filter((ref) => ref !== '');
   return [...new Set(refs)].slice(0, MAX_MODELS);
+}
+
+/** A name as it is written here: of the visitor's own models only the checksum is ours to put right. */
+function plainRef(ref: string): string {
+  const [, sha256, name = ''] = /^([\da-f]{12})(\..*)$/is.exec(ref) ?? [];
+  return sha256 === undefined ? bareText(ref) : sha256.toLowerCase() + name;
 }
 
 export function formatRefs(refs: readonly string[]): string {

@@ -3,11 +3,11 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { nowhere } from '../controllers/digitLinks.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import { LongTask } from '../controllers/longTask.ts';
-import { pageRoster, type ModelRoster, type RosterModel } from '../controllers/modelRoster.ts';
+import { pageRoster, type MissingModel, type ModelRoster, type RosterModel } from '../controllers/modelRoster.ts';
 import { formatFragment, newSeed } from '../controllers/pageAddress.ts';
 import { StoreController } from '../controllers/storeController.ts';
 import { COMPARE } from '../controllers/views.ts';
-import { AnnounceEvent, NoticeEvent } from '../elements/events.ts';
+import { AddressProblemEvent, AnnounceEvent, NoticeEvent } from '../elements/events.ts';
 import { saveFile } from '../share/saveFile.ts';
 import { gridWayStyles } from '../styles/gridWay.ts';
 import { DIGIT } from '../wall/layout.ts';
@@ -65,7 +65,7 @@ export class GridWay extends CompareWay {
     if (changed.has('fields')) this.#read();
     if (!this.#roster.isRead) return;
     this.#chosen = chosenModels(this.#state.refs, this.#roster);
-    for (const { missing } of this.#chosen) if (missing) this.#tell(missingText(missing));
+    for (const { missing } of this.#chosen) if (missing) this.#tellMissing(missing);
     const placed = this.#chosen.flatMap(({ model }, place) => (model ? [{ place, model }] : []));
     ({ groups: this.#groups, isCut: this.#isCut } = gridRows(placed, this.#state));
     if (this.#range) this.#drawing.show(engine, this.#rows, this.#range);
@@ -84,11 +84,18 @@ export class GridWay extends CompareWay {
     });
   }
 
-  /** Says something that stays on screen, once. */
+  /** Says something about the address that stays on screen, when the page is drawn. */
   #tell(text: string): void {
+    void this.updateComplete.then(() => this.dispatchEvent(new AddressProblemEvent(text)));
+  }
+
+  /** Says once that a model is not here. An address that names a file which others have is a good one. */
+  #tellMissing(missing: MissingModel): void {
+    const text = missingText(missing);
     if (this.#told.has(text)) return;
     this.#told.add(text);
-    void this.updateComplete.then(() => this.dispatchEvent(new NoticeEvent(text)));
+    if (missing.sha256 === '') this.#tell(text);
+    else void this.updateComplete.then(() => this.dispatchEvent(new NoticeEvent(text)));
   }
 
   get #rows(): readonly GridRow[] {

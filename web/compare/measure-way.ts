@@ -3,7 +3,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { formatNumber } from '../controllers/locale.ts';
 import { pageRoster, type ModelRoster } from '../controllers/modelRoster.ts';
 import { StoreController } from '../controllers/storeController.ts';
-import { AnnounceEvent, NoticeEvent } from '../elements/events.ts';
+import { AddressProblemEvent, AnnounceEvent, NoticeEvent } from '../elements/events.ts';
 import { MAX_SEED, MAX_TEMPERATURE } from '../../workers/core/address.ts';
 import { MAX_SAMPLES, MIN_SAMPLES } from '../../workers/comparison/measureModels.ts';
 import { USUAL, measureFields, parseMeasure, type MeasureAddress } from '../measure/address.ts';
@@ -241,7 +241,7 @@ export class MeasureWay extends CompareWay {
   }
 
   #complain({ problems }: MeasureAddress): void {
-    for (const problem of problems) this.dispatchEvent(new NoticeEvent(problemText(problem)));
+    for (const problem of problems) this.dispatchEvent(new AddressProblemEvent(problemText(problem)));
     if (problems.length === 0) return;
     const { n, seed, drawn } = parseMeasure(this.fields);
     this.change(measureFields({ n, seed, drawn }), false);
@@ -389,7 +389,7 @@ function problemText(problem: MeasureAddress['problems'][number]): string {
     }
     case 'seed':
       return msg(
-        str`The seed in this address is not a whole number up to ${formatNumber(MAX_SEED)}, so it is another one.`,
+        str`The seed in this address is missing, or not a whole number up to ${formatNumber(MAX_SEED)}, so it is another one.`,
       );
     case 'drawn':
       return msg(

@@ -13,7 +13,7 @@ export function problemText(problem: GridProblem): string {
   switch (problem) {
     case 'seed':
       return msg(
-        str`The seed in this address is not a whole number up to ${formatNumber(MAX_SEED)}, so it is another one.`,
+        str`The seed in this address is missing, or not a whole number up to ${formatNumber(MAX_SEED)}, so it is another one.`,
       );
     case 'digit':
       return msg('The first digit in this address is not a whole number that is possible, so it is 0.');

@@ -6,7 +6,7 @@ import { nowhere } from '../controllers/digitLinks.ts';
 import { failureText } from '../controllers/failure.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import { MAX_MODEL_BYTES, pageRoster } from '../controllers/modelRoster.ts';
-import { fieldsOf } from '../controllers/addressFields.ts';
+import { readFields } from '../../workers/core/readFields.ts';
 import { formatFragment } from '../controllers/pageAddress.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import { COMPARE, viewOf } from '../controllers/views.ts';
@@ -37,7 +37,7 @@ export async function takeModels(files: readonly File[], setup: Pick<PageSetup, 
     }
   }
   if (added.length === 0) return { notices };
-  const fields = fieldsOf(location.hash);
+  const fields = readFields(location.hash);
   const isHere = viewOf(fields) === COMPARE;
   const chosen = chosenModels(parseRefs(isHere ? (fields.get('of') ?? '') : ''), roster).map(({ ref }) => ref);
   // Those that have just come must be seen, so if there are too many the first ones make room.

@@ -1,42 +1,58 @@
-// Keeps the address bar leading back to what is on screen, without asking more of the browser's history than it allows.
+// Keeps the address bar leading back to what is on screen, without asking more of the browser's history than it allows. An
+// address that could not be understood as a whole stays until the visitor does something: it may be all that is left of a link.
 
 import type { ReactiveController } from 'lit';
-import { fieldsOf } from './addressFields.ts';
+import { readFields } from '../../workers/core/readFields.ts';
 import { formatFragment, type PageAddress } from './pageAddress.ts';
 import { FRONT, viewOf, type View } from './views.ts';
 
 /** Browsers refuse addresses that change too often; while the page scrolls they would. */
 const QUIET_MS = 250;
+/** What visitors do. */
+const DEEDS = ['pointerdown', 'keydown', 'wheel', 'click'] as const;
 
 export class AddressBar implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pending: PageAddress | undefined;
   readonly #view: View;
   readonly #onPopState: () => void;
+  #isKept = false;
+  #away = new AbortController();
 
   /** Listens while the element is there that it is a controller of. `onNavigate` gets the fragment when the visitor goes back or forward or edits the address, unless it is another page's. */
   constructor(view: View, onNavigate: (fragment: string) => void) {
     this.#view = view;
     this.#onPopState = () => {
       this.#forget();
+      this.#isKept = false;
       if (this.#isHere) onNavigate(location.hash);
     };
   }
 
   hostConnected(): void {
-    addEventListener('popstate', this.#onPopState);
+    this.#away = new AbortController();
+    const { signal } = this.#away;
+    const told = (): void => {
+      this.#isKept = true;
+    };
+    const done = (): void => {
+      this.#isKept = false;
+    };
+    addEventListener('popstate', this.#onPopState, { signal });
+    addEventListener('address-problem', told, { signal });
+    for (const deed of DEEDS) addEventListener(deed, done, { signal, capture: true, passive: true });
   }
 
   hostDisconnected(): void {
     this.#forget();
-    removeEventListener('popstate', this.#onPopState);
+    this.#away.abort();
   }
 
   /** Corrects the address of what is on screen, at once. */
   replace(address: PageAddress): void {
     this.#forget();
     const fragment = formatFragment(address);
-    if (this.#isHere && location.hash !== fragment) history.replaceState(history.state, '', fragment);
+    if (this.#isHere && !this.#isKept && location.hash !== fragment) history.replaceState(history.state, '', fragment);
   }
 
   /** Corrects it when nothing has changed for a moment. */
@@ -56,7 +72,7 @@ export class AddressBar implements ReactiveController {
 
   /** A page that is on its way out must not write over the address of the one that comes. */
   get #isHere(): boolean {
-    return (viewOf(fieldsOf(location.hash)) ?? FRONT) === this.#view;
+    return (viewOf(readFields(location.hash)) ?? FRONT) === this.#view;
   }
 
   #forget(): void {

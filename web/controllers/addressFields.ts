@@ -1,8 +1,8 @@
-// What every reader of an address begins with: its fields, and the view that they name. Known to the script that runs before
-// all others (arrival/), so that nothing is imported here.
+// What every reader of an address begins with: the view that its fields name. Known to the script that runs before all others
+// (arrival/), so that nothing is imported here.
 
-/** No address of ours is longer. Of one that is, the rest is not read: nobody waits for 10⁹ digits of a seed. */
-export const MAX_ADDRESS = 2048;
+/** As much of an address as is looked at before the page reads it. */
+const MAX_ADDRESS = 2048;
 
 /** Views that are part of another's page. */
 const PARTS: Readonly<Record<string, string>> = { priors: 'wall' };
@@ -10,7 +10,10 @@ const PARTS: Readonly<Record<string, string>> = { priors: 'wall' };
 /** Fields that an address of the time before there was `v` could have. */
 const WALL_FIELDS = ['m', 's', 'i', 't', 'p', 'c', 'd'];
 
-/** The fields of a fragment, with or without '#'; of one that is too long, those at its beginning. */
+/**
+ * The fields of a fragment as they stand, for who only wants to be ahead of the page; of one that is too long, those at its
+ * beginning. The page itself also reads what mailers and chats have made of them: workers/core/readFields.ts.
+ */
 export function fieldsOf(fragment: string): URLSearchParams {
   return new URLSearchParams(fragment.slice(0, MAX_ADDRESS).replace(/^#/, ''));
 }

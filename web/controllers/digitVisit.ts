@@ -10,8 +10,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { MAX_INDEX } from '../../workers/core/address.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { AddressBar } from './addressBar.ts';
-import { fieldsOf } from './addressFields.ts';
-import { formatFragment, newSeed, parseFragment, type PageAddress } from './pageAddress.ts';
+import { readFields } from '../../workers/core/readFields.ts';
+import { formatFragment, newSeed, parseFragment, type FragmentProblem, type PageAddress } from './pageAddress.ts';
 import { defaultModel, type PageSetup } from './pageSetup.ts';
 import { extended, keepTrail, keyOf, readTrail, type SeenDigit } from './trail.ts';
 import { FRONT, PICTURE, WALL } from './views.ts';
@@ -24,8 +24,8 @@ const MAX_MADE = 24;
 const NOWHERE = nowhere(FRONT);
 
 export interface DigitVisitListener {
-  /** Something about the address is worth knowing. */
-  onNotice(text: string): void;
+  /** The address could not be used as it came. */
+  onProblem(problem: FragmentProblem): void;
   /** Another digit is on screen. */
   onShown(digit: SeenDigit): void;
 }
@@ -104,7 +104,7 @@ export class DigitVisit implements ReactiveController {
     this.#setup = setup;
     this.#trail = readTrail();
     const asked = this.#parse(location.hash);
-    const isSame = setup.wantsNew && fieldsOf(location.hash).has('s');
+    const isSame = setup.wantsNew && readFields(location.hash).has('s');
     if (isSame) this.#go(this.#after(asked), asked, false);
     else void this.#show(asked);
     this.#addressBar.replace(this.#address);
@@ -166,7 +166,7 @@ export class DigitVisit implements ReactiveController {
     const { shipped } = this.#setup;
     const model = this.#address.model || defaultModel(this.#setup).id;
     const { address, problems } = parseFragment(fragment, { ...NOWHERE, model, seed: newSeed() }, shipped);
-    for (const problem of problems) this.#listener.onNotice(problem);
+    for (const problem of problems) this.#listener.onProblem(problem);
     return address;
   }
 

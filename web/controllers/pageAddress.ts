@@ -2,23 +2,11 @@
 // large; with `&v=priors` for its digits under every prior of the model, side by side; with `&v=one` for digit 700 alone.
 // Other pages have their own `v` and may have fields of their own (views.ts).
 
-import { msg, str } from '@lit/localize';
-import {
-  MAX_INDEX,
-  MAX_SEED,
-  MAX_TEMPERATURE,
-  formatAddress,
-  parseAddress,
-  type DigitAddress,
-} from '../../workers/core/address.ts';
+import { formatAddress, parseAddress, type DigitAddress } from '../../workers/core/address.ts';
 import { randomWord } from '../platform/randomness.ts';
+import { MAX_ADDRESS, readFields } from '../../workers/core/readFields.ts';
 import { modelOf, type ShippedModels } from '../storage/shippedModel.ts';
-import { MAX_ADDRESS, fieldsOf } from './addressFields.ts';
-import { formatNumber } from './locale.ts';
 import { FRONT, VIEWS, WALL, viewOf } from './views.ts';
-
-/** As much of a name from an address as a message repeats. */
-const MAX_NAME = 40;
 
 export interface PageAddress extends DigitAddress {
   /** Id of the page, one of VIEWS. */
@@ -30,6 +18,12 @@ export interface PageAddress extends DigitAddress {
   /** What only the page itself understands: the fields that its view lists, as they came. */
   readonly fields: Readonly<Record<string, string>>;
 }
+
+/** What could not be used as it came: the field, or what is wrong, with the names that matter. In words: addressProblems.ts. */
+export type FragmentProblem = readonly [
+  keyof DigitAddress | 'length' | 'rest' | 'view' | 'no model' | 'no prior' | 'one prior' | 'no classes',
+  ...string[],
+];
 
 /** Canonical text of a page's address, with '#'. */
 export function formatFragment({ view: id, isComparison, isOpen, fields, ...address }: PageAddress): string {
@@ -49,37 +43,32 @@ export function parseFragment(
   fragment: string,
   defaults: DigitAddress,
   shipped: ShippedModels,
-): { readonly address: PageAddress; readonly problems: readonly string[] } {
-  const text = fragment.slice(0, MAX_ADDRESS);
-  const { address, problems } = parseAddress(text, defaults);
-  const texts = problems.map(({ field }) => problemOf(field));
-  if (fragment.length > MAX_ADDRESS) texts.unshift(msg('This address is too long; only its beginning was read.'));
-  const fields = fieldsOf(text);
+): { readonly address: PageAddress; readonly problems: readonly FragmentProblem[] } {
+  const fields = readFields(fragment);
+  const problems = [...unreadIn(fragment, fields)];
   const view = viewOf(fields) ?? FRONT;
-  if (!viewOf(fields)) {
-    const name = (fields.get('v') ?? '').slice(0, MAX_NAME);
-    texts.unshift(msg(str`There is no page called “${name}” here, so this is the front page.`));
-  }
+  if (!viewOf(fields)) problems.unshift(['view', fields.get('v') ?? '']);
+  // What other pages have of these fields, they read themselves.
+  const { address, problems: unusable } = parseAddress(view.isOfDigits ? fragment : '', defaults);
+  for (const { field } of unusable) if (field !== 'rest') problems.push([field]);
   const isOpen = view === WALL && fields.get('d') === '1';
   const model = modelOf(address, shipped);
-  if (model.id !== address.model) {
-    texts.push(msg(str`There is no model called “${address.model}” here, so these digits are by ${model.name}.`));
-  }
+  if (model.id !== address.model) problems.push(['no model', address.model, model.name]);
   let { prior } = address;
   if (prior !== '' && !model.priors.includes(prior)) {
-    texts.push(msg(str`${model.name} has no prior called “${prior}”, so these digits are from its own.`));
+    problems.push(['no prior', model.name, prior]);
     prior = '';
   }
   let isComparison = fields.get('v') === 'priors';
   if (isComparison && model.priors.length < 2) {
-    texts.push(msg(str`${model.name} has only one prior, so there is none to see beside it.`));
+    problems.push(['one prior', model.name]);
     isComparison = false;
   }
   if (isComparison && !isOpen) prior = '';
   if (prior === model.priors[0]) prior = ''; // one address for one wall: the default has no name in it
   let { class: digitClass } = address;
   if (digitClass !== undefined && digitClass >= model.classes) {
-    texts.push(msg(str`${model.name} cannot be told which digit to make, so these are its own choice.`));
+    problems.push(['no classes', model.name]);
     digitClass = undefined;
   }
   const own = (view.fields ?? []).flatMap((field) => {
@@ -97,31 +86,17 @@ export function parseFragment(
       isOpen,
       fields: Object.fromEntries(own) as Record<string, string>,
     },
-    problems: texts,
+    problems,
   };
 }
 
-function problemOf(field: keyof DigitAddress): string {
-  switch (field) {
-    case 'model':
-      return msg('The model in this address has no possible name, so these digits are by another.');
-    case 'seed':
-      return msg(
-        str`The seed in this address is not a whole number up to ${formatNumber(MAX_SEED)}, so it is another one.`,
-      );
-    case 'index':
-      return msg(
-        str`The digit in this address is not a whole number up to ${formatNumber(MAX_INDEX)}, so it is the first one.`,
-      );
-    case 'temperature':
-      return msg(
-        str`The temperature in this address is not a number from 0 to ${formatNumber(MAX_TEMPERATURE)}, so it is 1.`,
-      );
-    case 'prior':
-      return msg('The prior in this address has no possible name, so these digits are from the model’s own.');
-    case 'class':
-      return msg('The class in this address is not a digit from 0 to 9, so these are all of them.');
-  }
+/** What of a fragment is no field of any page. */
+export function unreadIn(fragment: string, fields: URLSearchParams): readonly FragmentProblem[] {
+  const rest = fields.get('');
+  return [
+    ...(fragment.length > MAX_ADDRESS ? [['length'] as const] : []),
+    ...(rest === null ? [] : [['rest', rest] as const]),
+  ];
 }
 
 /** A seed that nobody has chosen: short enough to be read aloud. */

@@ -5,7 +5,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { deviceCores } from '../../workers/browser/device.ts';
 import { nextTask } from '../../workers/core/nextTask.ts';
 import { reloadSameWall } from './navigation.ts';
-import { fieldsOf } from './addressFields.ts';
+import { readFields } from '../../workers/core/readFields.ts';
 import type { PageElement } from './pageSetup.ts';
 import { FRONT, viewOf, type View } from './views.ts';
 
@@ -124,5 +124,5 @@ export class PageSwitch implements ReactiveController {
 }
 
 function viewOfPage(): View {
-  return viewOf(fieldsOf(location.hash)) ?? FRONT;
+  return viewOf(readFields(location.hash)) ?? FRONT;
 }

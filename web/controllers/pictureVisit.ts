@@ -9,7 +9,7 @@ import { AddressBar } from './addressBar.ts';
 import { nowhere } from './digitLinks.ts';
 import type { TimedDigits } from './digitEngine.ts';
 import { greyOf } from './latentDigits.ts';
-import { formatFragment, newSeed, parseFragment, type PageAddress } from './pageAddress.ts';
+import { formatFragment, newSeed, parseFragment, type FragmentProblem, type PageAddress } from './pageAddress.ts';
 import { defaultModel, type PageSetup } from './pageSetup.ts';
 import { checksumOf, isChecksum } from './pixelChecksum.ts';
 import { PICTURE, WALL } from './views.ts';
@@ -22,7 +22,8 @@ export interface ShownPicture extends TimedDigits {
 }
 
 export interface PictureListener {
-  onNotice(text: string): void;
+  /** The address could not be used as it came; in words where that is not the address of any page. */
+  onProblem(problem: FragmentProblem | string): void;
   onShown(picture: ShownPicture): void;
 }
 
@@ -99,10 +100,12 @@ export class PictureVisit implements ReactiveController {
     const model = this.#address.model || defaultModel(this.#setup).id;
     const defaults = { ...NOWHERE, model, seed: newSeed() };
     const { address, problems } = parseFragment(fragment, defaults, this.#setup.shipped);
-    for (const problem of problems) this.#listener.onNotice(problem);
+    for (const problem of problems) this.#listener.onProblem(problem);
     const { h = '' } = address.fields;
     if (h === '' || isChecksum(h)) return address;
-    this.#listener.onNotice(msg('The checksum in this address has no possible form, so nothing was compared with it.'));
+    this.#listener.onProblem(
+      msg('The checksum in this address has no possible form, so nothing was compared with it.'),
+    );
     return { ...address, fields: {} };
   }
 

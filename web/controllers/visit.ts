@@ -11,15 +11,15 @@ import type { Locale } from './locales.ts';
 import { defaultModel, type PageSetup } from './pageSetup.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { MAX_INDEX } from '../../workers/core/address.ts';
-import { formatFragment, newSeed, parseFragment, type PageAddress } from './pageAddress.ts';
+import { formatFragment, newSeed, parseFragment, type FragmentProblem, type PageAddress } from './pageAddress.ts';
 import { priorName } from './priorName.ts';
 import { WALL } from './views.ts';
 
 export interface VisitListener {
   /** The wall has to show a digit that the visitor asked for. */
   onJump(index: number, options: { readonly focus: boolean; readonly mark: boolean }): void;
-  /** Something about the address is worth knowing. */
-  onNotice(text: string): void;
+  /** The address could not be used as it came. */
+  onProblem(problem: FragmentProblem): void;
   /** Something has happened that not everyone sees. */
   onAnnounce(text: string): void;
 }
@@ -192,7 +192,7 @@ export class Visit {
   #parse(fragment: string, { model, seed }: PageAddress): PageAddress {
     if (!this.#options) return this.#address;
     const { address, problems } = parseFragment(fragment, { ...NOWHERE, model, seed }, this.#options.shipped);
-    for (const problem of problems) this.#listener.onNotice(problem);
+    for (const problem of problems) this.#listener.onProblem(problem);
     return address;
   }
 

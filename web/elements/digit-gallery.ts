@@ -2,12 +2,13 @@ import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { explanationOf, type Failure } from '../controllers/failure.ts';
 import type { Insets, PageElement, PageSetup } from '../controllers/pageSetup.ts';
+import type { FragmentProblem } from '../controllers/pageAddress.ts';
 import { PageSwitch } from '../controllers/pageSwitch.ts';
 import { VIEWS, WALL, type View } from '../controllers/views.ts';
 import { StoreController } from '../controllers/storeController.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { galleryStyles } from '../styles/gallery.ts';
-import { PageShownEvent, type AnnounceEvent, type NoticeEvent } from './events.ts';
+import { PageShownEvent, type AddressProblemEvent, type AnnounceEvent, type NoticeEvent } from './events.ts';
 import './failure-panel.ts';
 import { markIcon, settingsIcon } from './icons.ts';
 import { LocalizedElement } from './localized-element.ts';
@@ -59,6 +60,9 @@ export class DigitGallery extends LocalizedElement {
     this.addEventListener('notice', (event) => {
       this.say(event.text);
     });
+    this.addEventListener('address-problem', ({ problem }) => {
+      void this.#tell(problem);
+    });
     this.addEventListener('announce', (event) => {
       this.announcement = event.text;
     });
@@ -73,6 +77,15 @@ export class DigitGallery extends LocalizedElement {
   say(text: string): void {
     if (!this.notices.includes(text)) this.notices = [...this.notices, text];
     this.announcement = text;
+  }
+
+  async #tell(problem: FragmentProblem | string): Promise<void> {
+    if (typeof problem === 'string') {
+      this.say(problem);
+      return;
+    }
+    const texts = await import('../controllers/addressProblems.ts').catch(() => undefined);
+    this.say(texts ? texts.problemText(problem) : msg('This address could not be understood as it is.'));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -257,6 +270,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     notice: NoticeEvent;
+    'address-problem': AddressProblemEvent;
     announce: AnnounceEvent;
     'page-shown': PageShownEvent;
   }

@@ -1,5 +1,6 @@
 // What the elements tell the page.
 
+import type { FragmentProblem } from '../controllers/pageAddress.ts';
 import type { SeenDigit } from '../controllers/trail.ts';
 
 /** The first digit on screen has changed. */
@@ -146,6 +147,18 @@ export class NoticeEvent extends Event {
   constructor(text: string) {
     super(NoticeEvent.type, { bubbles: true, composed: true });
     this.text = text;
+  }
+}
+
+/** An address could not be used as it came: that is said like a notice, and the address bar keeps the address. */
+export class AddressProblemEvent extends Event {
+  static readonly type = 'address-problem';
+  /** In words where it is not one that all pages may have. */
+  readonly problem: FragmentProblem | string;
+
+  constructor(problem: FragmentProblem | string) {
+    super(AddressProblemEvent.type, { bubbles: true, composed: true });
+    this.problem = problem;
   }
 }
 

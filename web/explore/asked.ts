@@ -21,7 +21,7 @@ export function parseAsked(text: string): readonly Asked[] {
     const [name = ''] = part.split('.', 1);
     const control = CONTROLS.find((known) => known === name);
     const number = part.slice(name.length + 1);
-    const value = /^-?\d{1,2}(\.\d{1,2})?$/.test(number) ? Number(number) : NaN;
+    const value = /^-?\d{1,2}(\.\d{1,2})?$/.test(number) ? Number(number) + 0 : NaN; // of −0 a plain 0
     return control && Math.abs(value) <= MAX_VALUE ? [{ control, value }] : [];
   });
   return asked.filter(({ control }, i) => asked.findIndex((other) => other.control === control) === i);

@@ -27,12 +27,9 @@ export function parsePoint(text: string): Point | undefined {
 
 /** What someone has typed: a number of the same seed, or the link or address of any digit. undefined for anything else. */
 export function readPoint(text: string, { seed }: Point): Point | undefined {
-  const trimmed = text.trim();
-  const index = parseWhole(trimmed.replace(/[\s,.'’_]/g, ''), MAX_INDEX);
+  const index = parseWhole(text.replace(/[\s\p{Cf},.'’_]/gu, ''), MAX_INDEX);
   if (index !== undefined) return { seed, index };
-  const fragment = trimmed.slice(trimmed.indexOf('#') + 1).slice(0, 2048);
-  if (!new URLSearchParams(fragment).has('s')) return undefined;
-  const { address, problems } = parseAddress(fragment, { model: '', seed, index: 0, temperature: 1, prior: '' });
-  if (problems.some(({ field }) => field === 'seed' || field === 'index')) return undefined;
+  const { address, problems } = parseAddress(text, { model: '', seed: -1, index: 0, temperature: 1, prior: '' });
+  if (address.seed < 0 || problems.length > 0) return undefined;
   return { seed: address.seed, index: address.index, class: address.class };
 }

@@ -2,10 +2,14 @@
 
 import { msg } from '@lit/localize';
 import type { Way } from '../controllers/wayOnScreen.ts';
+import { parseAsked } from './asked.ts';
+import { parseView } from './mapView.ts';
 
 export interface ExploringWay extends Way {
   /** Which models it is of; it chooses by itself where undefined. */
   readonly models: 'all' | 'conditional' | undefined;
+  /** Whether it understands what an address says to it alone, in `w`; it is told nothing where undefined. */
+  readonly canRead?: (w: string) => boolean;
 }
 
 const MORPH: ExploringWay = {
@@ -15,6 +19,7 @@ const MORPH: ExploringWay = {
   tag: 'morph-way',
   load: () => import('./morph-way.ts'),
   models: 'all',
+  canRead: (w) => /^s?lerp(\.\d+)?$/.test(w),
 };
 
 export const WAYS: readonly [ExploringWay, ...ExploringWay[]] = [
@@ -45,6 +50,7 @@ export const WAYS: readonly [ExploringWay, ...ExploringWay[]] = [
     tag: 'handwriting-way',
     load: () => import('./handwriting-way.ts'),
     models: 'all',
+    canRead: (w) => parseAsked(w).length === w.split('_').length,
   },
   {
     id: 'map',
@@ -53,6 +59,7 @@ export const WAYS: readonly [ExploringWay, ...ExploringWay[]] = [
     tag: 'map-way',
     load: () => import('./map-way.ts'),
     models: 'all',
+    canRead: (w) => /^(main|three)$/.test(w) || parseView(w.replace(/^(main|three)_/, '')) !== undefined,
   },
   {
     id: 'arithmetic',

@@ -38,9 +38,13 @@ export function parseMeasure(fields: CompareFields): MeasureAddress {
   return {
     n: count === undefined || count < MIN_SAMPLES ? DEFAULT_SAMPLES : count,
     seed: seed ?? SEED,
-    drawn: w === undefined ? [] : drawn.map((one) => one ?? USUAL),
+    drawn: drawn.every((one) => isUsual(one ?? USUAL)) ? [] : drawn.map((one) => one ?? USUAL),
     problems,
   };
+}
+
+function isUsual({ prior, temperature }: Drawn): boolean {
+  return prior === USUAL.prior && temperature === USUAL.temperature;
 }
 
 /** `normal*0.8`, `*0.8`, `normal`, ''. */

@@ -1,23 +1,19 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { addressOf, readCompare } from '../compare/compareAddress.ts';
 import type { CompareChangeEvent, CompareFields, CompareWay } from '../compare/compareWay.ts';
 import { WAYS } from '../compare/ways.ts';
 import { AddressBar } from '../controllers/addressBar.ts';
-import { nowhere } from '../controllers/digitLinks.ts';
-import { MAX_ADDRESS, fieldsOf } from '../controllers/addressFields.ts';
-import { formatFragment, type PageAddress } from '../controllers/pageAddress.ts';
+import { formatFragment } from '../controllers/pageAddress.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
 import { COMPARE } from '../controllers/views.ts';
 import { WayOnScreen, wayIn, type Way } from '../controllers/wayOnScreen.ts';
-import { NoticeEvent } from '../elements/events.ts';
+import { AddressProblemEvent } from '../elements/events.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import { wayElement, wayLinks } from '../elements/ways.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { sectionStyles } from '../styles/sections.ts';
 import { waysPageStyles } from '../styles/waysPage.ts';
-
-/** As much of a name from an address as a message repeats. */
-const MAX_NAME = 40;
 
 /** Models side by side, in several ways that share the choice of models. */
 export class ComparePage extends LocalizedElement {
@@ -68,24 +64,9 @@ export class ComparePage extends LocalizedElement {
   readonly #hrefOf = (way: Way): string => formatFragment(addressOf({ how: way.id, of: this.fields['of'] ?? '' }));
 
   #parse(fragment: string): CompareFields {
-    const came = fieldsOf(fragment);
-    if (fragment.length > MAX_ADDRESS) {
-      this.dispatchEvent(new NoticeEvent(msg('This address is too long; only its beginning was read.')));
-    }
-    const fields: Record<string, string> = {};
-    for (const field of COMPARE.fields ?? []) {
-      const value = came.get(field) ?? '';
-      if (value !== '') fields[field] = value;
-    }
-    const { how } = fields;
-    const way = wayIn(WAYS, how);
-    if (how !== undefined && way.id !== how) {
-      const name = how.slice(0, MAX_NAME);
-      this.dispatchEvent(
-        new NoticeEvent(msg(str`There is no way to compare called “${name}”, so this is the first one.`)),
-      );
-    }
-    return { ...fields, how: way.id };
+    const { fields, problems } = readCompare(fragment);
+    for (const problem of problems) this.dispatchEvent(new AddressProblemEvent(problem));
+    return fields;
   }
 
   #show(fields: CompareFields): void {
@@ -99,10 +80,6 @@ export class ComparePage extends LocalizedElement {
     this.#show(fields);
     if (!isStep) this.#addressBar.replaceSoon(addressOf(fields));
   }
-}
-
-function addressOf(fields: CompareFields): PageAddress {
-  return { ...nowhere(COMPARE), fields };
 }
 
 customElements.define('compare-page', ComparePage);

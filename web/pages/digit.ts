@@ -5,13 +5,14 @@ import { certificateLink } from '../certificate/certificateLink.ts';
 import { exploreLink } from '../controllers/digitLinks.ts';
 import { digitName } from '../controllers/digitName.ts';
 import { formatNumber } from '../controllers/locale.ts';
+import type { FragmentProblem } from '../controllers/pageAddress.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
 import { PictureVisit, type PictureListener, type ShownPicture } from '../controllers/pictureVisit.ts';
 import { priorName } from '../controllers/priorName.ts';
 import { StoreController } from '../controllers/storeController.ts';
 import '../elements/copy-link.ts';
 import '../elements/digit-picture.ts';
-import { AnnounceEvent, DigitsPaintEvent, NoticeEvent } from '../elements/events.ts';
+import { AddressProblemEvent, AnnounceEvent, DigitsPaintEvent } from '../elements/events.ts';
 import { nextIcon, placeIcon, previousIcon } from '../elements/icons.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import '../picture/class-row.ts';
@@ -55,8 +56,8 @@ export class DigitPage extends LocalizedElement implements PictureListener {
     document.removeEventListener('keydown', this.#onKeyDown);
   }
 
-  onNotice(text: string): void {
-    this.dispatchEvent(new NoticeEvent(text));
+  onProblem(problem: FragmentProblem | string): void {
+    this.dispatchEvent(new AddressProblemEvent(problem));
   }
 
   onShown({ address, agreement }: ShownPicture): void {

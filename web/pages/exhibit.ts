@@ -5,13 +5,13 @@ import { RandomSequence, STREAM } from '../../workers/core/random.ts';
 import { AddressBar } from '../controllers/addressBar.ts';
 import { LiveAnswer } from '../controllers/liveAnswer.ts';
 import { formatNumber } from '../controllers/locale.ts';
-import { newSeed, parseFragment, type PageAddress } from '../controllers/pageAddress.ts';
+import { newSeed, parseFragment, type FragmentProblem, type PageAddress } from '../controllers/pageAddress.ts';
 import { defaultModel, type Insets, type PageSetup } from '../controllers/pageSetup.ts';
 import { EXHIBIT } from '../controllers/views.ts';
 import { centreAsMnist } from '../drawing/centred.ts';
 import '../elements/digit-pad.ts';
 import type { DrawingChangeEvent } from '../elements/digit-pad.ts';
-import { NoticeEvent } from '../elements/events.ts';
+import { AddressProblemEvent } from '../elements/events.ts';
 import '../elements/ink-tile.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import { answerNote } from '../lessons/answerNote.ts';
@@ -272,13 +272,13 @@ export class ExhibitPage extends LocalizedElement {
   #read(fragment: string): void {
     const { address, problems } = parseFragment(fragment, this.#nowhere, this.setup.shipped);
     const { set, round } = address.fields;
-    const texts = [...problems];
+    const told: (FragmentProblem | string)[] = [...problems];
     const isSeed = set !== undefined && NUMBER.test(set) && Number(set) <= MAX_SEED;
     const isRound = round !== undefined && NUMBER.test(round) && Number(round) >= 1 && Number(round) <= 99;
     if ((set !== undefined && !isSeed) || (round !== undefined && !isRound)) {
-      texts.push(msg('The round in this address is none that there can be, so this is another one.'));
+      told.push(msg('The round in this address is none that there can be, so this is another one.'));
     }
-    for (const text of texts) this.dispatchEvent(new NoticeEvent(text));
+    for (const problem of told) this.dispatchEvent(new AddressProblemEvent(problem));
     this.#begin(isSeed ? Number(set) : newSeed(), isSeed && isRound ? Number(round) - 1 : 0);
     this.#addressBar.replace(this.#address);
   }

@@ -8,11 +8,17 @@ import { defaultModel, type Insets, type PageSetup } from '../controllers/pageSe
 import { StoreController } from '../controllers/storeController.ts';
 import { EXPLORE } from '../controllers/views.ts';
 import { WayOnScreen, wayIn } from '../controllers/wayOnScreen.ts';
-import { DigitsPaintEvent, NoticeEvent, type ClassChangeEvent, type ModelChangeEvent } from '../elements/events.ts';
+import {
+  DigitsPaintEvent,
+  AddressProblemEvent,
+  type ClassChangeEvent,
+  type ModelChangeEvent,
+} from '../elements/events.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import '../elements/model-choice.ts';
 import { wayElement, wayLinks } from '../elements/ways.ts';
 import type { ExploreChangeEvent, ExploreWay } from '../explore/exploreWay.ts';
+import { readExplore } from '../explore/exploreFields.ts';
 import { WAYS, type ExploringWay } from '../explore/ways.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
@@ -108,13 +114,15 @@ export class ExplorePage extends LocalizedElement {
     const model = this.address.model || defaultModel(this.setup).id;
     const defaults = { ...NOWHERE, model, seed: this.address.model === '' ? newSeed() : this.address.seed };
     const { address, problems } = parseFragment(fragment, defaults, shipped);
-    for (const problem of problems) this.dispatchEvent(new NoticeEvent(problem));
+    for (const problem of problems) this.dispatchEvent(new AddressProblemEvent(problem));
     const { e } = address.fields;
+    const { fields, unread } = readExplore(address.fields);
+    if (unread.length > 0) this.dispatchEvent(new AddressProblemEvent(['rest', unread.join(' ')]));
     if (e !== undefined && wayIn(WAYS, e).id !== e) {
-      this.dispatchEvent(new NoticeEvent(msg('There is no such way to explore, so this is the first one.')));
-      return { ...address, fields: { ...address.fields, e: WAYS[0].id } };
+      this.dispatchEvent(new AddressProblemEvent(msg('There is no such way to explore, so this is the first one.')));
+      return { ...address, fields: { ...fields, e: WAYS[0].id } };
     }
-    return address;
+    return { ...address, fields };
   }
 
   #show(asked: PageAddress): void {

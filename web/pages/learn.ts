@@ -1,11 +1,11 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { AddressBar } from '../controllers/addressBar.ts';
-import { formatFragment, parseFragment, type PageAddress } from '../controllers/pageAddress.ts';
+import { formatFragment, parseFragment, type FragmentProblem, type PageAddress } from '../controllers/pageAddress.ts';
 import { defaultModel, type Insets, type PageSetup } from '../controllers/pageSetup.ts';
 import { gestureOf } from '../controllers/swipe.ts';
 import { LEARN } from '../controllers/views.ts';
-import { AnnounceEvent, NoticeEvent } from '../elements/events.ts';
+import { AnnounceEvent, AddressProblemEvent } from '../elements/events.ts';
 import { nextIcon, previousIcon } from '../elements/icons.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import type { Lesson, LessonStep } from '../lessons/lesson.ts';
@@ -162,16 +162,16 @@ export class LearnPage extends LocalizedElement {
     const { address, problems } = this.#parse(fragment);
     const { on, step = '1' } = address.fields;
     const lesson = on === undefined ? LESSONS[0] : LESSONS.find(({ id }) => id === on);
-    const texts = [...problems];
+    const told: (FragmentProblem | string)[] = [...problems];
     if (!lesson) {
-      texts.push(msg(str`There is no guided page called “${(on ?? '').slice(0, 40)}”, so this is the one on the GAN.`));
+      told.push(msg(str`There is no guided page called “${(on ?? '').slice(0, 40)}”, so this is the one on the GAN.`));
     }
     this.lesson = lesson ?? LESSONS[0];
     const number = /^\d{1,2}$/.test(step) ? Number(step) - 1 : -1;
     const isThere = number >= 0 && number < this.lesson.steps(this.setup).length;
-    if (lesson && !isThere) texts.push(msg('The step in this address is none of this page’s, so it is the first one.'));
+    if (lesson && !isThere) told.push(msg('The step in this address is none of this page’s, so it is the first one.'));
     this.step = lesson && isThere ? number : 0;
-    for (const text of texts) this.dispatchEvent(new NoticeEvent(text));
+    for (const problem of told) this.dispatchEvent(new AddressProblemEvent(problem));
     this.#addressBar.replace(this.#addressOf(this.lesson, this.step));
   }
 

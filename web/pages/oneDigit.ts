@@ -6,6 +6,7 @@ import { DigitVisit, type DigitVisitListener } from '../controllers/digitVisit.t
 import { failureText } from '../controllers/failure.ts';
 import { lessonLink } from '../controllers/lessonLink.ts';
 import { formatNumber } from '../controllers/locale.ts';
+import type { FragmentProblem } from '../controllers/pageAddress.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
 import { gestureOf } from '../controllers/swipe.ts';
 import { keyOf, type SeenDigit } from '../controllers/trail.ts';
@@ -14,7 +15,7 @@ import '../elements/digit-picture.ts';
 import {
   AnnounceEvent,
   DigitsPaintEvent,
-  NoticeEvent,
+  AddressProblemEvent,
   type ClassChangeEvent,
   type DigitAgainEvent,
   type ModelChangeEvent,
@@ -60,8 +61,8 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
     document.removeEventListener('keydown', this.#onKeyDown);
   }
 
-  onNotice(text: string): void {
-    this.dispatchEvent(new NoticeEvent(text));
+  onProblem(problem: FragmentProblem): void {
+    this.dispatchEvent(new AddressProblemEvent(problem));
   }
 
   /** The first digit is read with the page; of those that follow only a listener would know nothing. */

@@ -6,13 +6,13 @@ import type { BenchmarkRow } from '../../workers/benchmark/row.ts';
 import { errorMessage } from '../../workers/core/errors.ts';
 import { AddressBar } from '../controllers/addressBar.ts';
 import { formatNumber } from '../controllers/locale.ts';
-import { parseFragment, type PageAddress } from '../controllers/pageAddress.ts';
+import { parseFragment, type FragmentProblem, type PageAddress } from '../controllers/pageAddress.ts';
 import { defaultModel, type Insets, type PageSetup } from '../controllers/pageSetup.ts';
 import { agreementText, coresOf, engineName, ratioTexts } from '../controllers/speedWords.ts';
 import { SPEED } from '../controllers/views.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
 import '../elements/choice-field.ts';
-import { AnnounceEvent, NoticeEvent } from '../elements/events.ts';
+import { AnnounceEvent, AddressProblemEvent } from '../elements/events.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import { figureStyles } from '../lessons/styles.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
@@ -266,12 +266,12 @@ export class SpeedPage extends LocalizedElement {
     const { address, problems } = parseFragment(fragment, this.#nowhere, this.setup.shipped);
     const { on } = address.fields;
     const model = on === undefined ? undefined : this.setup.shipped.find(({ id }) => id === on);
-    const texts = [...problems];
+    const told: (FragmentProblem | string)[] = [...problems];
     if (on !== undefined && !model) {
-      texts.push(msg(str`There is no model called “${on.slice(0, 40)}” here, so this is the race of another.`));
+      told.push(msg(str`There is no model called “${on.slice(0, 40)}” here, so this is the race of another.`));
     }
     this.#show(model ?? defaultModel(this.setup));
-    for (const text of texts) this.dispatchEvent(new NoticeEvent(text));
+    for (const problem of told) this.dispatchEvent(new AddressProblemEvent(problem));
     this.#addressBar.replace(this.#address);
   }
 

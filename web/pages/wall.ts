@@ -4,7 +4,7 @@ import { pictureLink } from '../controllers/digitLinks.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import type { Insets, PageSetup } from '../controllers/pageSetup.ts';
 import { priorName } from '../controllers/priorName.ts';
-import { formatFragment } from '../controllers/pageAddress.ts';
+import { formatFragment, type FragmentProblem } from '../controllers/pageAddress.ts';
 import { WEIRD } from '../controllers/views.ts';
 import { COMPARED_DIGITS, Visit, type VisitListener } from '../controllers/visit.ts';
 import { StoreController } from '../controllers/storeController.ts';
@@ -14,6 +14,7 @@ import { wallPageStyles } from '../styles/wallPage.ts';
 import '../elements/digit-dialog.ts';
 import '../elements/digit-wall.ts';
 import {
+  AddressProblemEvent,
   AnnounceEvent,
   NoticeEvent,
   type ClassChangeEvent,
@@ -83,8 +84,8 @@ export class WallPage extends LocalizedElement implements VisitListener {
       });
   }
 
-  onNotice(text: string): void {
-    this.dispatchEvent(new NoticeEvent(text));
+  onProblem(problem: FragmentProblem): void {
+    this.dispatchEvent(new AddressProblemEvent(problem));
   }
 
   onAnnounce(text: string): void {
@@ -201,8 +202,10 @@ export class WallPage extends LocalizedElement implements VisitListener {
     scrollTo({ top: 0, behavior: 'instant' });
     // What has been loaded once is not loaded again.
     import('../elements/prior-comparison.ts').catch(() => {
-      this.onNotice(
-        msg('The view of priors side by side could not be loaded. Check the connection and choose it again.'),
+      this.dispatchEvent(
+        new NoticeEvent(
+          msg('The view of priors side by side could not be loaded. Check the connection and choose it again.'),
+        ),
       );
       if (this.#visit.address.isComparison) this.#visit.showPrior(this.#model.priors[0] ?? '');
     });

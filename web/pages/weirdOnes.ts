@@ -12,7 +12,7 @@ import { WALL, WEIRD } from '../controllers/views.ts';
 import { searchWeird, seenPixels, type SeenByJudge } from '../controllers/weirdSearch.ts';
 import { weirdest } from '../controllers/weirdness.ts';
 import type { OptionChosenEvent } from '../elements/choice.ts';
-import { AnnounceEvent, DigitsPaintEvent, NoticeEvent } from '../elements/events.ts';
+import { AnnounceEvent, DigitsPaintEvent, AddressProblemEvent } from '../elements/events.ts';
 import '../elements/failure-panel.ts';
 import { nextIcon, placeIcon } from '../elements/icons.ts';
 import { OwnTaskElement } from '../elements/own-task-element.ts';
@@ -198,12 +198,12 @@ export class WeirdOnes extends OwnTaskElement {
     const { shipped } = this.setup;
     const defaults = { ...NOWHERE, model: defaultModel(this.setup).id, seed: newSeed() };
     const { address, problems } = parseFragment(fragment, defaults, shipped);
-    for (const text of problems) this.dispatchEvent(new NoticeEvent(text));
+    for (const problem of problems) this.dispatchEvent(new AddressProblemEvent(problem));
     const by = address.fields['by'];
     if (by === undefined || BY.some((known) => known === by)) return address;
     const name = by.slice(0, 40);
     this.dispatchEvent(
-      new NoticeEvent(msg(str`Nothing is weird by “${name}” here, so these are those that the judge doubts.`)),
+      new AddressProblemEvent(msg(str`Nothing is weird by “${name}” here, so these are those that the judge doubts.`)),
     );
     return { ...address, fields: {} };
   }

@@ -1,7 +1,7 @@
 // The address of a comparison inside its picture: whoever opens the picture here has the comparison again. A keyword of its
 // own, apart from that of single digits (recipe.ts).
 
-import { fieldsOf } from '../controllers/addressFields.ts';
+import { readFields } from '../../workers/core/readFields.ts';
 import { COMPARE, viewOf } from '../controllers/views.ts';
 import { pngText, withPngText } from './pngText.ts';
 
@@ -16,7 +16,7 @@ export function withComparison(png: Uint8Array<ArrayBuffer>, fragment: string): 
 export async function comparisonIn(file: Uint8Array): Promise<string | undefined> {
   try {
     const fragment = await pngText(file, COMPARISON_KEYWORD);
-    return fragment?.startsWith('#') && viewOf(fieldsOf(fragment)) === COMPARE ? fragment : undefined;
+    return fragment !== undefined && viewOf(readFields(fragment)) === COMPARE ? fragment : undefined;
   } catch {
     return undefined; // whatever it is, it is looked at as something else next
   }

@@ -59,11 +59,11 @@ export function parseFavourites(text: string): ReadFavourites {
 
 const NOBODY: DigitAddress = { model: '', seed: -1, index: 0, temperature: 1, prior: '' };
 
-/** The address of a favourite, or undefined for a text that is no address or not a canonical one. */
+/** The address of a favourite, which may have been through mailers and chats; undefined for a text that is no whole one. */
 export function favouriteAddress(text: string): DigitAddress | undefined {
   const { address, problems } = parseAddress(text, NOBODY);
   const isWhole = problems.length === 0 && address.model !== '' && address.seed !== -1;
-  return isWhole && formatAddress(address) === text ? address : undefined;
+  return isWhole ? address : undefined;
 }
 
 /** A favourite as it may be stored, or why it is none. */

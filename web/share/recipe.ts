@@ -30,14 +30,14 @@ export function formatRecipe({ address, sha256 }: Recipe): string {
   return `#${formatAddress(address)} sha256:${sha256}`;
 }
 
-/** @throws DataError for a text that is no recipe */
+/** @throws DataError for a text that is no recipe, however programs have changed what stands around its parts */
 export function parseRecipe(text: string): Recipe {
-  const [, fragment = '', sha256 = ''] = /^#(\S+) sha256:([0-9a-f]{64})$/.exec(text.slice(0, MAX_RECIPE)) ?? [];
+  const [, fragment = '', sha256 = ''] = /^(.*?)\bsha256:([\da-f]{64})\W*$/is.exec(text.slice(0, MAX_RECIPE)) ?? [];
   const address = favouriteAddress(fragment);
   if (!address) {
     throw new DataError(`recipe: "${text.slice(0, 40)}", want one such as "#m=vae&s=3&i=7 sha256:…" with 64 digits`);
   }
-  return { address, sha256 };
+  return { address, sha256: sha256.toLowerCase() };
 }
 
 /** The PNG with its recipe inside. @throws DataError for bytes that are no PNG */

@@ -1,6 +1,9 @@
 // A digit's address says everything its pixels depend on: the same address gives the same bytes on every device.
 // The text form is a URL fragment, `m=cvae&s=12345&i=1000000007&t=0.8&p=normal&c=3`; unknown keys are ignored and defaults
-// left out, so that every address has exactly one canonical text.
+// left out, so that every address has exactly one canonical text. What others have made of that text is read too
+// (readFields.ts).
+
+import { readFields } from './readFields.ts';
 
 /** Seeds and indices are integers that a double and a Philox key or counter both hold. */
 export const MAX_SEED = Number.MAX_SAFE_INTEGER;
@@ -26,10 +29,10 @@ export interface DigitAddress {
   readonly class?: number | undefined;
 }
 
-/** A field of an address that could not be used, and what was used instead. */
+/** A field of an address that could not be used, so that its default is. */
 export interface AddressProblem {
-  readonly field: keyof DigitAddress;
-  readonly message: string;
+  /** 'rest' is what is no field at all. */
+  readonly field: keyof DigitAddress | 'rest';
 }
 
 /** A decimal integer in [0, max], or undefined for anything else ('1e3', '0x10', '', ' 7', '-1', '1.5'). */
@@ -63,22 +66,21 @@ export function formatAddress(address: DigitAddress): string {
 
 /**
  * Reads an address from a URL fragment with or without '#'. A field that is missing takes its value from `defaults`; one
- * that is nonsense does too and is reported. Never throws, whatever the text.
+ * that is nonsense does too and is reported, as is a digit's index without its seed. Never throws, whatever the text.
  */
 export function parseAddress(
   text: string,
   defaults: DigitAddress,
 ): { readonly address: DigitAddress; readonly problems: readonly AddressProblem[] } {
-  const fields = new URLSearchParams(text.replace(/^#/, ''));
+  const fields = readFields(text);
   const problems: AddressProblem[] = [];
 
   function read<T>(key: string, field: keyof DigitAddress, parse: (text: string) => T | undefined, fallback: T): T {
-    const raw = fields.get(key);
-    if (raw === null) return fallback;
+    const raw = fields.get(key) ?? (key === 's' && fields.has('i') ? '' : undefined);
+    if (raw === undefined) return fallback;
     const value = parse(raw);
     if (value !== undefined) return value;
-    const used = fallback === undefined || fallback === '' ? 'the default' : String(fallback);
-    problems.push({ field, message: `address: ${field} "${raw.slice(0, 40)}" is not usable; using ${used}` });
+    problems.push({ field });
     return fallback;
   }
 
@@ -90,5 +92,6 @@ export function parseAddress(
     prior: read('p', 'prior', parseId, defaults.prior),
     class: read('c', 'class', (raw) => parseWhole(raw, MAX_CLASS), defaults.class),
   };
+  if (fields.has('')) problems.push({ field: 'rest' });
   return { address, problems };
 }

@@ -51,8 +51,11 @@ export const shell: Translations = {
     'Модели {0} нельзя сказать, какую цифру рисовать, поэтому она выбирает сама.',
   'The model in this address has no possible name, so these digits are by another.':
     'Такого имени у модели быть не может, поэтому эти цифры нарисовала другая.',
-  'The seed in this address is not a whole number up to {0}, so it is another one.':
-    'Зерно в этом адресе — не целое число до {0}, поэтому взято другое.',
+  'This address could not be understood as it is.': 'Этот адрес не удалось понять в том виде, в котором он есть.',
+  'Part of this address could not be read and was left out: “{0}”.':
+    'Часть этого адреса не удалось прочитать, и она пропущена: «{0}».',
+  'The seed in this address is missing, or not a whole number up to {0}, so it is another one.':
+    'Зерна в этом адресе нет, или это не целое число до {0}, поэтому взято другое.',
   'The digit in this address is not a whole number up to {0}, so it is the first one.':
     'Номер цифры в этом адресе — не целое число до {0}, поэтому показана первая.',
   'The temperature in this address is not a number from 0 to {0}, so it is 1.':
