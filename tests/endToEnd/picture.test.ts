@@ -58,6 +58,44 @@ describe('the picture page', () => {
     await shown(other.page);
   });
 
+  it('compares a checksum only with the digit that it was made of', async () => {
+    const visitor = await visitors.newVisitor();
+    const { page } = await open(visitor, `${visitors.url}#m=vae&s=5&i=7&v=digit`);
+    await shown(page);
+    const of7 = await checksum(page);
+    for (const text of [
+      `#m=nobody&s=5&i=7&v=digit&h=${of7}`,
+      `#m=cvae&s=5&i=-7&v=digit&h=${of7}`,
+      `#m=vae&i=7&v=digit&h=${of7}`,
+      `#s=5&i=8&v=digit&h=${of7}`,
+      `#m=vae&s=5&i=8&i=7&v=digit&h=${of7}`,
+    ]) {
+      const other = await open(visitor, visitors.url + text);
+      await other.page.locator('article[data-agreement="of another"]').waitFor();
+      await other.page.getByText('is of another digit than this one').first().waitFor();
+      await other.page.getByRole('link', { name: 'Next digit' }).click();
+      await expect.poll(() => address(other.page).get('h')).toBe(null);
+      await other.page.close();
+    }
+    // What was changed by hand says nothing of the digit that it is now, and goes.
+    await page.goto(`${visitors.url}#m=vae&s=5&i=7&v=digit&h=${of7}`);
+    await page.locator('article[data-agreement=identical]').waitFor();
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#m=vae&s=5&i=8&v=digit&h=${of7}`);
+    await page.locator('article[data-agreement="of another"]').waitFor();
+    await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae&s=5&i=8&v=digit');
+    await page.goBack();
+    await page.locator('article[data-agreement=identical]').waitFor();
+  });
+
+  it('says that another engine may be a grey level off', async () => {
+    const visitor = await visitors.newVisitor();
+    const { page } = await open(visitor, `${visitors.url}?engine=tfjs#m=vae&s=5&i=7&v=digit&h=0123456789abcdef`);
+    await page.locator('article[data-agreement="other engine"]').waitFor();
+    await page.getByText('this browser draws with TensorFlow.js').first().waitFor();
+  });
+
   it('shows other temperatures, classes, neighbours and families of a digit', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=cvae&s=5&i=7&v=digit`);
     await shown(page);

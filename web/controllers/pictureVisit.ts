@@ -2,7 +2,8 @@
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { msg } from '@lit/localize';
-import { MAX_INDEX } from '../../workers/core/address.ts';
+import { formatAddress, MAX_INDEX } from '../../workers/core/address.ts';
+import { readFields } from '../../workers/core/readFields.ts';
 import { failureText } from './failure.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { AddressBar } from './addressBar.ts';
@@ -17,8 +18,12 @@ import { PICTURE, WALL } from './views.ts';
 export interface ShownPicture extends TimedDigits {
   readonly address: PageAddress;
   readonly checksum: string;
-  /** What the link's checksum says of the pixels; undefined where the link has none. */
-  readonly agreement: 'identical' | 'different' | undefined;
+  /**
+   * What the link's checksum says of the pixels; undefined where the link has none. A checksum belongs to the fields that it
+   * was made with: 'of another' where the address no longer has those, 'other engine' where this browser draws with
+   * TensorFlow.js.
+   */
+  readonly agreement: 'identical' | 'different' | 'of another' | 'other engine' | undefined;
 }
 
 export interface PictureListener {
@@ -39,6 +44,8 @@ export class PictureVisit implements ReactiveController {
   #address: PageAddress = NOWHERE;
   #shown: ShownPicture | undefined;
   #failure = '';
+  /** The checksum of the link, and whether it can be that of the digit. */
+  #claim = { checksum: '', isOfAnother: false };
   #drawing = new AbortController();
 
   constructor(host: ReactiveControllerHost, listener: PictureListener) {
@@ -102,11 +109,32 @@ export class PictureVisit implements ReactiveController {
     const { address, problems } = parseFragment(fragment, defaults, this.#setup.shipped);
     for (const problem of problems) this.#listener.onProblem(problem);
     const { h = '' } = address.fields;
-    if (h === '' || isChecksum(h)) return address;
-    this.#listener.onProblem(
-      msg('The checksum in this address has no possible form, so nothing was compared with it.'),
-    );
+    const named = readFields(fragment);
+    // Of a digit that the address does not name whole, and, where someone has changed the number, of the one before.
+    const isOfAnother = problems.length > 0 || !named.has('m') || !named.has('s') || this.#isOfBefore(h, address);
+    this.#claim = { checksum: h, isOfAnother };
+    if (h === '' || (isChecksum(h) && !isOfAnother)) return address;
+    if (!isChecksum(h)) {
+      this.#claim = { checksum: '', isOfAnother: false };
+      this.#listener.onProblem(
+        msg('The checksum in this address has no possible form, so nothing was compared with it.'),
+      );
+    }
     return { ...address, fields: {} };
+  }
+
+  /** Whether a checksum is that of the digit on screen, or of its link, and the address is another digit's. */
+  #isOfBefore(checksum: string, address: PageAddress): boolean {
+    const isKnown = [this.#shown?.checksum, this.#claim.checksum].includes(checksum);
+    return isKnown && formatAddress(this.#address) !== formatAddress(address);
+  }
+
+  #agreementOf(checksum: string): ShownPicture['agreement'] {
+    const { checksum: claimed, isOfAnother } = this.#claim;
+    if (claimed === '') return undefined;
+    if (claimed === checksum) return 'identical';
+    if (isOfAnother) return 'of another';
+    return this.#setup?.status.current.engine === 'tfjs' ? 'other engine' : 'different';
   }
 
   #go(address: PageAddress): void {
@@ -133,9 +161,7 @@ export class PictureVisit implements ReactiveController {
       );
       const checksum = await checksumOf(greyOf(drawn.pixels));
       if (signal.aborted) return;
-      const { h = '' } = address.fields;
-      const agreement = h === '' ? undefined : h === checksum ? 'identical' : 'different';
-      this.#shown = { ...drawn, address, checksum, agreement };
+      this.#shown = { ...drawn, address, checksum, agreement: this.#agreementOf(checksum) };
       this.#listener.onShown(this.#shown);
     } catch (error) {
       if (signal.aborted) return;

@@ -12,7 +12,7 @@ import { priorName } from '../controllers/priorName.ts';
 import { StoreController } from '../controllers/storeController.ts';
 import '../elements/copy-link.ts';
 import '../elements/digit-picture.ts';
-import { AddressProblemEvent, AnnounceEvent, DigitsPaintEvent } from '../elements/events.ts';
+import { AnnounceEvent, DigitsPaintEvent, AddressProblemEvent } from '../elements/events.ts';
 import { nextIcon, placeIcon, previousIcon } from '../elements/icons.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import '../picture/class-row.ts';
@@ -157,7 +157,7 @@ export class DigitPage extends LocalizedElement implements PictureListener {
 
   #checksum({ checksum, agreement }: ShownPicture): TemplateResult {
     return html`<p>${msg('Checksum of its 784 pixels:')} <code>${checksum}</code></p>
-      ${agreement === undefined ? nothing : html`<p class=${agreement}>${agreementText(agreement)}</p>`}`;
+      ${agreement === undefined ? nothing : html`<p class=${agreement === 'identical' ? agreement : 'different'}>${agreementText(agreement)}</p>`}`;
   }
 
   #failed(failure: string): TemplateResult {
@@ -184,11 +184,23 @@ export class DigitPage extends LocalizedElement implements PictureListener {
   }
 }
 
-function agreementText(agreement: 'identical' | 'different'): string {
-  if (agreement === 'identical') return msg('Identical ✓ — the same pixels as those of the link, to the last bit.');
-  return msg(
-    'Not the pixels of the link: it was made with another version of this model. This is what the address means here.',
-  );
+function agreementText(agreement: NonNullable<ShownPicture['agreement']>): string {
+  switch (agreement) {
+    case 'identical':
+      return msg('Identical ✓ — the same pixels as those of the link, to the last bit.');
+    case 'of another':
+      return msg(
+        'The checksum in this address is of another digit than this one, so it says nothing about these pixels.',
+      );
+    case 'other engine':
+      return msg(
+        'Not the pixels of the link to the last bit: this browser draws with TensorFlow.js, which may be a grey level off.',
+      );
+    case 'different':
+      return msg(
+        'Not the pixels of the link: it was made with another version of this model, or its address was changed afterwards. This is what the address means here.',
+      );
+  }
 }
 
 customElements.define('digit-page', DigitPage);

@@ -9,8 +9,12 @@ export const picture: Translations = {
   'Checksum of its 784 pixels:': 'Контрольная сумма её 784 пикселей:',
   'Identical ✓ — the same pixels as those of the link, to the last bit.':
     'Совпадает ✓ — те же пиксели, что у ссылки, до последнего бита.',
-  'Not the pixels of the link: it was made with another version of this model. This is what the address means here.':
-    'Не те пиксели, что у ссылки: она сделана с другой версией этой модели. Здесь адрес означает вот это.',
+  'Not the pixels of the link: it was made with another version of this model, or its address was changed afterwards. This is what the address means here.':
+    'Не те пиксели, что у ссылки: она сделана с другой версией этой модели, или её адрес потом изменили. Здесь адрес означает вот это.',
+  'Not the pixels of the link to the last bit: this browser draws with TensorFlow.js, which may be a grey level off.':
+    'Не до последнего бита те пиксели, что у ссылки: этот браузер рисует через TensorFlow.js, а он может отличаться на один уровень серого.',
+  'The checksum in this address is of another digit than this one, so it says nothing about these pixels.':
+    'Контрольная сумма в этом адресе — от другой цифры, поэтому об этих пикселях она ничего не говорит.',
   'The checksum in this address has no possible form, so nothing was compared with it.':
     'Такой контрольной суммы быть не может, поэтому с ней ничего не сравнивали.',
   'Explore from here': 'Опыты с этой цифрой',
