@@ -58,7 +58,8 @@ export const trainCommand: Command = {
 
 Trains a model of FAMILY (${FAMILIES.join(', ')}) on the 60,000 MNIST training
 digits and writes DIR/FAMILY.safetensors, and beside it the encoder and the discriminator of families that have them. The
-same seed gives the same model, with any number of workers and however often it is interrupted. Ctrl-C writes a checkpoint.
+same seed gives the same model, with any number of workers and however often it is interrupted. Ctrl-C, TERM and HUP
+write a checkpoint.
 
   --data DIR     folder with the four MNIST files in IDX format, .gz or not; downloaded when left out
   --out DIR      folder for checkpoint and model

@@ -13,6 +13,7 @@ import { isFresh, markFresh } from './freshness.mjs';
 import { withBuildLock } from './buildLock.mjs';
 import { unsupportedNode } from './nodeVersion.mjs';
 import { deliverInterruptsOnce } from './interrupts.mjs';
+import { hangUpWithStarter } from './starter.mjs';
 
 const TASKS = ['start', 'test', 'check', 'build', 'digits', 'bench', 'testNodes', 'linkPicture'];
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[\\/]$/, '');
@@ -31,7 +32,7 @@ async function main() {
     console.error(complaint);
     return 1;
   }
-  deliverInterruptsOnce();
+  hangUpWithStarter(deliverInterruptsOnce());
   try {
     await ensureDependencies(root);
     await ensureTasks();
