@@ -190,20 +190,18 @@ const ownDisks = ['unshare -m', 'unshare -rm'].find(
   (unshare) => spawnSync('sh', ['-c', `${unshare} mount -t tmpfs tmpfs /tmp`]).status === 0,
 );
 
-/** The command with a small disk at `disk`, in which `after` is done before it starts. */
-const withDisk = (size: string, after = 'true'): CliOptions => {
+/** The command on a disk of its own, `disk`; `script` is what a shell does there, the command is "$0" "$@" in it. */
+const withDisk = (options: string, script = 'exec "$0" "$@"'): CliOptions => {
   if (ownDisks === undefined) throw new Error('no disk of its own');
   const disk = join(folder, 'disk');
   mkdirSync(disk);
-  // exec in an inner shell, since unshare starts a program.
-  return {
-    before: `exec ${ownDisks} sh -c 'mount -t tmpfs -o size=${size} tmpfs ${disk} && ${after} && exec "$0" "$@"' "$0" "$@"`,
-  };
+  // unshare starts a program, which has to be a shell once more.
+  return { before: `exec ${ownDisks} sh -c 'mount -t tmpfs -o ${options} tmpfs ${disk} && ${script}' "$0" "$@"` };
 };
 
 describe.runIf(ownDisks !== undefined)('on a disk', () => {
   test('that is full, the table is printed, the report that fits is kept, and the other is named', async () => {
-    const { code, stdout, stderr } = await run(`${COMPARE} --html disk/r.html --csv r.csv`, withDisk('4k'));
+    const { code, stdout, stderr } = await run(`${COMPARE} --html disk/r.html --csv r.csv`, withDisk('size=4k'));
     expect(code).toBe(1);
     expect(stdout).toMatch(/^FID /m);
     expect(stderr).toContain(
@@ -214,17 +212,14 @@ describe.runIf(ownDisks !== undefined)('on a disk', () => {
   });
 
   test('that is full, what was there stays', async () => {
-    const disk = withDisk('8k', 'echo before > disk/o');
-    const { code, stdout, stderr } = await run('export ./m.safetensors --onnx disk/o', {
-      before: disk.before?.replace(/exec "\$0" "\$@"'/, '"$0" "$@"; ls -A disk; cat disk/o\'') ?? '',
-    });
+    const script = 'echo before > disk/o && "$0" "$@"; ls -A disk; cat disk/o';
+    const { code, stdout, stderr } = await run('export ./m.safetensors --onnx disk/o', withDisk('size=8k', script));
     expect([code, stdout]).toEqual([0, 'o\nbefore\n']); // the code is that of cat
     expect(stderr).toBe('export: disk/o cannot be written: the disk is full; free some space and try again (ENOSPC)\n');
   });
 
   test('that is read-only, it is said before the work', async () => {
-    const disk = withDisk('1m', 'mount -o remount,ro disk');
-    const { code, stdout, stderr } = await run(`${COMPARE} --csv disk/r.csv`, disk);
+    const { code, stdout, stderr } = await run(`${COMPARE} --csv disk/r.csv`, withDisk('ro'));
     expect([code, stdout, stderr]).toEqual([
       1,
       '',

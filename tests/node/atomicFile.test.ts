@@ -50,6 +50,19 @@ test('a name that a disk ignoring capitals would take for another is asked of th
   await file.discard();
 });
 
+// To root everything may be written.
+test.runIf(process.getuid !== undefined && process.getuid() !== 0)(
+  'a file that may not be written is not replaced',
+  async () => {
+    const path = join(temporaryFolder(), 'kept');
+    writeFileSync(path, 'before', { mode: 0o444 });
+    await expect(AtomicFile.create(path, 'test')).rejects.toMatchObject({
+      message: `test: ${path} is there and may not be written; choose another name (EACCES)`,
+    });
+    expect(readFileSync(path, 'utf8')).toBe('before');
+  },
+);
+
 test('folders and devices are not replaced', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'inner'));

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { unlinkSync } from 'node:fs';
 import { access, constants, open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { fileError } from './expectedErrors.ts';
+import { errorCode, fileError, FileError } from './expectedErrors.ts';
 import { outputPlace, type OutputPlace } from './outputPlace.ts';
 
 /** Temporary files that would stay if the process ended now. */
@@ -37,9 +37,8 @@ export class AtomicFile {
     const place = await outputPlace(path, where);
     // Short: a name may have 255 bytes, and the temporary one must not need more than the name itself.
     const temporary = join(dirname(place.path), `.${randomBytes(5).toString('hex')}.partial`);
+    if (place.there) await wantWritable(place.path, path, where);
     try {
-      // A file that may not be written is not replaced either, though its folder would allow that.
-      if (place.there) await access(place.path, constants.W_OK);
       return new AtomicFile(path, place, temporary, where, await open(temporary, 'wx', place.there?.mode));
     } catch (error) {
       throw fileError(where, path, 'written', error);
@@ -97,6 +96,17 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array, where
   } catch (error) {
     await file.discard();
     throw error;
+  }
+}
+
+/** A file that may not be written is not replaced either, though its folder would allow that. @throws FileError */
+async function wantWritable(place: string, path: string, where: string): Promise<void> {
+  try {
+    await access(place, constants.W_OK);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code !== 'EACCES' && code !== 'EPERM') throw fileError(where, path, 'written', error);
+    throw new FileError(`${where}: ${path} is there and may not be written; choose another name (${code})`, code);
   }
 }
 
