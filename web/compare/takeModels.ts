@@ -14,11 +14,6 @@ import type { Given } from '../share/givenFiles.ts';
 import { MAX_MODELS, chosenModels, formatRefs, parseRefs } from './chosenModels.ts';
 import type { KeepingFailure } from '../storage/keepingFailure.ts';
 
-/** Whether a file is taken for a model, by its name. */
-export function isModelFile({ name }: Pick<File, 'name'>): boolean {
-  return /\.safetensors$/i.test(name);
-}
-
 /** Takes model files one after the other, and leads to where they are compared. */
 export async function takeModels(files: readonly File[], setup: Pick<PageSetup, 'engine' | 'shipped'>): Promise<Given> {
   const roster = pageRoster(setup.engine, setup.shipped);

@@ -2,7 +2,7 @@
 // sheet that shares and saves, and files that are dropped on the page, pasted or opened; and what else of the front page the
 // first digit does not wait for: its link, and the choice of another model. It comes when that digit is on screen, or cannot be.
 
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import '../elements/copy-link.ts';
 import type { DigitGallery } from '../elements/digit-gallery.ts';
 import { NoticeEvent } from '../elements/events.ts';
@@ -12,6 +12,7 @@ import '../elements/favourite-button.ts';
 import '../elements/filesGivenEvent.ts';
 import '../elements/model-choice.ts';
 import '../elements/share-button.ts';
+import { droppedFiles, type Dropped } from '../share/droppedFiles.ts';
 import { takeFiles } from '../share/givenFiles.ts';
 import { sayHowItDraws } from './missingHere.ts';
 import type { PageSetup } from './pageSetup.ts';
@@ -24,13 +25,14 @@ export function startKeeping(gallery: DigitGallery, setup: Pick<PageSetup, 'engi
   sayHowItDraws(gallery, setup);
 
   const take = async (files: readonly File[]): Promise<void> => {
-    const { fragment, notices } = await takeFiles(files, setup).catch(() => ({
-      fragment: undefined,
-      notices: [msg('The file could not be read. Choose it again.')],
-    }));
+    const { fragment, notices } = await takeFiles(files, setup);
     // As a link would: every page hears of it, and Back leads to where one was.
     if (fragment !== undefined) location.hash = fragment;
     for (const text of notices) gallery.dispatchEvent(new NoticeEvent(text));
+  };
+  const takeDropped = ({ files, folders }: Dropped): void => {
+    for (const name of folders) gallery.dispatchEvent(new NoticeEvent(folderText(name)));
+    if (files.length > 0 || folders.length === 0) void take(files);
   };
 
   gallery.addEventListener('files-given', ({ files }) => {
@@ -48,12 +50,15 @@ export function startKeeping(gallery: DigitGallery, setup: Pick<PageSetup, 'engi
     veil.hidePopover();
     if (!holdsFiles(event.dataTransfer)) return;
     event.preventDefault();
-    void take([...(event.dataTransfer?.files ?? [])]);
+    takeDropped(droppedFiles(event.dataTransfer));
   });
   addEventListener('paste', ({ clipboardData }) => {
-    const files = [...(clipboardData?.files ?? [])];
-    if (files.length > 0) void take(files);
+    if (clipboardData?.files.length) takeDropped(droppedFiles(clipboardData));
   });
+}
+
+function folderText(name: string): string {
+  return msg(str`“${name}” is a folder, and folders are not opened here. Drop the files that are in it.`);
 }
 
 function holdsFiles(data: DataTransfer | null): boolean {

@@ -6,7 +6,7 @@ import { errorMessage } from '../../workers/core/errors.ts';
 import { isMnistName } from '../../workers/data/mnistNames.ts';
 import { pageFavourites } from '../controllers/favourites.ts';
 import { keepingNotice } from '../controllers/keepingNotice.ts';
-import { formatNumber } from '../controllers/locale.ts';
+import { formatList, formatNumber } from '../controllers/locale.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import { FAVOURITES } from '../controllers/views.ts';
 import type { ShippedModels } from '../storage/shippedModel.ts';
@@ -17,8 +17,9 @@ import { restore } from './recipe.ts';
 
 /** A picture of 4,096 × 4,096 has less. */
 const MAX_BYTES = 64 * 1024 * 1024;
-/** How many refused favourites a message tells of. */
+/** How many refused favourites, or pictures that were not opened, a message tells of. */
 const TOLD = 3;
+const MAX_NOTICES = 6;
 
 export interface Given {
   /** Where to go now, with '#'; undefined for nowhere. */
@@ -27,21 +28,86 @@ export interface Given {
   readonly notices: readonly string[];
 }
 
+type Setup = Pick<PageSetup, 'engine' | 'shipped'>;
+
+/** Files that are taken together, and how. */
+interface Group {
+  readonly kind: 'picture' | 'models' | 'favourites' | 'mnist';
+  readonly files: readonly File[];
+  readonly take: () => Promise<Given>;
+}
+
 /**
- * Takes the first of the files that were given, and says of the rest that they were left; of models, and of MNIST's files, it
- * takes all.
+ * Takes files of any kinds, each by its own kind, and has an answer for each. The page goes where the first of them leads;
+ * models, favourites and MNIST's files are taken all the same, and pictures that are not opened are named.
  */
-export async function takeFiles(files: readonly File[], setup: Pick<PageSetup, 'engine' | 'shipped'>): Promise<Given> {
-  const [file] = files;
-  if (!file) return { notices: [msg('Nothing that could be opened was given to this page.')] };
-  if (files.some(({ name }) => isMnistName(name))) return takeMnist(files);
-  if (/\.safetensors$/i.test(file.name)) {
-    const { isModelFile, takeModels } = await import('../compare/takeModels.ts');
-    return takeModels(files.filter(isModelFile), setup);
+export async function takeFiles(files: readonly File[], setup: Setup): Promise<Given> {
+  if (files.length === 0) return { notices: [msg('Nothing that could be opened was given to this page.')] };
+  let fragment: string | undefined;
+  const notices: string[] = [];
+  const unopened: string[] = [];
+  for (const { kind, files: taken, take } of groupsOf(files, setup)) {
+    const given = await take().catch(() => ({ fragment: undefined, notices: taken.map(unreadable) }));
+    const isElsewhere = fragment !== undefined && given.fragment !== undefined;
+    if (isElsewhere && kind === 'picture') unopened.push(...taken.map(({ name }) => name));
+    else notices.push(...given.notices);
+    if (isElsewhere && kind === 'models') notices.push(msg('The models are with those that can be compared.'));
+    fragment ??= given.fragment;
   }
-  const given = await takeFile(file, setup.shipped);
-  if (files.length === 1) return given;
-  return { ...given, notices: [...given.notices, msg(str`Only “${file.name}” was opened: one file at a time.`)] };
+  if (unopened.length > 0) notices.push(unopenedText(unopened));
+  return { ...(fragment !== undefined && { fragment }), notices: shortened(notices) };
+}
+
+/** In the order in which the first of each was given. */
+function groupsOf(files: readonly File[], setup: Setup): readonly Group[] {
+  const ofMnist = files.filter(({ name }) => isMnistName(name));
+  const models = files.filter(isModelFile);
+  return files.flatMap((file): readonly Group[] => {
+    if (ofMnist.includes(file)) {
+      return file === ofMnist[0] ? [{ kind: 'mnist', files: ofMnist, take: () => takeMnist(ofMnist) }] : [];
+    }
+    if (models.includes(file)) {
+      return file === models[0] ? [{ kind: 'models', files: models, take: () => takeModels(models, setup) }] : [];
+    }
+    const kind = isFavouritesFile(file) ? 'favourites' : 'picture';
+    return [{ kind, files: [file], take: () => takeFile(file, setup.shipped) }];
+  });
+}
+
+/** Whether a file is taken for a model, by its name. */
+function isModelFile({ name }: File): boolean {
+  return /\.safetensors$/i.test(name);
+}
+
+function isFavouritesFile({ name, type }: File): boolean {
+  return type === 'application/json' || name.endsWith('.json');
+}
+
+async function takeModels(files: readonly File[], setup: Setup): Promise<Given> {
+  const { takeModels: take } = await import('../compare/takeModels.ts');
+  return take(files, setup);
+}
+
+function unreadable({ name }: File): string {
+  return msg(str`“${name}” could not be read. Choose it again.`);
+}
+
+function unopenedText(names: readonly string[]): string {
+  const shown = formatList(names.slice(0, TOLD));
+  const others = names.length - TOLD;
+  return others > 0
+    ? msg(str`One picture is opened at a time. Not opened: ${shown} and ${formatNumber(others)} more.`)
+    : msg(str`One picture is opened at a time. Not opened: ${shown}.`);
+}
+
+/** As many as there is room for on a screen. */
+function shortened(notices: readonly string[]): readonly string[] {
+  const others = notices.length - MAX_NOTICES;
+  if (others <= 0) return notices;
+  return [
+    ...notices.slice(0, MAX_NOTICES),
+    msg(str`There is as much to say of ${formatNumber(others)} more: give the page fewer files at a time.`),
+  ];
 }
 
 async function takeFile(file: File, shipped: ShippedModels): Promise<Given> {
@@ -54,7 +120,7 @@ async function takeFile(file: File, shipped: ShippedModels): Promise<Given> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const comparison = await comparisonIn(bytes);
   if (comparison !== undefined) return { fragment: comparison, notices: [] };
-  if (file.type === 'application/json' || name.endsWith('.json')) return takeFavourites(name, bytes);
+  if (isFavouritesFile(file)) return takeFavourites(name, bytes);
   const restored = await restore(bytes, shipped);
   switch (restored.outcome) {
     case 'same':

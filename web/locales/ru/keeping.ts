@@ -101,9 +101,16 @@ export const keeping: Translations = {
 
   'Drop a PNG from here, and its digit is back; or model files, to compare them':
     'Бросьте сюда PNG с этого сайта, и его цифра вернётся; или файлы моделей, чтобы сравнить их',
-  'The file could not be read. Choose it again.': 'Файл не удалось прочитать. Выберите его ещё раз.',
+  '“{0}” could not be read. Choose it again.': '«{0}» не удалось прочитать. Выберите файл ещё раз.',
   'Nothing that could be opened was given to this page.': 'Странице не дали ничего, что можно открыть.',
-  'Only “{0}” was opened: one file at a time.': 'Открыт только файл «{0}»: по одному за раз.',
+  '“{0}” is a folder, and folders are not opened here. Drop the files that are in it.':
+    '«{0}» — папка, а папки здесь не открываются. Перетащите файлы из неё.',
+  'One picture is opened at a time. Not opened: {0}.': 'Картинки открываются по одной. Не открыты: {0}.',
+  'One picture is opened at a time. Not opened: {0} and {1} more.':
+    'Картинки открываются по одной. Не открыты: {0} и ещё {1}.',
+  'The models are with those that can be compared.': 'Модели добавлены к тем, которые можно сравнивать.',
+  'There is as much to say of {0} more: give the page fewer files at a time.':
+    'Столько же можно сказать ещё о {0}: давайте странице меньше файлов за раз.',
   '“{0}” has {1} bytes, which is more than any file from here has.':
     'В файле «{0}» {1} байт: больше, чем в любом файле отсюда.',
   '“{0}” was drawn by another version of its model. This is what the version that is here draws at the same address, so it may look different.':
