@@ -2,7 +2,7 @@
 
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openVirtualDisplay } from '../../../workers/node/tasks/browsers/virtualDisplay.ts';
+import { SCREEN_SIZE, openVirtualDisplay } from '../../../workers/node/tasks/browsers/virtualDisplay.ts';
 import { WEBKIT } from '../../../workers/node/tasks/browsers/webKit.ts';
 import { startWebKitSession, type WebKitSession } from '../../../workers/node/tasks/browsers/webKitSession.ts';
 import { programsOf } from './browserPaths.ts';
@@ -111,7 +111,9 @@ function webKitDriver({ session, downloads }: WebKitSession, end: () => Promise<
     wheel: async (x, y, deltaX, deltaY) => void (await perform(wheelActions(x, y, deltaX, deltaY))),
     async setViewport(width, height) {
       bar ??= await heightOfBar();
-      await session.post('window/rect', { width, height: height + bar });
+      // Around the middle of the screen, where the pointer is and so the keyboard: else the page has no focus to show.
+      const [x, y] = [width, height + bar].map((size) => Math.round((SCREEN_SIZE - size) / 2));
+      await session.post('window/rect', { x, y, width, height: height + bar });
       await untilSo(`a viewport of ${width} × ${height}`, async () => {
         const [innerWidth, innerHeight] = await viewport();
         return innerWidth === width && innerHeight === height;

@@ -9,12 +9,15 @@ export interface VirtualDisplay {
   close(): Promise<void>;
 }
 
-/** Larger than any window that a test opens: without a window manager nothing keeps a window on its screen. */
-const SCREEN = '2000x2000x24';
+/**
+ * Width and height in pixels, larger than any window that a test opens: without a window manager nothing keeps a window on
+ * its screen. Nothing gives it the keyboard either: that goes where the pointer is, which is in the middle from the start.
+ */
+export const SCREEN_SIZE = 2000;
 
 export async function openVirtualDisplay(program = 'Xvfb'): Promise<VirtualDisplay> {
   // It says on the descriptor which number it has taken.
-  const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'];
+  const args = ['-displayfd', '3', '-screen', '0', `${SCREEN_SIZE}x${SCREEN_SIZE}x24`, '-nolisten', 'tcp', '-noreset'];
   const server = startCompanion(program, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [, number = ''] = await untilItSays(server, server.stdio[3] as Readable, /(\d+)\n/); // a pipe, as asked for
   return { name: `:${number}`, close: () => endCompanion(server) };
