@@ -50,7 +50,7 @@ test('models get a table, sentences, and files for browser and spreadsheet; a ba
   expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
 });
 
-test('the JSON is the same with one worker and with three', async () => {
+test('the JSON is the same with one worker and with three', { timeout: 120_000 }, async () => {
   const [one, three] = [
     await compare('m0.safetensors --json --workers 1'),
     await compare('m0.safetensors --json --workers 3'),
@@ -71,7 +71,7 @@ test.each([
   expect(result.stderr).toContain(message);
 });
 
-test('reference writes the same files every time, and the list that names them', async () => {
+test('reference writes the same files every time, and the list that names them', { timeout: 120_000 }, async () => {
   const write = (out: string) =>
     runCli(['reference', '--data', 'data', '--judge', 'j.safetensors', '--out', out], { cwd: folder });
   const [a, b] = [await write('a'), await write('b')];

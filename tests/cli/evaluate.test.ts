@@ -68,17 +68,25 @@ test('a file of digits gets a table: value, interval and what real digits get, f
   expect(stderr).toMatch(/\nevaluate: done in .*\n$/);
 });
 
-test('--json is the same with any number of workers, and says what was evaluated by whom', async () => {
-  const one = await evaluate('d.idx3-ubyte --labels d.idx1-ubyte --seed 3 --json --workers 1');
-  const three = await evaluate('d.idx3-ubyte --labels d.idx1-ubyte --seed 3 --json --workers 3');
-  expect([one.code, three.code]).toEqual([0, 0]);
-  expect(three.stdout).toBe(one.stdout);
-  const result = JSON.parse(one.stdout) as Evaluation & { readonly digits: unknown }; // checked below
-  expect(result.digits).toMatchObject({ file: 'd.idx3-ubyte' });
-  expect(result).toMatchObject({ n: N, seed: 3, judge: { sha256: createHash('sha256').update(judge).digest('hex') } });
-  const { value, low, high, floor } = result.metrics.fid;
-  expect(low <= value && value <= high && floor > 0).toBe(true);
-});
+test(
+  '--json is the same with any number of workers, and says what was evaluated by whom',
+  { timeout: 120_000 },
+  async () => {
+    const one = await evaluate('d.idx3-ubyte --labels d.idx1-ubyte --seed 3 --json --workers 1');
+    const three = await evaluate('d.idx3-ubyte --labels d.idx1-ubyte --seed 3 --json --workers 3');
+    expect([one.code, three.code]).toEqual([0, 0]);
+    expect(three.stdout).toBe(one.stdout);
+    const result = JSON.parse(one.stdout) as Evaluation & { readonly digits: unknown }; // checked below
+    expect(result.digits).toMatchObject({ file: 'd.idx3-ubyte' });
+    expect(result).toMatchObject({
+      n: N,
+      seed: 3,
+      judge: { sha256: createHash('sha256').update(judge).digest('hex') },
+    });
+    const { value, low, high, floor } = result.metrics.fid;
+    expect(low <= value && value <= high && floor > 0).toBe(true);
+  },
+);
 
 test('a model is evaluated on digits that it makes, far from real ones before any training', async () => {
   const { code, stdout } = await evaluate('./m.safetensors --samples 120 --json');
@@ -100,7 +108,7 @@ test('a conditional model is also asked whether its digits are of the class they
   expect(labelAgreement?.floor).toBeGreaterThan(0.8);
 });
 
-test('--samples takes the first digits of a file, gzipped or not', async () => {
+test('--samples takes the first digits of a file, gzipped or not', { timeout: 120_000 }, async () => {
   const header = idxHeader([N, 28, 28]);
   writeFileSync(join(folder, 'd.idx3-ubyte.gz'), gzipSync(Buffer.concat([header, digits.images])));
   const { code, stdout } = await evaluate('d.idx3-ubyte.gz --samples 100 --json');

@@ -48,21 +48,25 @@ test('publish prints the name as text', async () => {
   expectHarmless(result);
 });
 
-test('compare prints the name as text in table and sentences, and escapes it in JSON', async () => {
-  mkdirSync(join(folder, 'data'));
-  for (const [name, bytes] of mnistFiles(300, 200)) writeFileSync(join(folder, 'data', name), bytes);
-  writeFileSync(join(folder, 'j.safetensors'), judge);
-  const args = ['compare', './m.safetensors', '--data', 'data', '--judge', 'j.safetensors', '--samples', '120'];
-  const table = await runCli([...args, '--html', 'r.html'], { cwd: folder });
-  expect([table.code, table.stdout]).toEqual([0, expect.stringContaining(`${PRINTED} (m.safetensors)`)]);
-  expectHarmless(table);
-  expect(readFileSync(join(folder, 'r.html'), 'utf8')).toContain('FID 0.00');
+test(
+  'compare prints the name as text in table and sentences, and escapes it in JSON',
+  { timeout: 120_000 },
+  async () => {
+    mkdirSync(join(folder, 'data'));
+    for (const [name, bytes] of mnistFiles(300, 200)) writeFileSync(join(folder, 'data', name), bytes);
+    writeFileSync(join(folder, 'j.safetensors'), judge);
+    const args = ['compare', './m.safetensors', '--data', 'data', '--judge', 'j.safetensors', '--samples', '120'];
+    const table = await runCli([...args, '--html', 'r.html'], { cwd: folder });
+    expect([table.code, table.stdout]).toEqual([0, expect.stringContaining(`${PRINTED} (m.safetensors)`)]);
+    expectHarmless(table);
+    expect(readFileSync(join(folder, 'r.html'), 'utf8')).toContain('FID 0.00');
 
-  const json = await runCli([...args, '--json'], { cwd: folder });
-  expectHarmless(json);
-  const { models } = JSON.parse(json.stdout) as { readonly models: readonly { readonly name: string }[] };
-  expect(models[0]?.name).toBe(`${NAME} (m.safetensors)`);
-});
+    const json = await runCli([...args, '--json'], { cwd: folder });
+    expectHarmless(json);
+    const { models } = JSON.parse(json.stdout) as { readonly models: readonly { readonly name: string }[] };
+    expect(models[0]?.name).toBe(`${NAME} (m.safetensors)`);
+  },
+);
 
 test('errors show pieces of files and of names as text', async () => {
   const nasty = `${NAME}.safetensors`;

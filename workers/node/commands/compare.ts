@@ -5,13 +5,12 @@ import { basename } from 'node:path';
 import type { Comparison } from '../../comparison/comparison.ts';
 import { MAX_SAMPLES, measureModels, type ComparedModel } from '../../comparison/measureModels.ts';
 import type { Reference } from '../../comparison/reference.ts';
-import { comparisonCsv } from '../../comparison/report/csv.ts';
-import { comparisonHtml } from '../../comparison/report/html.ts';
 import { MAX_SEED } from '../../core/address.ts';
 import { AbortError } from '../../core/errors.ts';
 import type { ComputeService } from '../../service/computeService.ts';
 import { createDigitPool } from '../../service/digitPool.ts';
 import { readArguments, readWhole } from '../arguments.ts';
+import { ComparisonReports } from '../comparisonReports.ts';
 import { comparisonTable } from '../comparisonTable.ts';
 import { isExpected, UsageError } from '../expectedErrors.ts';
 import { dataInputs, filesOfGallery, modelInput, optionInput } from '../inputNames.ts';
@@ -20,7 +19,6 @@ import { referenceFrom } from '../makeReference.ts';
 import { readMnist } from '../mnistFiles.ts';
 import { isModelPath, openModel } from '../modelSource.ts';
 import { tellOtherDigits } from '../otherDigits.ts';
-import { OutputFiles } from '../outputFiles.ts';
 import { createProgress } from '../progress.ts';
 import { openReference, REFERENCE_FOLDER } from '../referenceFolder.ts';
 import { spawnWorker } from '../spawn.ts';
@@ -80,7 +78,13 @@ Examples
 
   async run(args, signal) {
     const wish = readWish(args);
-    const files = await beginReports(wish);
+    const inputs = [
+      ...wish.names.flatMap((name) => modelInput('MODEL', name)),
+      ...optionInput('--judge', wish.judge),
+      ...(await dataInputs(wish.data)),
+      ...(await filesOfGallery()),
+    ];
+    const reports = await ComparisonReports.begin('compare', wish, inputs);
     try {
       const judge = await openJudge('compare', wish.judge);
       const reference = await realDigits(wish, judge, signal);
@@ -88,7 +92,7 @@ Examples
       const started = performance.now();
       const comparison = await compare(wish, judge, reference, models, signal);
       report(`compare: done in ${showDuration(performance.now() - started)}`);
-      const failures = await writeReports(wish, files, comparison);
+      const failures = await reports.write(comparison);
       if (wish.json) printJson(comparison);
       else for (const line of comparisonTable(comparison)) print(line);
       for (const { message } of failures) report(message);
@@ -99,48 +103,10 @@ Examples
       if (signal.aborted) throw new AbortError('compare: interrupted');
       throw error;
     } finally {
-      await files.discard();
+      await reports.discard();
     }
   },
 };
-
-async function beginReports({ html, csv, names, judge, data }: CompareWish): Promise<OutputFiles> {
-  const outputs = [
-    { as: '--html', path: html },
-    { as: '--csv', path: csv },
-  ];
-  const inputs = [
-    ...names.flatMap((name) => modelInput('MODEL', name)),
-    ...optionInput('--judge', judge),
-    ...(await dataInputs(data)),
-    ...(await filesOfGallery()),
-  ];
-  return OutputFiles.begin('compare', outputs, inputs);
-}
-
-/** Writes each report that was asked for. What keeps one of them from its file is returned: the others and the table go on. */
-async function writeReports(
-  { html, csv }: CompareWish,
-  files: OutputFiles,
-  comparison: Comparison,
-): Promise<readonly Error[]> {
-  const failures: Error[] = [];
-  for (const [path, render] of [
-    [html, comparisonHtml],
-    [csv, comparisonCsv],
-  ] as const) {
-    if (path === undefined) continue;
-    try {
-      const file = files.get(path);
-      await file.write(new TextEncoder().encode(render(comparison)));
-      await file.commit();
-    } catch (error) {
-      if (!isExpected(error)) throw error;
-      failures.push(error);
-    }
-  }
-  return failures;
-}
 
 function readWish(args: readonly string[]): CompareWish {
   const { values, positionals } = readArguments('compare', args, OPTIONS);
