@@ -88,7 +88,8 @@ export async function wallPixels(page: Page, first: number, count: number): Prom
 
 /** Grey levels [28·28] of the first digit that the front page has shown in this tab. */
 export async function inkOfTrail(page: Page): Promise<Uint8Array> {
-  const text = await page.evaluate(() => sessionStorage.getItem('this-digit-trail') ?? '');
+  const kept = await page.waitForFunction(() => sessionStorage.getItem('this-digit-trail'));
+  const text = (await kept.jsonValue()) ?? '';
   const { digits } = JSON.parse(text) as { readonly digits: readonly { readonly ink: string }[] }; // written by the page
   return Uint8Array.from(Buffer.from(digits[0]?.ink ?? '', 'base64'));
 }

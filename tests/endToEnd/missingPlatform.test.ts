@@ -2,10 +2,12 @@
 // without is taken away in a real Chromium, each by itself and all together, once as if it were not there, and once so that it
 // throws when it is touched, as browsers do for a page that may store nothing.
 
-import type { BrowserContext, Page } from 'playwright';
+import type { BrowserContext } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { chromiumDriver } from '../support/engines/chromiumEngine.ts';
+import { EnginePage } from '../support/engines/enginePage.ts';
+import { firstDigit, visitWithoutPlatform } from '../support/visits/withoutPlatform.ts';
 import { useBrowser } from './browser.ts';
-import { digitShown, open } from './gallery.ts';
 
 const visitors = useBrowser();
 
@@ -59,24 +61,6 @@ async function take(visitor: BrowserContext, names: readonly string[], way: Way)
   );
 }
 
-/** Keeps the digit that is shown, and finds it among the favourites. */
-async function keepOne(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Favourite', exact: true }).click();
-  await page.getByRole('button', { name: 'Favourite', pressed: true }).waitFor();
-  await page.evaluate(() => (location.hash = '#v=favourites'));
-  await page.locator('favourites-page li canvas[data-painted]').waitFor();
-}
-
-/** What the settings say of this browser. */
-async function missing(page: Page): Promise<readonly string[]> {
-  await page.getByRole('button', { name: 'Settings', exact: true }).click();
-  const settings = page.getByRole('dialog', { name: 'Settings' });
-  await page.locator('settings-sheet[data-asked]').waitFor({ state: 'attached' });
-  const sentences = await settings.getByRole('listitem').allInnerTexts();
-  await settings.getByRole('button', { name: 'Close' }).click();
-  return sentences;
-}
-
 /** The sentences that there should be, by their beginnings. */
 const wanted = (names: readonly string[]): readonly unknown[] =>
   [...new Set(names.flatMap((name) => THINGS[name] ?? []))].map((text): unknown => expect.stringContaining(text));
@@ -93,12 +77,10 @@ describe('a browser in which', () => {
   it.each(cases)('%s %s shows digits, keeps favourites, compares, and says what is missing', async (_, way, names) => {
     const visitor = await visitors.newVisitor();
     await take(visitor, names, way);
-    const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3&i=7`);
-    await digitShown(page);
-    await keepOne(page);
-    await page.evaluate(() => (location.hash = '#v=compare&of=vae~cvae'));
-    await page.locator('grid-way .stack[data-state=ready]').waitFor();
-    expect(await missing(page)).toEqual(wanted(names));
-    if (names.some((name) => THINGS[name] === OFFLINE)) await page.getByText('needs a network').waitFor();
+    const page = new EnginePage(chromiumDriver(await visitor.newPage()));
+    await firstDigit(page, visitors.url);
+    expect(await visitWithoutPlatform(page)).toEqual(wanted(names));
+    if (names.some((name) => THINGS[name] === OFFLINE)) await page.text('needs a network').waitFor();
+    expect(await page.problems()).toEqual([]);
   });
 });

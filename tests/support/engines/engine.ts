@@ -15,6 +15,8 @@ export interface EngineOptions {
   readonly privateBrowsing?: boolean;
   /** Chromium only: more command line arguments. */
   readonly args?: readonly string[];
+  /** WebKit only: environment variables, such as JavaScriptCore's options (`JSC_useWasm`). */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface VisitorOptions {

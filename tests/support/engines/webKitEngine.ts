@@ -15,12 +15,16 @@ import { buttonActions, keyActions, moveActions, wheelActions, type Actions } fr
 /** A script of the page may take as long as a measurement. */
 const SCRIPT_MS = 300_000;
 
-export async function launchWebKitEngine({ colorScheme = 'light' }: EngineOptions = {}): Promise<Engine> {
+export async function launchWebKitEngine({ colorScheme = 'light', environment }: EngineOptions = {}): Promise<Engine> {
   const programs = await programsOf(WEBKIT);
   const display = await openVirtualDisplay(programs.display);
   const visits = new Set<WebKitSession>();
   const start = async (): Promise<WebKitSession> => {
-    const visit = await startWebKitSession(programs, { display: display.name, darkMode: colorScheme === 'dark' });
+    const visit = await startWebKitSession(programs, {
+      display: display.name,
+      darkMode: colorScheme === 'dark',
+      environment,
+    });
     visits.add(visit);
     await visit.session.post('timeouts', { script: SCRIPT_MS });
     return visit;

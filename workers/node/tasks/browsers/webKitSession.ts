@@ -21,6 +21,8 @@ export interface WebKitSessionOptions {
   readonly darkMode?: boolean;
   /** Of MiniBrowser. */
   readonly args?: readonly string[];
+  /** Of all its processes. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface WebKitSession {
@@ -36,7 +38,7 @@ const STYLE =
 
 export async function startWebKitSession(
   { driver, browser }: WebKitPrograms,
-  { display, darkMode = false, args = [] }: WebKitSessionOptions,
+  { display, darkMode = false, args = [], environment }: WebKitSessionOptions,
 ): Promise<WebKitSession> {
   const folder = await mkdtemp(join(tmpdir(), 'digits-webkit-'));
   const downloads = join(folder, 'downloads');
@@ -56,6 +58,7 @@ export async function startWebKitSession(
       XDG_CONFIG_HOME: folder,
       XDG_DATA_HOME: folder,
       XDG_CACHE_HOME: folder,
+      ...environment,
     },
     stdio: 'ignore',
   });
