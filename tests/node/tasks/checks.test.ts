@@ -8,7 +8,7 @@ describe('the report of the checks', () => {
       { name: 'lint', passed: false, elapsedMs: 20_000, output: 'web/main.ts\n  3:1  error  no-console' },
     ]);
     expect(report).toBe(
-      ['ok    format (1.2 s)', 'web/main.ts', '  3:1  error  no-console', 'FAILED lint (20.0 s)'].join('\n'),
+      ['ok     format (1.2 s)', 'web/main.ts', '  3:1  error  no-console', 'FAILED lint (20.0 s)'].join('\n'),
     );
   });
 });
