@@ -12,6 +12,7 @@ import type { JudgeSource } from './judgeSource.ts';
 import { printsOf } from './otherDigits.ts';
 import { createProgress } from './progress.ts';
 import { report } from './terminal.ts';
+import { tellUnfit } from './unfitDigits.ts';
 
 export interface ReferenceMaking {
   readonly workers: number;
@@ -36,6 +37,7 @@ export async function referenceFrom(
   };
   try {
     await pool.load(bytes);
+    await tellUnfit(where, real, (images) => pool.run((service) => service.judge(images)));
     const all = real.test.count + real.training.count;
     const see = async (set: DigitSet): Promise<SeenReal> => ({
       ...(await seeDigits(pool.run, set.images, features, counting((0.9 * set.count) / all))),

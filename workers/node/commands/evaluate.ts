@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
+import type { JudgeDigits } from '../../comparison/unfitDigits.ts';
 import { judgeName } from '../../comparison/judgeName.ts';
 import { MAX_SEED } from '../../core/address.ts';
 import { AbortError } from '../../core/errors.ts';
@@ -25,6 +26,7 @@ import { refuseStreamsInto } from '../outputFiles.ts';
 import { choosePrior } from '../priorChoice.ts';
 import { createProgress } from '../progress.ts';
 import { print, printJson, report, showCount, showDuration } from '../terminal.ts';
+import { tellUnfit, tellUnfitFile } from '../unfitDigits.ts';
 import type { Command } from './command.ts';
 
 const DEFAULT_SAMPLES = 10_000;
@@ -157,6 +159,9 @@ async function evaluate(
   const started = performance.now();
   try {
     await pool.load(bytes);
+    const see: JudgeDigits = (images) => pool.run((service) => service.judge(images));
+    await tellUnfit('evaluate', real, see);
+    if (isDigitFile(name)) await tellUnfitFile('evaluate', name, samples, see);
     return await evaluateDigits({
       judge: { id: judge.id, sha256, features: featureWidth(judge) },
       samples,

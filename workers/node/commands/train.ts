@@ -25,6 +25,7 @@ import { createProgress } from '../progress.ts';
 import { RECIPE_ARGUMENTS, readRecipeOptions, recipeFlags, recipeHelp } from '../recipeOptions.ts';
 import { RunFolder } from '../runFolder.ts';
 import { print, report, showBytes, showCount, showDuration } from '../terminal.ts';
+import { tellUnfitData } from '../unfitDigits.ts';
 import { createTrainingPool, type TrainingPool } from '../trainingPool.ts';
 import type { Command } from './command.ts';
 
@@ -110,6 +111,8 @@ async function trainIn(folder: RunFolder, wish: TrainingWish, signal: AbortSigna
       `train: γ ${ofSum.toPrecision(3)} of the likeness summed over features, ${ofMean.toPrecision(3)} of its mean`,
     );
   }
+
+  await tellUnfitData('train', { training, test });
 
   const pool = createTrainingPool(workers, report);
   const progress = createRunProgress(recipe);
