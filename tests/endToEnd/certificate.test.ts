@@ -70,6 +70,17 @@ describe('the certificate of a digit', () => {
     await page.getByRole('img', { name: 'number 9 of seed 5' }).waitFor();
   });
 
+  it('takes the very digit of a link, as mailers hand it on, and nothing else', async () => {
+    const page = await atCertificate('&m=vae&s=5&i=7');
+    const field = page.getByLabel('Digit X: number or link');
+    await field.fill('https://digits.example/#m=gan%26s=9%26i=11%26t=0.5&v=digit&h=0123456789abcdef).');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => address(page).toString()).toBe('v=compare&how=certificate&m=gan&s=9&i=11&t=0.5');
+    await field.fill('https://digits.example/#m=gan&s=9&s=8');
+    await page.keyboard.press('Enter');
+    await page.getByText('This takes a whole number, or the link of a digit.').waitFor();
+  });
+
   it('takes another digit by its number, and says what is nonsense in an address', async () => {
     const page = await atCertificate('&m=nobody&s=x&i=7');
     await page.getByText('There is no model called “nobody” here').first().waitFor();

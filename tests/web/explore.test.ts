@@ -15,7 +15,7 @@ import {
   viewOfPlaces,
   zoomed,
 } from '../../web/explore/mapView.ts';
-import { formatPoint, parsePoint, readPoint } from '../../web/explore/points.ts';
+import { formatPoint, parsePoint, readLink, readPoint } from '../../web/explore/points.ts';
 import { MAX_INDEX, MAX_SEED } from '../../workers/core/address.ts';
 
 describe('a further digit of an address', () => {
@@ -46,8 +46,11 @@ describe('a further digit of an address', () => {
     expect(readPoint('https://x.example/#M=GAN%26S=9%26I=3%26C=4).', here)).toEqual({ seed: 9, index: 3, class: 4 });
     expect(readPoint('\u200b1,000', here)).toEqual({ seed: 5, index: 1000 });
     expect(readPoint('m=gan&s=9', here)).toEqual({ seed: 9, index: 0, class: undefined });
-    for (const text of ['', 'seven', '#m=vae', '#s=x&i=3', 'https://x.example/']) {
-      expect(readPoint(text, here), text).toBe(undefined);
+    const link = 'https://x.example/#m=gan&amp;s=9&amp;i=3&amp;t=0.5';
+    expect(readLink(link)).toEqual({ model: 'gan', seed: 9, index: 3, temperature: 0.5, prior: '', class: undefined });
+    expect(readLink('1,000')).toBe(undefined);
+    for (const text of ['', 'seven', '#m=vae', '#s=x&i=3', '#m=gan&s=9&i=3…', '#m=gan&s=9&s=8', 'https://x.example/']) {
+      expect([readPoint(text, here), readLink(text)], text).toEqual([undefined, undefined]);
     }
   });
 });

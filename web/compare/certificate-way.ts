@@ -133,7 +133,12 @@ export class CertificateWay extends CompareWay {
     this.#go({ model, class: digitClass, prior: '' });
   }
 
-  #onPoint({ point }: PointChangeEvent): void {
+  /** Of a link the certificate is about its very digit, whatever model and temperature were shown before. */
+  #onPoint({ point, link }: PointChangeEvent): void {
+    if (link) {
+      this.#go({ ...link, model: link.model || (this.#address?.model ?? '') });
+      return;
+    }
     const told = this.#address && modelOf(this.#address, this.setup.shipped).classes > 0;
     this.#go({
       seed: point.seed,

@@ -1,21 +1,25 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { DigitAddress } from '../../workers/core/address.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import '../elements/digit-tiles.ts';
 import { goIcon, newWallIcon } from '../elements/icons.ts';
 import { LocalizedElement } from '../elements/localized-element.ts';
 import { randomWord } from '../platform/randomness.ts';
 import { controls, focusRing } from '../styles/controls.ts';
-import { readPoint, type Point } from './points.ts';
+import { readLink, readPoint, type Point } from './points.ts';
 
 /** Another digit is wanted. */
 export class PointChangeEvent extends Event {
   static readonly type = 'point-change';
   readonly point: Point;
+  /** All that was asked for, where it was by a link. */
+  readonly link: DigitAddress | undefined;
 
-  constructor(point: Point) {
+  constructor(point: Point, link?: DigitAddress) {
     super(PointChangeEvent.type);
     this.point = point;
+    this.link = link;
   }
 }
 
@@ -145,9 +149,10 @@ export class DigitChooser extends LocalizedElement {
   #onSubmit(event: Event): void {
     event.preventDefault();
     const input = this.renderRoot.querySelector('input');
-    const point = readPoint(input?.value ?? '', this.point);
+    const text = input?.value ?? '';
+    const point = readPoint(text, this.point);
     this.problem = point ? '' : msg('This takes a whole number, or the link of a digit.');
-    if (point) this.dispatchEvent(new PointChangeEvent(point));
+    if (point) this.dispatchEvent(new PointChangeEvent(point, readLink(text)));
     else input?.focus();
   }
 

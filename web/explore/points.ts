@@ -1,6 +1,13 @@
 // Digits beside the one of the address, as its fields `b` and `g` name them: `seed.index`, or `seed.index.class`.
 
-import { MAX_CLASS, MAX_INDEX, MAX_SEED, parseAddress, parseWhole } from '../../workers/core/address.ts';
+import {
+  MAX_CLASS,
+  MAX_INDEX,
+  MAX_SEED,
+  parseAddress,
+  parseWhole,
+  type DigitAddress,
+} from '../../workers/core/address.ts';
 
 /** A digit of the model that is being explored. */
 export interface Point {
@@ -29,7 +36,12 @@ export function parsePoint(text: string): Point | undefined {
 export function readPoint(text: string, { seed }: Point): Point | undefined {
   const index = parseWhole(text.replace(/[\s\p{Cf},.'’_]/gu, ''), MAX_INDEX);
   if (index !== undefined) return { seed, index };
+  const link = readLink(text);
+  return link && { seed: link.seed, index: link.index, class: link.class };
+}
+
+/** The digit of a link or address that someone has pasted, '' where it names no model; undefined for anything else. */
+export function readLink(text: string): DigitAddress | undefined {
   const { address, problems } = parseAddress(text, { model: '', seed: -1, index: 0, temperature: 1, prior: '' });
-  if (address.seed < 0 || problems.length > 0) return undefined;
-  return { seed: address.seed, index: address.index, class: address.class };
+  return address.seed < 0 || problems.length > 0 ? undefined : address;
 }
