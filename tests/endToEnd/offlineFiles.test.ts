@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
 import { drawn, open, visit } from './gallery.ts';
-import { builtFile, publish, publishSecondVersion, replaceFile, WEB_PAGE } from './publishedSite.ts';
+import { builtFile, damageCache, publish, publishSecondVersion, replaceFile, WEB_PAGE } from './publishedSite.ts';
 
 const visitors = useBrowser();
 /** Installing takes a second, and much longer where many tests are run at once. */
@@ -89,22 +89,7 @@ function hasAllFiles(page: Page): Promise<unknown> {
 
 /** Puts something else in the cache in place of a file. */
 async function damage(page: Page, file: string, content = WEB_PAGE, type = 'text/html'): Promise<void> {
-  const damaged = await page.evaluate(
-    async ([name, text, mediaType]) => {
-      let count = 0;
-      for (const cacheName of await caches.keys()) {
-        const cache = await caches.open(cacheName);
-        for (const { url } of await cache.keys()) {
-          if (!new URL(url).pathname.endsWith(name)) continue;
-          await cache.put(url, new Response(text, { headers: { 'content-type': mediaType } }));
-          count++;
-        }
-      }
-      return count;
-    },
-    [`/${file}`, content, type] as const,
-  );
-  expect(damaged).toBe(1);
+  expect(await page.evaluate(damageCache, [[file], content, type] as const)).toBe(1);
 }
 
 /** What the cache has of a script. */

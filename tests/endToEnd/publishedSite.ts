@@ -58,6 +58,27 @@ export async function replaceFile(
   return () => writeFile(path, before);
 }
 
+/**
+ * On a page: puts something else in the site's cache in place of files. Returns how many there were. It must stand by itself,
+ * for it is sent to the browser as text.
+ */
+export async function damageCache([files, content, type]: readonly [
+  files: readonly string[],
+  content: string,
+  type: string,
+]): Promise<number> {
+  let count = 0;
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) {
+      if (!files.some((file) => new URL(url).pathname === `/${file}`)) continue;
+      await cache.put(url, new Response(content, { headers: { 'content-type': type } }));
+      count++;
+    }
+  }
+  return count;
+}
+
 /** The name of the only file of a built page that matches, relative to its folder. */
 export async function builtFile(folder: string, pattern: RegExp): Promise<string> {
   const files = await readdir(folder, { recursive: true });
