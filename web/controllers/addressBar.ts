@@ -3,6 +3,7 @@
 
 import type { ReactiveController } from 'lit';
 import { readFields } from '../../workers/core/readFields.ts';
+import { pushAddress, replaceAddress } from '../platform/addressHistory.ts';
 import { formatFragment, type PageAddress } from './pageAddress.ts';
 import { FRONT, viewOf, type View } from './views.ts';
 
@@ -52,7 +53,7 @@ export class AddressBar implements ReactiveController {
   replace(address: PageAddress): void {
     this.#forget();
     const fragment = formatFragment(address);
-    if (this.#isHere && !this.#isKept && location.hash !== fragment) history.replaceState(history.state, '', fragment);
+    if (this.#isHere && !this.#isKept) replaceAddress(fragment);
   }
 
   /** Corrects it when nothing has changed for a moment. */
@@ -67,7 +68,7 @@ export class AddressBar implements ReactiveController {
   /** Goes somewhere else, so that Back leads to where one was before. `state` is what history.state will be there. */
   push(address: PageAddress, state: unknown = null): void {
     if (this.#pending) this.replace(this.#pending);
-    history.pushState(state, '', formatFragment(address));
+    pushAddress(formatFragment(address), state);
   }
 
   /** A page that is on its way out must not write over the address of the one that comes. */

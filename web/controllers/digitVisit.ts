@@ -11,6 +11,7 @@ import { MAX_INDEX } from '../../workers/core/address.ts';
 import { modelOf, type ShippedModel } from '../storage/shippedModel.ts';
 import { AddressBar } from './addressBar.ts';
 import { readFields } from '../../workers/core/readFields.ts';
+import { replaceAddress } from '../platform/addressHistory.ts';
 import { formatFragment, newSeed, parseFragment, type FragmentProblem, type PageAddress } from './pageAddress.ts';
 import { defaultModel, type PageSetup } from './pageSetup.ts';
 import { extended, keepTrail, keyOf, readTrail, type SeenDigit } from './trail.ts';
@@ -156,7 +157,7 @@ export class DigitVisit implements ReactiveController {
   }
 
   #go(address: PageAddress, from: PageAddress, replaces: boolean): void {
-    if (replaces) history.replaceState(history.state, '', formatFragment(address));
+    if (replaces) replaceAddress(formatFragment(address));
     else this.#addressBar.push(address, { before: keyOf(from) });
     void this.#show(address);
   }

@@ -1,0 +1,44 @@
+// The address bar and the browser's history. Browsers take only so many changes: WebKit throws at the hundredth within ten
+// seconds, which a key that is held comes to. What is refused is put there when the browser takes it again, the last of it.
+
+/** How long to wait before the browser is asked again. */
+const AGAIN_MS = 1000;
+
+interface Entry {
+  readonly isNew: boolean;
+  readonly state: unknown;
+  readonly fragment: string;
+}
+
+/** What was refused last. */
+let refused: Entry | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** A new entry, so that Back leads to the one before. */
+export function pushAddress(fragment: string, state: unknown): void {
+  put({ isNew: true, state, fragment });
+}
+
+/** Another address for the entry that is there, or that is still to come. */
+export function replaceAddress(fragment: string): void {
+  if (location.hash === fragment) forget();
+  else put(refused?.isNew ? { ...refused, fragment } : { isNew: false, state: history.state, fragment });
+}
+
+function put(entry: Entry): void {
+  forget();
+  const { isNew, state, fragment } = entry;
+  try {
+    if (isNew) history.pushState(state, '', fragment);
+    else history.replaceState(state, '', fragment);
+  } catch {
+    refused = entry;
+    timer = setTimeout(put, AGAIN_MS, entry);
+    addEventListener('popstate', forget); // whoever has gone elsewhere is not called back
+  }
+}
+
+function forget(): void {
+  clearTimeout(timer);
+  refused = undefined;
+}
