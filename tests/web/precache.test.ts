@@ -68,6 +68,16 @@ describe('the precache', () => {
     expect(lazy.map(({ url }) => url)).toEqual(['assets/tfjs-2.js', 'assets/tfjs-3.js']);
   });
 
+  it('leaves pages beside the gallery to the network', async () => {
+    const { precached, lazy } = await listFiles(
+      await folderWith({ 'index.html': '', '404.html': '', 'licences.html': '' }),
+      { lazy: /tfjs/ },
+    );
+    expect([...precached, ...lazy].map(({ url }) => url).filter((url) => url.endsWith('.html'))).toEqual([
+      'index.html',
+    ]);
+  });
+
   it('has the hash of each file, kept now or later', async () => {
     const { precached, lazy } = await listFiles(await folderWith({ 'index.html': 'one', 'assets/tfjs-2.js': 'two' }), {
       lazy: /tfjs/,

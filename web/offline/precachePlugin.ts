@@ -11,7 +11,11 @@ import { scriptImports } from './scriptImports.ts';
 import { readShippedModels } from './shippedModelsPlugin.ts';
 import type { ListedFile } from './siteFiles.ts';
 
-const SERVICE_WORKER = fileURLToPath(new URL('serviceWorker.ts', import.meta.url));
+/** What is built, from what: the service worker, and what takes it back when it is served in its place. */
+const SERVICE_WORKERS = { 'sw.js': 'serviceWorker.ts', 'retired-sw.js': 'retiredServiceWorker.ts' };
+
+/** Pages beside the gallery: what is at no other address, and who has written what it is made of. */
+const OTHER_PAGES = new Set(['404.html', 'licences.html']);
 
 export interface PrecacheOptions {
   /** Files that only some visits need, by their names; they are kept from their first use on. */
@@ -30,27 +34,30 @@ export function precachePlugin(options: PrecacheOptions): Plugin {
       order: 'post',
       sequential: true,
       async handler() {
-        await buildServiceWorker(outDir, options);
+        await buildServiceWorkers(outDir, options);
       },
     },
   };
 }
 
-async function buildServiceWorker(outDir: string, options: PrecacheOptions): Promise<void> {
+async function buildServiceWorkers(outDir: string, options: PrecacheOptions): Promise<void> {
   const { precached, lazy } = await listFiles(outDir, options);
-  await build({
-    configFile: false,
-    root: fileURLToPath(new URL('.', import.meta.url)),
-    logLevel: 'warn',
-    define: { PRECACHED: JSON.stringify(precached), LAZY: JSON.stringify(lazy) },
-    build: {
-      outDir,
-      emptyOutDir: false,
-      copyPublicDir: false,
-      target: 'es2022',
-      rolldownOptions: { input: SERVICE_WORKER, output: { format: 'iife', entryFileNames: 'sw.js' } },
-    },
-  });
+  for (const [fileName, source] of Object.entries(SERVICE_WORKERS)) {
+    const input = fileURLToPath(new URL(source, import.meta.url));
+    await build({
+      configFile: false,
+      root: fileURLToPath(new URL('.', import.meta.url)),
+      logLevel: 'warn',
+      define: { PRECACHED: JSON.stringify(precached), LAZY: JSON.stringify(lazy) },
+      build: {
+        outDir,
+        emptyOutDir: false,
+        copyPublicDir: false,
+        target: 'es2022',
+        rolldownOptions: { input, output: { format: 'iife', entryFileNames: fileName } },
+      },
+    });
+  }
 }
 
 /** Which files of a built page go into the precache, and which are kept when they are used. */
@@ -68,8 +75,14 @@ export async function listFiles(
         .join('/'),
     )
     // Models come with their hash, below, and numbers of real digits when they are wanted; screenshots are for install
-    // sheets only.
-    .filter((file) => file !== 'sw.js' && !file.endsWith('.map') && !/^(models|reference|screenshots)\//.test(file))
+    // sheets and links only.
+    .filter(
+      (file) =>
+        !Object.hasOwn(SERVICE_WORKERS, file) &&
+        !file.endsWith('.map') &&
+        !/^(models|reference|screenshots)\//.test(file),
+    )
+    .filter((file) => !OTHER_PAGES.has(file))
     .sort();
   await checkNothingLazyIsNeeded(outDir, files, lazy);
   const [model] = await readShippedModels(join(outDir, 'models'));

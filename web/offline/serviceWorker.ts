@@ -6,8 +6,8 @@
 //
 // Every file is known by the sha256 of its content. What comes from the network is held against it by the browser: a server or
 // a proxy that answers with something else and status 200 gets nothing into the cache. What is in the cache is held against it
-// once a visit, after the first digits, and fetched again where it is damaged. To retire the service worker for good, serve a sw.js
-// that only calls `registration.unregister()`.
+// once a visit, after the first digits, and fetched again where it is damaged. retiredServiceWorker.ts takes
+// it back for good.
 
 import { CHECK_FILES, SKIP_WAITING } from './messages.ts';
 import { SiteFiles, siteFile, type ListedFile, type SiteFile } from './siteFiles.ts';

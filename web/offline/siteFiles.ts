@@ -87,6 +87,11 @@ export class SiteFiles {
     return false;
   }
 
+  /** Deletes all, of all versions. */
+  async forget(): Promise<void> {
+    await Promise.all([this.#name, ...this.#older].map((name) => caches.delete(name)));
+  }
+
   /** Deletes all but some. */
   async keepOnly(files: readonly SiteFile[]): Promise<void> {
     await Promise.all(this.#older.map((name) => caches.delete(name)));
