@@ -5,6 +5,7 @@ import { inlineScriptsPlugin } from './web/arrival/inlineScriptsPlugin.ts';
 import { precachePlugin } from './web/offline/precachePlugin.ts';
 import { shippedModelsPlugin } from './web/offline/shippedModelsPlugin.ts';
 import { workerEntryPlugin } from './web/offline/workerEntryPlugin.ts';
+import { licencesPlugins } from './web/publishing/licencesPlugin.ts';
 import { linkPreviewPlugin } from './web/publishing/linkPreviewPlugin.ts';
 import { SITE_VARIABLE } from './web/publishing/siteAddress.ts';
 
@@ -12,6 +13,8 @@ import { SITE_VARIABLE } from './web/publishing/siteAddress.ts';
 function isTfjs(moduleId: string): boolean {
   return /[\\/](@tensorflow|tfjs)[\\/].*\.[jt]s$/.test(moduleId);
 }
+
+const licences = licencesPlugins();
 
 export default defineConfig({
   root: 'web',
@@ -28,7 +31,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [workerEntryPlugin()],
+    plugins: () => [workerEntryPlugin(), licences.worker()],
     rolldownOptions: {
       // Chunks of tfjs say so in their names: the precache goes by names.
       output: { chunkFileNames: ({ moduleIds }) => `assets/${moduleIds.some(isTfjs) ? 'tfjs-' : ''}[name]-[hash].js` },
@@ -38,6 +41,7 @@ export default defineConfig({
     shippedModelsPlugin(),
     inlineScriptsPlugin(),
     linkPreviewPlugin(process.env[SITE_VARIABLE]),
+    licences.page,
     // The second engine is a megabyte for the few browsers without SIMD WebAssembly: kept offline where it has been used.
     // So are the relaxed kernels, which the page only measures.
     precachePlugin({ lazy: /tfjs|relaxed/ }),

@@ -77,6 +77,7 @@ export class SettingsSheet extends LocalizedElement {
               : msg('This browser keeps nothing, so this holds until the page is closed.')
           }
         </p>
+        <p><a href="./licences.html" target="_blank">${msg('Licences of what this page is made of')}</a></p>
         ${this.#missing()}
       </div>
     </dialog>`;

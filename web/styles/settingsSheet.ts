@@ -30,6 +30,11 @@ export const settingsSheetStyles = css`
     padding-left: 1.2em;
   }
 
+  a {
+    color: inherit;
+    text-underline-offset: 3px;
+  }
+
   @media (max-width: 30rem) {
     .card {
       gap: var(--space-2);

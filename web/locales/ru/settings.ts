@@ -34,4 +34,5 @@ export const settings: Translations = {
     'Другие вкладки с этой страницей узнают об изменениях, только когда их обновят.',
   'This browser does not run WebAssembly with SIMD. TensorFlow.js draws the digits instead, more slowly, and to within one grey level.':
     'Этот браузер не выполняет WebAssembly с SIMD. Цифры вместо этого рисует TensorFlow.js — медленнее и с точностью до одного уровня серого.',
+  'Licences of what this page is made of': 'Лицензии того, из чего сделана эта страница',
 };
