@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import type { DigitSet } from '../../workers/data/digitSet.ts';
 import { MNIST_SOURCE } from '../../workers/data/mnistNames.ts';
 import { useBrowser } from './browser.ts';
 import { address, open, violations } from './gallery.ts';
-import { given, openMnist, smallMnist } from './mnistFiles.ts';
+import { drawnDigits } from '../support/drawnDigits.ts';
+import { lay } from '../support/layDigits.ts';
+import { given, mnistOf, openMnist, smallMnist } from './mnistFiles.ts';
 
 const visitors = useBrowser();
 
@@ -126,6 +129,20 @@ describe('with a copy of MNIST', () => {
     const table = page.getByRole('table', { name: 'Taken for real, alone' });
     await table.getByRole('rowheader', { name: 'real digits' }).waitFor();
     expect(await table.getByText(/Yes: taken for real|Not so far/).count()).toBeGreaterThan(0);
+  });
+
+  it('is looked at: of transposed digits it is said what they are, and what to do, and of others nothing', async () => {
+    const sets = { training: drawnDigits(200), test: drawnDigits(60, 2) };
+    const transposed = (set: DigitSet): DigitSet => lay(set, (at, x, y) => at(y, x));
+    const note = 'Transposed it can: rows and columns are exchanged, as in EMNIST as it is published.';
+    const page = await atTest('&s=5');
+    await openMnist(page, mnistOf({ training: sets.training, test: transposed(sets.test) }));
+    await page.getByText(note).waitFor();
+    await asked(page, 1);
+    // The pictures that are put right take the place of the others, and what was said of those goes.
+    await openMnist(page, mnistOf(sets));
+    await page.getByText(note).waitFor({ state: 'detached' });
+    await asked(page, 1);
   });
 
   it('stays over a reload, and goes when it is told to', async () => {

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { UnfitDigits } from '../../workers/comparison/unfitDigits.ts';
 import { blindFields, readBlindFields, type BlindState } from '../blind/blindFields.ts';
 import '../blind/blind-results.ts';
 import '../blind/blind-round.ts';
@@ -9,6 +10,7 @@ import type { Mode, Play } from '../blind/play.ts';
 import { pagePlays } from '../blind/playRecord.ts';
 import { canPlay, ROUNDS, roundsOf, type Material } from '../blind/rounds.ts';
 import { rightAnswers } from '../blind/tallies.ts';
+import { lookAtCopy, unfitText } from '../blind/unfitCopy.ts';
 import { familiesOf, familyOf } from '../controllers/families.ts';
 import { LatentWork } from '../controllers/latentWork.ts';
 import { formatNumber } from '../controllers/locale.ts';
@@ -35,11 +37,16 @@ export class BlindWay extends CompareWay {
   readonly #mnistStore = new StoreController(this);
   readonly #playStore = new StoreController(this);
   readonly #drawn = new LatentWork<readonly DrawnRound[]>(this);
+  /** What is wrong with the real digits; of no judge nothing is known. */
+  readonly #unfit = new LatentWork<UnfitDigits | null>(this);
   /** Of the session, by round: the first answer counts, also for whoever goes back. */
   #answers = new Map<number, Play>();
   #session = '';
   /** Which session is drawn, or being drawn. */
   #drawnKey = '';
+  /** The file of real digits that is drawn from, and the one that is looked at. */
+  #drawnFile: Blob | undefined;
+  #unfitFile: Blob | undefined;
   #toldOf = '';
 
   constructor() {
@@ -53,6 +60,7 @@ export class BlindWay extends CompareWay {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('fields')) this.#tell();
     this.#draw();
+    this.#lookAtCopy();
   }
 
   protected override render(): TemplateResult {
@@ -60,7 +68,7 @@ export class BlindWay extends CompareWay {
     const { mode, seed } = state;
     const isShort = this.#mnist.isRead && !canPlay(mode, this.#material);
     return html`<div class="stack" data-state=${this.#stateName(state, isShort)}>
-      ${seed === undefined || isShort ? this.#start(state, isShort) : this.#play(state, seed)}
+      ${seed === undefined || isShort ? this.#start(state, isShort) : this.#play(state, seed)} ${this.#unfitNote(mode)}
       <blind-results .groupOf=${this.#groupOf}></blind-results>
       <mnist-copy></mnist-copy>
     </div>`;
@@ -119,6 +127,11 @@ export class BlindWay extends CompareWay {
         </button>
       </div>
     </section>`;
+  }
+
+  #unfitNote(mode: Mode): TemplateResult | typeof nothing {
+    const unfit = this.#unfit.isBusy ? null : this.#unfit.value;
+    return mode === 'models' || !unfit ? nothing : html`<p class="needs" role="status">${unfitText(unfit)}</p>`;
   }
 
   #question(mode: Mode): string {
@@ -229,14 +242,32 @@ export class BlindWay extends CompareWay {
     const material = this.#material;
     if (seed === undefined || !this.#mnist.isRead || !canPlay(mode, material)) return;
     const key = JSON.stringify([mode, isTimed, seed, mode === 'models' ? undefined : material.real]);
-    if (key === this.#drawnKey) return;
+    const file = this.#realFile(mode);
+    if (key === this.#drawnKey && file === this.#drawnFile) return;
     this.#drawnKey = key;
+    this.#drawnFile = file;
     this.#answers = new Map();
     this.#session = randomName();
     const { shipped, engine } = this.setup;
     this.#drawn.start(engine, (latent, call) =>
       drawRounds({ latent, shipped, mnist: this.#mnist }, roundsOf(seed, mode, material), call),
     );
+  }
+
+  /** The pictures of real digits that a test takes; another file of the same name is another. */
+  #realFile(mode: Mode): Blob | undefined {
+    const { real } = this.#material;
+    return mode === 'models' || !real ? undefined : this.#mnist.files.get(`${real.set} images`)?.file;
+  }
+
+  /** Looks at the real digits, once for each copy, as soon as a test wants them. */
+  #lookAtCopy(): void {
+    const { mode, seed } = readBlindFields(this.fields);
+    const { real } = this.#material;
+    const file = this.#realFile(mode);
+    if (seed === undefined || !real || !file || file === this.#unfitFile) return;
+    this.#unfitFile = file;
+    this.#unfit.start(this.setup.engine, (latent, call) => lookAtCopy(this.#mnist, real.set, latent, call));
   }
 
   #onAnswer({ answer, elapsedMs }: AnswerEvent, { mode, isTimed, round }: BlindState, seed: number): void {

@@ -14,6 +14,20 @@ export const blind: Translations = {
   'For this you need real digits: bring your copy of MNIST below. “Two generated ones” works without.':
     'Для этого нужны настоящие цифры: добавьте внизу свою копию MNIST. «Две нарисованные» обходятся без неё.',
   'Begin: {0} rounds': 'Начать: {0} раундов',
+  'The judge reads {0} of the real digits in your copy as their labels say, of MNIST’s nearly all. Open the labels that belong to these pictures.':
+    'Судья читает так, как говорят метки, {0} настоящих цифр вашей копии, а в MNIST — почти все. Откройте метки, которые относятся к этим картинкам.',
+  'The judge cannot read {0} of the real digits in your copy, of MNIST’s one or two in a hundred.':
+    'Судья не может прочесть {0} настоящих цифр вашей копии, а в MNIST — одну-две из ста.',
+  'Transposed it can: rows and columns are exchanged, as in EMNIST as it is published. Transpose the pictures and open them again.':
+    'Если картинки транспонировать, может: строки и столбцы переставлены, как в опубликованном EMNIST. Транспонируйте картинки и откройте их снова.',
+  'With paper and ink exchanged it can. Ink should be 255 and paper 0: exchange them and open the pictures again.':
+    'Если поменять местами бумагу и чернила, может. Чернила должны быть 255, бумага — 0: поменяйте их и откройте картинки снова.',
+  'Transposed, and with paper and ink exchanged, it can. Change both and open the pictures again; ink should be 255.':
+    'Если картинки транспонировать и поменять местами бумагу и чернила, может. Исправьте и то и другое и откройте картинки снова; чернила должны быть 255.',
+  'Mirrored or turned it can. Put the pictures upright and open them again.':
+    'Если картинки отразить или повернуть, может. Поставьте их прямо и откройте снова.',
+  'Neither transposed, inverted, mirrored nor turned can it. Are these handwritten digits?':
+    'Ни транспонированные, ни обращённые, ни отражённые, ни повёрнутые он их не читает. Это точно рукописные цифры?',
   'Every other digit is real, on average. Which are? Keys: R or ← for real, G or → for generated.':
     'В среднем каждая вторая цифра настоящая. Какие? Клавиши: R или ← — настоящая, G или → — сгенерирована.',
   'One of two digits is real. Which? Keys: ← and →.': 'Одна из двух цифр настоящая. Которая? Клавиши: ← и →.',
