@@ -1,6 +1,6 @@
 // Order, cancelling, preparing and shrinking of the pool, on real threads.
 
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { RandomSequence, STREAM } from '../../workers/core/random.ts';
 import type { PoolNotice, WorkerPool } from '../../workers/service/workerPool.ts';
 import { createGate, faultyPool, spawnFaulty, spawnMissingScript, type FaultyRemote, type Gate } from './faultyPool.ts';
@@ -185,3 +185,48 @@ test('closing rejects what runs, what waits and what comes later with AbortError
   for (const outcome of await outcomes) expect(outcome).toMatchObject({ reason: { name: 'AbortError' } });
   await expect(pool.run((api) => api.square(1))).rejects.toMatchObject({ name: 'AbortError' });
 });
+
+describe('a pool whose first worker is alone at first', () => {
+  test('starts the others when that one is prepared', async () => {
+    let spawned = 0;
+    const gate = createGate();
+    pool = faultyPool({
+      workers: 3,
+      firstAloneMs: 60_000,
+      spawn: () => {
+        spawned++;
+        return spawnFaulty();
+      },
+      prepare: async (api) => {
+        await api.waitFor(gate.shut);
+        await api.prepare('a');
+      },
+    });
+    const squares = Promise.all([1, 2, 3].map((i) => pool?.run((api) => api.square(i))));
+    expect(spawned).toBe(1);
+    gate.open();
+    await pool.ready;
+    expect(await squares).toEqual([1, 4, 9]);
+    await vi.waitFor(() => {
+      expect(spawned).toBe(3);
+    });
+  });
+
+  test('starts them soon where that one never is', async () => {
+    let spawned = 0;
+    pool = faultyPool({
+      workers: 2,
+      firstAloneMs: 10,
+      spawn: () => (spawned++ === 0 ? hungWorker() : spawnFaulty()),
+    });
+    expect(await pool.run((api) => api.square(3))).toBe(9);
+  });
+});
+
+/** One that answers nothing. */
+function hungWorker(): ReturnType<typeof spawnFaulty> {
+  const { terminate, onLost } = spawnFaulty();
+  const never = (): Promise<never> => new Promise(() => undefined);
+  const api = { prepare: never, square: never } as unknown as ReturnType<typeof spawnFaulty>['api']; // what the test calls
+  return { api, terminate, onLost };
+}

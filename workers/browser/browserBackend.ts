@@ -10,10 +10,11 @@ import { whenImported } from '../service/whenImported.ts';
 import { compileKernels } from './compileKernels.ts';
 import { tfjsWasmPaths } from './tfjsFiles.ts';
 
-export async function createBrowserBackend(choice: EngineChoice): Promise<Backend> {
+/** With `kernels`, our strict ones, that somebody has compiled. @throws what compileKernels throws, where they are left out */
+export async function createBrowserBackend(choice: EngineChoice, kernels?: WebAssembly.Module): Promise<Backend> {
   if (choice !== 'tfjs') {
     try {
-      return await createWasmBackend({ kernels: await compileStrictKernels(), name: 'wasm' });
+      return await createWasmBackend({ kernels: kernels ?? (await compileStrictKernels()), name: 'wasm' });
     } catch (error) {
       if (choice !== 'auto' || errorName(error) !== 'KernelsError') throw error;
     }

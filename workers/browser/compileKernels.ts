@@ -4,9 +4,14 @@
 import { DownloadError, KernelsError, errorName } from '../core/errors.ts';
 import { isWholeModule } from './wholeModule.ts';
 
+/** Whether there is any WebAssembly. */
+export function hasWebAssembly(): boolean {
+  return typeof WebAssembly !== 'undefined';
+}
+
 /** Fetches and compiles. @throws KernelsError where the module does not run, DownloadError */
 export async function compileKernels(url: string): Promise<WebAssembly.Module> {
-  if (typeof WebAssembly === 'undefined') throw new KernelsError('kernels: no WebAssembly here, want it with SIMD');
+  if (!hasWebAssembly()) throw new KernelsError('kernels: no WebAssembly here, want it with SIMD');
   try {
     return await compileWhole(url);
   } catch (error) {
@@ -21,15 +26,20 @@ async function compileWhole(url: string): Promise<WebAssembly.Module> {
   const response = await fetchKernels(url);
   const copy = response.clone();
   try {
-    // Streaming compiles while it downloads, but insists on the media type that some plain hosts do not send.
-    const streams = response.headers.get('content-type') === 'application/wasm';
-    return await (streams ? WebAssembly.compileStreaming(response) : compileBytes(response));
+    return await compileResponse(response);
   } catch (error) {
     // None of it where the connection broke.
     if (isWholeModule(new Uint8Array(await copy.arrayBuffer().catch(() => new ArrayBuffer())))) throw error;
     // A web page, or a part of the file: the browser may have kept it from another time.
     return compileBytes(await fetchKernels(url, 'reload'));
   }
+}
+
+/** @throws CompileError where the module does not run, and for what is none; TypeError where the rest of it does not come */
+export async function compileResponse(response: Response): Promise<WebAssembly.Module> {
+  // Streaming compiles while it downloads, but insists on the media type that some plain hosts do not send.
+  const streams = response.headers.get('content-type') === 'application/wasm';
+  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 async function compileBytes(response: Response): Promise<WebAssembly.Module> {
@@ -41,7 +51,7 @@ async function compileBytes(response: Response): Promise<WebAssembly.Module> {
 async function fetchKernels(url: string, cache: RequestCache = 'default'): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(new URL(url, import.meta.url), { cache });
+    response = await fetch(url, { cache });
   } catch (error) {
     throw new DownloadError('kernels: the network failed; check the connection and try again', { cause: error });
   }

@@ -8,7 +8,8 @@ interface ScriptPolicyFactory {
   createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): ScriptPolicy;
 }
 
-let policy: ScriptPolicy | undefined;
+/** One policy of a name is all that a page may make, and two scripts of it need this one: that in index.html and its own. */
+const PLACE = globalThis as { ownScripts?: ScriptPolicy };
 
 /**
  * A script's address, absolute, as `new Worker` and `serviceWorker.register` take it under Trusted Types.
@@ -19,8 +20,8 @@ export function trustedScript(url: string, base: string): string {
   // TypeScript's DOM types do not know Trusted Types yet, nor does every browser.
   const { trustedTypes } = globalThis as { trustedTypes?: ScriptPolicyFactory };
   if (!trustedTypes) return absolute;
-  policy ??= trustedTypes.createPolicy('own-scripts', { createScriptURL: (own) => ownOrigin(own, own) });
-  return policy.createScriptURL(absolute) as string; // a TrustedScriptURL, which the callers' types call string
+  PLACE.ownScripts ??= trustedTypes.createPolicy('own-scripts', { createScriptURL: (own) => ownOrigin(own, own) });
+  return PLACE.ownScripts.createScriptURL(absolute) as string; // a TrustedScriptURL, which the callers' types call string
 }
 
 function ownOrigin(url: string, base: string): string {

@@ -50,8 +50,11 @@ export interface GeneratedDigits {
 }
 
 export interface ComputeService {
-  /** Starts the engine; the first call decides. Returns which one runs. */
-  start(choice: EngineChoice): Promise<BackendName>;
+  /**
+   * Starts the engine; the first call decides. Takes our strict kernels, compiled, from whoever has them, and gets them itself
+   * where they are left out. Returns which engine runs.
+   */
+  start(choice: EngineChoice, kernels?: WebAssembly.Module): Promise<BackendName>;
   /** Parses, compiles and checks a model against its own test vectors. Loading a loaded model is free. @throws ModelFileError */
   load(sha256: string, file: Uint8Array): Promise<void>;
   /** @throws ModelFileError when the model is not loaded; ShapeError for a bad request; OutOfMemoryError. */

@@ -17,12 +17,15 @@ import { whenImported } from './whenImported.ts';
 const MAX_BATCH = 64;
 
 export interface ComputeServiceOptions {
-  readonly createBackend: (choice: EngineChoice) => Promise<Backend>;
+  readonly createBackend: (choice: EngineChoice, kernels?: WebAssembly.Module) => Promise<Backend>;
   /** Our strict kernels, for parts of evaluations. @throws Error where they do not run */
   readonly compileKernels?: () => Promise<WebAssembly.Module>;
+  /** Whether to load the code of later jobs at once. */
+  readonly asksForLaterJobs?: boolean;
 }
 
-export function createComputeService({ createBackend, compileKernels }: ComputeServiceOptions): ComputeService {
+export function createComputeService(options: ComputeServiceOptions): ComputeService {
+  const { createBackend, compileKernels } = options;
   let starting: Promise<Backend> | undefined;
   const models = new Map<string, Promise<LoadedModel>>();
   let jobs: Promise<LaterJobs> | undefined;
@@ -49,21 +52,29 @@ export function createComputeService({ createBackend, compileKernels }: ComputeS
   }
 
   /** What the first digits do not need: its code comes when it is first asked for. */
+  function laterJobs(): Promise<LaterJobs> {
+    jobs ??= whenImported('compute service', 'later jobs', import('./laterJobs.ts')).then(({ createLaterJobs }) =>
+      createLaterJobs({ engine, loadedModel, compileKernels }),
+    );
+    return jobs;
+  }
+
   function later<Name extends keyof LaterJobs>(name: Name): LaterJobs[Name] {
     const run = async (...given: readonly unknown[]): Promise<unknown> => {
-      jobs ??= whenImported('compute service', 'later jobs', import('./laterJobs.ts')).then(({ createLaterJobs }) =>
-        createLaterJobs({ engine, loadedModel, compileKernels }),
-      );
-      const job = (await jobs)[name] as (...given: readonly unknown[]) => Promise<unknown>;
+      const job = (await laterJobs())[name] as (...given: readonly unknown[]) => Promise<unknown>;
       return job(...given);
     };
     return run as LaterJobs[Name]; // it takes what the job of that name takes
   }
 
+  if (options.asksForLaterJobs) laterJobs().catch(() => undefined); // the first job that wants them hears of it
+
   return {
-    async start(choice) {
-      starting ??= createBackend(choice);
+    async start(choice, kernels) {
+      starting ??= createBackend(choice, kernels);
       try {
+        // A worker that is not ready for what its page will ask takes no jobs from those that are.
+        if (options.asksForLaterJobs) await laterJobs().catch(() => undefined);
         return (await starting).name;
       } catch (error) {
         starting = undefined;

@@ -15,6 +15,10 @@ export interface DigitPoolOptions {
   /** See `poolSize`. */
   readonly workers: number;
   readonly engine: EngineChoice;
+  /** Our strict kernels for all workers, once they are compiled; each gets them itself where there are none. */
+  readonly kernels?: Promise<WebAssembly.Module | undefined>;
+  /** See WorkerPoolOptions. */
+  readonly firstAloneMs?: number;
   /** Told when the pool has become smaller. */
   readonly onNotice?: (notice: PoolNotice) => void;
 }
@@ -57,9 +61,10 @@ export function createDigitPool(options: DigitPoolOptions): DigitPool {
   const pool = new WorkerPool<Remote<ComputeService>>({
     spawn: options.spawn,
     workers: options.workers,
+    firstAloneMs: options.firstAloneMs,
     onNotice: options.onNotice,
     prepare: async (api) => {
-      engine = await api.start(options.engine);
+      engine = await api.start(options.engine, await options.kernels);
     },
   });
 

@@ -20,6 +20,11 @@ export interface WorkerPoolOptions<Api> {
   /** Run on every worker, replacements included, before anything else. */
   readonly prepare: (api: Api) => Promise<void>;
   readonly workers: number;
+  /**
+   * The first worker has the machine and the network for itself until it is prepared, at most so long; then the others start.
+   * All start at once where it is left out.
+   */
+  readonly firstAloneMs?: number | undefined;
   /** Told when the pool has become smaller. */
   readonly onNotice?: ((notice: PoolNotice) => void) | undefined;
   /** For jobs that name none. */
@@ -59,6 +64,8 @@ export class WorkerPool<Api> {
     const first = new Preparation(options.prepare, { essential: true });
     this.#backlog.preparations.add(first);
     this.ready = first.ready;
+    const { firstAloneMs } = options;
+    const others = firstAloneMs === undefined ? undefined : settledWithin(first.ready, firstAloneMs);
     for (let i = 0; i < options.workers; i++) {
       const place = new PoolPlace(this.#backlog, {
         spawn: options.spawn,
@@ -67,7 +74,8 @@ export class WorkerPool<Api> {
         respawnDelayMs: options.respawnDelayMs ?? 100,
       });
       this.#places.add(place);
-      void place.keep().then((failure) => {
+      const keeping = i === 0 || !others ? place.keep() : others.then(() => place.keep());
+      void keeping.then((failure) => {
         if (failure) this.#giveUp(place, failure);
       });
     }
@@ -114,4 +122,17 @@ export class WorkerPool<Api> {
     }
     this.#onNotice?.({ workers: this.#places.size, reason: message });
   }
+}
+
+/** Resolves when `promise` has settled, whichever way, or after so long. */
+function settledWithin(promise: Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    promise
+      .catch(() => undefined)
+      .finally(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+  });
 }
