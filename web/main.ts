@@ -3,6 +3,7 @@
 import { msg } from '@lit/localize';
 import { createBrowserPool } from '../workers/browser/spawn.ts';
 import { nextTask } from '../workers/core/nextTask.ts';
+import { takeEarlyWorker } from './arrival/headStart.ts';
 import { DigitEngine } from './controllers/digitEngine.ts';
 import { showLocale } from './controllers/locale.ts';
 import { readQuery, reloadSameWall, wantsNewWall } from './controllers/navigation.ts';
@@ -13,7 +14,7 @@ import { StatusStore } from './controllers/status.ts';
 import { FRONT, viewOf } from './controllers/views.ts';
 import './elements/digit-gallery.ts';
 import './pages/oneDigit.ts';
-import { createDatabase } from './storage/database.ts';
+import { laterDatabase } from './storage/laterDatabase.ts';
 import { createModelStore } from './storage/modelStore.ts';
 import { ModelLoader } from './storage/modelLoader.ts';
 import { modelOf } from './storage/shippedModel.ts';
@@ -29,12 +30,13 @@ const engine = new DigitEngine({
   createPool: () =>
     createBrowserPool({
       ...query,
+      ...takeEarlyWorker(),
       onNotice: ({ workers }) => {
         status.update({ workers });
       },
     }),
   loader: new ModelLoader({
-    store: createModelStore(createDatabase()),
+    store: createModelStore(laterDatabase()),
     parts: shippedPartKeys,
     onStorageFailure: () => {
       gallery.say(

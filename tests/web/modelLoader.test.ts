@@ -3,9 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { InsecurePageError, ModelFileError } from '../../workers/core/errors.ts';
+import { isKept } from '../../web/storage/keptModels.ts';
 import { ModelLoader } from '../../web/storage/modelLoader.ts';
 import type { ModelStore } from '../../web/storage/modelStore.ts';
-import type { ShippedModel } from '../../web/storage/shippedModel.ts';
+import { modelUrl, type ShippedModel } from '../../web/storage/shippedModel.ts';
 
 const FILE = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7) % 251);
 
@@ -24,7 +25,7 @@ async function serve(
   const real = fetch;
   vi.stubGlobal('isSecureContext', true);
   vi.stubGlobal('navigator', { onLine: true });
-  remember(true);
+  remember('1');
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => real(new URL(path, `http://localhost:${port}/`), init));
   onTestFinished(() => void vi.unstubAllGlobals());
   const sha256 = createHash('sha256').update(FILE).digest('hex');
@@ -45,9 +46,9 @@ async function serve(
   };
 }
 
-/** What the page remembers between visits. */
-function remember(kept: boolean): Map<string, string> {
-  const items = new Map<string, string>(kept ? [['this-digit-models-kept', '1']] : []);
+/** What the page remembers between visits: '1' is from a version that said of all models whether any was kept. */
+function remember(kept: string): Map<string, string> {
+  const items = new Map<string, string>(kept === '' ? [] : [['this-digit-models-kept', kept]]);
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => items.get(key) ?? null,
     setItem: (key: string, value: string) => void items.set(key, value),
@@ -93,26 +94,36 @@ describe('a model', () => {
     expect(asked()).toBe(1);
   });
 
-  it('is asked of the network while storage is still being opened, on a first visit', async () => {
+  it('is asked of the network on a first visit, which does not wait for storage to open', async () => {
     const { model, asked } = await serve([() => FILE]);
-    const remembered = remember(false);
-    let open: () => void = () => undefined;
-    const opened = new Promise<void>((resolve) => (open = resolve));
-    const slow: ModelStore = { ...memoryStore(), get: () => opened.then(() => undefined) };
-    const loading = loader(slow).load(model, () => undefined);
-    await vi.waitFor(() => {
-      expect(asked()).toBe(1);
-    });
-    open();
-    expect(await loading).toEqual({ file: FILE, from: 'network' });
+    const remembered = remember('');
+    const never = new Promise<never>(() => undefined);
+    const slow: ModelStore = { ...memoryStore(), get: () => never };
+    expect(await loader(slow).load(model, () => undefined)).toEqual({ file: FILE, from: 'network' });
     expect(asked()).toBe(1);
-    expect(await loader(memoryStore()).keep(model, FILE, [model])).toBe(true);
-    expect(remembered.size).toBe(1); // and is asked of storage first from now on
+    const store = memoryStore();
+    expect(await loader(store).keep(model, FILE, [model])).toBe(true);
+    expect([...remembered.values()]).toEqual([model.sha256.slice(0, 16)]); // and comes from there from now on
+    expect((await loader(store).load(model, () => undefined)).from).toBe('storage');
+    expect(asked()).toBe(1);
   });
 
-  it('comes from storage all the same where a first visit was none', async () => {
-    const { model } = await serve([() => FILE.slice(0, 10)]); // not to be used, and no failure either
-    remember(false);
+  it('is not asked of the network where storage has it, whatever else it has not', async () => {
+    const { model, asked } = await serve([() => FILE]);
+    const store = memoryStore();
+    store.files.set(model.sha256, FILE);
+    remember('');
+    expect(await loader(store).stored()).toEqual([model.sha256]);
+    expect((await loader(store).load(model, () => undefined)).from).toBe('storage');
+    const other = { ...model, sha256: `${model.sha256.slice(0, 15)}-` };
+    expect(isKept(modelUrl(model))).toBe(true);
+    expect(isKept(modelUrl(other))).toBe(false);
+    expect(asked()).toBe(0);
+  });
+
+  it('comes from storage where the network has it not, though nothing is known to be there', async () => {
+    const { model } = await serve([() => FILE.slice(0, 10)]);
+    remember('');
     const store = memoryStore();
     store.files.set(model.sha256, FILE);
     expect(await loader(store).load(model, () => undefined)).toEqual({ file: FILE, from: 'storage' });

@@ -2,6 +2,7 @@
 // captive portal answers everything with a page of its own, so nothing is believed that has not the right checksum.
 
 import { DownloadError, ModelFileError } from '../../workers/core/errors.ts';
+import { takeEarlyFile } from '../arrival/headStart.ts';
 import { isOnline } from '../platform/device.ts';
 import { whatIsWrong } from './checksum.ts';
 import { modelUrl, type ShippedFile } from './shippedModel.ts';
@@ -13,26 +14,21 @@ const STALL_MS = 15_000;
 
 export type DownloadProgress = (receivedBytes: number) => void;
 
-/**
- * @throws DownloadError when the file cannot be had, ModelFileError when it is not the right one, after a few tries; the
- * signal's reason when it is no longer wanted
- */
+/** @throws DownloadError when the file cannot be had, ModelFileError when it is not the right one, after a few tries */
 export async function downloadModel(
   model: ShippedFile,
   onProgress: DownloadProgress,
-  signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   for (let attempt = 0; ; attempt++) {
     try {
-      const file = await fetchModel(model, attempt, onProgress, signal);
+      const file = await fetchModel(model, attempt, onProgress);
       const problem = await whatIsWrong(file, model);
       if (problem === undefined) return file;
       throw new ModelFileError(`model ${model.file}: came as ${problem}; try again`);
     } catch (error) {
       const pause = PAUSES_MS[attempt];
-      if (pause === undefined || !isOnline() || signal?.aborted) throw error;
+      if (pause === undefined || !isOnline()) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
-      signal?.throwIfAborted();
     }
   }
 }
@@ -41,7 +37,6 @@ async function fetchModel(
   model: ShippedFile,
   attempt: number,
   onProgress: DownloadProgress,
-  signal: AbortSignal | undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stall = new AbortController();
   let timer = setTimeout(stop, STALL_MS);
@@ -52,17 +47,8 @@ async function fetchModel(
       ),
     );
   }
-  const giveUp = (): void => {
-    stall.abort(signal?.reason);
-  };
-  signal?.addEventListener('abort', giveUp);
   try {
-    // Another address and no cache: neither the browser's nor the service worker's copy is what comes again.
-    const again = attempt > 0;
-    const response = await fetch(modelUrl(model) + (again ? `&again=${attempt}` : ''), {
-      cache: again ? 'reload' : 'default',
-      signal: stall.signal,
-    });
+    const response = await respond(modelUrl(model), attempt, stall.signal);
     checkResponse(response, model);
     return await readBody(response, model, (received) => {
       clearTimeout(timer);
@@ -77,8 +63,19 @@ async function fetchModel(
     });
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', giveUp);
   }
+}
+
+/** What was asked for before this script was there, the first time, or the network. */
+function respond(url: string, attempt: number, signal: AbortSignal): Promise<Response> {
+  // Another address and no cache: neither the browser's nor the service worker's copy is what comes again.
+  if (attempt > 0) return fetch(`${url}&again=${attempt}`, { cache: 'reload', signal });
+  const early = takeEarlyFile(url);
+  if (!early) return fetch(url, { signal });
+  signal.addEventListener('abort', () => {
+    early.abort(signal.reason);
+  });
+  return early.response;
 }
 
 function checkResponse(response: Response, model: ShippedFile): void {

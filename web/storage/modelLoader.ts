@@ -2,11 +2,11 @@
 // mentioned once; it never stands between a visitor and digits.
 
 import { InsecurePageError, errorMessage } from '../../workers/core/errors.ts';
-import { keepText, readText } from '../platform/storedText.ts';
 import { whatIsWrong } from './checksum.ts';
 import { downloadModel, type DownloadProgress } from './modelDownload.ts';
 import type { ModelStore } from './modelStore.ts';
-import type { ShippedFile } from './shippedModel.ts';
+import { noteKept, isKept } from './keptModels.ts';
+import { modelUrl, signOf, type ShippedFile } from './shippedModel.ts';
 
 export interface LoadedFile {
   readonly file: Uint8Array<ArrayBuffer>;
@@ -39,17 +39,34 @@ export class ModelLoader {
     if (!isSecureContext) {
       throw new InsecurePageError('page: came over plain http, want https or localhost; open it there');
     }
-    // On somebody's first visit storage has nothing, and opening it takes longer than the first bytes.
-    const early = hasKept() ? undefined : new EarlyDownload(model, onProgress);
+    return isKept(modelUrl(model)) ? this.#fromStorage(model, onProgress) : this.#fromNetwork(model, onProgress);
+  }
+
+  async #fromStorage(model: ShippedFile, onProgress: DownloadProgress): Promise<LoadedFile> {
     const stored = await this.#undamaged(model);
-    if (!stored) return { file: await (early?.file ?? downloadModel(model, onProgress)), from: 'network' };
-    early?.cancel();
-    return { file: stored, from: 'storage' };
+    return stored ? { file: stored, from: 'storage' } : this.#downloaded(model, onProgress);
+  }
+
+  /** Without a look into storage, whose code and opening a first visit does not wait for; it may all the same have the file. */
+  async #fromNetwork(model: ShippedFile, onProgress: DownloadProgress): Promise<LoadedFile> {
+    try {
+      return await this.#downloaded(model, onProgress);
+    } catch (error) {
+      const stored = await this.#undamaged(model);
+      if (!stored) throw error;
+      return { file: stored, from: 'storage' };
+    }
+  }
+
+  async #downloaded(model: ShippedFile, onProgress: DownloadProgress): Promise<LoadedFile> {
+    return { file: await downloadModel(model, onProgress), from: 'network' };
   }
 
   /** sha256 of the models that need no network. */
   async stored(): Promise<readonly string[]> {
-    return (await this.#attempt(() => this.#store.keys())) ?? [];
+    const keys = (await this.#attempt(() => this.#store.keys())) ?? [];
+    noteKept(keys.map(signOf));
+    return keys;
   }
 
   /**
@@ -63,8 +80,8 @@ export class ModelLoader {
   ): Promise<boolean> {
     const kept = await this.#attempt(async () => {
       await this.#store.put(model, file);
-      rememberKept();
       await this.#store.keepOnly(new Set([...shipped.map(({ sha256 }) => sha256), ...this.#parts]));
+      noteKept((await this.#store.keys()).map(signOf));
       return true;
     });
     return kept ?? false;
@@ -85,33 +102,5 @@ export class ModelLoader {
       this.#storageHasFailed = true;
       return undefined;
     }
-  }
-}
-
-/** Known at once, where opening the database takes a while. */
-const KEPT = 'this-digit-models-kept';
-
-/** Whether a model was ever kept here; false where the browser does not say. */
-function hasKept(): boolean {
-  return readText('localStorage', KEPT) !== null;
-}
-
-/** Where the browser does not keep it, the next visit asks the network too early, and takes what is stored all the same. */
-function rememberKept(): void {
-  keepText('localStorage', KEPT, '1');
-}
-
-/** A download that may turn out not to be needed. */
-class EarlyDownload {
-  readonly file: Promise<Uint8Array<ArrayBuffer>>;
-  readonly #abort = new AbortController();
-
-  constructor(model: ShippedFile, onProgress: DownloadProgress) {
-    this.file = downloadModel(model, onProgress, this.#abort.signal);
-    this.file.catch(() => undefined); // it may fail before anybody waits for it
-  }
-
-  cancel(): void {
-    this.#abort.abort();
   }
 }

@@ -33,5 +33,10 @@ export function modelOf({ model }: { readonly model: string }, shipped: ShippedM
 
 /** Where a file is, relative to the page. The address changes with the bytes, so no cache mixes versions. */
 export function modelUrl({ folder = 'models', file, sha256 }: Pick<ShippedFile, 'folder' | 'file' | 'sha256'>): string {
-  return `${folder}/${file}?v=${sha256.slice(0, 16)}`;
+  return `${folder}/${file}?v=${signOf(sha256)}`;
+}
+
+/** As much of a file's sha256 as tells it from others. */
+export function signOf(sha256: string): string {
+  return sha256.slice(0, 16);
 }
