@@ -1,7 +1,10 @@
 // The page: web/ and what it imports → dist/. The command line has a configuration of its own, vite.node.config.ts.
 
 import { defineConfig } from 'vite';
-import { inlineScriptsPlugin } from './web/arrival/inlineScriptsPlugin.ts';
+import { arrivalPlugin } from './web/arrival/arrivalPlugin.ts';
+import { bundlerRuntimePlugin } from './web/arrival/bundlerRuntimePlugin.ts';
+import { chunkGroups } from './web/arrival/chunkGroupsPlugin.ts';
+import { templatesPlugin } from './web/arrival/templatesPlugin.ts';
 import { precachePlugin } from './web/offline/precachePlugin.ts';
 import { shippedModelsPlugin } from './web/offline/shippedModelsPlugin.ts';
 import { workerEntryPlugin } from './web/offline/workerEntryPlugin.ts';
@@ -15,6 +18,7 @@ function isTfjs(moduleId: string): boolean {
 }
 
 const licences = licencesPlugins();
+const { groups, plugin: chunkGroupsPlugin } = chunkGroups('/web/main.ts');
 
 export default defineConfig({
   root: 'web',
@@ -28,10 +32,15 @@ export default defineConfig({
     // Kernels must stay files: WebAssembly.compileStreaming wants a response, and data: URLs fail the page's CSP.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [...groups] },
+      },
+    },
   },
   worker: {
     format: 'es',
-    plugins: () => [workerEntryPlugin(), licences.worker()],
+    plugins: () => [workerEntryPlugin(), bundlerRuntimePlugin(), licences.worker()],
     rolldownOptions: {
       // Chunks of tfjs say so in their names: the precache goes by names.
       output: { chunkFileNames: ({ moduleIds }) => `assets/${moduleIds.some(isTfjs) ? 'tfjs-' : ''}[name]-[hash].js` },
@@ -39,7 +48,10 @@ export default defineConfig({
   },
   plugins: [
     shippedModelsPlugin(),
-    inlineScriptsPlugin(),
+    templatesPlugin(),
+    chunkGroupsPlugin,
+    bundlerRuntimePlugin(),
+    arrivalPlugin(),
     linkPreviewPlugin(process.env[SITE_VARIABLE]),
     licences.page,
     // The second engine is a megabyte for the few browsers without SIMD WebAssembly: kept offline where it has been used.

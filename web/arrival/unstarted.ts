@@ -1,6 +1,6 @@
 // Says at once that the page has not started, where one of its scripts has not come, is of a wrong kind, or has failed; styles
 // say so after some seconds in any case (page.css), since a script may also never answer. It stands in index.html
-// (inlineScriptsPlugin.ts), and the words do too. When the gallery takes their place, nothing of this is left.
+// (inlinePlugin.ts), and the words do too. When the gallery takes their place, nothing of this is left.
 
 import { localeFor } from '../controllers/locales.ts';
 import { systemLanguages } from '../platform/device.ts';

@@ -4,8 +4,12 @@
 /** As much of an address as is looked at before the page reads it. */
 const MAX_ADDRESS = 2048;
 
+/** Ids of the views that an address without any means. */
+export const FRONT_ID = 'one';
+export const WALL_ID = 'wall';
+
 /** Views that are part of another's page. */
-const PARTS: Readonly<Record<string, string>> = { priors: 'wall' };
+const PARTS: Readonly<Record<string, string>> = { priors: WALL_ID };
 
 /** Fields that an address of the time before there was `v` could have. */
 const WALL_FIELDS = ['m', 's', 'i', 't', 'p', 'c', 'd'];
@@ -21,6 +25,6 @@ export function fieldsOf(fragment: string): URLSearchParams {
 /** The id of the view that the fields of an address name; there may be no such view. */
 export function viewIdOf(fields: URLSearchParams): string {
   const id = fields.get('v');
-  if (id === null) return WALL_FIELDS.some((field) => fields.has(field)) ? 'wall' : 'one';
+  if (id === null) return WALL_FIELDS.some((field) => fields.has(field)) ? WALL_ID : FRONT_ID;
   return Object.hasOwn(PARTS, id) ? (PARTS[id] ?? id) : id;
 }

@@ -4,8 +4,7 @@
 
 import { AbortError } from '../../workers/core/errors.ts';
 import { untilAborted } from '../../workers/core/untilAborted.ts';
-import { collectMeasured } from '../../workers/handwriting/collectMeasured.ts';
-import { handwritingDirections, type Control, type ControlDirection } from '../../workers/handwriting/directions.ts';
+import type { Control, ControlDirection } from '../../workers/handwriting/directions.ts';
 import type { PixelFormat } from '../../workers/backend/backend.ts';
 import type { DigitPool } from '../../workers/service/digitPool.ts';
 import type {
@@ -184,11 +183,10 @@ export class LatentEngine {
     const known = this.#directions.get(key);
     if (known) return untilAborted(known, call.signal, WHERE);
     const address = { ...of, model: model.sha256, seed: MEASURED_SEED, temperature: 1 };
-    const found = this.#withModel(model, call, async (pool) =>
-      handwritingDirections(
-        await collectMeasured(MEASURED, (range) => pool.run((api) => api.measure({ ...address, ...range }), call)),
-      ),
-    );
+    const found = this.#withModel(model, call, async (pool) => {
+      const { findDirections } = await import('./findDirections.ts');
+      return findDirections(MEASURED, (range) => pool.run((api) => api.measure({ ...address, ...range }), call));
+    });
     // Kept once it is there: a call that is aborted must not take it from another.
     void found.then(
       () => this.#directions.set(key, found),

@@ -5,6 +5,7 @@ import { systemLanguages } from '../platform/device.ts';
 import { matchingMedia } from '../platform/media.ts';
 import { keepText, readText } from '../platform/storedText.ts';
 import { LOCALES, localeFor, type Locale } from './locales.ts';
+import { SETTINGS_KEY, SETTINGS_VERSION } from './settingsKey.ts';
 
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
@@ -30,8 +31,6 @@ export const DEFAULT_SETTINGS: Settings = {
   tileSize: 0,
 };
 
-const KEY = 'this-digit-settings';
-const VERSION = 1;
 /** More than settings ever are; what is longer is not ours. */
 const MAX_STORED = 4096;
 
@@ -45,7 +44,7 @@ const CHOICES = {
 /** Settings from their stored text; anything that is none is the default. */
 export function parseSettings(text: string | null): Settings {
   const stored = parseObject(text);
-  if (stored['version'] !== VERSION) return DEFAULT_SETTINGS;
+  if (stored['version'] !== SETTINGS_VERSION) return DEFAULT_SETTINGS;
   const choice = <Field extends keyof typeof CHOICES>(field: Field): (typeof CHOICES)[Field][number] =>
     CHOICES[field].find((value) => value === stored[field]) ?? CHOICES[field][0];
   const { model, tileSize } = stored;
@@ -64,7 +63,7 @@ function isTileSize(value: unknown): value is number {
 }
 
 export function formatSettings(settings: Settings): string {
-  return JSON.stringify({ version: VERSION, ...settings });
+  return JSON.stringify({ version: SETTINGS_VERSION, ...settings });
 }
 
 function parseObject(text: string | null): Readonly<Record<string, unknown>> {
@@ -88,7 +87,7 @@ export class SettingsStore extends EventTarget {
   constructor() {
     super();
     addEventListener('storage', ({ key }) => {
-      if (key === KEY) this.#set(read());
+      if (key === SETTINGS_KEY) this.#set(read());
     });
     this.#still?.addEventListener('change', () => {
       this.#set(this.#current);
@@ -102,7 +101,7 @@ export class SettingsStore extends EventTarget {
   /** Changes some of them. Returns whether they are remembered: a browser may store nothing. */
   update(changes: Partial<Settings>): boolean {
     this.#set({ ...this.#current, ...changes });
-    return keepText('localStorage', KEY, formatSettings(this.#current));
+    return keepText('localStorage', SETTINGS_KEY, formatSettings(this.#current));
   }
 
   get locale(): Locale {
@@ -122,7 +121,7 @@ export class SettingsStore extends EventTarget {
 }
 
 function read(): Settings {
-  return parseSettings(readText('localStorage', KEY));
+  return parseSettings(readText('localStorage', SETTINGS_KEY));
 }
 
 /** Lets styles know of theme and motion (page.css), and the browser's own bars of the theme. */

@@ -4,7 +4,7 @@
 // still written so: one address for one wall.
 
 import { msg } from '@lit/localize';
-import { viewIdOf } from './addressFields.ts';
+import { FRONT_ID, WALL_ID, viewIdOf } from './addressFields.ts';
 
 export interface View {
   /** What `v=` says in addresses. */
@@ -25,7 +25,7 @@ export interface View {
 
 /** Where an address without anything leads. Its code comes with the first script, so that the first digit waits for no other. */
 export const FRONT: View = {
-  id: 'one',
+  id: FRONT_ID,
   name: () => msg('One digit'),
   tag: 'one-digit',
   load: () => Promise.resolve(),
@@ -34,7 +34,7 @@ export const FRONT: View = {
 };
 
 export const WALL: View = {
-  id: 'wall',
+  id: WALL_ID,
   name: () => msg('The wall'),
   tag: 'wall-page',
   load: () => import('../pages/wall.ts'),

@@ -5,8 +5,6 @@ import { failureText } from '../controllers/failure.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import { copyText } from '../platform/sharing.ts';
-import { digitPng } from '../share/digitPng.ts';
-import { fileName, saveFile } from '../share/saveFile.ts';
 import { modelOf } from '../storage/shippedModel.ts';
 import { controls, focusRing } from '../styles/controls.ts';
 import { dialogStyles } from '../styles/dialog.ts';
@@ -234,8 +232,9 @@ export class DigitDialog extends OwnTaskElement {
     if (!pixels || !address) return;
     const { sha256 } = modelOf(address, this.setup.shipped);
     try {
-      const png = await digitPng({ address, sha256, pixels }, { size: PNG_SIZE, drawing: this.#drawing });
-      saveFile(png, 'image/png', fileName(address, 'png'));
+      // Few visitors keep one, and the wall does not wait for what that takes.
+      const { savePng } = await import('../share/savePng.ts');
+      await savePng({ address, sha256, pixels }, { size: PNG_SIZE, drawing: this.#drawing });
     } catch (error) {
       this.failure = failureText(error);
     }

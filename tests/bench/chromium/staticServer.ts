@@ -5,22 +5,14 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
+import { join, normalize } from 'node:path';
+import { mediaType } from '../../support/mediaType.ts';
 
 export interface StaticServer {
   /** `http://127.0.0.1:41234` */
   readonly origin: string;
   close(): Promise<void>;
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.wasm': 'application/wasm',
-};
 
 /** Serves the folders by path prefix (`/ort` → a folder), the longest first; '' is everything else. */
 export async function serveFolders(folders: Readonly<Record<string, string>>): Promise<StaticServer> {
@@ -34,7 +26,7 @@ export async function serveFolders(folders: Readonly<Record<string, string>>): P
       (found) => {
         if (!found.isFile()) return void response.writeHead(404).end();
         response.writeHead(200, {
-          'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+          'Content-Type': mediaType(file),
           'Content-Length': found.size,
           'Cache-Control': 'no-cache',
           'Cross-Origin-Opener-Policy': 'same-origin',

@@ -1,0 +1,109 @@
+// First visits in rounds: how many times a visitor's browser has to ask and wait, one time after the other.
+
+import type { BrowserContext, Page } from 'playwright';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { serveInRounds, type RoundSite } from '../support/roundSite.ts';
+import { useBrowser } from './browser.ts';
+import { MODEL_FILE } from './gallery.ts';
+
+const visitors = useBrowser();
+
+/** Whether the page shows what its address is for. */
+type Shown = (page: Page) => Promise<unknown>;
+
+const digits: Shown = (page) => page.waitForFunction(() => performance.getEntriesByName('first-digits').length > 0);
+const ready: Shown = (page) => page.locator('digit-gallery[data-page=ready]').waitFor();
+
+/** Kilobytes are those of the build that the budget was set for, and a little more. */
+describe('a first visit', () => {
+  let site: RoundSite | undefined;
+  afterEach(() => site?.close());
+
+  it.each([
+    { page: 'the front page', fragment: '', shown: digits, rounds: 2, kilobytes: 238 },
+    { page: 'a wall', fragment: '#v=wall', shown: digits, rounds: 3, kilobytes: 258 },
+    {
+      page: 'a link to a wall of another model',
+      fragment: '#m=cvae&s=5&i=700',
+      shown: digits,
+      rounds: 3,
+      kilobytes: 250,
+    },
+    { page: 'all about a digit', fragment: '#m=cvae&s=5&i=7&v=digit', shown: digits, rounds: 3, kilobytes: 256 },
+    { page: 'latent space', fragment: '#v=explore', shown: digits, rounds: 3, kilobytes: 265 },
+    { page: 'a map of latent space', fragment: '#v=explore&e=map', shown: digits, rounds: 3, kilobytes: 268 },
+    { page: 'models side by side', fragment: '#v=compare', shown: ready, rounds: 3, kilobytes: 100 },
+    { page: 'a lesson', fragment: '#v=learn', shown: ready, rounds: 3, kilobytes: 74 },
+    { page: 'favourites', fragment: '#v=favourites', shown: ready, rounds: 3, kilobytes: 66 },
+  ])('to $page has what it is for after $rounds rounds', async ({ fragment, shown, rounds, kilobytes }) => {
+    site = await serveInRounds();
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
+    const page = await visitor.newPage();
+    void page.goto(site.url + fragment).catch(() => undefined); // it settles when the last round has been answered
+    await shown(page);
+    const { rounds: answered } = site;
+    const asked = answered.map((round) => [...round.keys()].join(' ')).join('\n');
+    const bytes = new Map(answered.flatMap((round) => [...round])); // each once: some hosts let browsers keep files
+    const total = [...bytes.values()].reduce((sum, size) => sum + size, 0);
+    expect(answered.length, asked).toBeLessThanOrEqual(rounds);
+    expect(total / 1000, asked).toBeLessThanOrEqual(kilobytes);
+    site.answerAtOnce();
+  });
+
+  it('to weird digits has all that they take after three rounds, also what judges them', async () => {
+    site = await serveInRounds();
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
+    const page = await visitor.newPage();
+    void page.goto(`${site.url}#v=weird`).catch(() => undefined);
+    await digits(page);
+    const paths = site.rounds.slice(0, 3).flatMap((round) => [...round.keys()]);
+    const later = site.rounds.slice(3).flatMap((round) => [...round.keys()]);
+    for (const file of ['weirdOnes', 'judge', 'laterJobs']) expect(paths.join(' '), file).toContain(file);
+    expect(later.filter((path) => !/icons|computeWorker|storage|laterJobs/.test(path))).toEqual([]);
+    site.answerAtOnce();
+  });
+});
+
+describe('a later visit', () => {
+  /** Comes, sees, waits until as many files as that are in storage, and comes again: what is asked of the host then. */
+  async function askedAgain(
+    visitor: BrowserContext,
+    fragment: string,
+    shown: Shown,
+    { models, isOffline }: { readonly models: number; readonly isOffline: boolean },
+  ): Promise<readonly string[]> {
+    const site = await serveInRounds();
+    onTestFinished(() => site.close());
+    site.answerAtOnce();
+    const first = await visitor.newPage();
+    await first.goto(site.url + fragment);
+    await shown(first);
+    await expect
+      .poll(() => first.evaluate(() => localStorage.getItem('this-digit-models-kept')?.split(' ').length ?? 0))
+      .toBeGreaterThanOrEqual(models);
+    if (isOffline) await first.locator('digit-gallery[data-offline=ready]').waitFor();
+    await first.close();
+    const asked = site.answerAtOnce();
+    const again = await visitor.newPage();
+    await again.goto(site.url + fragment);
+    await shown(again);
+    return asked;
+  }
+
+  it.each([
+    { page: 'the front page', fragment: '', models: 1 },
+    { page: 'a wall of a model that no service worker keeps', fragment: '#m=vae&s=5', models: 1 },
+    { page: 'latent space', fragment: '#v=explore', models: 1 },
+    { page: 'weird digits, by the judge', fragment: '#v=weird', models: 2 },
+  ])('to $page asks the network for nothing that the device keeps', async ({ fragment, models }) => {
+    const asked = await askedAgain(await visitors.newVisitor(), fragment, digits, { models, isOffline: true });
+    expect(asked.filter((path) => /^\/(assets|models)\//.test(path))).toEqual([]);
+  });
+
+  it('asks for no model that is in storage where there is no service worker', async () => {
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
+    const asked = await askedAgain(visitor, '#m=vae&s=5', digits, { models: 1, isOffline: false });
+    expect(asked.filter((path) => MODEL_FILE.test(path))).toEqual([]);
+    expect(asked).toContainEqual(expect.stringMatching(/^\/assets\/storage-/));
+  });
+});

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { PAGE_NEEDS } from '../../../web/arrival/pageNeeds.ts';
+import { WAYS as COMPARING } from '../../../web/compare/ways.ts';
+import { VIEWS } from '../../../web/controllers/views.ts';
+import { WAYS as EXPLORING } from '../../../web/explore/ways.ts';
+
+describe('what a first visit asks for ahead', () => {
+  it('is known for every page, and for every way of a page of several', () => {
+    const ways = { explore: EXPLORING, compare: COMPARING };
+    const wanted = VIEWS.flatMap(({ id }) => [
+      id,
+      ...(id === 'explore' || id === 'compare' ? ways[id].map((way) => `${id}/${way.id}`) : []),
+    ]);
+    expect(Object.keys(PAGE_NEEDS).sort()).toEqual(wanted.sort());
+    for (const [id, [first]] of Object.entries(ways)) expect(PAGE_NEEDS[id]?.way?.[1]).toBe(first.id);
+  });
+
+  it.each(VIEWS)(
+    'is a model and a worker for digits, and nothing of that for other pages: $id',
+    ({ id, isOfDigits }) => {
+      expect(PAGE_NEEDS[id]?.digits ?? false).toBe(isOfDigits);
+    },
+  );
+});

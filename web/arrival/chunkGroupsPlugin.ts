@@ -1,0 +1,117 @@
+// Which modules are built into one script each. A bundler makes a script for every set of pages that share something: dozens,
+// and a host that speaks HTTP/1.1 gives a browser six files at a time. So what pages share is in a few scripts, by what it is
+// for. A page then brings some bytes that it does not use: tests/endToEnd/roundTrips.test.ts counts rounds and bytes.
+
+import type { Rolldown } from 'vite';
+
+/**
+ * One of the groups of the bundler (Rolldown: output.codeSplitting.groups). What its modules import is in it, too.
+ */
+interface ChunkGroup {
+  readonly name: string;
+  readonly test: RegExp;
+}
+
+/** Sources by folder: names with spaces between. */
+function sources(folders: Readonly<Record<string, string>>): RegExp {
+  const paths = Object.entries(folders).map(([folder, names]) => `${folder}/(?:${names.replaceAll(' ', '|')})`);
+  return new RegExp(`/(?:${paths.join('|')})\\.ts$`);
+}
+
+/** Those first in the list take modules first. */
+const SHARED: readonly ChunkGroup[] = [
+  // What is set and chosen with.
+  {
+    name: 'choices',
+    test: sources({
+      'web/elements': 'choice choice-field model-choice segmented-choice slider',
+      'web/styles': 'sheet slider',
+    }),
+  },
+  {
+    name: 'amounts',
+    test: sources({ 'web/elements': 'temperature-field whole-number-field', 'web/styles': 'numberField' }),
+  },
+  // What most pages of more than one digit are made of.
+  {
+    name: 'common',
+    test: sources({
+      'web/certificate': 'certificateLink',
+      'web/controllers': 'longTask motionWatch verdict',
+      'web/elements': 'copy-link keepTouch',
+      'web/share': 'pngChunk slices',
+      'web/storage': 'ownModel shippedParts',
+      'web/styles': 'sections',
+      'web/wall': 'inkImage',
+    }),
+  },
+  // What opens a database. Files that come and go, whatever is in them; digits as outlines and pictures; what files say of their digits.
+  { name: 'storage', test: sources({ 'web/storage': 'database' }) },
+  {
+    name: 'saving',
+    test: sources({
+      'web/elements': 'open-file',
+      'web/share': 'saveFile',
+      'web/storage': 'keepingFailure recordShape',
+      'workers/data': 'mnistNames',
+    }),
+  },
+  {
+    name: 'outlines',
+    test: sources({ 'web/share': 'digitPng', 'web/styles': 'digitTiles', 'web/wall': 'digitContours tilePainter' }),
+  },
+  { name: 'recipes', test: sources({ 'web/share': 'comparisonPng recipe' }) },
+  // What workers are asked for besides digits, how that is shown, and pages of several ways to do so.
+  {
+    name: 'latents',
+    test: sources({
+      'web/controllers': 'latentDigits latentWork wayOnScreen',
+      'web/elements': 'digit-tiles ways work-note',
+      'web/explore': 'digit-chooser exploreWay points',
+      'web/styles': 'ways waysPage',
+      'workers/latent': 'paths vectors',
+    }),
+  },
+  { name: 'comparing', test: sources({ 'web/compare': 'chosenModels compareWay ways' }) },
+  {
+    name: 'lessons',
+    test: sources({ 'web/elements': 'ink-tile', 'web/lessons': 'answerNote gauss modelAtHand pictures' }),
+  },
+  { name: 'mnist', test: sources({ 'web/elements': 'figureTable mnist-copy' }) },
+];
+
+/** Small things that many pages share, and that are in the page's first script for that. */
+const EVERYWHERE = /\/web\/(controllers\/priorName|platform\/\w+)\.ts$|\/workers\/core\/(shape|doubleKey)\.ts$/;
+
+export interface ChunkGroups {
+  /** Finds what the page's first script imports at once. */
+  readonly plugin: Rolldown.Plugin;
+  readonly groups: readonly {
+    readonly name: string;
+    readonly test: (id: string) => boolean;
+    readonly priority: number;
+  }[];
+}
+
+/** For the bundle of the page, whose first script is that of `main`. */
+export function chunkGroups(main: string): ChunkGroups {
+  const first = new Set<string>();
+  const groups = [
+    { name: 'first', test: (id: string) => first.has(id) || EVERYWHERE.test(id) },
+    ...SHARED.map(({ name, test }) => ({ name, test: (id: string) => test.test(id) })),
+  ];
+  return {
+    plugin: {
+      name: 'chunk-groups',
+      buildEnd() {
+        const add = (id: string): void => {
+          if (first.has(id)) return;
+          first.add(id);
+          this.getModuleInfo(id)?.importedIds.forEach(add);
+        };
+        for (const id of this.getModuleIds()) if (id.endsWith(main)) add(id);
+      },
+    },
+    groups: groups.map((group, i) => ({ ...group, priority: groups.length - i })),
+  };
+}
