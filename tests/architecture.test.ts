@@ -102,6 +102,13 @@ describe('the rules', () => {
     expect(complaintsAbout({ 'web/platform/storedText.ts': text })).toEqual([]);
   });
 
+  it('report what browsers may refuse, whatever it is asked of', () => {
+    const text = 'export const png = (canvas: HTMLCanvasElement): string => canvas.toDataURL();';
+    expect(complaintsAbout({ 'web/share/sample.ts': text })).toEqual([
+      'web/share/sample.ts: uses .toDataURL, which may be absent or throw; want it only in a place for it',
+    ]);
+  });
+
   it('let types, and properties of other things, have the names of the platform', () => {
     const text = `import type { X } from './caches.ts';
                   export interface Given { readonly channel?: BroadcastChannel; readonly caches: X }

@@ -8,6 +8,7 @@ import {
   ShapeError,
   WorkerLostError,
 } from '../../workers/core/errors.ts';
+import { CanvasReadError } from '../../web/platform/canvasPixels.ts';
 import { laterFailureText } from '../../web/controllers/laterFailure.ts';
 import { explanationOf, failureOf, failureText } from '../../web/controllers/failure.ts';
 
@@ -38,6 +39,7 @@ describe('a failure', () => {
         /^This takes WebAssembly with SIMD, .+\. \(kernels: no WebAssembly here\)$/,
       );
     }
+    expect(laterFailureText(new CanvasReadError('canvas: x'))).toMatch(/save an SVG\. \(canvas: x\)$/);
     expect(laterFailureText(new ModelFileError('model x: y'))).toBe(failureText(new ModelFileError('model x: y')));
   });
 

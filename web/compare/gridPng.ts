@@ -1,5 +1,6 @@
 // The grid as a picture, black on white with its labels, and its address inside. Sizes are in pixels at 1×.
 
+import { pngOfCanvas } from '../platform/canvasPixels.ts';
 import { createPauses } from '../share/slices.ts';
 import { withComparison } from '../share/comparisonPng.ts';
 import { MAX_SIZE, drawDigit, whiteCanvas } from '../share/digitPng.ts';
@@ -92,13 +93,7 @@ export async function gridPng(
     }
   }
   text(source, MARGIN, y + SOURCE / 2 + 4, width - 2 * MARGIN, `11px ${FONT}`);
-  const blob = await new Promise<Blob>((resolve, reject) => {
-    canvas.toBlob((made) => {
-      if (made) resolve(made);
-      else reject(new Error('png: the browser made none, want one; choose fewer rows, or free some memory'));
-    }, 'image/png');
-  });
-  return withComparison(new Uint8Array(await blob.arrayBuffer()), fragment);
+  return withComparison(await pngOfCanvas(canvas), fragment);
 }
 
 /** As much of the words as there is room for. */

@@ -6,8 +6,17 @@ import { failureText } from './failure.ts';
 
 /** In a line: what it means, what to do, and the failure in its own words. */
 export function laterFailureText(thrown: unknown): string {
-  if (errorName(thrown) !== 'KernelsError') return failureText(thrown);
-  return msg(
-    str`This takes WebAssembly with SIMD, which this browser does not run. Another browser may. (${errorMessage(thrown)})`,
-  );
+  const message = errorMessage(thrown);
+  switch (errorName(thrown)) {
+    case 'KernelsError':
+      return msg(
+        str`This takes WebAssembly with SIMD, which this browser does not run. Another browser may. (${message})`,
+      );
+    case 'CanvasReadError':
+      return msg(
+        str`This browser does not let the page read what it has drawn, so there is no picture to save. Allow the page to read canvases, or save an SVG. (${message})`,
+      );
+    default:
+      return failureText(thrown);
+  }
 }

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { MAX_INDEX, type DigitAddress } from '../../workers/core/address.ts';
-import { failureText } from '../controllers/failure.ts';
+import { laterFailureText } from '../controllers/laterFailure.ts';
 import { formatNumber } from '../controllers/locale.ts';
 import type { PageSetup } from '../controllers/pageSetup.ts';
 import { copyText } from '../platform/sharing.ts';
@@ -168,7 +168,7 @@ export class DigitDialog extends OwnTaskElement {
         if (!signal.aborted) this.pixels = pixels;
       },
       (error: unknown) => {
-        if (!signal.aborted) this.failure = msg(str`This digit could not be drawn. ${failureText(error)}`);
+        if (!signal.aborted) this.failure = msg(str`This digit could not be drawn. ${laterFailureText(error)}`);
       },
     );
   }
@@ -236,7 +236,7 @@ export class DigitDialog extends OwnTaskElement {
       const { savePng } = await import('../share/savePng.ts');
       await savePng({ address, sha256, pixels }, { size: PNG_SIZE, drawing: this.#drawing });
     } catch (error) {
-      this.failure = failureText(error);
+      this.failure = laterFailureText(error);
     }
   }
 }

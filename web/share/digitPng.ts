@@ -1,5 +1,6 @@
 // Digits on canvases, black on white, and canvases as PNGs with their recipe inside.
 
+import { pngOfCanvas } from '../platform/canvasPixels.ts';
 import { digitContours } from '../wall/digitContours.ts';
 import { DIGIT } from '../wall/layout.ts';
 import type { DrawnDigit } from './drawnDigits.ts';
@@ -56,15 +57,9 @@ export function drawDigit(
   context.drawImage(small, x, y, size, size);
 }
 
-/** A canvas as a PNG that says what is on it. @throws Error where the browser makes none */
+/** A canvas as a PNG that says what is on it. @throws what pngOfCanvas throws */
 export async function pngOf(canvas: HTMLCanvasElement, recipe: Recipe): Promise<Uint8Array<ArrayBuffer>> {
-  const blob = await new Promise<Blob>((resolve, reject) => {
-    canvas.toBlob((made) => {
-      if (made) resolve(made);
-      else reject(new Error('png: the browser made none, want one; ask for a smaller picture, or free some memory'));
-    }, 'image/png');
-  });
-  return withRecipe(new Uint8Array(await blob.arrayBuffer()), recipe);
+  return withRecipe(await pngOfCanvas(canvas), recipe);
 }
 
 /** One digit as a PNG of `size` × `size`. */

@@ -8,6 +8,7 @@ import { drawClass } from '../../workers/core/digitClass.ts';
 import type { DrawnLatents } from '../../workers/service/latentRequests.ts';
 import { slerp } from '../../workers/latent/paths.ts';
 import type { LatentEngine } from '../controllers/latentEngine.ts';
+import { pixelsOf } from '../platform/canvasPixels.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { DIGIT } from '../wall/layout.ts';
 import { drawDigit, whiteCanvas, type Drawing } from './digitPng.ts';
@@ -64,7 +65,7 @@ export async function morphGif(
     context.fillRect(0, 0, size, size);
     const pixels = frames.slice(step * DIGIT * DIGIT * 4, (step + 1) * DIGIT * DIGIT * 4);
     drawDigit(context, pixels, { x: 0, y: 0, size, drawing });
-    shades.push(shadesOf(context.getImageData(0, 0, size, size).data));
+    shades.push(shadesOf(pixelsOf(context).data));
     onProgress((step + 1) / (3 * STEPS));
     await pause();
   }

@@ -1,13 +1,18 @@
 // Modes of real browsers that take something away: private windows, preferences, blocked site data, no WebAssembly. The first
 // digit comes in each, what can be done is done from memory, and visitors find in plain words what is missing.
 
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { launchChromiumWithProfile } from '../../support/chromium.ts';
 import { enginesHere } from '../../support/engines/browserPaths.ts';
+import { chromiumDriver } from '../../support/engines/chromiumEngine.ts';
 import type { EngineName } from '../../support/engines/driver.ts';
-import type { EngineOptions } from '../../support/engines/engine.ts';
-import type { EnginePage } from '../../support/engines/enginePage.ts';
+import type { Engine, EngineOptions } from '../../support/engines/engine.ts';
+import { EnginePage } from '../../support/engines/enginePage.ts';
 import { launchEngine } from '../../support/engines/launchEngine.ts';
 import { serveWatchedPage } from '../../support/engines/watchedSite.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 import { FIRST_DIGIT, firstDigit, visitWithoutPlatform } from '../../support/visits/withoutPlatform.ts';
 import { nodeDigits } from '../nodeDigits.ts';
 
@@ -25,6 +30,8 @@ interface Mode {
   readonly engine: EngineName;
   readonly name: string;
   readonly options?: EngineOptions;
+  /** In place of an engine with these options. */
+  readonly launch?: () => Promise<Pick<Engine, 'newVisitor' | 'close'>>;
   readonly missing?: readonly (keyof typeof MISSING)[];
 }
 
@@ -38,6 +45,12 @@ const NO_JSC_WASM = { JSC_useWasm: '0', JSC_useWebAssembly: '0' };
 const BLOCKED = { 'network.cookie.cookieBehavior': 2 };
 
 const MODES: readonly Mode[] = [
+  {
+    engine: 'chromium',
+    name: 'with site data blocked',
+    launch: chromiumWithSiteDataBlocked,
+    missing: ['database', 'settings', 'visit', 'offline'],
+  },
   { engine: 'firefox', name: 'in a private window', options: { privateBrowsing: true } },
   {
     engine: 'firefox',
@@ -78,6 +91,19 @@ const MODES: readonly Mode[] = [
   },
 ];
 
+/** As its settings do it, which are in its profile. */
+async function chromiumWithSiteDataBlocked(): Promise<Pick<Engine, 'newVisitor' | 'close'>> {
+  const profile = temporaryFolder();
+  await mkdir(join(profile, 'Default'));
+  const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+  const context = await launchChromiumWithProfile(profile);
+  return {
+    newVisitor: async () => new EnginePage(chromiumDriver(await context.newPage())),
+    close: () => context.close(),
+  };
+}
+
 /** The first digit's grey levels, from what the tab keeps of those that were seen. */
 async function firstInk(page: EnginePage): Promise<Uint8Array> {
   const text = await page.waitFor('the digit to be kept', () => sessionStorage.getItem('this-digit-trail'), []);
@@ -89,9 +115,9 @@ const here = await enginesHere();
 
 describe.each(MODES.filter(({ engine }) => here.includes(engine)))(
   '$engine $name',
-  ({ engine: name, options, missing = [] }) => {
+  ({ engine: name, options, launch = () => launchEngine(name, options), missing = [] }) => {
     it('shows digits, keeps favourites, compares, and says what is missing', { timeout: 300_000 }, async () => {
-      const [site, engine] = await Promise.all([serveWatchedPage(), launchEngine(name, options)]);
+      const [site, engine] = await Promise.all([serveWatchedPage(), launch()]);
       onTestFinished(async () => {
         await engine.close();
         await site.close();
@@ -115,3 +141,22 @@ describe.each(MODES.filter(({ engine }) => here.includes(engine)))(
     });
   },
 );
+
+describe.runIf(here.includes('firefox'))('firefox that gives pages noise instead of what they have drawn', () => {
+  it('says so before a picture of noise is saved, and saves what is not read from a canvas', async () => {
+    const preferences = { 'privacy.resistFingerprinting': true };
+    const [site, engine] = await Promise.all([serveWatchedPage(), launchEngine('firefox', { preferences })]);
+    onTestFinished(async () => {
+      await engine.close();
+      await site.close();
+    });
+    const page = await engine.newVisitor();
+    await firstDigit(page, site.url);
+    await page.role('button', 'Share and save').click();
+    await page.role('button', 'Save PNG').click();
+    await page.text('This browser does not let the page read what it has drawn').waitFor();
+    const { name } = await page.saves(() => page.role('button', 'Save SVG').click());
+    expect(name).toMatch(/\.svg$/);
+    expect(await page.problems()).toEqual([]);
+  });
+});

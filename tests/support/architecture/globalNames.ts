@@ -1,5 +1,6 @@
-// Which names of the platform a source uses as values: `navigator`, `globalThis.caches`, `'share' in window`. Types are not
-// counted, since they ask nothing of a browser; a name that the file itself declares is counted all the same.
+// Which names of the platform a source uses as values: `navigator`, `globalThis.caches`, `'share' in window`; and, with a dot,
+// which properties of anything: `.toBlob`. Types are not counted, since they ask nothing of a browser; a name that the file
+// itself declares is counted all the same.
 
 import ts from 'typescript';
 
@@ -14,6 +15,7 @@ export function globalNames(root: ts.SourceFile): readonly string[] {
   function visit(node: ts.Node, parent: ts.Node | undefined): void {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
     if (ts.isIdentifier(node) && isReference(node, parent)) names.add(node.text);
+    if (ts.isPropertyAccessExpression(node)) names.add(`.${node.name.text}`);
     for (const name of ofGlobalObject(node)) names.add(name);
     ts.forEachChild(node, (child) => {
       visit(child, node);

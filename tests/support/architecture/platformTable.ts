@@ -2,7 +2,7 @@
 // Mode, blocked site data, plain http, preferences and older browsers each take something away, so whoever asks must have an
 // answer for that; a second place that asks is one that forgets it.
 
-/** Name → the files that may use it. None where nobody needs it yet: whoever does makes a place for it. */
+/** Name → the files that may use it; with a dot, the property of anything. None where nobody needs it yet: whoever does makes a place for it. */
 export const PLATFORM_TABLE: Readonly<Record<string, readonly string[]>> = {
   localStorage: ['web/platform/storedText.ts'],
   sessionStorage: ['web/platform/storedText.ts'],
@@ -26,8 +26,13 @@ export const PLATFORM_TABLE: Readonly<Record<string, readonly string[]>> = {
   scheduler: [],
   showOpenFilePicker: [],
   showSaveFilePicker: [],
-  // To ask for it is harmless; its changes are refused when there are too many.
-  history: ['web/platform/addressHistory.ts', 'web/controllers/digitVisit.ts', 'web/controllers/pageSwitch.ts'],
+  // Of the history: refused when there are too many of them.
+  '.pushState': ['web/platform/addressHistory.ts'],
+  '.replaceState': ['web/platform/addressHistory.ts'],
+  // Of canvases: some browsers give noise instead.
+  '.getImageData': ['web/platform/canvasPixels.ts'],
+  '.toBlob': ['web/platform/canvasPixels.ts'],
+  '.toDataURL': [],
   // Each property of these is a matter of its own.
   navigator: [
     'web/platform/device.ts',

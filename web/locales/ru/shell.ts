@@ -27,6 +27,8 @@ export const shell: Translations = {
     'Файл модели повреждён или не той версии, что страница. Обновите страницу, чтобы загрузить их заново.',
   'This takes WebAssembly with SIMD, which this browser does not run. Another browser may. ({0})':
     'Для этого нужен WebAssembly с SIMD, которого в этом браузере нет. Возможно, он есть в другом. ({0})',
+  'This browser does not let the page read what it has drawn, so there is no picture to save. Allow the page to read canvases, or save an SVG. ({0})':
+    'Этот браузер не даёт странице прочитать то, что она нарисовала, поэтому сохранять нечего. Разрешите странице читать холст (canvas) или сохраните SVG. ({0})',
   'There is too little memory left on this device. Close other pages or programs.':
     'На этом устройстве осталось слишком мало памяти. Закройте другие страницы или программы.',
   'What draws the digits was ended several times. Close other pages or programs, and reload the page.':
