@@ -5,6 +5,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
+import { processFields } from './linuxProcess.mjs';
 
 /**
  * @typedef {object} LockOwner
@@ -144,9 +145,7 @@ function isHeld(owner) {
 function birthOf(pid) {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The 22nd field; the 2nd is the program's name in brackets, which may hold blanks and brackets of its own.
-    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const ticks = processFields(pid)[19];
     return ticks === undefined ? undefined : `${boot} ${ticks}`;
   } catch {
     return undefined;
