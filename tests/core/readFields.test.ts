@@ -11,7 +11,7 @@ const MANGLED: Readonly<Record<string, (text: string) => string>> = {
   'as it was': (text) => `#${text}`,
   'without #': (text) => text,
   'with %26 for &': (text) => `#${text.replaceAll('&', '%26')}`,
-  'with %26 for &, packed once more': (text) => `#${text.replaceAll('&', '%2526')}`,
+  'with %26 for &, encoded once more': (text) => `#${text.replaceAll('&', '%2526')}`,
   'with %26amp; for &': (text) => `#${text.replaceAll('&', '%26amp;')}`,
   'with &amp; for &': (text) => `#${text.replaceAll('&', '&amp;')}`,
   'with &amp;amp; for &': (text) => `#${text.replaceAll('&', '&amp;amp;')}`,
@@ -26,16 +26,16 @@ const MANGLED: Readonly<Record<string, (text: string) => string>> = {
   'in a link': (text) => `https://digits.example/?engine=tfjs#${text}`,
   'in a link of a service that counts clicks': (text) =>
     `https://safe.example/?url=${encodeURIComponent(`https://digits.example/#${text}`)}&data=05%7C02&reserved=0`,
-  'packed as a whole': (text) => `#${encodeURIComponent(text)}`,
-  'packed twice': (text) => `#${encodeURIComponent(encodeURIComponent(text))}`,
-  'packed with its #, twice': (text) => encodeURIComponent(encodeURIComponent(`#${text}`)),
+  'encoded as a whole': (text) => `#${encodeURIComponent(text)}`,
+  'encoded twice': (text) => `#${encodeURIComponent(encodeURIComponent(text))}`,
+  'encoded with its #, twice': (text) => encodeURIComponent(encodeURIComponent(`#${text}`)),
   'with a byte order mark': (text) => `#\ufeff${text}`,
-  'with a packed byte order mark': (text) => `#%EF%BB%BF${text}`,
+  'with a encoded byte order mark': (text) => `#%EF%BB%BF${text}`,
   'with spaces of no width': (text) => `#${text.replaceAll(/[=&]/g, '\u200b$&\u200d')}\u2060`,
-  'with packed spaces of no width': (text) => `#${text.replaceAll(/[=&]/g, '%E2%80%8B$&%E2%80%8B')}`,
+  'with encoded spaces of no width': (text) => `#${text.replaceAll(/[=&]/g, '%E2%80%8B$&%E2%80%8B')}`,
   'with marks of direction': (text) => `\u2066#${text}\u2069`,
   'in capitals': (text) => `#${text.toUpperCase()}`,
-  'packed, in capitals': (text) => `#${encodeURIComponent(text).toUpperCase()}`,
+  'encoded, in capitals': (text) => `#${encodeURIComponent(text).toUpperCase()}`,
   'with a full stop': (text) => `#${text}.`,
   'with a comma': (text) => `#${text},`,
   'in brackets': (text) => `#${text})`,
@@ -44,7 +44,7 @@ const MANGLED: Readonly<Record<string, (text: string) => string>> = {
   'in angle brackets of a page': (text) => `#${text}&gt;`,
   'in quotes': (text) => `#${text}"`,
   'in curly quotes': (text) => `#${text}”,`,
-  'in packed quotes': (text) => `#${text}%22`,
+  'in encoded quotes': (text) => `#${text}%22`,
   'in bold': (text) => `#${text}**`,
   'in Markdown': (text) => `[a digit](https://digits.example/#${text})`,
   'with + behind it': (text) => `#${text}+`,
@@ -52,7 +52,7 @@ const MANGLED: Readonly<Record<string, (text: string) => string>> = {
   'with spaces between': (text) => `#${text.replaceAll('&', ' & ')}`,
   'with + between': (text) => `#${text.replaceAll('&', '+&+')}`,
   'on several lines': (text) => `#${text.replaceAll('&', '&\r\n')}\n`,
-  'on several lines, packed': (text) => `#${text.replaceAll('&', '%0D%0A&')}%0A`,
+  'on several lines, encoded': (text) => `#${text.replaceAll('&', '%0D%0A&')}%0A`,
   'with what trackers add': (text) => `#${text}&utm_source=chat&fbclid=IwAR0`,
   'with a query behind it': (text) => `#${text}?fbclid=IwAR0`,
   'twice the same': (text) => `#${text}&${text}`,
@@ -151,7 +151,7 @@ describe('the fields of a text', () => {
     );
   });
 
-  it('are read at once, however they were packed', () => {
+  it('are read at once, however often they were encoded', () => {
     for (const text of [
       `%${'25'.repeat(8000)}41`,
       `a=%${'25'.repeat(8000)}41`,

@@ -1,15 +1,21 @@
-// The fields of an address, whatever mailers, chats and people have made of it on the way. What has one reading is read; what has
-// none, or two, is given back as it came, for the page to say so:
+// The fields of an address, whatever mailers, chats and people have made of it on the way.
 //
-//   &amp; &#38; %26 %2526 ? #    between fields, for &         ## #/ %23 before the first one       a link around it, packed or not
-//   M=VAE                        in capitals                   5). 5> 5* "5" 5+ 5%20                what stands behind a link in a text
-//   marks and characters that nobody sees, such as the byte order mark
+// What has one reading is read:
+//   &amp;  &#38;  %26  %2526  ?  #       in place of & between fields
+//   ##  #/  %23                          in place of # before the first field
+//   https://x.example/#m=vae             a whole link, also within the link of a service that counts clicks
+//   M=VAE                                capitals
+//   s=5).  s=5>  s=5"  s=5+  s=5%20      what stands behind a link in a text
+//   the byte order mark, spaces of no width, and other characters that nobody sees
 //
-//   s=5&s=6    two values        5.. 5…    cut off             vae&s5    no field
+// What has none, or two, is given back as it came, so that the page can say so:
+//   s=5&s=6       two values
+//   s=5..  s=5…   an address that was cut off
+//   s5            no field
 
-/** What stands for & between fields, and other signs of a page's text behind the link. In a value of ours, = is always packed. */
+/** What stands for & between fields, and other entities of HTML behind a link. In a value of ours, = is always encoded. */
 const AND = /&(?:#?\w+;)+|%(?:25)*26(?=[a-z]+=)/gi;
-/** All before the fields: of a link, and of one whose # was packed, as in the links of services that count clicks. */
+/** All that stands before the fields, up to # or an encoded #. */
 const BEFORE = /^[^#]*#|^.*?%(?:25)*23/;
 const UNSEEN = /\p{Cf}/gu;
 /** What ends a sentence, a quotation or a list. Two dots mean that something is missing. */
@@ -20,7 +26,7 @@ const PLAIN = /^[\w~*.-]+$/;
 const FREE = 'of';
 /** No address of ours is longer. Of one that is, the rest is not read: nobody waits for 10⁹ digits of a seed. */
 export const MAX_ADDRESS = 2 ** 14;
-/** The longest values that there are, packed: the names of twelve models, and ten priors. */
+/** The longest values that there are, percent-encoded: the names of twelve models, and ten priors. */
 const [MAX_FREE, MAX_VALUE] = [5000, 1000];
 
 /**
@@ -38,16 +44,16 @@ export function readFields(text: string): URLSearchParams {
   function take(part: string): void {
     const at = part.indexOf('=');
     if (at < 0) {
-      const plain = unpacked(part);
+      const plain = decoded(part);
       if (plain.includes('=')) split(plain);
       else if (/[\p{L}\p{N}…]|\.\./u.test(plain)) unread.push(part);
       return;
     }
-    const key = unpacked(part.slice(0, at))
+    const key = decoded(part.slice(0, at))
       .toLowerCase()
       .replace(/^.*;|[^a-z\d]/gs, '');
     const isFree = key === FREE;
-    const value = isFree ? unpackedOnce(part.slice(at + 1)).trim() : unpacked(part.slice(at + 1));
+    const value = isFree ? decodedOnce(part.slice(at + 1)).trim() : decoded(part.slice(at + 1));
     if (!isFree && /[&?#]/.test(value)) {
       split(`${key}=${value.replaceAll('#', '&')}`);
       return;
@@ -78,13 +84,13 @@ export function bareText(text: string): string {
 }
 
 /** Percent-encoding undone once, as in forms: + is a space. And characters that nobody sees taken away. */
-function unpackedOnce(text: string): string {
+function decodedOnce(text: string): string {
   return (new URLSearchParams(`=${text.replaceAll('&', '%26')}`).get('') ?? '').replace(UNSEEN, '');
 }
 
 /** Undone as often as it was done. */
-function unpacked(text: string): string {
+function decoded(text: string): string {
   let [before, now] = ['', text];
-  while (now !== before) [before, now] = [now, unpackedOnce(now)];
+  while (now !== before) [before, now] = [now, decodedOnce(now)];
   return now;
 }
