@@ -10,6 +10,7 @@ import { shippedModelsPlugin } from './web/offline/shippedModelsPlugin.ts';
 import { workerEntryPlugin } from './web/offline/workerEntryPlugin.ts';
 import { licencesPlugins } from './web/publishing/licencesPlugin.ts';
 import { linkPreviewPlugin } from './web/publishing/linkPreviewPlugin.ts';
+import { notFoundPlugin } from './web/publishing/notFoundPlugin.ts';
 import { SITE_VARIABLE } from './web/publishing/siteAddress.ts';
 
 /** Whether a module is code of TensorFlow.js, or ours for it. The addresses of its kernels are not. */
@@ -40,20 +41,21 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [workerEntryPlugin(), bundlerRuntimePlugin(), licences.worker()],
+    plugins: () => [licences.worker(), workerEntryPlugin(), bundlerRuntimePlugin()],
     rolldownOptions: {
       // Chunks of tfjs say so in their names: the precache goes by names.
       output: { chunkFileNames: ({ moduleIds }) => `assets/${moduleIds.some(isTfjs) ? 'tfjs-' : ''}[name]-[hash].js` },
     },
   },
   plugins: [
+    licences.page, // before any that rearrange what came into the bundles
     shippedModelsPlugin(),
     templatesPlugin(),
     chunkGroupsPlugin,
     bundlerRuntimePlugin(),
     arrivalPlugin(),
     linkPreviewPlugin(process.env[SITE_VARIABLE]),
-    licences.page,
+    notFoundPlugin(process.env[SITE_VARIABLE]),
     // The second engine is a megabyte for the few browsers without SIMD WebAssembly: kept offline where it has been used.
     // So are the relaxed kernels, which the page only measures.
     precachePlugin({ lazy: /tfjs|relaxed/ }),

@@ -33,14 +33,19 @@ export function inlinePlugin({ define }: InlineOptions): Plugin {
         const page = bundle['index.html'];
         if (page?.type !== 'asset')
           throw new Error('inline: the bundle has no index.html, want one to put scripts into');
-        let html = String(page.source);
-        for (const [place, kind = '', file = ''] of html.matchAll(PLACE)) {
-          html = withInline(html, place, await bundled(kind, file, await define(bundle)));
-        }
-        page.source = html;
+        page.source = await inlined(String(page.source), await define(bundle));
       },
     },
   };
+}
+
+/** A page with all that is to stand in it; `define` are constants for its scripts. */
+export async function inlined(html: string, define: Readonly<Record<string, string>> = {}): Promise<string> {
+  let page = html;
+  for (const [place, kind = '', file = ''] of html.matchAll(PLACE)) {
+    page = withInline(page, place, await bundled(kind, file, define));
+  }
+  return page;
 }
 
 /**

@@ -47,6 +47,25 @@ it.each(['missing', 'missing.html', 'models/none.safetensors', '../package.json'
   },
 );
 
+it('answers 404 with the page of the nearest folder that has one, to whoever wants a page', async () => {
+  const folder = join(temporaryFolder(), 'dist');
+  mkdirSync(join(folder, 'digits/assets'), { recursive: true });
+  writeFileSync(join(folder, 'index.html'), 'host');
+  writeFileSync(join(folder, 'digits/index.html'), 'gallery');
+  writeFileSync(join(folder, 'digits/404.html'), 'nothing here');
+  const { url, close } = await serveSite({ folder, port: 0 });
+  onTestFinished(close);
+  const ask = async (path: string, accept = 'text/html'): Promise<readonly [status: number, text: string]> => {
+    const answer = await fetch(url + path, { headers: { accept } });
+    return [answer.status, await answer.text()];
+  };
+  expect(await ask('digits/assets/old.html')).toEqual([404, 'nothing here']);
+  expect(await ask('digits/a/b/c')).toEqual([404, 'nothing here']);
+  expect(await ask('digits/assets/x.js', '*/*')).toEqual([404, '']);
+  expect(await ask('elsewhere')).toEqual([404, '']);
+  expect((await ask('digits/')).at(0)).toBe(200);
+});
+
 it('takes the next port when its own is taken, unless it must have that one', async () => {
   const first = await serveSample();
   const second = await serveSample(first.port);

@@ -3,6 +3,7 @@
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import { preview, type Plugin } from 'vite';
+import { wrongAddresses } from './wrongAddresses.ts';
 
 export interface SiteServer {
   /** `http://localhost:4173/`: the page's address, with the port it got. */
@@ -34,7 +35,7 @@ const modelFileType: Plugin = {
   },
 };
 
-/** Serves a folder as it is; what is not in it is a 404. @throws Error when no port can be had. */
+/** Serves a folder as it is; what is not in it is a 404, with the site's own page for that. @throws Error when no port can be had. */
 export async function serveSite({
   folder,
   port,
@@ -54,7 +55,7 @@ export async function serveSite({
       // Always ask whether a file has changed; what has not costs a 304.
       headers: { 'Cache-Control': 'no-cache' },
     },
-    plugins: [...plugins, modelFileType],
+    plugins: [...plugins, modelFileType, wrongAddresses(folder)],
   });
   const address = server.httpServer.address() as AddressInfo; // listening on TCP: neither a pipe nor closed
   return { url: `http://localhost:${address.port}/`, port: address.port, close: () => server.close() };
