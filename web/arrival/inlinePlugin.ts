@@ -5,6 +5,8 @@
 // become those files and all they import, minified: a classic script that runs where it stands, and a style sheet. The page's
 // content security policy gets their hashes, which let these texts through and no others. A script of this kind is read with
 // every visit, so it is short, and it should run in browsers that are too old for the page.
+//
+// What is marked `data-source` is for whoever opens the source itself as a file; the built page is without it.
 
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +16,7 @@ const WEB = new URL('../', import.meta.url);
 /** What Vite ends style sheets with, for itself. */
 const VITE_MARK = /\s*\/\*\$vite\$:\d\*\//g;
 const PLACE = /<(script|style) data-inline="([^"]+)"><\/\1>/g;
+const FOR_SOURCE = /\s*<link [^>]*\bdata-source\b[^>]*>/g;
 /** Of scripts, and of styles, which need no more than the page's own. */
 const TARGETS: Readonly<Record<string, string>> = { script: 'es2020', style: 'es2022' };
 
@@ -26,6 +29,8 @@ export function inlinePlugin({ define }: InlineOptions): Plugin {
   return {
     name: 'inline',
     apply: 'build',
+    // Before Vite makes files of what it finds there.
+    transformIndexHtml: { order: 'pre', handler: withoutSource },
     generateBundle: {
       // When every file has its name, and before the list of files for offline use is made.
       order: 'post',
@@ -46,6 +51,11 @@ export async function inlined(html: string, define: Readonly<Record<string, stri
     page = withInline(page, place, await bundled(kind, file, define));
   }
   return page;
+}
+
+/** The page as it is built. */
+export function withoutSource(html: string): string {
+  return html.replaceAll(FOR_SOURCE, '');
 }
 
 /**

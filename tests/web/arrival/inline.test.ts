@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { withInline } from '../../../web/arrival/inlinePlugin.ts';
+import { withInline, withoutSource } from '../../../web/arrival/inlinePlugin.ts';
 
 const PLACE = '<script data-inline="./a.ts"></script>';
 const STYLE = '<style data-inline="./a.css"></style>';
@@ -43,5 +43,14 @@ describe('what stands within the page', () => {
     expect(() => withInline('<main></main>', PLACE, '')).toThrow('inline: the page has no <script');
     expect(() => withInline(PLACE, PLACE, '')).toThrow("inline: the page has no script-src 'self'");
     expect(() => withInline(STYLE, STYLE, '')).toThrow("inline: the page has no style-src 'self'");
+  });
+});
+
+describe('what is for the source only', () => {
+  it('is not in the built page', () => {
+    const link = '<link rel="stylesheet" href="./a.css" data-source />';
+    expect(withoutSource(`<head>\n  ${link}<link rel="icon" href="b" /></head>`)).toBe(
+      '<head><link rel="icon" href="b" /></head>',
+    );
   });
 });
