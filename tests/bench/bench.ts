@@ -67,7 +67,7 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Benc
     machine: { ...machine, ...(chromium !== undefined && { chromium }) },
     ...(generation && { rows: generation.rows, gaps: generation.gaps }),
     ...training,
-    ...(visits && { visit: visits.visit }),
+    ...(visits && { visit: visits.visit, roundTrips: visits.roundTrips }),
     ...(pages && { pages: pages.pages }),
     ...memory,
     ...(tab && { comparison: tab.comparison }),

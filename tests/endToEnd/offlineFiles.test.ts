@@ -14,7 +14,7 @@ const SLOW = { timeout: 30_000 };
 const NEWER = 'There is a new version of this page.';
 
 /** The files without which there is no page. */
-const MAIN = /^assets\/index-[\w-]+\.js$/;
+const MAIN = /^assets\/first-[\w-]+\.js$/;
 const KERNELS = /^assets\/simd-[\w-]+\.wasm$/;
 const FILES: readonly (readonly [string, RegExp])[] = [
   ['the main script', MAIN],

@@ -1,5 +1,6 @@
 // First visit to first digits: a fresh browser context each time, the pages interleaved, also with the page's main thread
-// slowed four times. What each downloads is counted as gzip would send it.
+// slowed four times, and over a slow network. What each downloads is counted as gzip would send it. Then how many answers
+// visits to pages of the gallery wait for.
 //
 // All compute in a worker. Chromium's throttling slows main threads only, so the throttled figures say what a slow main
 // thread costs, not a slow machine; they are fair to all alike.
@@ -10,21 +11,29 @@ import { ratioOfRounds, spread } from '../../../workers/benchmark/statistics.ts'
 import { createProgress } from '../../../workers/node/progress.ts';
 import { ensureChromium } from '../../../workers/node/tasks/browsers/chromium.ts';
 import { printLines } from '../../../workers/node/terminal.ts';
-import { visitTable } from '../report/visitTable.ts';
+import { conditionText, roundTripTable, visitTable } from '../report/visitTable.ts';
+import { ROUND_TRIP_VISITS, measureRoundTrips } from './roundTrips.ts';
+import { SlowHosts, type Network } from './slowHost.ts';
+import { timeVisit } from './timeVisit.ts';
 import { oursOf, type VisitFigures, type VisitPage, type VisitRow } from './visitRow.ts';
 import { openSites, type VisitSites } from './visitSites.ts';
 
 const PAGES: readonly VisitPage[] = ['gallery', 'gallery-tfjs', 'minimal', 'minimal-tfjs', 'minimal-ort'];
 /** Those that the others of their kind are held against. */
 const OURS: readonly VisitPage[] = ['gallery', 'minimal'];
-const THROTTLINGS = [1, 4];
+const CONDITIONS: readonly { readonly throttling: number; readonly network?: Network }[] = [
+  { throttling: 1 },
+  { throttling: 4 },
+  { throttling: 1, network: { delayMs: 100, bitsPerSecond: 9e6 } },
+];
 const TIMEOUT_MS = 120_000;
 
 export async function measureVisit(rounds: number, signal: AbortSignal): Promise<VisitFigures> {
   const executablePath = await ensureChromium();
   const sites = await openSites();
+  const slow = new SlowHosts();
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-  const total = THROTTLINGS.length * rounds * PAGES.length;
+  const total = CONDITIONS.length * rounds * PAGES.length + ROUND_TRIP_VISITS;
   const progress = createProgress({ title: 'bench: visits', total, unit: 'visits' });
   const rows: VisitRow[] = [];
   let done = 0;
@@ -32,14 +41,15 @@ export async function measureVisit(rounds: number, signal: AbortSignal): Promise
     // Once each: is it the same digits, and how much does it download?
     const downloads = new Map<VisitPage, { readonly gzipBytes: number; readonly refused: string | undefined }>();
     for (const page of PAGES) downloads.set(page, await inspect(browser, sites, page));
-    for (const throttling of THROTTLINGS) {
+    for (const { throttling, network } of CONDITIONS) {
       const times = new Map<VisitPage, number[]>(PAGES.map((page) => [page, []]));
       for (let round = 0; round < rounds; round++) {
         for (let i = 0; i < PAGES.length; i++) {
           signal.throwIfAborted();
           const page = PAGES[(i + round) % PAGES.length] ?? 'gallery';
-          times.get(page)?.push(await timeVisit(browser, sites.urls[page], throttling));
-          progress.update(++done, `${page}, main thread ${throttling === 1 ? 'as it is' : `${throttling}× slower`}`);
+          const url = network ? await slow.urlOf(sites.urls[page], network) : sites.urls[page];
+          times.get(page)?.push(await timeVisit(browser, url, { throttling }));
+          progress.update(++done, `${page}, ${conditionText({ throttling, network })}`);
         }
       }
       for (const [page, all] of times) {
@@ -51,6 +61,7 @@ export async function measureVisit(rounds: number, signal: AbortSignal): Promise
           page,
           model: sites.model,
           throttling,
+          ...(network && { network }),
           medianMs: spread(all).median,
           bestMs: Math.min(...all),
           rounds: all,
@@ -59,31 +70,18 @@ export async function measureVisit(rounds: number, signal: AbortSignal): Promise
         });
       }
     }
+    const roundTrips = await measureRoundTrips(browser, sites.urls.gallery, signal, (page) => {
+      progress.update(++done, `${page}, answers delayed`);
+    });
+    progress.stop();
+    printLines(visitTable(rows));
+    printLines(roundTripTable(roundTrips));
+    return { visit: rows, roundTrips, chromium: browser.version() };
   } finally {
     progress.stop();
     await browser.close();
+    await slow.close();
     await sites.close();
-  }
-  printLines(visitTable(rows));
-  return { visit: rows, chromium: browser.version() };
-}
-
-/** A visit of somebody who has never been there; ms to the first digits. */
-async function timeVisit(browser: Browser, url: string, throttling: number): Promise<number> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-  try {
-    const page = await context.newPage();
-    if (throttling > 1) {
-      const devTools = await context.newCDPSession(page);
-      await devTools.send('Emulation.setCPUThrottlingRate', { rate: throttling });
-    }
-    await page.goto(url, { waitUntil: 'commit' });
-    const mark = await page.waitForFunction(() => performance.getEntriesByName('first-digits')[0]?.startTime, null, {
-      timeout: TIMEOUT_MS,
-    });
-    return (await mark.jsonValue()) ?? NaN;
-  } finally {
-    await context.close();
   }
 }
 
