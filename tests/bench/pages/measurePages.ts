@@ -9,6 +9,8 @@ import { createProgress } from '../../../workers/node/progress.ts';
 import { PROJECT_ROOT } from '../../../workers/node/projectRoot.ts';
 import { serveSite } from '../../../workers/node/tasks/siteServer.ts';
 import { printLines } from '../../../workers/node/terminal.ts';
+import { chromiumDriver } from '../../support/engines/chromiumEngine.ts';
+import { EnginePage } from '../../support/engines/enginePage.ts';
 import { PAGE_VISITS } from '../../support/visits/pageVisits.ts';
 import type { PageVisit } from '../../support/visits/visitor.ts';
 import { watchPage } from '../../support/visits/watchPage.ts';
@@ -61,7 +63,7 @@ async function pay(browser: Browser, url: string, visit: PageVisit, throttling: 
     await page.addInitScript(watchPage);
     await browser.startTracing(page, { categories: TRACED });
     await page.goto(`${url}${visit.fragment}`);
-    await visit.use(page);
+    await visit.use(new EnginePage(chromiumDriver(page)));
     await page.waitForTimeout(500); // for what comes late
     const manners = await page.evaluate(() => window.pageManners());
     return { ...manners, work: workIn(await browser.stopTracing()) };

@@ -111,6 +111,8 @@ function savingInto(folder: string): Required<EngineOptions>['preferences'] {
     'browser.download.dir': folder,
     'browser.download.useDownloadDir': true,
     'browser.download.always_ask_before_handling_new_types': false,
+    // The panel that tells of a saved file would take the keys that follow.
+    'browser.download.alwaysOpenPanel': false,
   };
 }
 
