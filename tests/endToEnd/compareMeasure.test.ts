@@ -1,20 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { COMPARED_METRICS } from '../../workers/comparison/comparedMetrics.ts';
 import type { Comparison } from '../../workers/comparison/comparison.ts';
-import { measureModels } from '../../workers/comparison/measureModels.ts';
-import { referenceOf } from '../../workers/comparison/reference.ts';
-import { readReference } from '../../workers/comparison/referenceFile.ts';
-import { readTrainingIndex } from '../../workers/comparison/trainingFile.ts';
-import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
-import { spawnWorker } from '../../workers/node/spawn.ts';
-import type { ComputeService } from '../../workers/service/computeService.ts';
-import { createDigitPool } from '../../workers/service/digitPool.ts';
 import { useBrowser } from './browser.ts';
-import { address, open, sha256, violations } from './gallery.ts';
-import { shippedModel } from './nodeDigits.ts';
+import { measuredValues } from '../support/visits/measuredValues.ts';
+import { address, open, violations } from './gallery.ts';
+import { measuredOnNode } from './nodeMeasurement.ts';
 
 const visitors = useBrowser();
 const TWO = '#v=compare&how=measure&of=gan~vae&n=1000&s=7';
@@ -30,52 +22,7 @@ async function done(page: Page): Promise<void> {
   await page.locator('measure-result [data-state=done]').waitFor(LONG);
 }
 
-/** Numbers of the table, a row a metric. */
-async function tableValues(page: Page): Promise<Readonly<Record<string, readonly (number | undefined)[]>>> {
-  return page.locator('measure-table tbody tr').evaluateAll((rows) =>
-    Object.fromEntries(
-      rows.map((row) => [
-        row.getAttribute('data-metric') ?? '',
-        [...row.querySelectorAll('td')].slice(0, -1).map((cell) => {
-          const value = cell.getAttribute('data-value');
-          return value === null ? undefined : Number(value);
-        }),
-      ]),
-    ),
-  );
-}
-
-/** The same by the command line's code, on its own pool. */
-async function onNode(ids: readonly string[], n: number, seed: number): Promise<Comparison> {
-  const bytes = async (...path: readonly string[]): Promise<Uint8Array> =>
-    new Uint8Array(await readFile(join(PROJECT_ROOT, 'public', ...path)));
-  const [digits, training, judge] = await Promise.all([
-    bytes('reference', 'digits.safetensors'),
-    bytes('reference', 'training.safetensors'),
-    bytes('models', 'judge.safetensors'),
-  ]);
-  const models = await Promise.all(
-    ids.map(async (id) => {
-      const { file, name, sha256: sum } = await shippedModel(id);
-      return { key: id, name, sha256: sum, file: () => bytes('models', file) };
-    }),
-  );
-  const pool = createDigitPool({
-    spawn: () => spawnWorker<ComputeService>('computeWorker'),
-    workers: 2,
-    engine: 'wasm',
-  });
-  try {
-    return await measureModels({
-      ...{ models, n, seed, pool },
-      reference: referenceOf(readReference(digits), readTrainingIndex(training)),
-      judge: { sha256: sha256(judge), file: judge },
-      signal: new AbortController().signal,
-    });
-  } finally {
-    await pool.close();
-  }
-}
+const tableValues = (page: Page) => page.evaluate(measuredValues);
 
 describe('a measurement in the tab', () => {
   it(
@@ -85,11 +32,11 @@ describe('a measurement in the tab', () => {
       const { page } = await open(await visitors.newVisitor(), `${visitors.url}${TWO}`);
       await start(page);
       await done(page);
-      const expected = await onNode(['gan', 'vae'], 1000, 7);
+      const expected = await measuredOnNode(['gan', 'vae'], 1000, 7);
       const values = await tableValues(page);
       for (const metric of COMPARED_METRICS) {
         const want = expected.models.map((model) =>
-          model.status === 'measured' ? model.metrics[metric]?.value : undefined,
+          model.status === 'measured' ? (model.metrics[metric]?.value ?? null) : null,
         );
         expect(values[metric], metric).toEqual(want);
       }

@@ -4,6 +4,7 @@ import axe, { type AxeResults } from 'axe-core';
 import { createHash } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright';
 import { expect, onTestFinished } from 'vitest';
+import { isWallDrawn, wallLevels } from '../support/visits/wallInk.ts';
 
 export interface Gallery {
   readonly page: Page;
@@ -39,15 +40,7 @@ export async function open(context: BrowserContext, url: string): Promise<Galler
 
 /** Waits until every block near the screen is drawn, and every sheet of a comparison. */
 export async function drawn(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const wall = document.querySelector('digit-gallery')?.shadowRoot?.querySelector('wall-page')?.shadowRoot;
-    const sheets = wall?.querySelector('prior-comparison')?.shadowRoot?.querySelectorAll('digit-sheet') ?? [];
-    const drawings = [...(wall?.querySelectorAll('digit-wall') ?? []), ...sheets];
-    const blocks = drawings.flatMap(({ shadowRoot }) => [
-      ...(shadowRoot?.querySelectorAll<HTMLElement>('.block') ?? []),
-    ]);
-    return blocks.length > 0 && blocks.every((block) => block.dataset['state'] === 'ready');
-  });
+  await page.waitForFunction(isWallDrawn);
 }
 
 /** Waits until the front page shows the digit of its address, and returns that address without its page. */
@@ -62,28 +55,7 @@ export async function digitShown(page: Page): Promise<string> {
 
 /** Grey levels [count, 28·28] of digits that are drawn on the wall, read from its canvases. */
 export async function wallPixels(page: Page, first: number, count: number): Promise<Uint8Array> {
-  const levels = await page.evaluate(
-    ([from, to]) => {
-      const page = document.querySelector('digit-gallery')?.shadowRoot?.querySelector('wall-page');
-      const wall = page?.shadowRoot?.querySelector<HTMLElement>('digit-wall');
-      const columns = Number(wall?.dataset['columns']);
-      const blocks = [...(wall?.shadowRoot?.querySelectorAll<HTMLElement>('.block') ?? [])];
-      const digits: number[][] = [];
-      for (let index = from; index < to; index++) {
-        const holds = ({ dataset }: HTMLElement): boolean =>
-          index >= Number(dataset['first']) && index < Number(dataset['first']) + Number(dataset['count']);
-        const block = blocks.find(holds);
-        const context = block?.querySelector('canvas')?.getContext('2d');
-        if (!block || !context) throw new Error(`digit ${index} is not on the wall`);
-        const place = index - Number(block.dataset['first']);
-        const image = context.getImageData((place % columns) * 32 + 2, Math.floor(place / columns) * 32 + 2, 28, 28);
-        digits.push(Array.from({ length: 784 }, (_, i) => image.data[4 * i + 3] ?? -1));
-      }
-      return digits.flat();
-    },
-    [first, first + count] as const,
-  );
-  return Uint8Array.from(levels);
+  return Uint8Array.from(await page.evaluate(wallLevels, [first, first + count] as const));
 }
 
 /** Grey levels [28·28] of the first digit that the front page has shown in this tab. */

@@ -134,6 +134,7 @@ export class Target {
 
   /** From one point to others, as shares of its edges, with the button held. */
   async drag(points: readonly (readonly [x: number, y: number])[], stepsBetween = 8): Promise<void> {
+    await this.aim(); // it may still be on its way to its place
     const { x, y, width, height } = await this.box();
     await this.page.dragAlong(
       points.map(([across, down]) => [x + across * width, y + down * height]),
