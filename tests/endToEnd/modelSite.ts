@@ -25,8 +25,15 @@ export function storedModels(page: Page): Promise<number> {
     () =>
       new Promise<number>((resolve, reject) => {
         const opening = indexedDB.open('this-digit-does-not-exist');
+        // The page opens its storage after the first digits: until then there is none, and this must not make an empty one.
+        let isThere = true;
+        opening.onupgradeneeded = () => {
+          isThere = false;
+          opening.transaction?.abort();
+        };
         opening.onerror = () => {
-          reject(new Error('the database cannot be opened'));
+          if (isThere) reject(new Error('the database cannot be opened'));
+          else resolve(0);
         };
         opening.onsuccess = () => {
           const database = opening.result;

@@ -12,8 +12,15 @@ function inModelStore(page: Page, damage: 'none' | 'flip a byte' | 'cut off' | '
     ([how]) =>
       new Promise<number>((resolve, reject) => {
         const opening = indexedDB.open('this-digit-does-not-exist');
+        // The page opens its storage after the first digits: until then there is none, and this must not make an empty one.
+        let isThere = true;
+        opening.onupgradeneeded = () => {
+          isThere = false;
+          opening.transaction?.abort();
+        };
         opening.onerror = () => {
-          reject(new Error('the database does not open'));
+          if (isThere) reject(new Error('the database does not open'));
+          else resolve(-1);
         };
         opening.onsuccess = () => {
           const transaction = opening.result.transaction('models', 'readwrite');
