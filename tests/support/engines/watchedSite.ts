@@ -72,7 +72,7 @@ function noteProblemsInPage(): void {
     'error',
     (event: Event) => {
       // Observers that are told of the rest in the next frame are no fault; other engines' drivers do not tell of them.
-      if (event instanceof ErrorEvent && /^ResizeObserver loop/.test(event.message)) return;
+      if (event instanceof ErrorEvent && event.message.startsWith('ResizeObserver loop')) return;
       if (event instanceof ErrorEvent) note('error', event.error ?? event.message);
       else if (event.target instanceof Element) note('request', event.target.outerHTML.slice(0, 200));
     },
