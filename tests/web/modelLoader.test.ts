@@ -129,6 +129,26 @@ describe('a model', () => {
     expect(await loader(store).load(model, () => undefined)).toEqual({ file: FILE, from: 'storage' });
   });
 
+  it('comes from the network where storage is slow, without a word, and from slow storage where there is no network', async () => {
+    const { model, asked } = await serve([() => FILE, () => FILE.slice(0, 10)]);
+    let open: (file: typeof FILE) => void = () => undefined;
+    const opened = new Promise<typeof FILE>((resolve) => (open = resolve));
+    const store: ModelStore = { ...memoryStore(), get: () => opened };
+    const impatient = loader(store);
+    expect(await impatient.load(model, () => undefined)).toEqual({ file: FILE, from: 'network' });
+    vi.stubGlobal('navigator', { onLine: false });
+    const loading = impatient.load(model, () => undefined);
+    await vi.waitFor(
+      () => {
+        expect(asked()).toBe(2);
+      },
+      { timeout: 20_000 },
+    );
+    open(FILE);
+    expect(await loading).toEqual({ file: FILE, from: 'storage' });
+    expect(failures).toEqual([]);
+  });
+
   it.each([
     ['another byte', FILE.map((byte, i) => (i === 99 ? byte ^ 1 : byte))],
     ['a missing end', FILE.slice(0, -1)],

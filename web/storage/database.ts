@@ -5,7 +5,9 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { GALLERY, type DatabasePlan, type GallerySchema } from './schema.ts';
 
 /** How long another tab may keep the database from opening. */
-const OPEN_TIMEOUT_MS = 2000;
+const BLOCKED_MS = 2000;
+/** How long a disk may take that is only slow, or a browser whose database does not open at all. */
+const SLOW_MS = 20_000;
 
 export type OpenDatabase<Schema extends DBSchema = GallerySchema> = () => Promise<IDBPDatabase<Schema>>;
 
@@ -24,11 +26,17 @@ export function databaseOf<Schema extends DBSchema>({
 
   function open(): Promise<IDBPDatabase<Schema>> {
     return new Promise((resolve, reject) => {
-      const tooLate = setTimeout(() => {
-        reject(new Error('storage: another tab holds an older version open, want it closed; close it to keep things'));
-      }, OPEN_TIMEOUT_MS);
+      const rejectAfter = (ms: number, why: string): ReturnType<typeof setTimeout> =>
+        setTimeout(() => {
+          reject(new Error(`storage: ${why}`));
+        }, ms);
+      const timers = [rejectAfter(SLOW_MS, `not open after ${SLOW_MS} ms, want it sooner; reload to try again`)];
       openDB<Schema>(name, version, {
         upgrade,
+        blocked: () => {
+          const why = 'another tab holds an older version open, want it closed; close it to keep things';
+          timers.push(rejectAfter(BLOCKED_MS, why));
+        },
         // A newer page in another tab wants to upgrade: it must not wait for this one.
         blocking: (_current, _blocked, event) => {
           (event.target as IDBDatabase).close(); // versionchange is only ever sent to a database
@@ -40,7 +48,7 @@ export function databaseOf<Schema extends DBSchema>({
       })
         .then(resolve, reject)
         .finally(() => {
-          clearTimeout(tooLate);
+          timers.forEach(clearTimeout);
         });
     });
   }

@@ -8,6 +8,9 @@ import type { ModelStore } from './modelStore.ts';
 import { noteKept, isKept } from './keptModels.ts';
 import { modelUrl, signOf, type ShippedFile } from './shippedModel.ts';
 
+/** How long a slow store is waited for before the network is asked. */
+const PATIENCE_MS = 2000;
+
 export interface LoadedFile {
   readonly file: Uint8Array<ArrayBuffer>;
   readonly from: 'storage' | 'network';
@@ -43,23 +46,24 @@ export class ModelLoader {
   }
 
   async #fromStorage(model: ShippedFile, onProgress: DownloadProgress): Promise<LoadedFile> {
-    const stored = await this.#undamaged(model);
-    return stored ? { file: stored, from: 'storage' } : this.#downloaded(model, onProgress);
+    const reading = this.#undamaged(model);
+    const stored = await Promise.race([reading, new Promise<undefined>((late) => setTimeout(late, PATIENCE_MS))]);
+    return stored ? { file: stored, from: 'storage' } : this.#fromNetwork(model, onProgress, reading);
   }
 
   /** Without a look into storage, whose code and opening a first visit does not wait for; it may all the same have the file. */
-  async #fromNetwork(model: ShippedFile, onProgress: DownloadProgress): Promise<LoadedFile> {
+  async #fromNetwork(
+    model: ShippedFile,
+    onProgress: DownloadProgress,
+    reading?: Promise<LoadedFile['file'] | undefined>,
+  ): Promise<LoadedFile> {
     try {
-      return await this.#downloaded(model, onProgress);
+      return { file: await downloadModel(model, onProgress), from: 'network' };
     } catch (error) {
-      const stored = await this.#undamaged(model);
+      const stored = await (reading ?? this.#undamaged(model));
       if (!stored) throw error;
       return { file: stored, from: 'storage' };
     }
-  }
-
-  async #downloaded(model: ShippedFile, onProgress: DownloadProgress): Promise<LoadedFile> {
-    return { file: await downloadModel(model, onProgress), from: 'network' };
   }
 
   /** sha256 of the models that need no network. */
