@@ -56,6 +56,29 @@ describe('the pages', () => {
   });
 });
 
+describe('messages', () => {
+  it('stay in sight, and what they lie over can be scrolled out from under them', async () => {
+    const visitor = await visitors.newVisitor({ viewport: { width: 1280, height: 800 } });
+    await visitor.addInitScript(() => {
+      Object.defineProperty(window, 'indexedDB', { value: undefined });
+    });
+    const { page } = await open(visitor, `${visitors.url}#v=learn&on=gan&step=1`);
+    const bar = page.locator('notice-bar');
+    await bar.waitFor();
+    const inSight = () =>
+      bar.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+    expect(await inSight()).toBe(true);
+    await page.mouse.move(400, 400);
+    await page.mouse.wheel(0, 5000);
+    await page.locator('learn-page').getByRole('link', { name: 'Next' }).click();
+    await page.locator('article[data-step="2"]').waitFor();
+    expect(await inSight()).toBe(true);
+  });
+});
+
 describe('the settings', () => {
   it('apply at once, are remembered, and leave the keyboard where it was', async () => {
     const visitor = await visitors.newVisitor({ colorScheme: 'light' });

@@ -12,7 +12,6 @@ import { PageShownEvent, type AddressProblemEvent, type AnnounceEvent, type Noti
 import './failure-panel.ts';
 import { markIcon, settingsIcon } from './icons.ts';
 import { LocalizedElement } from './localized-element.ts';
-import './notice-bar.ts';
 import './truth-line.ts';
 
 /** What main.ts, which alone starts workers and opens stores, gives to the gallery. */
@@ -165,6 +164,8 @@ export class DigitGallery extends LocalizedElement {
   #messages(): TemplateResult | typeof nothing {
     const { hasUpdate } = this.setup.status.current;
     if (!hasUpdate && this.notices.length === 0) return nothing;
+    // Few visits have any. Where it cannot be loaded, they are read out all the same.
+    void import('./notice-bar.ts').catch(() => undefined);
     const update = html`<notice-bar
       .text=${msg('There is a new version of this page.')}
       .action=${msg('Reload')}

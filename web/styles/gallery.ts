@@ -173,14 +173,15 @@ export const galleryStyles = css`
     }
   }
 
+  /* In sight wherever the page is scrolled to; at its end there is room below what would be covered. */
   aside {
-    position: fixed;
+    position: sticky;
     z-index: 5;
-    right: var(--gutter);
     bottom: calc(var(--footer, var(--truth)) + var(--space-3));
     display: grid;
     gap: var(--space-2);
     width: min(30rem, 100% - 2 * var(--gutter));
+    margin: var(--space-3) var(--gutter) 0 auto;
     max-height: 50vh;
     overflow: auto;
   }
