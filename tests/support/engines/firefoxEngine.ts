@@ -17,7 +17,7 @@ import { Bidi, type Params } from './bidi.ts';
 import type { Driver, SavedFile } from './driver.ts';
 import { VIEWPORT, type Engine, type EngineOptions } from './engine.ts';
 import { EnginePage } from './enginePage.ts';
-import { buttonActions, keyActions, moveActions, wheelActions, type Actions } from './webDriverInput.ts';
+import { webDriverInput, type Actions } from './webDriverInput.ts';
 
 /** What has happened in one visit. */
 interface Visit {
@@ -189,12 +189,7 @@ function firefoxDriver(bidi: Bidi, { context, problems, saved }: Visit, containe
       if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
       return String(answer.result?.value);
     },
-    keyDown: async (key) => void (await perform(keyActions('keyDown', key))),
-    keyUp: async (key) => void (await perform(keyActions('keyUp', key))),
-    pointerMove: async (x, y) => void (await perform(moveActions(x, y))),
-    pointerDown: async () => void (await perform(buttonActions('pointerDown'))),
-    pointerUp: async () => void (await perform(buttonActions('pointerUp'))),
-    wheel: async (x, y, deltaX, deltaY) => void (await perform(wheelActions(x, y, deltaX, deltaY))),
+    ...webDriverInput(perform),
     async setViewport(width, height) {
       await bidi.send('browsingContext.setViewport', { context, viewport: { width, height }, devicePixelRatio: 1 });
     },

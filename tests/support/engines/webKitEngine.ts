@@ -10,7 +10,7 @@ import type { Driver } from './driver.ts';
 import { VIEWPORT, type Engine, type EngineOptions } from './engine.ts';
 import { EnginePage } from './enginePage.ts';
 import { untilSo } from './untilSo.ts';
-import { buttonActions, keyActions, moveActions, wheelActions, type Actions } from './webDriverInput.ts';
+import { webDriverInput, type Actions } from './webDriverInput.ts';
 
 /** A script of the page may take as long as a measurement. */
 const SCRIPT_MS = 300_000;
@@ -107,12 +107,7 @@ function webKitDriver({ session, downloads }: WebKitSession, end: () => Promise<
     },
     travel: async (delta) => void (await session.post(delta < 0 ? 'back' : 'forward')),
     call,
-    keyDown: async (key) => void (await perform(keyActions('keyDown', key))),
-    keyUp: async (key) => void (await perform(keyActions('keyUp', key))),
-    pointerMove: async (x, y) => void (await perform(moveActions(x, y))),
-    pointerDown: async () => void (await perform(buttonActions('pointerDown'))),
-    pointerUp: async () => void (await perform(buttonActions('pointerUp'))),
-    wheel: async (x, y, deltaX, deltaY) => void (await perform(wheelActions(x, y, deltaX, deltaY))),
+    ...webDriverInput(perform),
     async setViewport(width, height) {
       bar ??= await heightOfBar();
       // Around the middle of the screen, where the pointer is and so the keyboard: else the page has no focus to show.
