@@ -88,6 +88,9 @@ describe('on drawn digits', () => {
       expect(model.training['command']).toBe(
         `npm run digits -- train vae --data drawn --out parts --epochs 2 --seed 5 --held-out ${HELD_OUT}`,
       );
+      expect(model.training['data']).toMatchObject({
+        name: `IDX files, ${TRAINING_DIGITS.toLocaleString('en-US')} digits`,
+      });
       expect(model.priors).toEqual(other.priors);
       expect(model.priors.map(({ id }) => id)).toEqual(['mixture', 'normal']);
 

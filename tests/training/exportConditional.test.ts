@@ -24,7 +24,8 @@ it('a conditional VAE becomes a model with a mixture for each class, which makes
   const { checkpoint } = await trainModel({ recipe, data, kernels, runShard });
   const codes = await encodeDigits(checkpoint, data, runShard);
   const priors = await fitPriors(codes, data.labels, { latent: Z, classes: 10, components: 5, seed: 1 });
-  const details = { id: 'cvae', name: 'CVAE', command: 'train cvae', author: 'the tests', metrics: {} };
+  const card = { id: 'cvae', name: 'CVAE', author: 'the tests', metrics: {} };
+  const details = { ...card, command: 'train cvae', dataName: 'drawn digits' };
   const backend = await createBackend('wasm');
   const { file } = await exportGenerator(recipe, checkpoint, { ...details, priors }, backend);
 

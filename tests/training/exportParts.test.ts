@@ -15,7 +15,7 @@ import { expectAllClose } from '../support/expectAllClose.ts';
 import { compileKernels } from '../support/kernels.ts';
 import { shardRunner } from '../support/shardRunner.ts';
 
-const DETAILS = { id: 'm', name: 'M', author: 'the tests', command: 'train m' };
+const DETAILS = { id: 'm', name: 'M', author: 'the tests', command: 'train m', dataName: 'drawn digits' };
 const Z = 4;
 
 /** A run that ended where it began, with batch statistics that are not 0 and 1. */
@@ -50,7 +50,7 @@ it.each([
   expect(others).toEqual([]);
   const part = readPartFile(exported?.file ?? new Uint8Array());
   expect(part).toMatchObject({ kind: 'encoder', id: 'm-encoder', model: 'm', name: 'M: encoder', classes, latent: Z });
-  expect(part.training).toMatchObject({ command: 'train m', epochs: 0 });
+  expect(part.training).toMatchObject({ command: 'train m', data: { name: 'drawn digits' }, epochs: 0 });
 
   const data = drawnDigits(20);
   const want = await encodeDigits(checkpoint, data, shardRunner(await compileKernels('simd'), 1));

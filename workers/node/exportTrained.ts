@@ -26,6 +26,8 @@ export interface FinishedRun {
   readonly losses: Losses;
   /** What made the run. */
   readonly command: string;
+  /** The digits that the run was given, as people read them. */
+  readonly dataName: string;
   /** The digits it was trained on. */
   readonly trained: DigitSet;
   readonly pool: TrainingPool;
@@ -58,7 +60,7 @@ const FAMILY_NAMES: Readonly<Record<FamilyName, string>> = {
 
 /** @throws DataError for codes that no prior can be fitted to; AbortError */
 export async function exportTrained(run: FinishedRun): Promise<TrainedModel> {
-  const { checkpoint, command } = run;
+  const { checkpoint, command, dataName } = run;
   const { recipe } = checkpoint;
   const name = recipe.family;
   const backend = await createBackend('wasm');
@@ -68,13 +70,13 @@ export async function exportTrained(run: FinishedRun): Promise<TrainedModel> {
       features: foldedNetwork(checkpoint, 'features'),
       head: foldedNetwork(checkpoint, 'head'),
     };
-    const training = trainingRecord(checkpoint, command);
+    const training = trainingRecord(checkpoint, command, dataName);
     const { file } = await writeJudge({ ...card, licence: 'CC0-1.0', training, features, head }, backend);
     return { name, file, parts: [] };
   }
   const priors = 'components' in recipe ? await fitToCodes(recipe, run) : clusterPriors(recipe, run);
-  const { file } = await exportGenerator(recipe, checkpoint, { ...card, priors, command }, backend);
-  const parts = await exportParts(recipe, checkpoint, { ...card, command }, backend);
+  const { file } = await exportGenerator(recipe, checkpoint, { ...card, priors, command, dataName }, backend);
+  const parts = await exportParts(recipe, checkpoint, { ...card, command, dataName }, backend);
   return { name, file, parts: parts.map(({ part, file: bytes }) => ({ name: partFileName(part), file: bytes })) };
 }
 

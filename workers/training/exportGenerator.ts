@@ -17,6 +17,8 @@ export interface ExportDetails {
   readonly priors: Priors;
   /** The command that made it, as it can be run again. */
   readonly command: string;
+  /** The digits that it was trained on, as people read them. */
+  readonly dataName: string;
   readonly author: string;
   /** Of the test digits, say: `testNegativeElbo` in nats per image. */
   readonly metrics: Readonly<Record<string, number>>;
@@ -29,7 +31,7 @@ export interface ExportDetails {
 export function exportGenerator(
   recipe: GeneratorRecipe,
   checkpoint: Checkpoint,
-  { id, name, priors, command, author, metrics }: ExportDetails,
+  { id, name, priors, command, dataName, author, metrics }: ExportDetails,
   backend: Backend,
   encoding?: ModelEncoding,
 ): Promise<{ readonly model: ModelFile; readonly file: Uint8Array<ArrayBuffer> }> {
@@ -47,7 +49,7 @@ export function exportGenerator(
       output: 'logits',
       licence: 'CC0-1.0',
       author,
-      training: trainingRecord(checkpoint, command),
+      training: trainingRecord(checkpoint, command, dataName),
       metrics,
     },
     backend,

@@ -16,6 +16,8 @@ import { trainingRecord } from './trainingRecord.ts';
 export interface PartDetails extends Pick<FileCard, 'id' | 'name' | 'author'> {
   /** The command that made it, as it can be run again. */
   readonly command: string;
+  /** The digits that it was trained on, as people read them. */
+  readonly dataName: string;
 }
 
 /** What a run's networks become in a part, one after the other. */
@@ -33,7 +35,7 @@ export interface ExportedPart {
 export async function exportParts(
   recipe: GeneratorRecipe,
   checkpoint: Checkpoint,
-  { id, name, author, command }: PartDetails,
+  { id, name, author, command, dataName }: PartDetails,
   backend: Backend,
 ): Promise<readonly ExportedPart[]> {
   const family = familyOf(recipe);
@@ -51,7 +53,7 @@ export async function exportParts(
       head: chain(head.map((name) => headNetwork(checkpoint, name))),
       licence: 'CC0-1.0',
       author,
-      training: trainingRecord(checkpoint, command),
+      training: trainingRecord(checkpoint, command, dataName),
     };
     const draft: PartDraft = kind === 'encoder' ? { ...common, kind, latent: recipe.latent } : { ...common, kind };
     exported.push(await writePart(draft, backend));

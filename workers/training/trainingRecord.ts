@@ -4,14 +4,15 @@ import type { Checkpoint } from './checkpoint.ts';
 import type { Losses } from './shard.ts';
 import { DRAWN_PREFIX } from './symptoms.ts';
 
-/** Data, command, recipe, epochs, time and loss curve of a finished run, as JSON. */
+/** Data, command, recipe, epochs, time and loss curve of a finished run, as JSON. `dataName` says which digits those are. */
 export function trainingRecord(
   { recipe, data, labels, history, elapsedMs }: Checkpoint,
   command: string,
+  dataName: string,
 ): Readonly<Record<string, unknown>> {
   return {
     data: {
-      name: 'MNIST, 60,000 training digits (LeCun, Cortes, Burges)',
+      name: dataName,
       imagesSha256: data,
       ...(labels !== undefined && { labelsSha256: labels }),
     },

@@ -3,7 +3,9 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { AbortError, DataError } from '../../core/errors.ts';
+import { setPrint } from '../../data/digitPrint.ts';
 import { sliceDigits, type DigitSet } from '../../data/digitSet.ts';
+import { digitsName } from '../../data/digitsName.ts';
 import { checkRun } from '../../training/checkRun.ts';
 import type { Checkpoint, EpochReport } from '../../training/checkpoint.ts';
 import { divergenceOf } from '../../training/divergence.ts';
@@ -16,7 +18,7 @@ import { gammaOf } from '../../training/vaeGanFamily.ts';
 import { helpHint, quote, readArguments, readOnly, readWhole } from '../arguments.ts';
 import { compileKernels } from '../createBackend.ts';
 import { UsageError } from '../expectedErrors.ts';
-import { exportTrained } from '../exportTrained.ts';
+import { exportTrained, type FinishedRun } from '../exportTrained.ts';
 import { dataInputs, modelsOfGallery } from '../inputNames.ts';
 import { DOWNLOAD_FOLDER, downloadMnist } from '../mnistDownload.ts';
 import { readMnist } from '../mnistFiles.ts';
@@ -26,7 +28,7 @@ import { RECIPE_ARGUMENTS, readRecipeOptions, recipeFlags, recipeHelp } from '..
 import { RunFolder } from '../runFolder.ts';
 import { print, report, showBytes, showCount, showDuration } from '../terminal.ts';
 import { tellUnfitData } from '../unfitDigits.ts';
-import { createTrainingPool, type TrainingPool } from '../trainingPool.ts';
+import { createTrainingPool } from '../trainingPool.ts';
 import type { Command } from './command.ts';
 
 const MAX_WORKERS = 256;
@@ -133,7 +135,8 @@ async function trainIn(folder: RunFolder, wish: TrainingWish, signal: AbortSigna
     signal.throwIfAborted();
     const trained = sliceDigits(training, 0, training.count - recipe.heldOut);
     const command = commandOf(recipe, training.count, dataFolder, wish.out);
-    await finish(checkpoint, { folder, pool, trained, test, signal, command });
+    const dataName = digitsName(await setPrint(training));
+    await finish({ checkpoint, folder, pool, trained, test, signal, command, dataName });
   } catch (error) {
     // The trainer has written its last whole step by now.
     if (!signal.aborted) throw error;
@@ -144,18 +147,14 @@ async function trainIn(folder: RunFolder, wish: TrainingWish, signal: AbortSigna
   }
 }
 
-interface Finish {
+interface Finish extends Omit<FinishedRun, 'losses'> {
   readonly folder: RunFolder;
-  readonly pool: TrainingPool;
-  /** The digits it was trained on. */
-  readonly trained: DigitSet;
   readonly test: DigitSet;
-  readonly signal: AbortSignal;
-  readonly command: string;
 }
 
 /** Measures the trained model on the test digits, fits its priors and writes it. A run that was finished before does too. */
-async function finish(checkpoint: Checkpoint, { folder, pool, trained, test, signal, command }: Finish): Promise<void> {
+async function finish({ folder, test, ...run }: Finish): Promise<void> {
+  const { checkpoint, pool, signal } = run;
   const { recipe, history, elapsedMs } = checkpoint;
   const losses = await evaluateLosses(checkpoint, test, pool.runShard, signal);
   // A generator's own loss there is in training alone.
@@ -166,7 +165,7 @@ async function finish(checkpoint: Checkpoint, { folder, pool, trained, test, sig
         `begin again in another --out with a quarter of --lr ${recipe.lr} or another --seed`,
     );
   }
-  const { file, name, parts } = await exportTrained({ checkpoint, losses, command, trained, pool, signal });
+  const { file, name, parts } = await exportTrained({ ...run, losses });
   const written = [{ name, file }, ...parts];
   const paths: string[] = [];
   for (const each of written) paths.push(await folder.writeModel(each.name, each.file));
