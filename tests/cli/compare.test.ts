@@ -50,6 +50,18 @@ test('models get a table, sentences, and files for browser and spreadsheet; a ba
   expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
 });
 
+test('where no model can be read it is said before any real digit is read', async () => {
+  writeFileSync(join(folder, 'bad.safetensors'), 'nothing');
+  const line = 'bad.safetensors none.safetensors --data nowhere --judge j.safetensors --html r.html';
+  const { code, stdout, stderr } = await runCli(['compare', ...line.split(' ')], { cwd: folder });
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr.trimEnd().split('\n').sort()).toEqual([
+    expect.stringMatching(/^compare: bad\.safetensors is no usable model: /),
+    expect.stringMatching(/^compare: none\.safetensors /),
+  ]);
+  expect(readdirSync(folder)).not.toContain('r.html');
+});
+
 test('the JSON is the same with one worker and with three', { timeout: 120_000 }, async () => {
   const [one, three] = [
     await compare('m0.safetensors --json --workers 1'),

@@ -86,9 +86,9 @@ Examples
     ];
     const reports = await ComparisonReports.begin('compare', wish, inputs);
     try {
+      const models = await openModels(wish.names); // before real digits are made ready, which takes seconds
       const judge = await openJudge('compare', wish.judge);
       const reference = await realDigits(wish, judge, signal);
-      const models = await Promise.all(wish.names.map(comparedModel));
       const started = performance.now();
       const comparison = await compare(wish, judge, reference, models, signal);
       report(`compare: done in ${showDuration(performance.now() - started)}`);
@@ -139,20 +139,37 @@ async function realDigits({ data, workers }: CompareWish, judge: JudgeSource, si
   return reference;
 }
 
-/** A model that cannot be read is named beside the others, so only an id that nobody knows ends it all. */
-async function comparedModel(name: string): Promise<ComparedModel> {
-  try {
-    const { model, bytes, sha256 } = await openModel('compare', name);
-    return {
-      key: name,
-      name: isModelPath(name) ? `${model.name} (${basename(name)})` : model.name,
-      sha256,
-      file: () => Promise.resolve(bytes),
-    };
-  } catch (error) {
-    if (!isExpected(error) || !isModelPath(name)) throw error;
-    return { key: name, name: basename(name), sha256: '', file: () => Promise.reject(error) };
-  }
+/**
+ * A model that cannot be read is named beside the others. @throws what an id that nobody knows gives, and what the last model
+ * gives where none can be read, with the others on stderr
+ */
+async function openModels(names: readonly string[]): Promise<readonly ComparedModel[]> {
+  const errors: Error[] = [];
+  const models = await Promise.all(
+    names.map(async (name): Promise<ComparedModel> => {
+      try {
+        return await openCompared(name);
+      } catch (error) {
+        if (!isExpected(error) || !isModelPath(name)) throw error;
+        errors.push(error);
+        return { key: name, name: basename(name), sha256: '', file: () => Promise.reject(error) };
+      }
+    }),
+  );
+  const last = errors.length === names.length ? errors.pop() : undefined;
+  if (last === undefined) return models;
+  for (const { message } of errors) report(message);
+  throw last;
+}
+
+async function openCompared(name: string): Promise<ComparedModel> {
+  const { model, bytes, sha256 } = await openModel('compare', name);
+  return {
+    key: name,
+    name: isModelPath(name) ? `${model.name} (${basename(name)})` : model.name,
+    sha256,
+    file: () => Promise.resolve(bytes),
+  };
 }
 
 async function compare(
