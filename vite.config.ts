@@ -1,17 +1,17 @@
 // The page: web/ and what it imports → dist/. The command line has a configuration of its own, vite.node.config.ts.
 
 import { defineConfig } from 'vite';
-import { arrivalPlugin } from './web/arrival/arrivalPlugin.ts';
-import { bundlerRuntimePlugin } from './web/arrival/bundlerRuntimePlugin.ts';
-import { chunkGroups } from './web/arrival/chunkGroupsPlugin.ts';
-import { templatesPlugin } from './web/arrival/templatesPlugin.ts';
-import { precachePlugin } from './web/offline/precachePlugin.ts';
-import { shippedModelsPlugin } from './web/offline/shippedModelsPlugin.ts';
-import { workerEntryPlugin } from './web/offline/workerEntryPlugin.ts';
-import { licencesPlugins } from './web/publishing/licencesPlugin.ts';
-import { linkPreviewPlugin } from './web/publishing/linkPreviewPlugin.ts';
-import { notFoundPlugin } from './web/publishing/notFoundPlugin.ts';
-import { SITE_VARIABLE } from './web/publishing/siteAddress.ts';
+import { arrivalPlugin } from './web/build/arrivalPlugin.ts';
+import { bundlerRuntimePlugin } from './web/build/bundlerRuntimePlugin.ts';
+import { chunkGroups } from './web/build/chunkGroupsPlugin.ts';
+import { templatesPlugin } from './web/build/templatesPlugin.ts';
+import { precachePlugin } from './web/build/precachePlugin.ts';
+import { shippedModelsPlugin } from './web/build/shippedModelsPlugin.ts';
+import { workerEntryPlugin } from './web/build/workerEntryPlugin.ts';
+import { licencesPlugins } from './web/build/licencesPlugin.ts';
+import { linkPreviewPlugin } from './web/build/linkPreviewPlugin.ts';
+import { notFoundPlugin } from './web/build/notFoundPlugin.ts';
+import { SITE_VARIABLE } from './web/build/siteAddress.ts';
 
 /** Whether a module is code of TensorFlow.js, or ours for it. The addresses of its kernels are not. */
 function isTfjs(moduleId: string): boolean {

@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PROJECT_ROOT } from '../workers/node/projectRoot.ts';
+import { withRoomsTable } from './support/architecture/importTableText.ts';
 import { projectSources } from './support/architecture/projectSources.ts';
 import { complaints } from './support/architecture/rules.ts';
 import { parseSource } from './support/architecture/sourceFile.ts';
@@ -21,6 +25,13 @@ function complaintsAbout(files: Readonly<Record<string, string>>): readonly stri
   return complaints(Object.entries(files).map(([path, text]) => parseSource(path, text)));
 }
 
+describe('the table of rooms in web/README.md', () => {
+  it('is the one that is enforced (npm test -- architecture -u writes it)', async () => {
+    const path = join(PROJECT_ROOT, 'web/README.md');
+    await expect(withRoomsTable(await readFile(path, 'utf8'))).toMatchFileSnapshot(path);
+  });
+});
+
 describe('the rules', () => {
   it.each([
     ['a static import', `import { Arena } from '../backend/wasm/arena.ts';`],
@@ -37,7 +48,7 @@ describe('the rules', () => {
   });
 
   it('let the page have types of the service and values of the core, and nothing more of either', () => {
-    const page = 'web/elements/sample.ts';
+    const page = 'web/kit/sample.ts';
     expect(
       complaintsAbout({
         [page]: `import type { A } from '../../workers/service/a.ts';
@@ -46,7 +57,20 @@ describe('the rules', () => {
       }),
     ).toEqual([]);
     expect(complaintsAbout({ [page]: `import { type A, a } from '../../workers/service/a.ts';` })).toEqual([
-      `${page}: imports values of workers/service/a.ts; web may import only types of workers/service`,
+      `${page}: imports values of workers/service/a.ts; web/kit may import only types of workers/service`,
+    ]);
+  });
+
+  it('keep features of the page apart, and let the shell have their pages only when they are opened', () => {
+    expect(
+      complaintsAbout({ 'web/features/wall/sample.ts': `import type { A } from '../one/a.ts';\nexport const x = 1;` }),
+    ).toEqual([
+      'web/features/wall/sample.ts: imports web/features/one/a.ts; web/features/wall may not import web/features/one',
+    ]);
+    const page = '../features/wall/wall-page.ts';
+    expect(complaintsAbout({ 'web/shell/sample.ts': `export const load = () => import('${page}');` })).toEqual([]);
+    expect(complaintsAbout({ 'web/shell/sample.ts': `import '${page}';\nexport const x = 1;` })).toEqual([
+      "web/shell/sample.ts: imports web/features/wall/wall-page.ts at once; want import(), so that each page's code comes when it is opened",
     ]);
   });
 
@@ -69,14 +93,16 @@ describe('the rules', () => {
     ]);
   });
 
-  it('report a cycle once, whichever file it is entered by, and ignore those that a dynamic import breaks', () => {
+  it('report a cycle once, whichever file it is entered by, also one that is closed by import()', () => {
     const a = `import { b } from './b.ts';\nexport const a = 1;`;
     const c = `import { b } from './b.ts';\nexport const c = 1;`;
     const files = { 'workers/nn/c.ts': c, 'workers/nn/a.ts': a };
     expect(complaintsAbout({ ...files, 'workers/nn/b.ts': `import type { A } from './a.ts';` })).toEqual([
       'import cycle: workers/nn/b.ts → workers/nn/a.ts → workers/nn/b.ts',
     ]);
-    expect(complaintsAbout({ ...files, 'workers/nn/b.ts': `export const b = () => import('./a.ts');` })).toEqual([]);
+    expect(complaintsAbout({ ...files, 'workers/nn/b.ts': `export const b = () => import('./a.ts');` })).toEqual([
+      'import cycle: workers/nn/b.ts → workers/nn/a.ts → workers/nn/b.ts',
+    ]);
   });
 
   it('see cycles in AssemblyScript, whose imports have no file extension', () => {
@@ -96,16 +122,16 @@ describe('the rules', () => {
     ['taken out of the global object', `const { localStorage: kept } = globalThis as Window;\nexport const x = kept;`],
     ['as a property of its own name', `export const x = { localStorage };`],
   ])('report what may be absent or throw when it is used outside its place: %s', (_, text) => {
-    expect(complaintsAbout({ 'web/pages/sample.ts': text })).toEqual([
-      'web/pages/sample.ts: uses localStorage, which may be absent or throw; want it only in web/platform/storedText.ts',
+    expect(complaintsAbout({ 'web/features/one/sample.ts': text })).toEqual([
+      'web/features/one/sample.ts: uses localStorage, which may be absent or throw; want it only in web/platform/storedText.ts',
     ]);
     expect(complaintsAbout({ 'web/platform/storedText.ts': text })).toEqual([]);
   });
 
   it('report what browsers may refuse, whatever it is asked of', () => {
     const text = 'export const png = (canvas: HTMLCanvasElement): string => canvas.toDataURL();';
-    expect(complaintsAbout({ 'web/share/sample.ts': text })).toEqual([
-      'web/share/sample.ts: uses .toDataURL, which may be absent or throw; want it only in a place for it',
+    expect(complaintsAbout({ 'web/kit/sample.ts': text })).toEqual([
+      'web/kit/sample.ts: uses .toDataURL, which may be absent or throw; want it only in a place for it',
     ]);
   });
 
@@ -114,7 +140,7 @@ describe('the rules', () => {
                   export interface Given { readonly channel?: BroadcastChannel; readonly caches: X }
                   export const caches = (given: Given): Given['caches'] => given.caches;
                   export const named = { localStorage: 1 };`;
-    expect(complaintsAbout({ 'web/pages/sample.ts': text })).toEqual([]);
+    expect(complaintsAbout({ 'web/features/one/sample.ts': text })).toEqual([]);
   });
 
   it('report the package that opens databases outside its place, and let everybody have its types', () => {

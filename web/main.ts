@@ -3,17 +3,17 @@
 import { msg } from '@lit/localize';
 import { createBrowserPool } from '../workers/browser/spawn.ts';
 import { nextTask } from '../workers/core/nextTask.ts';
-import { takeEarlyWorker } from './arrival/headStart.ts';
-import { DigitEngine } from './controllers/digitEngine.ts';
-import { showLocale } from './controllers/locale.ts';
-import { readQuery, reloadSameWall, wantsNewWall } from './controllers/navigation.ts';
+import { takeEarlyWorker } from './storage/headStart.ts';
+import { DigitEngine } from './engine/digitEngine.ts';
+import { showLocale } from './text/locale.ts';
+import { readQuery, reloadSameWall, wantsNewWall } from './shell/navigation.ts';
 import { readFields } from '../workers/core/readFields.ts';
-import { defaultModel } from './controllers/pageSetup.ts';
-import { SettingsStore, applySettings } from './controllers/settings.ts';
-import { StatusStore } from './controllers/status.ts';
-import { FRONT, viewOf } from './controllers/views.ts';
-import './elements/digit-gallery.ts';
-import './pages/oneDigit.ts';
+import { defaultModel } from './engine/pageSetup.ts';
+import { SettingsStore, applySettings } from './engine/settings.ts';
+import { StatusStore } from './engine/status.ts';
+import { FRONT, viewOf } from './address/views.ts';
+import './shell/digit-gallery.ts';
+import './features/one/one-digit.ts';
 import { laterDatabase } from './storage/laterDatabase.ts';
 import { createModelStore } from './storage/modelStore.ts';
 import { ModelLoader } from './storage/modelLoader.ts';
@@ -70,7 +70,7 @@ let hasKeeping = false;
 function bringKeeping(): void {
   if (hasKeeping) return;
   hasKeeping = true;
-  import('./controllers/keeping.ts').then(
+  import('./shell/lateElements.ts').then(
     ({ startKeeping }) => {
       startKeeping(gallery, gallery.setup);
     },
@@ -85,7 +85,7 @@ function settle(): void {
   isSettled = true;
   bringKeeping();
   void engine.lookAtStorage();
-  import('./offline/registration.ts').then(
+  import('./shell/serviceWorkerRegistration.ts').then(
     ({ startOffline }) =>
       startOffline({
         onReady: () => {

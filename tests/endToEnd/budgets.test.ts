@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { scriptImports } from '../../web/offline/scriptImports.ts';
+import { scriptImports } from '../../web/build/scriptImports.ts';
 import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
 import { shippedModel } from './nodeDigits.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { restore } from '../../web/share/recipe.ts';
+import { restore } from '../../web/kit/recipe.ts';
 import { useBrowser } from './browser.ts';
 import { address, open } from './gallery.ts';
 import { shippedModel } from './nodeDigits.ts';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { COMPARED_DIGITS } from '../../web/controllers/visit.ts';
+import { COMPARED_DIGITS } from '../../web/features/wall/wallAddress.ts';
 import { useBrowser } from './browser.ts';
 import { address, drawn, sidePixels, visit, wallPixels } from './gallery.ts';
 import { nodeDigits } from './nodeDigits.ts';

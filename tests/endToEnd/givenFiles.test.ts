@@ -5,7 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { withRecipe } from '../../web/share/recipe.ts';
+import { withRecipe } from '../../web/kit/recipe.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { untrainedModel } from '../support/untrainedModel.ts';
 import { useBrowser } from './browser.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
 import { createBackend } from '../../workers/node/createBackend.ts';
 import { createComputeService } from '../../workers/service/createComputeService.ts';
-import type { DigitEngine } from '../../web/controllers/digitEngine.ts';
+import type { DigitEngine } from '../../web/engine/digitEngine.ts';
 import type { ShippedModel } from '../../web/storage/shippedModel.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
 import { useBrowser } from './browser.ts';

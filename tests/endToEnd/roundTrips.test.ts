@@ -58,7 +58,7 @@ describe('a first visit', () => {
     await digits(page);
     const paths = site.rounds.slice(0, 3).flatMap((round) => [...round.keys()]);
     const later = site.rounds.slice(3).flatMap((round) => [...round.keys()]);
-    for (const file of ['weirdOnes', 'judge', 'laterJobs']) expect(paths.join(' '), file).toContain(file);
+    for (const file of ['weird-ones', 'judge', 'laterJobs']) expect(paths.join(' '), file).toContain(file);
     expect(later.filter((path) => !/icons|computeWorker|storage|laterJobs/.test(path))).toEqual([]);
     site.answerAtOnce();
   });

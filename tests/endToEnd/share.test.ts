@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { decode } from 'fast-png';
 import type { Download, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { pngText, withPngText } from '../../web/share/pngText.ts';
+import { pngText, withPngText } from '../../web/ink/pngText.ts';
 import { storedFiles } from '../support/storedZip.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { useBrowser } from './browser.ts';

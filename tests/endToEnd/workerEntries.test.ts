@@ -1,10 +1,10 @@
-// WebKit runs a module worker's entry a second time when a chunk imports it (web/offline/workerEntryPlugin.ts).
+// WebKit runs a module worker's entry a second time when a chunk imports it (web/build/workerEntryPlugin.ts).
 
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
-import { scriptImports } from '../../web/offline/scriptImports.ts';
+import { scriptImports } from '../../web/build/scriptImports.ts';
 
 const ASSETS = join(PROJECT_ROOT, 'dist', 'assets');
 const SOURCES = ['web', 'workers'];

@@ -4,7 +4,7 @@
 //
 // Where something goes wrong here, the page asks for everything itself.
 
-import { fieldsOf } from '../controllers/addressFields.ts';
+import { fieldsOf } from '../address/addressFields.ts';
 import { askAhead } from './askAhead.ts';
 import { readStoredSettings } from './storedSettings.ts';
 

@@ -5,12 +5,12 @@ import { compileResponse, hasWebAssembly } from '../../workers/browser/compileKe
 import { COMPUTE, COMPUTE_AND_LATER } from '../../workers/browser/computeWorkerName.ts';
 import type { StartedWorker } from '../../workers/browser/spawn.ts';
 import { startWorker } from '../../workers/browser/startWorker.ts';
-import { FRONT_ID, viewIdOf } from '../controllers/addressFields.ts';
-import { localeFor } from '../controllers/locales.ts';
+import { FRONT_ID, viewIdOf } from '../address/addressFields.ts';
+import { localeFor } from '../text/locales.ts';
 import { systemLanguages } from '../platform/device.ts';
 import { isKept } from '../storage/keptModels.ts';
 import { filesOf, type ArrivalFiles } from './arrivalFiles.ts';
-import { giveHeadStart, type EarlyFile, type HeadStart } from './headStart.ts';
+import { giveHeadStart, type EarlyFile, type HeadStart } from '../storage/headStart.ts';
 import type { PageNeeds } from './pageNeeds.ts';
 import type { StoredSettings } from './storedSettings.ts';
 

@@ -15,28 +15,33 @@ export interface PageNeeds {
   readonly way?: readonly [field: string, first: string];
 }
 
-const LATENT_ENGINE = 'controllers/latentEngine.ts';
+const LATENT_ENGINE = 'engine/latentEngine.ts';
 
-/** By the view's id (controllers/views.ts), and by that and a way's. */
+/** By the view's id (address/views.ts), and by that and a way's. */
 export const PAGE_NEEDS: Readonly<Record<string, PageNeeds>> = {
   one: { digits: true },
-  wall: { scripts: ['pages/wall.ts'], digits: true },
-  weird: { scripts: ['pages/weirdOnes.ts', LATENT_ENGINE], digits: true, laterJobs: true, judge: true },
-  digit: { scripts: ['pages/digit.ts', LATENT_ENGINE], digits: true, laterJobs: true },
-  explore: { scripts: ['pages/explore.ts', LATENT_ENGINE], digits: true, laterJobs: true, way: ['e', 'morph'] },
-  'explore/morph': { scripts: ['explore/morph-way.ts'] },
-  'explore/draw': { scripts: ['explore/draw-way.ts'] },
-  'explore/styles': { scripts: ['explore/styles-way.ts'] },
-  'explore/handwriting': { scripts: ['explore/handwriting-way.ts', 'controllers/findDirections.ts'] },
-  'explore/map': { scripts: ['explore/map-way.ts'] },
-  'explore/arithmetic': { scripts: ['explore/arithmetic-way.ts'] },
-  compare: { scripts: ['pages/compare.ts'], way: ['how', 'grid'] },
-  'compare/grid': { scripts: ['compare/grid-way.ts'] },
-  'compare/measure': { scripts: ['compare/measure-way.ts'] },
-  'compare/certificate': { scripts: ['compare/certificate-way.ts'] },
-  'compare/blind': { scripts: ['compare/blind-way.ts'] },
-  learn: { scripts: ['pages/learn.ts'] },
-  exhibit: { scripts: ['pages/exhibit.ts'] },
-  speed: { scripts: ['pages/speed.ts'] },
-  favourites: { scripts: ['pages/favourites.ts'] },
+  wall: { scripts: ['features/wall/wall-page.ts'], digits: true },
+  weird: { scripts: ['features/weird/weird-ones.ts', LATENT_ENGINE], digits: true, laterJobs: true, judge: true },
+  digit: { scripts: ['features/digit/digit-page.ts', LATENT_ENGINE], digits: true, laterJobs: true },
+  explore: {
+    scripts: ['features/explore/explore-page.ts', LATENT_ENGINE],
+    digits: true,
+    laterJobs: true,
+    way: ['e', 'morph'],
+  },
+  'explore/morph': { scripts: ['features/explore/morph-tab.ts'] },
+  'explore/draw': { scripts: ['features/explore/draw-tab.ts'] },
+  'explore/styles': { scripts: ['features/explore/styles-tab.ts'] },
+  'explore/handwriting': { scripts: ['features/explore/handwriting-tab.ts', 'engine/findDirections.ts'] },
+  'explore/map': { scripts: ['features/explore/map-tab.ts'] },
+  'explore/arithmetic': { scripts: ['features/explore/arithmetic-tab.ts'] },
+  compare: { scripts: ['features/compare/compare-page.ts'], way: ['how', 'grid'] },
+  'compare/grid': { scripts: ['features/compare/grid/grid-tab.ts'] },
+  'compare/measure': { scripts: ['features/compare/measure/measure-tab.ts'] },
+  'compare/certificate': { scripts: ['features/compare/certificate/certificate-tab.ts'] },
+  'compare/blind': { scripts: ['features/compare/blind/blind-tab.ts'] },
+  learn: { scripts: ['features/learn/learn-page.ts'] },
+  exhibit: { scripts: ['features/learn/exhibit-page.ts'] },
+  speed: { scripts: ['features/speed/speed-page.ts'] },
+  favourites: { scripts: ['features/keep/favourites-page.ts'] },
 };

@@ -1,7 +1,7 @@
-// What the visitor has set, as little as is needed before the page's own script: controllers/settings.ts has all of it. Where
+// What the visitor has set, as little as is needed before the page's own script: engine/settings.ts has all of it. Where
 // the two do not agree, because something odd is stored, a file is asked for that nobody needs.
 
-import { SETTINGS_KEY, SETTINGS_VERSION } from '../controllers/settingsKey.ts';
+import { SETTINGS_KEY, SETTINGS_VERSION } from '../engine/settingsKey.ts';
 import { readText } from '../platform/storedText.ts';
 
 export interface StoredSettings {

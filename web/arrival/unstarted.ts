@@ -2,7 +2,7 @@
 // say so after some seconds in any case (page.css), since a script may also never answer. It stands in index.html
 // (inlinePlugin.ts), and the words do too. When the gallery takes their place, nothing of this is left.
 
-import { localeFor } from '../controllers/locales.ts';
+import { localeFor } from '../text/locales.ts';
 import { systemLanguages } from '../platform/device.ts';
 
 const { dataset } = document.documentElement;

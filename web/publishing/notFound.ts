@@ -1,7 +1,7 @@
 // Runs in 404.html: shows it in the visitor's language and theme, and has its links lead to the gallery.
 
 import { readStoredSettings } from '../arrival/storedSettings.ts';
-import { LOCALES, localeFor } from '../controllers/locales.ts';
+import { LOCALES, localeFor } from '../text/locales.ts';
 import { systemLanguages } from '../platform/device.ts';
 import { nearestGallery } from './galleryFolder.ts';
 

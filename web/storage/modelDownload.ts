@@ -2,7 +2,7 @@
 // captive portal answers everything with a page of its own, so nothing is believed that has not the right checksum.
 
 import { DownloadError, ModelFileError } from '../../workers/core/errors.ts';
-import { takeEarlyFile } from '../arrival/headStart.ts';
+import { takeEarlyFile } from './headStart.ts';
 import { isOnline } from '../platform/device.ts';
 import { whatIsWrong } from './checksum.ts';
 import { modelUrl, type ShippedFile } from './shippedModel.ts';

@@ -2,7 +2,7 @@
 
 import type { ShippedModels } from './shippedModel.ts';
 
-/** Filled in by offline/shippedModelsPlugin.ts. */
+/** Filled in by build/shippedModelsPlugin.ts. */
 declare const SHIPPED_MODELS: ShippedModels;
 declare const SHIPPED_PART_KEYS: readonly string[];
 

@@ -9,7 +9,7 @@ export interface ShippedPart extends ShippedFile {
   readonly model: string;
 }
 
-/** Filled in by offline/shippedModelsPlugin.ts. */
+/** Filled in by build/shippedModelsPlugin.ts. */
 declare const SHIPPED_PARTS: readonly ShippedPart[];
 
 export const shippedParts = SHIPPED_PARTS;

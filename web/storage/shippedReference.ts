@@ -8,7 +8,7 @@ export interface ShippedReference extends ShippedFile {
   readonly id: 'digits' | 'training';
 }
 
-/** Filled in by offline/shippedModelsPlugin.ts. */
+/** Filled in by build/shippedModelsPlugin.ts. */
 declare const SHIPPED_REFERENCE: readonly ShippedReference[];
 
 export const shippedReference = SHIPPED_REFERENCE;

@@ -18,7 +18,7 @@ export interface StoredMnistFile {
 
 export interface TrialSchema extends DBSchema {
   mnist: { key: MnistPart; value: StoredMnistFile };
-  /** Answers of blind tests (blind/play.ts), unchecked: other versions of the page have written them. */
+  /** Answers of blind tests (features/compare/blind/play.ts), unchecked: other versions of the page have written them. */
   plays: { key: string; value: { readonly id: string } };
 }
 

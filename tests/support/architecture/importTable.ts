@@ -1,4 +1,7 @@
-// Who may import whom: the table of the README, as data. An area is a folder with all below it that is no area itself.
+// Who may import whom, as data; the tables in README.md and web/README.md are made of it (importTableText.ts). An area is a
+// folder with all below it that is no area itself.
+
+import { WEB_ROOMS, type WebRoom } from './webRooms.ts';
 
 export interface AreaRule {
   /** Areas whose values may be imported, besides its own. */
@@ -15,6 +18,11 @@ const COMPUTING = ['workers/core', 'workers/backend', 'workers/nn', 'workers/mod
 const TRAINED = ['workers/training', 'workers/evaluation'];
 const LATENT = ['workers/latent', 'workers/handwriting'];
 const ENGINES = ['workers/backend/wasm', 'workers/backend/tfjs'];
+
+/** What every room of the page may have of what computes: arithmetic, and of the rest types. It asks the pool for digits. */
+const PAGE_WORKERS = ['workers/browser', 'workers/core', 'workers/data', 'workers/comparison', ...LATENT];
+const PAGE_WORKER_TYPES = ['workers/service', 'workers/backend', 'workers/benchmark', 'workers/evaluation'];
+const LIT = ['lit', '@lit/localize'];
 
 export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
   assembly: { from: [] },
@@ -56,32 +64,34 @@ export const IMPORT_TABLE: Readonly<Record<string, AreaRule>> = {
     packages: ['node:', 'comlink', 'cli-progress', 'fast-png'],
   },
   'workers/node/tasks': { from: ['workers/node', 'workers/core'], packages: ['node:', 'vite', 'vitest', 'playwright'] },
-  web: {
-    from: ['workers/browser', 'workers/core', 'workers/data', 'workers/comparison', ...LATENT],
-    typesFrom: ['workers/service', 'workers/backend', 'workers/benchmark', 'workers/evaluation'],
-    packages: [
-      'lit',
-      '@lit/localize',
-      'client-zip',
-      'd3-contour',
-      'd3-scale',
-      'd3-shape',
-      'gifenc',
-      'idb',
-      'virtual:shipped-models',
-    ],
-  },
+  ...Object.fromEntries(WEB_ROOMS.map((room) => [areaOfRoom(room), ruleOf(room)])),
 };
+
+/** The area of a room of the page: `web/ink`; the room without a name is `web` itself, with main.ts. */
+export function areaOfRoom({ name }: WebRoom): string {
+  return name === '' ? 'web' : `web/${name}`;
+}
+
+function ruleOf({ from, packages }: WebRoom): AreaRule {
+  return {
+    from: [...from.map((name) => `web/${name}`), ...PAGE_WORKERS],
+    typesFrom: PAGE_WORKER_TYPES,
+    packages: [...packages, ...LIT],
+  };
+}
 
 /** Areas that hold no code of their own to check: built, or free to import anything. */
 export const UNCHECKED_AREAS = ['build', 'tests'];
 
-/** Built at build time, inside Vite and Node, though they belong to the page: `web/offline/precachePlugin.ts`. */
+/** Built at build time, inside Vite and Node, though they belong to the page: `web/build/precachePlugin.ts`. */
 export const BUILD_PLUGIN = /^web\/.*Plugin\.ts$/;
 export const BUILD_PLUGIN_PACKAGES = ['node:', 'vite'];
 
 /** tfjs is a megabyte that most visitors never need, so whoever imports it must do so when it is needed. */
 export const ONLY_DYNAMIC = ['workers/backend/tfjs'];
+
+/** Elements of pages: their code comes when the page is opened. The front page's is part of the first script. */
+export const PAGE_ELEMENT = /^web\/features\/.*(?:-page|\/weird-ones)\.ts$/;
 
 /** Names that say nothing about what is inside. */
 export const EMPTY_NAMES = /^(utils?|helpers?|managers?|misc|common|stuff|data2|index)$/i;

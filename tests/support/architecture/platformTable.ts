@@ -10,7 +10,7 @@ export const PLATFORM_TABLE: Readonly<Record<string, readonly string[]>> = {
   BroadcastChannel: ['web/platform/tabChannel.ts'],
   caches: ['web/platform/serviceWorkers.ts'],
   matchMedia: ['web/platform/media.ts'],
-  startViewTransition: ['web/controllers/pageSwitch.ts'],
+  startViewTransition: ['web/shell/pageSwitch.ts'],
   Worker: ['workers/browser/startWorker.ts'],
   WebAssembly: ['workers/browser/compileKernels.ts'],
   trustedTypes: ['workers/browser/trustedScript.ts'],

@@ -8,6 +8,7 @@ import {
   EMPTY_NAMES,
   IMPORT_TABLE,
   ONLY_DYNAMIC,
+  PAGE_ELEMENT,
   UNCHECKED_AREAS,
 } from './importTable.ts';
 import { DATABASE_PACKAGE, OTHER_REALM, PLATFORM_AREAS, PLATFORM_TABLE } from './platformTable.ts';
@@ -39,6 +40,11 @@ function importComplaints(file: SourceFile): readonly string[] {
     if (target === undefined) return packageComplaint(file.path, imported, packages);
     const targetArea = areaOf(target) ?? target;
     if (targetArea === area) return [];
+    if (PAGE_ELEMENT.test(target) && !imported.dynamic && !imported.typesOnly) {
+      return [
+        `${file.path}: imports ${target} at once; want import(), so that each page's code comes when it is opened`,
+      ];
+    }
     if (ONLY_DYNAMIC.includes(targetArea) && !imported.dynamic && !imported.typesOnly) {
       return [`${file.path}: imports ${target} at once; want import(), so that it is only loaded where it is needed`];
     }
@@ -88,7 +94,7 @@ function platformComplaints({ path, globals, imports }: SourceFile): readonly st
   return isElsewhere ? [...asked, `${path}: imports values of ${specifier}; want it only in ${place}`] : asked;
 }
 
-/** Each ring of static imports once, types included: files that know each other are one file, or need a third. */
+/** Each ring of imports once, those of types and by import() included: files that know each other are one file, or need a third. */
 function cycles(files: readonly SourceFile[]): readonly string[] {
   const known = new Map(files.map((file) => [file.path, file]));
   const done = new Set<string>();
@@ -103,8 +109,8 @@ function cycles(files: readonly SourceFile[]): readonly string[] {
       return;
     }
     if (done.has(path)) return;
-    for (const { specifier, dynamic } of known.get(path)?.imports ?? []) {
-      const target = dynamic ? undefined : resolve(path, specifier);
+    for (const { specifier } of known.get(path)?.imports ?? []) {
+      const target = resolve(path, specifier);
       if (target !== undefined) walk(target, [...trail, path]);
     }
     done.add(path);

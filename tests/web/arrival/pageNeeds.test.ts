@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE_NEEDS } from '../../../web/arrival/pageNeeds.ts';
-import { WAYS as COMPARING } from '../../../web/compare/ways.ts';
-import { VIEWS } from '../../../web/controllers/views.ts';
-import { WAYS as EXPLORING } from '../../../web/explore/ways.ts';
+import { WAYS as COMPARING } from '../../../web/features/compare/compareTabs.ts';
+import { VIEWS } from '../../../web/address/views.ts';
+import { WAYS as EXPLORING } from '../../../web/features/explore/exploreTabs.ts';
 
 describe('what a first visit asks for ahead', () => {
   it('is known for every page, and for every way of a page of several', () => {

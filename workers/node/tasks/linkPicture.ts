@@ -1,4 +1,4 @@
-// `npm run link-picture`: the picture that is shown for links to the gallery (web/publishing/linkPreviewPlugin.ts). Its digits
+// `npm run link-picture`: the picture that is shown for links to the gallery (web/build/linkPreviewPlugin.ts). Its digits
 // are drawn by the models that ship, on the built page itself; a browser sets the words beside them and takes the picture.
 //
 // Fonts are those of the machine, so this is run when the picture is to change, and what comes of it is committed.

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ModelRoster, OwnEntry } from '../../../../../web/features/compare/models/modelCatalogue.ts';
+import { readShippedLatents, readShippedModels } from '../../../../../web/build/shippedModelsPlugin.ts';
+import type { OwnModelStore } from '../../../../../web/storage/ownModelStore.ts';
+import type { StoredOwnModel } from '../../../../../web/storage/schema.ts';
+import type { ShippedModel } from '../../../../../web/storage/shippedModel.ts';
+import { PROJECT_ROOT } from '../../../../../workers/node/projectRoot.ts';
+import { spawnWorker } from '../../../../../workers/node/spawn.ts';
+import type { ComputeService } from '../../../../../workers/service/computeService.ts';
+import { createDigitPool, type DigitPool } from '../../../../../workers/service/digitPool.ts';
+import { sampleFile } from '../../../../support/sampleModel.ts';
+import { untrainedConditional, untrainedModel } from '../../../../support/untrainedModel.ts';
+
+const MODELS = join(PROJECT_ROOT, 'public', 'models');
+const call = { signal: new AbortController().signal };
+
+let pool: DigitPool;
+let shipped: readonly ShippedModel[];
+let latents: Readonly<Record<string, number>>;
+let create: (store: OwnModelStore) => ModelRoster;
+let stored: Map<string, StoredOwnModel>;
+let files: Map<string, Uint8Array<ArrayBuffer>>;
+/** What storage throws, once it is broken. */
+let broken: Error | undefined;
+
+/** In memory, with the promises of the real one. */
+const store: OwnModelStore = {
+  all: () => (broken ? Promise.reject(broken) : Promise.resolve([...stored.values()])),
+  file: (sha256) => Promise.resolve(files.get(sha256)),
+  put: (model, file) => {
+    if (broken) return Promise.reject(broken);
+    stored.set(model.sha256, model);
+    if (file) files.set(model.sha256, file.slice());
+    return Promise.resolve();
+  },
+  delete: (sha256) => {
+    stored.delete(sha256);
+    files.delete(sha256);
+    return Promise.resolve();
+  },
+};
+
+beforeAll(async () => {
+  [shipped, latents] = await Promise.all([readShippedModels(MODELS), readShippedLatents(MODELS)]);
+  vi.stubGlobal('SHIPPED_LATENTS', latents); // as the build fills it in
+  const { ModelRoster } = await import('../../../../../web/features/compare/models/modelCatalogue.ts');
+  pool = createDigitPool({ spawn: () => spawnWorker<ComputeService>('computeWorker'), workers: 1, engine: 'wasm' });
+  create = (of) =>
+    new ModelRoster({
+      shipped,
+      latents,
+      store: of,
+      inspect: async (sha256, file) => {
+        await pool.load(sha256, file);
+        return pool.run((api) => api.card(sha256));
+      },
+      fetch: ({ file }) => readFile(join(MODELS, file)),
+    });
+});
+
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  await pool.close();
+});
+
+beforeEach(() => {
+  stored = new Map();
+  files = new Map();
+  broken = undefined;
+});
+
+function sha256(file: Uint8Array): string {
+  return createHash('sha256').update(file).digest('hex');
+}
+
+describe('the models that can be compared', () => {
+  it('are those that ship, with what decides whose latents are whose', async () => {
+    const roster = create(store);
+    await roster.load();
+    expect(roster.models.map(({ ref, latent }) => [ref, latent])).toEqual(Object.entries(latents));
+    expect(new Set(roster.models.map(({ latent }) => latent)).size).toBeGreaterThan(1);
+    expect(roster.find('vae')).toMatchObject({ name: 'VAE', isOwn: false });
+    expect(roster.find('nobody')).toEqual({ sha256: '', name: 'nobody' });
+  });
+
+  it('are those besides whose files were brought, and are there again for another visit', async () => {
+    const roster = create(store);
+    const { file } = await untrainedConditional(3);
+    const { model, wasHere, failure } = await roster.add(file, 'my model~1.safetensors', call);
+    expect([wasHere, failure]).toEqual([false, undefined]);
+    expect(model).toMatchObject({ name: 'my model 1', kind: 'cvae', latent: 8, classes: 10, isOwn: true });
+    expect(model.priors).toEqual(['mixture', 'normal']);
+    const later = create(store);
+    await later.load();
+    const again = later.find(model.ref) as OwnEntry; // asserted below
+    expect(again).toMatchObject({ sha256: sha256(file), name: 'my model 1', ref: model.ref });
+    expect(await again.read()).toEqual(file);
+  });
+
+  it('are one model where a file comes twice, or is one that ships', async () => {
+    const roster = create(store);
+    const { file } = await untrainedModel(4);
+    await roster.add(file, 'a.safetensors', call);
+    expect(await roster.add(file, 'b.safetensors', call)).toMatchObject({ wasHere: true, model: { name: 'a' } });
+    const vae = new Uint8Array(await readFile(join(MODELS, 'vae.safetensors')));
+    expect(await roster.add(vae, 'mine.safetensors', call)).toMatchObject({ wasHere: true, model: { ref: 'vae' } });
+    expect(roster.own).toHaveLength(1);
+  });
+
+  it('have names of their own, can be called something else, and be forgotten', async () => {
+    const roster = create(store);
+    for (const seed of [5, 6]) await roster.add((await untrainedModel(seed)).file, 'a.safetensors', call);
+    expect(roster.own.map(({ name }) => name)).toEqual(['a', 'a 2']);
+    const [first, second] = roster.own;
+    if (!first || !second) throw new Error('two were added');
+    await roster.rename(second, '  other\nname ');
+    await roster.remove(first);
+    const later = create(store);
+    await later.load();
+    expect(later.own.map(({ name }) => name)).toEqual(['other name']);
+    expect(later.find(first.ref)).toEqual({ sha256: first.sha256.slice(0, 12), name: 'a' });
+    expect([...files.keys()]).toEqual([second.sha256]);
+  });
+
+  it('are held for this visit where storage takes nothing', async () => {
+    broken = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
+    const roster = create(store);
+    const { file } = await untrainedModel(7);
+    const { failure, model } = await roster.add(file, 'a.safetensors', call);
+    expect(failure).toBe('full');
+    expect(await (roster.find(model.ref) as OwnEntry).read()).toEqual(file); // asserted by what it reads
+    expect(stored.size).toBe(0);
+  });
+});
+
+describe('a file', () => {
+  it.each([
+    ['too short', () => Uint8Array.of(1, 2, 3), 'too short for safetensors'],
+    ['of noise', () => new Uint8Array(5000).fill(200), 'is it safetensors?'],
+    ['cut off', async () => (await untrainedModel(8)).file.slice(0, -100), 'data_offsets'],
+    ['of an encoder', () => readFile(join(MODELS, 'vae.encoder.safetensors')), 'tddne.kind'],
+    ['whose test vectors it does not reproduce', () => sampleFile(), 'test vector'],
+  ])('that is %s is refused, and says why', async (_, make, reason) => {
+    const roster = create(store);
+    const file = Uint8Array.from(await make());
+    const refused = roster.add(file, 'x.safetensors', call);
+    await expect(refused).rejects.toMatchObject({ name: 'ModelFileError' });
+    await expect(refused).rejects.toThrow(reason);
+    expect(roster.own).toEqual([]);
+    expect(stored.size).toBe(0);
+  });
+
+  it('that has rotted in storage is not drawn from', async () => {
+    const roster = create(store);
+    const { file } = await untrainedModel(9);
+    const { model } = await roster.add(file, 'a.safetensors', call);
+    const [rotten] = [...files.values()];
+    if (!rotten) throw new Error('it was stored');
+    rotten[100] = (rotten[100] ?? 0) ^ 1;
+    await expect((model as OwnEntry).read()).rejects.toThrow('open its file again'); // it was brought
+    files.clear();
+    await expect((model as OwnEntry).read()).rejects.toThrow('not in this browser any more');
+  });
+
+  it('that another version of the page has stored in another form is left alone', async () => {
+    stored.set('x', { sha256: 'x', name: 7 } as unknown as StoredOwnModel); // what is not to be believed
+    const roster = create(store);
+    await roster.load();
+    expect(roster.own).toEqual([]);
+  });
+});

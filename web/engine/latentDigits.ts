@@ -1,0 +1,88 @@
+// Digits with the place in latent space that they are drawn from.
+
+import type { DigitAddress } from '../../workers/core/address.ts';
+import type { ShippedModel } from '../storage/shippedModel.ts';
+import { DIGIT } from '../ink/digitSize.ts';
+import type { LatentCall, LatentEngine } from './latentEngine.ts';
+
+export interface LatentDigit {
+  /** [Z] */
+  readonly z: Float32Array<ArrayBuffer>;
+  /** What the model is told; undefined for one that is told nothing. */
+  readonly label: number | undefined;
+  /** [DIGIT, DIGIT, 4], black ink with alpha. */
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** What of an address says where a digit is, for a model that may be another than the address's. */
+export type DigitPlace = Omit<DigitAddress, 'model'>;
+
+/** The same digits by a model: without the prior and the class that it does not have. */
+export function placeFor(model: ShippedModel, { prior, class: digitClass, ...rest }: DigitPlace): DigitPlace {
+  return {
+    ...rest,
+    prior: model.priors.includes(prior) ? prior : '',
+    class: model.classes > 0 ? digitClass : undefined,
+  };
+}
+
+/** Digits of any places by one model, drawn together. */
+export async function findDigits(
+  latent: LatentEngine,
+  model: ShippedModel,
+  places: readonly DigitPlace[],
+  call: LatentCall,
+): Promise<readonly LatentDigit[]> {
+  const drawn = await Promise.all(
+    places.map(({ index, ...place }) => latent.latentsOf(model, { ...place, first: index, count: 1 }, call)),
+  );
+  const zs = drawn.map(({ z }) => z);
+  const labels = drawn.map((digit) => digit.labels?.[0]);
+  const pixels = await drawLatents(latent, model, zs, labels, call);
+  return zs.map((z, n) => ({ z, label: labels[n], pixels: pixels[n] ?? blank() }));
+}
+
+/** Pictures of latents, each [Z], of `labels` where the model is told one. */
+export async function drawLatents(
+  latent: LatentEngine,
+  model: ShippedModel,
+  zs: readonly Float32Array[],
+  labels: readonly (number | undefined)[],
+  call: LatentCall,
+): Promise<readonly Uint8ClampedArray<ArrayBuffer>[]> {
+  const told = model.classes > 0 ? Uint8Array.from(zs, (_, n) => labels[n] ?? 0) : undefined;
+  const { pixels } = await latent.render(model, joined(zs), told, call);
+  return pictures(pixels);
+}
+
+/** [N, Z] of N latents [Z]. */
+export function joined(zs: readonly Float32Array[]): Float32Array<ArrayBuffer> {
+  const Z = zs[0]?.length ?? 0;
+  const z = new Float32Array(zs.length * Z);
+  zs.forEach((row, n) => {
+    z.set(row, n * Z);
+  });
+  return z;
+}
+
+/** Pixels [N, DIGIT, DIGIT, 4], one picture each. */
+export function pictures(pixels: Uint8ClampedArray<ArrayBuffer>): readonly Uint8ClampedArray<ArrayBuffer>[] {
+  const bytes = DIGIT * DIGIT * 4;
+  return Array.from({ length: pixels.length / bytes }, (_, n) => pixels.slice(n * bytes, (n + 1) * bytes));
+}
+
+/** Grey levels [DIGIT, DIGIT] of pixels [DIGIT, DIGIT, 4]. */
+export function greyOf(pixels: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length: pixels.length / 4 }, (_, i) => pixels[4 * i + 3] ?? 0);
+}
+
+/** Pixels [DIGIT, DIGIT, 4] of grey levels. */
+export function inkOf(grey: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint8ClampedArray(4 * grey.length);
+  grey.forEach((level, i) => (pixels[4 * i + 3] = level));
+  return pixels;
+}
+
+function blank(): Uint8ClampedArray<ArrayBuffer> {
+  return new Uint8ClampedArray(DIGIT * DIGIT * 4);
+}

@@ -1,0 +1,24 @@
+// A model by its id, on its way to the workers, and what asks them.
+
+import type { LatentEngine } from './latentEngine.ts';
+import type { PageSetup } from './pageSetup.ts';
+import type { ShippedModel } from '../storage/shippedModel.ts';
+
+export interface ModelAtHand {
+  readonly model: ShippedModel;
+  readonly latents: LatentEngine;
+}
+
+/** Starts workers and model, and tells the line of truth whose digits come. @throws Error for a model that is not shipped */
+export async function modelAtHand({ engine, status, shipped }: PageSetup, id: string): Promise<ModelAtHand> {
+  const model = shipped.find((known) => known.id === id);
+  if (!model) throw new Error(`lesson: this gallery ships no ${id}`);
+  status.show(model, 1);
+  engine.start(model);
+  return { model, latents: await engine.latentEngine() };
+}
+
+/** Pixels of one of several pictures. */
+export function pictureOf(grey: Uint8ClampedArray, i: number): Uint8ClampedArray {
+  return grey.subarray(i * 784, (i + 1) * 784);
+}

@@ -1,0 +1,302 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { UnfitDigits } from '../../../../workers/comparison/unfitDigits.ts';
+import { blindFields, readBlindFields, type BlindState } from './blindFields.ts';
+import './blind-results.ts';
+import './blind-round.ts';
+import type { AnswerEvent, NextEvent } from './blind-round.ts';
+import { drawRounds, type DrawnRound } from './drawRounds.ts';
+import type { Mode, Play } from './play.ts';
+import { pagePlays } from './keptPlays.ts';
+import { canPlay, ROUNDS, roundsOf, type Material } from './rounds.ts';
+import { rightAnswers } from './tallies.ts';
+import { lookAtCopy, unfitText } from './unfitCopy.ts';
+import { familiesOf, familyOf } from '../../../engine/families.ts';
+import { LatentWork } from '../../../engine/latentWork.ts';
+import { formatNumber } from '../../../text/locale.ts';
+import { pageMnist } from '../realDigits/mnistCopy.ts';
+import { newSeed } from '../../../address/pageAddress.ts';
+import { StoreController } from '../../../engine/storeController.ts';
+import type { OptionChosenEvent } from '../../../kit/choice.ts';
+import '../../../kit/copy-link.ts';
+import { AddressProblemEvent, NoticeEvent } from '../../../kit/events.ts';
+import '../realDigits/mnist-copy.ts';
+import '../../../kit/segmented-choice.ts';
+import { workNote } from '../../../kit/work-note.ts';
+import { randomName } from '../../../platform/randomness.ts';
+import { blindStyles } from './blindStyles.ts';
+import { CompareWay } from '../models/compareTab.ts';
+import { playsNotice } from './playsNotice.ts';
+
+/** The blind test: what visitors take for real, asked twenty times, and what it amounts to. */
+export class BlindWay extends CompareWay {
+  static override styles = [...CompareWay.styles, blindStyles];
+
+  readonly #mnist = pageMnist();
+  readonly #record = pagePlays();
+  readonly #mnistStore = new StoreController(this);
+  readonly #playStore = new StoreController(this);
+  readonly #drawn = new LatentWork<readonly DrawnRound[]>(this);
+  /** What is wrong with the real digits; of no judge nothing is known. */
+  readonly #unfit = new LatentWork<UnfitDigits | null>(this);
+  /** Of the session, by round: the first answer counts, also for whoever goes back. */
+  #answers = new Map<number, Play>();
+  #session = '';
+  /** Which session is drawn, or being drawn. */
+  #drawnKey = '';
+  /** The file of real digits that is drawn from, and the one that is looked at. */
+  #drawnFile: Blob | undefined;
+  #unfitFile: Blob | undefined;
+  #toldOf = '';
+
+  constructor() {
+    super();
+    this.#mnistStore.store = this.#mnist;
+    this.#playStore.store = this.#record;
+    void this.#mnist.load();
+    void this.#record.load();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('fields')) this.#tell();
+    this.#draw();
+    this.#lookAtCopy();
+  }
+
+  protected override render(): TemplateResult {
+    const state = readBlindFields(this.fields);
+    const { mode, seed } = state;
+    const isShort = this.#mnist.isRead && !canPlay(mode, this.#material);
+    return html`<div class="stack" data-state=${this.#stateName(state, isShort)}>
+      ${seed === undefined || isShort ? this.#start(state, isShort) : this.#play(state, seed)} ${this.#unfitNote(mode)}
+      <blind-results .groupOf=${this.#groupOf}></blind-results>
+      <mnist-copy></mnist-copy>
+    </div>`;
+  }
+
+  #stateName({ seed, round }: BlindState, isShort: boolean): string {
+    if (seed === undefined || isShort) return 'start';
+    if (round >= ROUNDS) return 'end';
+    return this.#drawn.value && !this.#drawn.isBusy ? 'playing' : 'drawing';
+  }
+
+  #start(state: BlindState, isShort: boolean): TemplateResult {
+    const options = [
+      { value: 'one', name: msg('One picture') },
+      { value: 'pair', name: msg('Real beside generated') },
+      { value: 'models', name: msg('Two generated ones') },
+    ];
+    return html`<section class="start" aria-label=${msg('A new test')}>
+      <div class="row">
+        <segmented-choice
+          .label=${msg('What is shown')}
+          .options=${options}
+          .chosen=${state.mode}
+          @option-chosen=${({ value }: OptionChosenEvent) => {
+            this.change(blindFields({ ...state, mode: value as Mode, seed: undefined }), false); // one of the options above
+          }}
+        ></segmented-choice>
+        <label class="check"
+          ><input
+            type="checkbox"
+            .checked=${state.isTimed}
+            @change=${(event: Event) => {
+              const isTimed = event.target instanceof HTMLInputElement && event.target.checked;
+              this.change(blindFields({ ...state, isTimed, seed: undefined }), false);
+            }}
+          />${msg('Show each for one second only')}</label
+        >
+      </div>
+      <p class="muted">${this.#question(state.mode)}</p>
+      ${
+        isShort
+          ? html`<p class="needs" role="status">
+              ${msg('For this you need real digits: bring your copy of MNIST below. “Two generated ones” works without.')}
+            </p>`
+          : nothing
+      }
+      <div class="row">
+        <button
+          class="primary"
+          ?disabled=${!this.#mnist.isRead || isShort}
+          @click=${() => {
+            this.#begin(state);
+          }}
+        >
+          ${msg(str`Begin: ${ROUNDS} rounds`)}
+        </button>
+      </div>
+    </section>`;
+  }
+
+  #unfitNote(mode: Mode): TemplateResult | typeof nothing {
+    const unfit = this.#unfit.isBusy ? null : this.#unfit.value;
+    return mode === 'models' || !unfit ? nothing : html`<p class="needs" role="status">${unfitText(unfit)}</p>`;
+  }
+
+  #question(mode: Mode): string {
+    switch (mode) {
+      case 'one':
+        return msg('Every other digit is real, on average. Which are? Keys: R or ← for real, G or → for generated.');
+      case 'pair':
+        return msg('One of two digits is real. Which? Keys: ← and →.');
+      case 'models':
+        return msg('Both digits are generated, by different families. Which looks more real? Keys: ← and →.');
+    }
+  }
+
+  #play(state: BlindState, seed: number): TemplateResult {
+    const { value, isBusy } = this.#drawn;
+    if (state.round >= ROUNDS) return this.#end(state);
+    const round = isBusy ? undefined : value?.[state.round];
+    return html`<blind-round
+        .setup=${this.setup}
+        .mode=${state.mode}
+        .isTimed=${state.isTimed}
+        .round=${round}
+        .number=${state.round + 1}
+        .answer=${this.#answers.get(state.round)?.answer}
+        @blind-answer=${(event: AnswerEvent) => {
+          this.#onAnswer(event, state, seed);
+        }}
+        @blind-next=${(_: NextEvent) => {
+          this.change(blindFields({ ...state, round: state.round + 1 }), true);
+        }}
+      ></blind-round>
+      ${workNote(this.#drawn)}
+      <div class="row">
+        <button
+          @click=${() => {
+            this.change(blindFields({ ...state, seed: undefined, round: 0 }), true);
+          }}
+        >
+          ${msg('End this test')}
+        </button>
+      </div>`;
+  }
+
+  #end(state: BlindState): TemplateResult {
+    const plays = [...this.#answers.values()];
+    const { count, n } = rightAnswers(plays);
+    const same = blindFields({ ...state, round: 0 });
+    const link = new URL(location.href);
+    link.hash = `#${new URLSearchParams([['v', 'compare'], ['how', 'blind'], ...Object.entries(same).filter(([, value]) => value !== '')]).toString()}`;
+    return html`<section class="end" aria-labelledby="end">
+      <h3 id="end" tabindex="-1">${msg('That was all')}</h3>
+      <p>
+        ${
+          n > 0
+            ? msg(str`You were right in ${formatNumber(count)} of ${formatNumber(n)} rounds.`)
+            : plays.length > 0
+              ? msg(str`You have chosen ${formatNumber(plays.length)} times.`)
+              : msg('Nothing was answered in this visit.')
+        }
+        ${msg('What all tests on this device amount to is below. Whoever opens the link gets the same rounds.')}
+      </p>
+      <div class="row">
+        <button
+          class="primary"
+          @click=${() => {
+            this.#begin(state);
+          }}
+        >
+          ${msg('Another test')}
+        </button>
+        <copy-link .link=${link.href}></copy-link>
+        <button
+          @click=${() => {
+            this.change(blindFields({ ...state, seed: undefined, round: 0 }), true);
+          }}
+        >
+          ${msg('Choose another kind')}
+        </button>
+      </div>
+    </section>`;
+  }
+
+  get #material(): Material {
+    const { shipped } = this.setup;
+    const families = familiesOf(shipped)?.map(({ plain, conditional }) =>
+      [plain, conditional].flatMap((m) => m?.id ?? []),
+    );
+    const [test, training] = [this.#mnist.count('test'), this.#mnist.count('training')];
+    // What no model was trained on, if it is there.
+    const real =
+      test > 0
+        ? { set: 'test' as const, count: test }
+        : training > 0
+          ? { set: 'training' as const, count: training }
+          : undefined;
+    return { families: families ?? shipped.map(({ id }) => [id]), real };
+  }
+
+  readonly #groupOf = (model: string): string => familyOf(model, familiesOf(this.setup.shipped) ?? [])?.name ?? model;
+
+  #begin(state: BlindState): void {
+    this.change(blindFields({ ...state, seed: newSeed(), round: 0 }), true);
+  }
+
+  /** Draws the session of the address, unless it is drawn already. */
+  #draw(): void {
+    const { mode, isTimed, seed } = readBlindFields(this.fields);
+    const material = this.#material;
+    if (seed === undefined || !this.#mnist.isRead || !canPlay(mode, material)) return;
+    const key = JSON.stringify([mode, isTimed, seed, mode === 'models' ? undefined : material.real]);
+    const file = this.#realFile(mode);
+    if (key === this.#drawnKey && file === this.#drawnFile) return;
+    this.#drawnKey = key;
+    this.#drawnFile = file;
+    this.#answers = new Map();
+    this.#session = randomName();
+    const { shipped, engine } = this.setup;
+    this.#drawn.start(engine, (latent, call) =>
+      drawRounds({ latent, shipped, mnist: this.#mnist }, roundsOf(seed, mode, material), call),
+    );
+  }
+
+  /** The pictures of real digits that a test takes; another file of the same name is another. */
+  #realFile(mode: Mode): Blob | undefined {
+    const { real } = this.#material;
+    return mode === 'models' || !real ? undefined : this.#mnist.files.get(`${real.set} images`)?.file;
+  }
+
+  /** Looks at the real digits, once for each copy, as soon as a test wants them. */
+  #lookAtCopy(): void {
+    const { mode, seed } = readBlindFields(this.fields);
+    const { real } = this.#material;
+    const file = this.#realFile(mode);
+    if (seed === undefined || !real || !file || file === this.#unfitFile) return;
+    this.#unfitFile = file;
+    this.#unfit.start(this.setup.engine, (latent, call) => lookAtCopy(this.#mnist, real.set, latent, call));
+  }
+
+  #onAnswer({ answer, elapsedMs }: AnswerEvent, { mode, isTimed, round }: BlindState, seed: number): void {
+    const drawn = this.#drawn.value?.[round];
+    if (!drawn || this.#answers.has(round)) return;
+    const shown = drawn.map((exhibit) => exhibit.shown);
+    const id = `${this.#session}.${round}`;
+    const play = { id, at: new Date().getTime(), mode, isTimed, seed, round, shown, answer, elapsedMs };
+    this.#answers.set(round, play);
+    void this.#record.add([play]).then((failure) => {
+      if (failure) this.dispatchEvent(new NoticeEvent(playsNotice(failure)));
+    });
+    this.requestUpdate();
+  }
+
+  #tell(): void {
+    const key = JSON.stringify(this.fields);
+    if (!readBlindFields(this.fields).isNonsense || key === this.#toldOf) return;
+    this.#toldOf = key;
+    this.dispatchEvent(
+      new AddressProblemEvent(msg('Something in this address is no test that there can be, and was left out.')),
+    );
+  }
+}
+
+customElements.define('blind-way', BlindWay);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'blind-way': BlindWay;
+  }
+}

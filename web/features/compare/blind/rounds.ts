@@ -1,0 +1,64 @@
+// What a session of the blind test asks: a function of its seed and mode, and of what there is to show. Nothing is picked:
+// whether a digit is real, which family it is by and which digit it is are drawn, each round on its own, so that no round says
+// anything about another.
+
+import { RandomSequence, STREAM } from '../../../../workers/core/random.ts';
+import type { MnistSet } from '../../../../workers/data/mnistNames.ts';
+import type { Mode } from './play.ts';
+
+export const ROUNDS = 20;
+
+/** A digit to be shown. */
+export type Exhibit =
+  | { readonly kind: 'real'; readonly set: MnistSet; readonly index: number }
+  | { readonly kind: 'generated'; readonly model: string; readonly seed: number; readonly index: number };
+
+/** One digit, or left and right. */
+export type Round = readonly [Exhibit] | readonly [Exhibit, Exhibit];
+
+export interface Material {
+  /** Ids of models, by family. */
+  readonly families: readonly (readonly string[])[];
+  /** The visitor's own real digits; none where undefined. */
+  readonly real: { readonly set: MnistSet; readonly count: number } | undefined;
+}
+
+/** Generated digits are among the first so many of their seed. */
+const INDICES = 1_000_000;
+
+/** Whether there is enough for a mode: real digits, or two families. */
+export function canPlay(mode: Mode, { families, real }: Material): boolean {
+  const playable = families.filter((members) => members.length > 0);
+  return mode === 'models' ? playable.length > 1 : playable.length > 0 && real !== undefined;
+}
+
+/** All rounds of a session. @throws Error where there is not enough for the mode (canPlay) */
+export function roundsOf(seed: number, mode: Mode, material: Material): readonly Round[] {
+  if (!canPlay(mode, material))
+    throw new Error(`blind test: nothing to show in mode ${mode}, want MNIST or two families`);
+  return Array.from({ length: ROUNDS }, (_, round) =>
+    roundOf(new RandomSequence(seed, STREAM.drawing, round), seed, mode, material),
+  );
+}
+
+function roundOf(random: RandomSequence, seed: number, mode: Mode, { families, real }: Material): Round {
+  const playable = families.filter((members) => members.length > 0);
+  const generated = (
+    among: readonly (readonly string[])[],
+  ): { readonly exhibit: Exhibit; readonly family: readonly string[] } => {
+    const family = among[random.below(among.length)] ?? [];
+    const model = family[random.below(family.length)] ?? '';
+    return { exhibit: { kind: 'generated', model, seed, index: random.below(INDICES) }, family };
+  };
+  if (mode === 'models') {
+    const first = generated(playable);
+    const second = generated(playable.filter((family) => family !== first.family));
+    return [first.exhibit, second.exhibit];
+  }
+  const { set, count } = real ?? { set: 'test', count: 0 };
+  const heads = random.uniform() < 0.5;
+  const genuine: Exhibit = { kind: 'real', set, index: random.below(count) };
+  const { exhibit } = generated(playable);
+  if (mode === 'one') return [heads ? genuine : exhibit];
+  return heads ? [genuine, exhibit] : [exhibit, genuine];
+}

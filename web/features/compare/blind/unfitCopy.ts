@@ -1,0 +1,59 @@
+// Whether the visitor's real digits lie as MNIST's do. A test of the eyes with transposed digits among the generated ones would
+// be won by everybody, and mean nothing.
+
+import { msg, str } from '@lit/localize';
+import { findUnfit, shownDigits, type Remedy, type UnfitDigits } from '../../../../workers/comparison/unfitDigits.ts';
+import type { MnistSet } from '../../../../workers/data/mnistNames.ts';
+import type { LatentEngine } from '../../../engine/latentEngine.ts';
+import type { WorkCall } from '../../../engine/latentWork.ts';
+import { formatNumber } from '../../../text/locale.ts';
+import type { MnistCopy } from '../realDigits/mnistCopy.ts';
+
+const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
+
+/** What is wrong with a set of the copy; null where nothing is. @throws what the engine and the copy throw */
+export async function lookAtCopy(
+  mnist: MnistCopy,
+  set: MnistSet,
+  latent: LatentEngine,
+  call: WorkCall,
+): Promise<UnfitDigits | null> {
+  const shown = shownDigits(mnist.count(set));
+  const { grey, labels } = await mnist.ask(set, (library) => library.digits(set, shown));
+  return (await findUnfit(grey, labels, (images) => latent.judge(images, { signal: call.signal }))) ?? null;
+}
+
+/** What came, what was wanted, and what to do. */
+export function unfitText(unfit: UnfitDigits): string {
+  if (unfit.kind === 'labels') {
+    return msg(
+      str`The judge reads ${formatNumber(unfit.agreement, PERCENT)} of the real digits in your copy as their labels say, of MNIST’s nearly all. Open the labels that belong to these pictures.`,
+    );
+  }
+  const share = formatNumber(unfit.unreadable, PERCENT);
+  const what = msg(
+    str`The judge cannot read ${share} of the real digits in your copy, of MNIST’s one or two in a hundred.`,
+  );
+  return `${what} ${remedyText(unfit.remedy?.kind)}`;
+}
+
+function remedyText(remedy: Remedy | undefined): string {
+  switch (remedy) {
+    case 'transpose':
+      return msg(
+        'Transposed it can: rows and columns are exchanged, as in EMNIST as it is published. Transpose the pictures and open them again.',
+      );
+    case 'invert':
+      return msg(
+        'With paper and ink exchanged it can. Ink should be 255 and paper 0: exchange them and open the pictures again.',
+      );
+    case 'transpose and invert':
+      return msg(
+        'Transposed, and with paper and ink exchanged, it can. Change both and open the pictures again; ink should be 255.',
+      );
+    case 'turn':
+      return msg('Mirrored or turned it can. Put the pictures upright and open them again.');
+    case undefined:
+      return msg('Neither transposed, inverted, mirrored nor turned can it. Are these handwritten digits?');
+  }
+}

@@ -1,0 +1,357 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { digitName } from '../../../kit/digitName.ts';
+import { formatNumber } from '../../../text/locale.ts';
+import { LongTask } from '../../../engine/longTask.ts';
+import type { PageSetup } from '../../../engine/pageSetup.ts';
+import '../../../kit/copy-link.ts';
+import '../../../kit/ink-tile.ts';
+import { figureTable } from '../../../kit/figureTable.ts';
+import { LocalizedElement } from '../../../text/localizedElement.ts';
+import { fileName, saveFile } from '../../../kit/saveFile.ts';
+import { modelOf } from '../../../storage/shippedModel.ts';
+import { certificateStyles } from './certificateStyles.ts';
+import { compareStyles } from '../models/compareStyles.ts';
+import { controls, focusRing } from '../../../kit/controlsStyles.ts';
+import { figureTableStyles } from '../../../kit/figureTableStyles.ts';
+import { sectionStyles } from '../../../kit/sectionsStyles.ts';
+import { wayStyles } from '../../../kit/tabStyles.ts';
+import type { Certificate, Control, ModelTest, NearDigit } from './certificate.ts';
+import { certificatePng, formatCertificate } from './certificateFile.ts';
+import { certificateLink } from '../../../address/certificateLink.ts';
+import { otherDigitsText } from '../realDigits/ownDigits.ts';
+import { isTooNear, type Nearness } from './proof.ts';
+
+const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
+const TWO = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+
+/** A certificate that is there: its verdict, neighbours and numbers, and the ways to save it. */
+export class CertificateReport extends LocalizedElement {
+  static override styles = [
+    controls,
+    focusRing,
+    sectionStyles,
+    wayStyles,
+    compareStyles,
+    figureTableStyles,
+    certificateStyles,
+  ];
+  static override properties = { setup: { attribute: false }, certificate: { attribute: false } };
+
+  declare setup: PageSetup;
+  declare certificate: Certificate;
+
+  readonly #saving = new LongTask(this);
+
+  protected override render(): TemplateResult {
+    const { certificate } = this;
+    const { address, grey, finding, nearest, evidence, control } = certificate;
+    const model = modelOf(address, this.setup.shipped);
+    return html`<div class="stack">
+      <section class="certificate" data-finding=${finding} aria-labelledby="finding">
+        <ink-tile .grey=${grey} .name=${digitName(address, model)}></ink-tile>
+        <div class="words">
+          <h3 class="finding" id="finding">${this.#title()}</h3>
+          <p>${this.#reason()}</p>
+          <p class="muted">${this.#limits()}</p>
+          <div class="row">
+            <button @click=${this.#onPng} ?disabled=${this.#saving.isBusy}>${msg('Save as PNG')}</button>
+            <button @click=${this.#onJson}>${msg('Save as JSON')}</button>
+            <copy-link .link=${this.#link}></copy-link>
+          </div>
+          ${this.#saving.failure === '' ? nothing : html`<p role="alert">${this.#saving.failure}</p>`}
+        </div>
+      </section>
+      <div class="near">
+        ${this.#near(msg('Nearest training digits, in the judge’s eyes'), nearest.features, evidence.features, control.evidence.features)}
+        ${
+          nearest.pixels.length > 0
+            ? this.#near(
+                msg('Nearest training digits, by pixels'),
+                nearest.pixels,
+                evidence.pixels,
+                control.evidence.pixels,
+              )
+            : nothing
+        }
+      </div>
+      ${this.#without()} ${this.#numbers()} ${this.#modelTest()}
+    </div>`;
+  }
+
+  get #link(): string {
+    return new URL(certificateLink(this.certificate.address), location.href).href;
+  }
+
+  #title(): string {
+    switch (this.certificate.finding) {
+      case 'original':
+        return msg('This digit does not exist');
+      case 'doubtful':
+        return msg('Doubtful');
+      case 'copy':
+        return msg('This digit exists');
+    }
+  }
+
+  #reason(): string {
+    const { finding, evidence, nearest, reading } = this.certificate;
+    const { features, pixels } = evidence;
+    const [first] = pixels ? nearest.pixels : nearest.features;
+    const number = formatNumber(first?.training ?? 0);
+    switch (finding) {
+      case 'original':
+        return pixels
+          ? msg(
+              str`No training digit is nearer to it than they are to real digits. Of 100 real digits like it (${reading.digit}) that no model was trained on, ${hundredths(features)} are nearer to a training digit in the judge’s eyes, and ${hundredths(pixels)} by pixels.`,
+            )
+          : msg(
+              str`No training digit is nearer to it than they are to real digits. Of 100 real digits like it (${reading.digit}) that no model was trained on, ${hundredths(features)} are nearer to a training digit in the judge’s eyes.`,
+            );
+      case 'doubtful':
+        return isTooNear(features)
+          ? msg(
+              str`In the judge’s eyes it is nearer to a training digit (number ${number}) than 99 of 100 real digits are that no model was trained on.`,
+            )
+          : msg(
+              str`By pixels it is nearer to a training digit (number ${number}) than 99 of 100 real digits are that no model was trained on.`,
+            );
+      case 'copy':
+        if (pixels?.distance === 0) return msg(str`Its pixels are those of training digit ${number}, to the last one.`);
+        return pixels
+          ? msg(
+              str`By pixels as in the judge’s eyes it is nearer to a training digit (number ${number}) than 99 of 100 real digits are that no model was trained on.`,
+            )
+          : msg(
+              str`In the judge’s eyes it cannot be told from training digit ${number}: the index has both at one place.`,
+            );
+    }
+  }
+
+  /** What would have been a failure: no proof is worth more than that. */
+  #limits(): string {
+    const { features, pixels } = this.certificate.evidence;
+    const [inEyes, byPixels] = [features, pixels].map((nearness) => formatNumber(nearness?.limit ?? 0, TWO));
+    return pixels
+      ? msg(
+          str`It would be too near below ${inEyes} in the judge’s eyes and below ${byPixels} by pixels: there only one of 100 real digits is. Too near by both is a copy.`,
+        )
+      : msg(str`It would be too near below ${inEyes} in the judge’s eyes: there only one of 100 real digits is.`);
+  }
+
+  #near(
+    heading: string,
+    digits: readonly NearDigit[],
+    own: Nearness | undefined,
+    control: Nearness | undefined,
+  ): TemplateResult {
+    return html`<section>
+      <h3>${heading}</h3>
+      <ol aria-label=${heading}>
+        ${digits.map((digit) => {
+          const number = formatNumber(digit.training);
+          const away = formatNumber(digit.distance, TWO);
+          const name =
+            digit.label === undefined
+              ? msg(str`Training digit ${number}, at distance ${away}`)
+              : msg(str`Training digit ${number}, a ${digit.label}, at distance ${away}`);
+          return digit.grey
+            ? html`<li>
+                <ink-tile .grey=${digit.grey} .name=${name}></ink-tile><span aria-hidden="true">${away}</span>
+              </li>`
+            : html`<li>${name}</li>`;
+        })}
+      </ol>
+      ${own ? this.#scale(own, control) : nothing}
+    </section>`;
+  }
+
+  /** Where the digit is among unseen real digits, and where the control is. The table below says the same. */
+  #scale(own: Nearness, control: Nearness | undefined): TemplateResult {
+    const at = ({ share }: Nearness): string => `left: ${100 * Math.min(1, Math.max(0, share))}%`;
+    return html`<div class="scale" aria-hidden="true">
+        ${control ? html`<span class="real" .style=${at(control)}></span>` : nothing}<span .style=${at(own)}></span>
+      </div>
+      <div class="ends" aria-hidden="true">
+        <span>${msg('nearer than all real digits')}</span><span>${msg('farther than all')}</span>
+      </div>`;
+  }
+
+  /** What is missing without the visitor's own copy, or with another set in its place. */
+  #without(): TemplateResult | typeof nothing | readonly TemplateResult[] {
+    const { basis, pixelFailure, nearest, others } = this.certificate;
+    if (others.length > 0) return others.map((other) => html`<p class="problem">${otherDigitsText(other)}</p>`);
+    if (basis) return nothing;
+    if (nearest.pixels.length > 0) {
+      return html`<p class="muted">
+        ${msg('Distances by pixels are held against nothing, because no test digits could be searched for.')}
+        <span lang="en">(${pixelFailure})</span>
+      </p>`;
+    }
+    return html`<p class="muted">
+      ${msg(
+        'Distances only: training digits are shown, and compared by pixels, where your own copy of MNIST is on the device. It can be brought below.',
+      )}
+    </p>`;
+  }
+
+  #numbers(): TemplateResult {
+    const { evidence, control, basis } = this.certificate;
+    const caption = msg('The same measures of a real digit, as a control');
+    const columns = [
+      { name: msg('digit') },
+      { name: msg('judge: distance'), isNumber: true },
+      { name: msg('real ones nearer'), isNumber: true },
+      { name: msg('pixels: distance'), isNumber: true },
+      { name: msg('real ones nearer'), isNumber: true },
+      { name: msg('verdict') },
+    ];
+    const rows = [
+      row(msg('this digit'), evidence.features, evidence.pixels, findingName(this.certificate.finding)),
+      row(this.#controlName(control), control.evidence.features, control.evidence.pixels, findingName(control.finding)),
+    ];
+    return html`${figureTable(caption, columns, rows)}
+    ${
+      basis
+        ? html`<p class="muted">
+            ${
+              basis.isOfClass
+                ? msg(
+                    str`By pixels: ${formatNumber(basis.training)} training digits, and ${formatNumber(basis.unseen)} test digits of the same class, both of your copy.`,
+                  )
+                : msg(
+                    str`By pixels: ${formatNumber(basis.training)} training digits, and ${formatNumber(basis.unseen)} test digits of all classes, because nobody knows which is which without their labels.`,
+                  )
+            }
+          </p>`
+        : nothing
+    }`;
+  }
+
+  #controlName({ test, grey }: Control): TemplateResult {
+    if (test === undefined) return html`${msg('a real digit: the middle one of all unseen')}`;
+    const name = msg(str`a real digit: test digit ${formatNumber(test)}`);
+    return html`${name}<ink-tile class="control" .grey=${grey}></ink-tile>`;
+  }
+
+  #modelTest(): TemplateResult {
+    const { model, address } = this.certificate;
+    const { name } = modelOf(address, this.setup.shipped);
+    const tests = [
+      [msg('in the judge’s eyes'), model.features],
+      [msg('by pixels'), model.pixels],
+    ] as const;
+    const caption = msg(str`The model as a whole: does the ${name} repeat its training digits?`);
+    const measured = tests.flatMap(([how, test]) => (test ? [{ how, test }] : []));
+    if (measured.length === 0) {
+      return html`<p class="muted">
+        ${msg('Of the model as a whole this was not measured: its file says nothing of it.')}
+      </p>`;
+    }
+    return figureTable(
+      caption,
+      [
+        { name: msg('measure') },
+        { name: msg('nearer than real ones'), isNumber: true },
+        { name: msg('95 % interval'), isNumber: true },
+        { name: msg('real digits'), isNumber: true },
+        { name: msg('verdict') },
+      ],
+      measured.map(
+        ({ how, test }) =>
+          html`<tr>
+            <th scope="row">${how}</th>
+            <td class="number">${formatNumber(test.value, PERCENT)}</td>
+            <td class="number">${formatNumber(test.low, PERCENT)} … ${formatNumber(test.high, PERCENT)}</td>
+            <td class="number">${formatNumber(test.real, PERCENT)}</td>
+            <td>${modelVerdict(test)}</td>
+          </tr>`,
+      ),
+      msg(
+        'How often a digit of it is nearer to a training digit than an unseen real digit is: 50 % is no copying, 100 % nothing but copies. By pixels, a blurred digit is near to everything.',
+      ),
+    );
+  }
+
+  #onJson(): void {
+    const { certificate } = this;
+    saveFile(
+      formatCertificate(certificate, this.#link),
+      'application/json',
+      fileName(certificate.address, 'json', 'certificate'),
+    );
+  }
+
+  #onPng(): void {
+    const { certificate } = this;
+    const model = modelOf(certificate.address, this.setup.shipped);
+    const { control } = certificate;
+    void this.#saving.run(async ({ signal }) => {
+      const png = await certificatePng(certificate, {
+        title: this.#title(),
+        reason: this.#reason(),
+        rows: [this.#limits(), `${digitName(certificate.address, model)}, ${model.name}.`, controlText(control)],
+        captions: {
+          features: msg('Nearest training digits, in the judge’s eyes'),
+          pixels: msg('Nearest training digits, by pixels'),
+        },
+        link: this.#link,
+      });
+      signal.throwIfAborted();
+      saveFile(png, 'image/png', fileName(certificate.address, 'png', 'certificate'));
+    });
+  }
+}
+
+function row(
+  name: string | TemplateResult,
+  features: Nearness,
+  pixels: Nearness | undefined,
+  verdict: string,
+): TemplateResult {
+  return html`<tr>
+    <th scope="row">${name}</th>
+    <td class="number">${formatNumber(features.distance, TWO)}</td>
+    <td class="number">${formatNumber(features.share, PERCENT)}</td>
+    <td class="number">${pixels ? formatNumber(pixels.distance, TWO) : '–'}</td>
+    <td class="number">${pixels ? formatNumber(pixels.share, PERCENT) : '–'}</td>
+    <td>${verdict}</td>
+  </tr>`;
+}
+
+function findingName(finding: Certificate['finding']): string {
+  switch (finding) {
+    case 'original':
+      return msg('no copy');
+    case 'doubtful':
+      return msg('doubtful');
+    case 'copy':
+      return msg('a copy');
+  }
+}
+
+function controlText({ test, evidence }: Control): string {
+  const near = hundredths(evidence.features);
+  return test === undefined
+    ? msg(str`For comparison, the middle one of all unseen real digits: ${near} of 100 are nearer to a training digit.`)
+    : msg(
+        str`For comparison, real test digit ${formatNumber(test)}: ${near} of 100 unseen real digits are nearer to a training digit.`,
+      );
+}
+
+/** Copying shows when the whole interval is above what real digits have. */
+function modelVerdict({ low, real }: ModelTest): string {
+  return low > Math.max(0.5, real) ? msg('nearer than chance has it') : msg('no sign of copying');
+}
+
+function hundredths({ share }: Nearness): string {
+  return formatNumber(Math.round(100 * share));
+}
+
+customElements.define('certificate-report', CertificateReport);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'certificate-report': CertificateReport;
+  }
+}

@@ -1,0 +1,161 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { formatAddress, type DigitAddress } from '../../../../workers/core/address.ts';
+import './certificate-report.ts';
+import { certificateFields, digitOfFields } from '../../../address/certificateLink.ts';
+import type { Certificate } from './certificate.ts';
+import { makeCertificate } from './makeCertificate.ts';
+import { pictureLink } from '../../../address/digitLinks.ts';
+import { LatentWork } from '../../../engine/latentWork.ts';
+import { pageMnist, type MnistCopy } from '../realDigits/mnistCopy.ts';
+import { newSeed, parseFragment } from '../../../address/pageAddress.ts';
+import { defaultModel } from '../../../engine/pageSetup.ts';
+import { StoreController } from '../../../engine/storeController.ts';
+import { AddressProblemEvent, type ClassChangeEvent, type ModelChangeEvent } from '../../../kit/events.ts';
+import '../realDigits/mnist-copy.ts';
+import '../../../kit/model-choice.ts';
+import { workNote } from '../../../kit/work-note.ts';
+import '../../../kit/digit-chooser.ts';
+import type { PointChangeEvent } from '../../../kit/digit-chooser.ts';
+import { modelOf } from '../../../storage/shippedModel.ts';
+import { inkOf } from '../../../engine/latentDigits.ts';
+import { CompareWay } from '../models/compareTab.ts';
+
+/** The certificate of one digit: whether it exists, as far as anybody can tell. */
+export class CertificateWay extends CompareWay {
+  readonly #mnist = pageMnist();
+  readonly #mnistStore = new StoreController(this);
+  readonly #status = new StoreController(this);
+  readonly #certificate = new LatentWork<Certificate>(this);
+  #address: DigitAddress | undefined;
+  #begun = '';
+  /** Of the copy, as they were then. */
+  #begunFiles: MnistCopy['files'] | undefined;
+
+  constructor() {
+    super();
+    this.#mnistStore.store = this.#mnist;
+    void this.#mnist.load();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('setup')) this.#status.store = this.setup.status;
+    if (changed.has('fields')) this.#read();
+    this.#make();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const address = this.#address;
+    if (!address) return nothing;
+    const { shipped, status } = this.setup;
+    const model = modelOf(address, shipped);
+    const { value, isBusy } = this.#certificate;
+    const shown = value && formatAddress(value.address) === formatAddress(address) ? value : undefined;
+    return html`<div class="stack" data-state=${shown && !isBusy ? 'ready' : 'pending'}>
+      <div class="row">
+        <model-choice
+          .models=${shipped}
+          .model=${model}
+          .onDevice=${status.current.onDevice}
+          .digitClass=${address.class}
+          @model-change=${this.#onModel}
+          @class-change=${this.#onClass}
+        ></model-choice>
+        <digit-chooser
+          .name=${'X'}
+          .point=${address}
+          .pixels=${shown && inkOf(new Uint8Array(shown.grey))}
+          .href=${pictureLink(address)}
+          @point-change=${this.#onPoint}
+        ></digit-chooser>
+      </div>
+      ${workNote(this.#certificate, true)}
+      ${
+        !isBusy && !shown && this.#certificate.isBegun && this.#certificate.failure === ''
+          ? html`<div><button @click=${this.#onAgain}>${msg('Look for it among the training digits')}</button></div>`
+          : nothing
+      }
+      ${this.#report(shown)}
+      <mnist-copy></mnist-copy>
+    </div>`;
+  }
+
+  #report(shown: Certificate | undefined): TemplateResult | typeof nothing {
+    if (shown) return html`<certificate-report .setup=${this.setup} .certificate=${shown}></certificate-report>`;
+    const isComing = this.#certificate.isBusy || !this.#certificate.isBegun;
+    return isComing ? html`<div class="coming"></div>` : nothing;
+  }
+
+  /** The digit of the address; any where it names none. */
+  #read(): void {
+    const { shipped } = this.setup;
+    const model = this.#address?.model ?? defaultModel(this.setup).id;
+    const seed = this.#address?.seed ?? newSeed();
+    const defaults = { model, seed, index: 0, temperature: 1, prior: '' };
+    const { address, problems } = parseFragment(digitOfFields(this.fields), defaults, shipped);
+    for (const problem of problems) this.dispatchEvent(new AddressProblemEvent(problem));
+    const { index, temperature, prior, class: digitClass } = address;
+    this.#address = { model: address.model, seed: address.seed, index, temperature, prior, class: digitClass };
+    this.setup.status.show(modelOf(address, shipped), temperature);
+    const fields = certificateFields(this.#address);
+    const isSame = Object.entries(fields).every(([field, value]) => (this.fields[field] ?? '') === value);
+    // What is on screen is what the address says, also where it said less.
+    if (!isSame)
+      queueMicrotask(() => {
+        this.change(fields, false);
+      });
+  }
+
+  /** Makes the certificate anew when the digit, or what it can be held against, is another one. */
+  #make(): void {
+    const address = this.#address;
+    if (!address || !this.#mnist.isRead) return;
+    const { files } = this.#mnist;
+    const digit = formatAddress(address);
+    if (digit === this.#begun && files === this.#begunFiles) return;
+    [this.#begun, this.#begunFiles] = [digit, files];
+    const { engine, shipped } = this.setup;
+    this.#certificate.start(engine, (latent, call) =>
+      makeCertificate({ latent, mnist: this.#mnist }, modelOf(address, shipped), address, call),
+    );
+  }
+
+  #go(change: Partial<DigitAddress>): void {
+    if (this.#address) this.change(certificateFields({ ...this.#address, ...change }), true);
+  }
+
+  #onModel({ model }: ModelChangeEvent): void {
+    const { classes } = modelOf({ model }, this.setup.shipped);
+    this.#go({ model, prior: '', class: classes > 0 ? this.#address?.class : undefined });
+  }
+
+  #onClass({ digitClass, model }: ClassChangeEvent): void {
+    this.#go({ model, class: digitClass, prior: '' });
+  }
+
+  /** Of a link the certificate is about its very digit, whatever model and temperature were shown before. */
+  #onPoint({ point, link }: PointChangeEvent): void {
+    if (link) {
+      this.#go({ ...link, model: link.model || (this.#address?.model ?? '') });
+      return;
+    }
+    const told = this.#address && modelOf(this.#address, this.setup.shipped).classes > 0;
+    this.#go({
+      seed: point.seed,
+      index: point.index,
+      ...(told && point.class !== undefined && { class: point.class }),
+    });
+  }
+
+  #onAgain(): void {
+    this.#certificate.retry();
+  }
+}
+
+customElements.define('certificate-way', CertificateWay);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'certificate-way': CertificateWay;
+  }
+}

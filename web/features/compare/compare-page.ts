@@ -1,0 +1,94 @@
+import { msg } from '@lit/localize';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { addressOf, readCompare } from './compareAddress.ts';
+import type { CompareChangeEvent, CompareFields, CompareWay } from './models/compareTab.ts';
+import { WAYS } from './compareTabs.ts';
+import { AddressBar } from '../../address/addressBar.ts';
+import { formatFragment } from '../../address/pageAddress.ts';
+import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import { COMPARE } from '../../address/views.ts';
+import { WayOnScreen, wayIn, type Way } from '../../kit/tabOnScreen.ts';
+import { AddressProblemEvent } from '../../kit/events.ts';
+import { LocalizedElement } from '../../text/localizedElement.ts';
+import { wayElement, wayLinks } from '../../kit/tabs.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { sectionStyles } from '../../kit/sectionsStyles.ts';
+import { waysPageStyles } from '../../kit/tabbedPageStyles.ts';
+
+/** Models side by side, in several ways that share the choice of models. */
+export class ComparePage extends LocalizedElement {
+  static override styles = [controls, focusRing, sectionStyles, waysPageStyles];
+  static override properties = {
+    setup: { attribute: false },
+    insets: { attribute: false },
+    fields: { state: true },
+  };
+
+  declare setup: PageSetup;
+  declare insets: Insets;
+  declare fields: CompareFields;
+
+  readonly #addressBar = new AddressBar(COMPARE, (fragment) => {
+    this.#show(this.#parse(fragment));
+    this.#addressBar.replace(addressOf(this.fields));
+  });
+  readonly #shown = new WayOnScreen<CompareWay>(this);
+
+  constructor() {
+    super();
+    this.addController(this.#addressBar);
+    this.fields = {};
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('setup')) return;
+    this.#show(this.#parse(location.hash));
+    this.#addressBar.replace(addressOf(this.fields));
+  }
+
+  protected override render(): TemplateResult {
+    const way = wayIn(WAYS, this.fields['how']);
+    const { element } = this.#shown;
+    if (element) {
+      element.setup = this.setup;
+      element.fields = this.fields;
+    }
+    return html`<article data-way=${way.id}>
+      <h1 tabindex="-1">${msg('Compare')}</h1>
+      ${wayLinks(msg('Ways to compare'), WAYS, way, this.#hrefOf)}
+      <div class="way" @compare-change=${this.#onChange}>${wayElement(this.#shown)}</div>
+    </article>`;
+  }
+
+  /** Another way goes on with the same models; all else is that way's own. */
+  readonly #hrefOf = (way: Way): string => formatFragment(addressOf({ how: way.id, of: this.fields['of'] ?? '' }));
+
+  #parse(fragment: string): CompareFields {
+    const { fields, problems } = readCompare(fragment);
+    for (const problem of problems) this.dispatchEvent(new AddressProblemEvent(problem));
+    return fields;
+  }
+
+  #show(fields: CompareFields): void {
+    this.fields = fields;
+    this.#shown.show(wayIn(WAYS, fields['how']));
+  }
+
+  #onChange({ fields: changes, isStep }: CompareChangeEvent): void {
+    const fields = { ...this.fields, ...changes };
+    if (isStep) this.#addressBar.push(addressOf(fields));
+    this.#show(fields);
+    if (!isStep) this.#addressBar.replaceSoon(addressOf(fields));
+  }
+}
+
+customElements.define('compare-page', ComparePage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'compare-page': ComparePage;
+  }
+  interface HTMLElementEventMap {
+    'compare-change': CompareChangeEvent;
+  }
+}

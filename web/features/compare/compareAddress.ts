@@ -1,0 +1,37 @@
+// The address of a comparison: which way, and fields that only that way understands.
+
+import { msg, str } from '@lit/localize';
+import { readFields } from '../../../workers/core/readFields.ts';
+import { nowhere } from '../../address/digitLinks.ts';
+import { unreadIn, type FragmentProblem, type PageAddress } from '../../address/pageAddress.ts';
+import { COMPARE } from '../../address/views.ts';
+import { wayIn } from '../../kit/tabOnScreen.ts';
+import type { CompareFields } from './models/compareTab.ts';
+import { WAYS } from './compareTabs.ts';
+
+/** As much of a name from an address as a message repeats. */
+const MAX_NAME = 40;
+
+/** The fields of a fragment, `how` among them always, and what there is to say about them. */
+export function readCompare(fragment: string): {
+  readonly fields: CompareFields;
+  readonly problems: readonly (FragmentProblem | string)[];
+} {
+  const came = readFields(fragment);
+  const problems: (FragmentProblem | string)[] = [...unreadIn(fragment, came)];
+  const fields: Record<string, string> = {};
+  for (const field of COMPARE.fields ?? []) {
+    const value = came.get(field) ?? '';
+    if (value !== '') fields[field] = value;
+  }
+  const { how } = fields;
+  const way = wayIn(WAYS, how);
+  if (how !== undefined && way.id !== how) {
+    problems.push(msg(str`There is no way to compare called “${how.slice(0, MAX_NAME)}”, so this is the first one.`));
+  }
+  return { fields: { ...fields, how: way.id }, problems };
+}
+
+export function addressOf(fields: CompareFields): PageAddress {
+  return { ...nowhere(COMPARE), fields };
+}

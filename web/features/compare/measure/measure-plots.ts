@@ -1,0 +1,313 @@
+import { msg, str } from '@lit/localize';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { COMPARED_METRICS } from '../../../../workers/comparison/comparedMetrics.ts';
+import { pictureLink } from '../../../address/digitLinks.ts';
+import { findDigits } from '../../../engine/latentDigits.ts';
+import { LatentWork } from '../../../engine/latentWork.ts';
+import { currentLocale, formatNumber } from '../../../text/locale.ts';
+import { pageRoster, type RosterModel } from '../models/modelCatalogue.ts';
+import type { PageSetup } from '../../../engine/pageSetup.ts';
+import type { OptionChosenEvent } from '../../../kit/choice.ts';
+import '../../../kit/digit-tiles.ts';
+import type { DigitTile } from '../../../kit/digit-tiles.ts';
+import { OwnTaskElement } from '../../../kit/deferredElement.ts';
+import '../../../kit/segmented-choice.ts';
+import { workNote } from '../../../kit/work-note.ts';
+import './class-plot.ts';
+import './distance-plot.ts';
+import type { DistanceRow } from './distances.ts';
+import './feature-map.ts';
+import type { CloudSelectEvent } from './feature-map.ts';
+import type { FeatureCloud } from './featureCloud.ts';
+import './interval-plot.ts';
+import './overlap-plot.ts';
+import { controls, focusRing } from '../../../kit/controlsStyles.ts';
+import { sectionStyles } from '../../../kit/sectionsStyles.ts';
+import type { AskedModel, MapPoints, StoredMeasurement } from './measurement.ts';
+import { metricWords } from './metricWords.ts';
+import { measuredOf, realSeries, seriesOf, type SeenModel } from './resultSeries.ts';
+
+/** As many digits of a selection as are drawn. */
+const SHOWN = 48;
+/** Percentiles of the curves of distances. */
+const PERCENTILES = [0, 1, 2, 5, 10, 25, 50, 75, 90, 95] as const;
+
+type Projection = keyof MapPoints;
+
+/** A digit of a selection: of which model, and which of its digits. */
+interface ChosenDigit {
+  readonly model: AskedModel;
+  readonly index: number;
+}
+
+/** The numbers of a measurement as pictures, and the digits behind the points of the map. */
+export class MeasurePlots extends OwnTaskElement {
+  static override properties = {
+    setup: { attribute: false },
+    measurement: { attribute: false },
+    projection: { state: true },
+    selected: { state: true },
+    realSelected: { state: true },
+  };
+  static override styles = [
+    controls,
+    focusRing,
+    sectionStyles,
+    css`
+      .small {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
+        gap: var(--space-3);
+        margin-bottom: var(--space-4);
+      }
+
+      .wide {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr));
+        align-items: start;
+        gap: var(--space-3);
+        margin-bottom: var(--space-4);
+      }
+
+      .wide > div {
+        display: grid;
+        gap: var(--space-3);
+        min-width: 0;
+      }
+
+      .map {
+        display: grid;
+        gap: var(--space-3);
+        min-width: 0;
+      }
+
+      .chosen {
+        --tile: 56px;
+
+        min-height: 6rem;
+      }
+
+      .chosen p {
+        margin-bottom: var(--space-2);
+        color: var(--muted);
+        font-size: var(--text-small);
+      }
+
+      h3 {
+        margin-top: var(--space-4);
+      }
+
+      segmented-choice {
+        max-width: 100%;
+        justify-self: start;
+      }
+    `,
+  ];
+
+  declare setup: PageSetup;
+  declare measurement: StoredMeasurement;
+  declare projection: Projection;
+  declare selected: readonly ChosenDigit[];
+  /** Real digits among the selection, of which there are no pictures. */
+  declare realSelected: number;
+
+  readonly #pictures = new LatentWork<readonly DigitTile[]>(this);
+  #cloud: FeatureCloud | undefined;
+  /** Of each point of the cloud that is generated. */
+  #digits: readonly (ChosenDigit | undefined)[] = [];
+
+  constructor() {
+    super();
+    this.projection = 'discriminant';
+    this.selected = [];
+    this.realSelected = 0;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('measurement') && !changed.has('projection')) return;
+    const before = changed.get('measurement');
+    const isSame =
+      !changed.has('projection') &&
+      before?.id === this.measurement.id &&
+      before.parts.length === this.measurement.parts.length;
+    if (isSame) return;
+    this.#layOut();
+    this.selected = [];
+    this.realSelected = 0;
+    this.#pictures.clear();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const measured = measuredOf(this.measurement);
+    if (measured.length === 0) return nothing;
+    // A selection on the map changes nothing above it.
+    return html`${guard([this.measurement, currentLocale()], () => this.#plots(measured))} ${this.#map()}`;
+  }
+
+  #plots(measured: readonly SeenModel[]): TemplateResult {
+    return html`<h3>${msg('Metric by metric')}</h3>
+      <p class="about">
+        ${msg('The line is the 95 % interval: where the number would be with other digits of the same model. Dashed: what as many real digits get.')}
+      </p>
+      <div class="small">${this.#intervals(measured)}</div>
+      <h3>${msg('What they make, and how it lies to real digits')}</h3>
+      <div class="wide">
+        <div>${this.#overlap(measured)} ${this.#distances(measured)}</div>
+        <class-plot
+          .level=${4}
+          .rows=${measured.map(({ series, outcome }) => ({ series, classes: outcome.classes }))}
+        ></class-plot>
+      </div>`;
+  }
+
+  #intervals(measured: readonly SeenModel[]): readonly TemplateResult[] {
+    return COMPARED_METRICS.flatMap((metric) => {
+      const rows = measured.map(({ series, outcome }) => ({ series, metric: outcome.metrics[metric] }));
+      if (rows.every((row) => row.metric === null)) return [];
+      const { name, note, show } = metricWords(metric);
+      return [
+        html`<interval-plot .level=${4} .name=${name} .note=${note} .show=${show} .rows=${rows}></interval-plot>`,
+      ];
+    });
+  }
+
+  #overlap(measured: readonly SeenModel[]): TemplateResult {
+    const rows = measured.flatMap(({ series, outcome }) => {
+      const { precision, recall } = outcome.metrics;
+      return precision && recall ? [{ series, precision, recall }] : [];
+    });
+    return html`<overlap-plot .level=${4} .rows=${rows}></overlap-plot>`;
+  }
+
+  #distances(measured: readonly SeenModel[]): TemplateResult | typeof nothing {
+    const at = (hundred: readonly number[]): readonly number[] => PERCENTILES.map((percent) => hundred[percent] ?? NaN);
+    const rows = measured.flatMap(({ series, outcome }): readonly DistanceRow[] =>
+      outcome.nearest ? [{ series, distances: at(outcome.nearest.samples) }] : [],
+    );
+    const control = measured.find(({ outcome }) => outcome.nearest)?.outcome.nearest;
+    if (!control) return nothing;
+    const real = { ...realSeries(), name: msg('Unseen real digits') };
+    const all = [...rows, { series: real, distances: at(control.unseen) }];
+    return html`<distance-plot .level=${4} .rows=${all} .percentiles=${PERCENTILES}></distance-plot>`;
+  }
+
+  #map(): TemplateResult | typeof nothing {
+    if (!this.#cloud) return nothing;
+    const options = [
+      { value: 'discriminant', name: msg('by digit') },
+      { value: 'principal', name: msg('by variation') },
+    ];
+    return html`<div class="map">
+      <segmented-choice
+        stacked
+        .label=${msg('Lay out the map')}
+        .options=${options}
+        .chosen=${this.projection}
+        @option-chosen=${this.#onProjection}
+      ></segmented-choice>
+      <feature-map .cloud=${this.#cloud} @cloud-select=${this.#onSelect}></feature-map>
+      <div class="chosen" data-state=${this.#pictures.isBusy ? 'pending' : 'ready'}>
+        ${this.selected.length + this.realSelected > 0 ? this.#chosen() : nothing}
+      </div>
+    </div>`;
+  }
+
+  #chosen(): TemplateResult {
+    const shown = Math.min(SHOWN, this.selected.length);
+    const [all, some, real] = [this.selected.length, shown, this.realSelected].map((count) => formatNumber(count));
+    return html`<p>
+        ${this.selected.length > shown ? msg(str`${some} of the ${all} generated digits that are selected.`) : nothing}
+        ${real === '0' ? nothing : msg(str`Of the ${real} real ones there are no pictures here: only numbers about them are shipped.`)}
+      </p>
+      <digit-tiles .label=${msg('Digits of the selection')} .tiles=${this.#pictures.value ?? []}></digit-tiles>
+      ${workNote(this.#pictures)}`;
+  }
+
+  #layOut(): void {
+    const { parts, realMap } = this.measurement;
+    const of = this.projection;
+    const series = seriesOf(this.measurement);
+    const clouds = series.flatMap((one, i) => {
+      const points = parts.find(({ outcome }) => outcome.key === one.id)?.map?.[of];
+      const model = this.measurement.models[i];
+      return points && model ? [{ series: one, points, model }] : [];
+    });
+    if (clouds.length === 0) {
+      this.#cloud = undefined;
+      return;
+    }
+    const all = [...(realMap ? [{ series: realSeries(), points: realMap[of], model: undefined }] : []), ...clouds];
+    const count = all.reduce((sum, { points }) => sum + points.length / 2, 0);
+    const points = new Float32Array(2 * count);
+    const owners = new Uint8Array(count);
+    const digits: (ChosenDigit | undefined)[] = [];
+    all.forEach((cloud, owner) => {
+      points.set(cloud.points, 2 * digits.length);
+      owners.fill(owner, digits.length, digits.length + cloud.points.length / 2);
+      for (let index = 0; index < cloud.points.length / 2; index++) {
+        digits.push(cloud.model && { model: cloud.model, index });
+      }
+    });
+    this.#digits = digits;
+    this.#cloud = { points, owners, series: all.map((cloud) => cloud.series) };
+  }
+
+  #onProjection({ value }: OptionChosenEvent): void {
+    this.projection = value === 'principal' ? 'principal' : 'discriminant';
+  }
+
+  #onSelect({ chosen }: CloudSelectEvent): void {
+    this.selected = chosen.flatMap((n) => this.#digits[n] ?? []);
+    this.realSelected = chosen.length - this.selected.length;
+    if (this.selected.length === 0) {
+      this.#pictures.clear();
+      return;
+    }
+    const { seed } = this.measurement;
+    const wanted = spread(this.selected, SHOWN);
+    const roster = pageRoster(this.setup.engine, this.setup.shipped);
+    this.#pictures.start(this.setup.engine, async (latent, call) => {
+      await roster.load();
+      const tiles = await Promise.all(
+        this.measurement.models.map(async (asked) => {
+          const digits = wanted.filter((digit) => digit.model === asked);
+          const model = roster.find(asked.ref);
+          if (!('ref' in model) || digits.length === 0) return []; // it may have been taken away since
+          const { prior, temperature } = asked;
+          const places = digits.map(({ index }) => ({ seed, index, temperature, prior }));
+          const drawn = await findDigits(latent, model, places, call);
+          return drawn.map(({ pixels }, i) => tileOf(model, asked, digits[i]?.index ?? 0, seed, pixels));
+        }),
+      );
+      return tiles.flat();
+    });
+  }
+}
+
+/** At most so many, evenly out of all of them. */
+function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
+  if (items.length <= most) return items;
+  return Array.from({ length: most }, (_, i) => items[Math.floor((i * items.length) / most)]).filter(
+    (item): item is Item => item !== undefined,
+  );
+}
+
+function tileOf(
+  { id, isOwn }: RosterModel,
+  { name, prior, temperature }: AskedModel,
+  index: number,
+  seed: number,
+  pixels: Uint8ClampedArray<ArrayBuffer>,
+): DigitTile {
+  const tile = { pixels, name: msg(str`Digit ${formatNumber(index)} by ${name}`), caption: name };
+  return isOwn ? tile : { ...tile, href: pictureLink({ model: id, seed, index, temperature, prior }) };
+}
+
+customElements.define('measure-plots', MeasurePlots);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'measure-plots': MeasurePlots;
+  }
+}

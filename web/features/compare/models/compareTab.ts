@@ -1,0 +1,39 @@
+// What the ways to compare have in common: the fields of the address that they show, and how they ask for others.
+
+import type { PropertyDeclarations } from 'lit';
+import type { PageSetup } from '../../../engine/pageSetup.ts';
+import { OwnTaskElement } from '../../../kit/deferredElement.ts';
+import { compareStyles } from './compareStyles.ts';
+import { controls, focusRing } from '../../../kit/controlsStyles.ts';
+import { sectionStyles } from '../../../kit/sectionsStyles.ts';
+import { wayStyles } from '../../../kit/tabStyles.ts';
+
+/** Fields of the address, as they came: a way must check what it reads. '' is as if it were not there. */
+export type CompareFields = Readonly<Record<string, string>>;
+
+/** Another state is wanted. */
+export class CompareChangeEvent extends Event {
+  static readonly type = 'compare-change';
+  /** Only what changes; '' takes a field away. */
+  readonly fields: CompareFields;
+  /** Whether Back is to lead to where one was; small movements only correct the address. */
+  readonly isStep: boolean;
+
+  constructor(fields: CompareFields, isStep: boolean) {
+    super(CompareChangeEvent.type, { bubbles: true });
+    this.fields = fields;
+    this.isStep = isStep;
+  }
+}
+
+export abstract class CompareWay extends OwnTaskElement {
+  static override styles = [controls, focusRing, sectionStyles, wayStyles, compareStyles];
+  static override properties: PropertyDeclarations = { setup: { attribute: false }, fields: { attribute: false } };
+
+  declare setup: PageSetup;
+  declare fields: CompareFields;
+
+  protected change(fields: CompareFields, isStep: boolean): void {
+    this.dispatchEvent(new CompareChangeEvent(fields, isStep));
+  }
+}

@@ -1,0 +1,212 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { drawClass } from '../../../workers/core/digitClass.ts';
+import { certificateLink } from '../../address/certificateLink.ts';
+import { exploreLink } from '../../address/digitLinks.ts';
+import { digitName } from '../../kit/digitName.ts';
+import { formatNumber } from '../../text/locale.ts';
+import type { FragmentProblem } from '../../address/pageAddress.ts';
+import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import { PictureVisit, type PictureListener, type ShownPicture } from './digitPageAddress.ts';
+import { priorName } from '../../kit/priorName.ts';
+import { StoreController } from '../../engine/storeController.ts';
+import '../../kit/copy-link.ts';
+import '../../kit/digit-picture.ts';
+import { AnnounceEvent, DigitsPaintEvent, AddressProblemEvent } from '../../kit/events.ts';
+import { nextIcon, placeIcon, previousIcon } from '../../kit/icons.ts';
+import { LocalizedElement } from '../../text/localizedElement.ts';
+import './class-row.ts';
+import './family-row.ts';
+import './judge-section.ts';
+import './neighbour-row.ts';
+import './temperature-row.ts';
+import { modelOf } from '../../storage/shippedModel.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { digitPageStyles } from './digitPageStyles.ts';
+import { paperStyles } from '../../kit/paperStyles.ts';
+import { sectionStyles } from '../../kit/sectionsStyles.ts';
+
+const DECIMALS = { maximumFractionDigits: 4 };
+/** Elements that have a use of their own for arrows. */
+const OWN_ARROWS = 'input, textarea, select';
+
+/**
+ * The picture page: one digit, whether it is the one of the link, and what there is to know about it.
+ *
+ * @fires digits-paint - the digit was drawn
+ */
+export class DigitPage extends LocalizedElement implements PictureListener {
+  static override styles = [controls, focusRing, sectionStyles, paperStyles, digitPageStyles];
+  static override properties = { setup: { attribute: false }, insets: { attribute: false } };
+
+  declare setup: PageSetup;
+  declare insets: Insets;
+
+  readonly #settings = new StoreController(this);
+  readonly #visit = new PictureVisit(this, this);
+  #isFirstShown = true;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#onKeyDown);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#onKeyDown);
+  }
+
+  onProblem(problem: FragmentProblem | string): void {
+    this.dispatchEvent(new AddressProblemEvent(problem));
+  }
+
+  onShown({ address, agreement }: ShownPicture): void {
+    const name = digitName(address, modelOf(address, this.setup.shipped));
+    if (agreement !== undefined) this.dispatchEvent(new AnnounceEvent(agreementText(agreement)));
+    else if (!this.#isFirstShown) this.dispatchEvent(new AnnounceEvent(name));
+    this.#isFirstShown = false;
+    void this.updateComplete.then(() => this.dispatchEvent(new DigitsPaintEvent()));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('setup')) return;
+    this.#settings.store = this.setup.settings;
+    this.#visit.begin(this.setup);
+  }
+
+  protected override render(): TemplateResult {
+    const { shown, address, failure } = this.#visit;
+    const model = modelOf(address, this.setup.shipped);
+    const isThere = shown?.address === address;
+    return html`
+      <article
+        data-digit=${isThere ? 'shown' : 'pending'}
+        data-agreement=${isThere && shown.agreement !== undefined ? shown.agreement : nothing}
+      >
+        <div class="digit">
+          <div class="paper">
+            <digit-picture
+              .pixels=${shown?.pixels}
+              .drawing=${this.setup.settings.current.drawing}
+              .name=${shown ? digitName(shown.address, model) : msg('A digit that is being made')}
+            ></digit-picture>
+            ${failure === '' ? nothing : this.#failed(failure)}
+          </div>
+          <div class="words">
+            <h1 tabindex="-1">${msg(str`Digit ${formatNumber(address.index)}`)}</h1>
+            <p class="facts">${this.#facts()}</p>
+            <div class="checksum" role="group" aria-label=${msg('Checksum')}>
+              ${isThere ? this.#checksum(shown) : nothing}
+            </div>
+            <div class="steps">
+              ${this.#step(-1, html`${previousIcon}${msg('Previous digit')}`)}
+              ${this.#step(1, html`${msg('Next digit')}${nextIcon}`)}
+            </div>
+            <div class="actions">
+              <copy-link .link=${this.#visit.link}></copy-link>
+              <a class="button" href=${this.#visit.placeOnWall}>${placeIcon}${msg('Where it lives')}</a>
+            </div>
+            <nav class="ways" aria-label=${msg('Explore from here')}>
+              <a href=${exploreLink(address, 'morph')}>${msg('Morph it into another')}</a>
+              <a href=${exploreLink(address, 'handwriting')}>${msg('Change its handwriting')}</a>
+              <a href=${exploreLink(address, 'map')}>${msg('See it on a map')}</a>
+              <a href=${certificateLink(address)}>${msg('Does it exist?')}</a>
+            </nav>
+          </div>
+        </div>
+        ${this.#sections()}
+      </article>
+    `;
+  }
+
+  /** Of the digit that is asked for; its pixels are given when they are its own. */
+  #sections(): TemplateResult {
+    const { shown, address } = this.#visit;
+    const pixels = shown?.address === address ? shown.pixels : undefined;
+    const { setup } = this;
+    return html`
+      <judge-section .setup=${setup} .address=${address} .pixels=${pixels}></judge-section>
+      <family-row .setup=${setup} .address=${address} .pixels=${pixels}></family-row>
+      <temperature-row .setup=${setup} .address=${address} .pixels=${pixels}></temperature-row>
+      <class-row
+        .setup=${setup}
+        .address=${address}
+        .pixels=${pixels}
+        ?hidden=${modelOf(address, setup.shipped).classes === 0}
+      ></class-row>
+      <neighbour-row .setup=${setup} .address=${address} .pixels=${pixels}></neighbour-row>
+    `;
+  }
+
+  #step(by: number, label: TemplateResult): TemplateResult {
+    const href = this.#visit.neighbour(by);
+    return href === undefined
+      ? html`<button disabled>${label}</button>`
+      : html`<a class="button" href=${href}>${label}</a>`;
+  }
+
+  #facts(): string {
+    const { seed, index, temperature, prior, class: digitClass, model: id } = this.#visit.address;
+    const model = modelOf({ model: id }, this.setup.shipped);
+    const facts = [msg(str`seed ${seed}`), msg(str`model ${model.name}`)];
+    if (model.classes > 0) facts.push(msg(str`told to be a ${digitClass ?? drawClass(seed, index, model.classes)}`));
+    if (temperature !== 1) facts.push(msg(str`temperature ${formatNumber(temperature, DECIMALS)}`));
+    if (prior !== '') facts.push(msg(str`prior ${priorName(prior)}`));
+    return facts.join(' · ');
+  }
+
+  #checksum({ checksum, agreement }: ShownPicture): TemplateResult {
+    return html`<p>${msg('Checksum of its 784 pixels:')} <code>${checksum}</code></p>
+      ${agreement === undefined ? nothing : html`<p class=${agreement === 'identical' ? agreement : 'different'}>${agreementText(agreement)}</p>`}`;
+  }
+
+  #failed(failure: string): TemplateResult {
+    return html`<div class="failure" role="alert">
+      <p>${msg(str`This digit could not be drawn. ${failure}`)}</p>
+      <button @click=${this.#onRetry}>${msg('Try again')}</button>
+    </div>`;
+  }
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (document.documentElement.hasAttribute('data-modal')) return;
+    const [target] = event.composedPath();
+    if (target instanceof Element && target.matches(OWN_ARROWS)) return;
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const href = by === 0 ? undefined : this.#visit.neighbour(by);
+    if (href === undefined) return;
+    event.preventDefault();
+    location.hash = href;
+  };
+
+  #onRetry(): void {
+    this.#visit.retry();
+  }
+}
+
+function agreementText(agreement: NonNullable<ShownPicture['agreement']>): string {
+  switch (agreement) {
+    case 'identical':
+      return msg('Identical ✓ — the same pixels as those of the link, to the last bit.');
+    case 'of another':
+      return msg(
+        'The checksum in this address is of another digit than this one, so it says nothing about these pixels.',
+      );
+    case 'other engine':
+      return msg(
+        'Not the pixels of the link to the last bit: this browser draws with TensorFlow.js, which may be a grey level off.',
+      );
+    case 'different':
+      return msg(
+        'Not the pixels of the link: it was made with another version of this model, or its address was changed afterwards. This is what the address means here.',
+      );
+  }
+}
+
+customElements.define('digit-page', DigitPage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'digit-page': DigitPage;
+  }
+}

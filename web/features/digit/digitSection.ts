@@ -1,0 +1,53 @@
+// What the sections of the picture page have in common: the digit that they are about, and that nothing is made before they
+// come near the screen.
+
+import type { PropertyValues } from 'lit';
+import type { DigitAddress } from '../../../workers/core/address.ts';
+import type { PageSetup } from '../../engine/pageSetup.ts';
+import { SeenOnce } from './seenOnce.ts';
+import { keyOf } from '../../kit/recentDigits.ts';
+import { StoreController } from '../../engine/storeController.ts';
+import { LocalizedElement } from '../../text/localizedElement.ts';
+import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { sectionStyles } from '../../kit/sectionsStyles.ts';
+
+export abstract class PictureSection extends LocalizedElement {
+  static override styles = [controls, focusRing, sectionStyles];
+  static override properties = {
+    setup: { attribute: false },
+    address: { attribute: false },
+    pixels: { attribute: false },
+  };
+
+  declare setup: PageSetup;
+  declare address: DigitAddress;
+  /** [DIGIT, DIGIT, 4] of the digit, once it is there. */
+  declare pixels: Uint8ClampedArray<ArrayBuffer> | undefined;
+
+  readonly #seen = new SeenOnce(this);
+  readonly #status = new StoreController(this);
+  /** What the last begin was about. */
+  #begun = '';
+
+  /** Makes what the section shows of a digit. Called once for each digit. */
+  protected abstract begin(): void;
+
+  protected get model(): ShippedModel {
+    return modelOf(this.address, this.setup.shipped);
+  }
+
+  protected isOnDevice({ sha256 }: Pick<ShippedModel, 'sha256'>): boolean {
+    return this.setup.status.current.onDevice.has(sha256);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('setup')) this.#status.store = this.setup.status;
+    // Nothing competes with the digit itself.
+    if (!this.#seen.isSeen || !this.pixels) return;
+    const key = keyOf(this.address);
+    if (key === this.#begun) return;
+    this.#begun = key;
+    this.begin();
+  }
+}

@@ -1,0 +1,116 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { pictureLink } from '../../address/digitLinks.ts';
+import { findDigits, placeFor } from '../../engine/latentDigits.ts';
+import { LatentWork, type WorkProgress } from '../../engine/latentWork.ts';
+import { formatNumber } from '../../text/locale.ts';
+import '../../kit/digit-tiles.ts';
+import type { DigitTile } from '../../kit/digit-tiles.ts';
+import { workNote } from '../../kit/work-note.ts';
+import type { ShippedModel } from '../../storage/shippedModel.ts';
+import { PictureSection } from './digitSection.ts';
+
+const WHOLE = { maximumFractionDigits: 0 };
+
+/** The same seed and number by every model. Those that are not on the device come when they are asked for. */
+export class FamilyRow extends PictureSection {
+  /** Model → its digit. */
+  readonly #works = new Map<string, LatentWork<Uint8ClampedArray<ArrayBuffer>>>();
+
+  protected override begin(): void {
+    for (const model of this.setup.shipped) {
+      if (this.isOnDevice(model)) this.#draw(model);
+      else this.#workOf(model).clear();
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { shipped } = this.setup;
+    const works = shipped.map((model) => this.#workOf(model));
+    const missing = shipped.filter((model) => !this.isOnDevice(model) && !this.#workOf(model).isBusy);
+    const bytes = missing.reduce((sum, model) => sum + model.bytes, 0);
+    return html`<section aria-labelledby="heading">
+      <h2 id="heading">${msg('The same place in every family')}</h2>
+      <p class="about">
+        ${msg('Seed and number are the same; each model makes something else of the same random numbers.')}
+      </p>
+      <digit-tiles
+        .style=${'--tile: 92px'}
+        .label=${msg('The same place in every family')}
+        .tiles=${shipped.map((model) => this.#tile(model))}
+      ></digit-tiles>
+      <div class="ask">
+        ${
+          works.some(({ isBusy }) => isBusy)
+            ? html`<work-note busy .progress=${downloadOf(works)}></work-note>`
+            : missing.length > 1
+              ? html`<button @click=${this.#onAll}>
+                  ${msg(str`Draw all: ${missing.length} models, ${formatNumber(bytes / 1000, WHOLE)} kB`)}
+                </button>`
+              : nothing
+        }
+      </div>
+      ${works.map((work) => (work.failure === '' ? nothing : workNote(work)))}
+    </section>`;
+  }
+
+  #tile(model: ShippedModel): DigitTile {
+    const pixels = model === this.model ? this.pixels : this.#workOf(model).value;
+    const size = formatNumber(model.bytes / 1000, WHOLE);
+    const isCurrent = model === this.model;
+    if (pixels) {
+      const href = pictureLink({ ...placeFor(model, this.address), model: model.id });
+      return { pixels, name: msg(str`The same place, by the ${model.name}`), caption: model.name, isCurrent, href };
+    }
+    if (isCurrent || this.isOnDevice(model) || this.#workOf(model).isBusy) {
+      return { pixels, name: msg(str`The ${model.name} is at work`), caption: model.name };
+    }
+    const choose = (): void => {
+      this.#draw(model);
+    };
+    return {
+      pixels,
+      name: msg(str`Draw it with the ${model.name}: ${size} kB`),
+      caption: msg(str`${model.name}: ${size} kB`),
+      choose,
+    };
+  }
+
+  #workOf({ id }: ShippedModel): LatentWork<Uint8ClampedArray<ArrayBuffer>> {
+    const known = this.#works.get(id);
+    if (known) return known;
+    const work = new LatentWork<Uint8ClampedArray<ArrayBuffer>>(this);
+    this.#works.set(id, work);
+    return work;
+  }
+
+  #draw(model: ShippedModel): void {
+    if (model === this.model) return;
+    const place = placeFor(model, this.address);
+    this.#workOf(model).start(this.setup.engine, async (latent, call) => {
+      const [digit] = await findDigits(latent, model, [place], call);
+      if (!digit) throw new Error(`family: no digit by ${model.id}, want one`);
+      return digit.pixels;
+    });
+  }
+
+  #onAll(): void {
+    for (const model of this.setup.shipped) if (!this.isOnDevice(model)) this.#draw(model);
+  }
+}
+
+/** How much has come of all files that are on their way; undefined where none is. */
+function downloadOf(works: readonly LatentWork<unknown>[]): WorkProgress | undefined {
+  const files = works.flatMap(({ progress }) => (progress?.unit === 'bytes' ? progress : []));
+  if (files.length === 0) return undefined;
+  const sum = (of: (file: WorkProgress) => number): number => files.reduce((total, file) => total + of(file), 0);
+  return { done: sum(({ done }) => done), total: sum(({ total }) => total), unit: 'bytes' };
+}
+
+customElements.define('family-row', FamilyRow);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'family-row': FamilyRow;
+  }
+}

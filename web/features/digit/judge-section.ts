@@ -1,0 +1,59 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { greyOf } from '../../engine/latentDigits.ts';
+import { LatentWork } from '../../engine/latentWork.ts';
+import { formatNumber } from '../../text/locale.ts';
+import '../../kit/judge-bars.ts';
+import { workNote } from '../../kit/work-note.ts';
+import { shippedParts } from '../../storage/shippedParts.ts';
+import { PictureSection } from './digitSection.ts';
+
+const WHOLE = { maximumFractionDigits: 0 };
+
+/** What a network that has learnt to read digits sees in this one. It is asked for where it is not on the device. */
+export class JudgeSection extends PictureSection {
+  readonly #probs = new LatentWork<readonly number[]>(this);
+
+  protected override begin(): void {
+    const judge = shippedParts.find(({ kind }) => kind === 'judge');
+    if (judge && this.isOnDevice(judge)) this.#ask();
+    else this.#probs.clear();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const judge = shippedParts.find(({ kind }) => kind === 'judge');
+    if (!judge) return nothing;
+    const { value, isBusy, failure } = this.#probs;
+    const canAsk = !isBusy && failure === '' && !value && this.pixels !== undefined;
+    return html`<section aria-labelledby="heading">
+      <h2 id="heading">${msg('What the judge sees')}</h2>
+      <p class="about">
+        ${msg('A network that has learnt to read real handwriting, and has never seen a generated digit.')}
+      </p>
+      <div class="ask">
+        ${
+          canAsk
+            ? html`<button @click=${this.#ask}>
+                ${msg(str`Ask the judge: ${formatNumber(judge.bytes / 1000, WHOLE)} kB`)}
+              </button>`
+            : workNote(this.#probs)
+        }
+      </div>
+      <judge-bars .probs=${value}></judge-bars>
+    </section>`;
+  }
+
+  #ask(): void {
+    const { pixels } = this;
+    if (!pixels) return;
+    this.#probs.start(this.setup.engine, async (latent, call) => [...(await latent.judge(greyOf(pixels), call)).probs]);
+  }
+}
+
+customElements.define('judge-section', JudgeSection);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'judge-section': JudgeSection;
+  }
+}

@@ -1,0 +1,90 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { DigitAddress } from '../../../workers/core/address.ts';
+import { pictureLink } from '../../address/digitLinks.ts';
+import { digitName } from '../../kit/digitName.ts';
+import { findDigits } from '../../engine/latentDigits.ts';
+import { LatentWork } from '../../engine/latentWork.ts';
+import { formatNumber } from '../../text/locale.ts';
+import { SEARCHED, findNeighbours, type Neighbour } from '../../engine/neighbours.ts';
+import '../../kit/digit-tiles.ts';
+import { workNote } from '../../kit/work-note.ts';
+import { PictureSection } from './digitSection.ts';
+
+const SHOWN = 10;
+const DISTANCE = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+
+interface Found {
+  readonly neighbours: readonly Neighbour[];
+  /** Whose digits they are: of the class of this one, where the model is told one. */
+  readonly among: DigitAddress;
+}
+
+/** The digits that are nearest to this one in latent space. */
+export class NeighbourRow extends PictureSection {
+  readonly #found = new LatentWork<Found>(this);
+
+  protected override begin(): void {
+    const { model, address } = this;
+    this.#found.start(this.setup.engine, async (latent, call) => {
+      const [digit] = await findDigits(latent, model, [address], call);
+      if (!digit) throw new Error(`neighbours: no digit by ${model.id}, want one`);
+      const among = { ...address, class: digit.label };
+      const search = { z: digit.z, among, except: address.index, count: SHOWN };
+      return { neighbours: await findNeighbours(latent, model, search, call), among };
+    });
+  }
+
+  protected override render(): TemplateResult {
+    const { value, isBusy, failure, isBegun } = this.#found;
+    const tiles = value?.neighbours.map(({ index, distance, pixels }) => {
+      const neighbour = { ...value.among, index };
+      const away = formatNumber(distance, DISTANCE);
+      return {
+        pixels,
+        name: msg(str`${digitName(neighbour, this.model)}, at distance ${away}`),
+        caption: away,
+        href: pictureLink(neighbour),
+      };
+    });
+    const empty = Array.from({ length: SHOWN }, () => ({
+      pixels: undefined,
+      name: msg('A digit that is being looked for'),
+      caption: '',
+    }));
+    const searched = formatNumber(SEARCHED);
+    return html`<section aria-labelledby="heading">
+      <h2 id="heading">${msg('Neighbours in latent space')}</h2>
+      <p class="about">
+        ${
+          this.model.classes > 0
+            ? msg(
+                str`Of ${searched} digits of the same class and seed, those that are drawn from the nearest places, and how far these are.`,
+              )
+            : msg(
+                str`Of ${searched} digits of the same seed, those that are drawn from the nearest places, and how far these are.`,
+              )
+        }
+      </p>
+      <digit-tiles .label=${msg('Neighbours in latent space')} .tiles=${tiles ?? empty}></digit-tiles>
+      ${workNote(this.#found, true)}
+      ${
+        !isBusy && failure === '' && !value && isBegun
+          ? html`<button @click=${this.#again}>${msg('Look for its neighbours')}</button>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #again(): void {
+    this.#found.retry();
+  }
+}
+
+customElements.define('neighbour-row', NeighbourRow);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'neighbour-row': NeighbourRow;
+  }
+}

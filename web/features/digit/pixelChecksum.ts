@@ -1,0 +1,16 @@
+// The checksum that a link to a digit can carry, so that whoever opens it can tell whether these are the same pixels.
+
+import { sha256Hex } from '../../storage/checksum.ts';
+
+/** Hexadecimal digits of it: 64 bits, of which no two digits of a model will ever agree by chance. */
+const LENGTH = 16;
+
+/** The beginning of the SHA-256 of grey levels [28, 28]. */
+export async function checksumOf(grey: Uint8Array<ArrayBuffer>): Promise<string> {
+  return (await sha256Hex(grey)).slice(0, LENGTH);
+}
+
+/** Whether a text has the form of a checksum. */
+export function isChecksum(text: string): boolean {
+  return text.length === LENGTH && /^[0-9a-f]+$/.test(text);
+}

@@ -1,0 +1,237 @@
+import { msg, str } from '@lit/localize';
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { inkOf } from '../../engine/latentDigits.ts';
+import { LatentWork } from '../../engine/latentWork.ts';
+import { formatNumber } from '../../text/locale.ts';
+import { verdictOf } from '../../engine/verdict.ts';
+import { SIDE, centreAsMnist, type CentredDrawing } from '../../ink/centredDrawing.ts';
+import { keepDrawing, keptDrawing } from './keptDrawing.ts';
+import type { Drawing } from '../../ink/strokes.ts';
+import type { OptionChosenEvent } from '../../kit/choice.ts';
+import '../../kit/choice-field.ts';
+import '../../kit/digit-pad.ts';
+import type { DrawingChangeEvent } from '../../kit/digit-pad.ts';
+import '../../kit/digit-picture.ts';
+import '../../kit/judge-bars.ts';
+import { workNote } from '../../kit/work-note.ts';
+import type { ShippedModel } from '../../storage/shippedModel.ts';
+import { shippedParts } from '../../storage/shippedParts.ts';
+import './drawn-again.ts';
+import { ExploreWay } from './exploreTab.ts';
+
+/** After the pen is lifted; it may come down again for the next stroke. */
+const PAUSE_MS = 400;
+const WHOLE = { maximumFractionDigits: 0 };
+const BY_JUDGE = 'judge';
+/** What the networks see of an empty sheet. */
+const BLANK = inkOf(new Uint8Array(SIDE * SIDE));
+
+/** A visitor's own digit, and what judge and models make of it. Nothing of it leaves the device. */
+export class DrawWay extends ExploreWay {
+  static override styles = [
+    ...ExploreWay.styles,
+    css`
+      .networks {
+        width: 9rem;
+      }
+
+      .networks .paper {
+        width: 9rem;
+      }
+
+      .refused {
+        padding: var(--space-3);
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--raised);
+      }
+    `,
+  ];
+  static override properties: PropertyDeclarations = {
+    drawing: { state: true },
+    centred: { state: true },
+    isAsked: { state: true },
+    told: { state: true },
+    lookedAt: { state: true },
+  };
+
+  declare drawing: Drawing;
+  declare centred: CentredDrawing;
+  /** Whether the models have been asked for, so that from now on they look at every drawing. */
+  declare isAsked: boolean;
+  /** What it is meant to be; undefined leaves that to the judge. */
+  declare told: number | undefined;
+  /** What judge and models look at: the drawing when the pen was last lifted for a moment. */
+  declare lookedAt: Uint8Array<ArrayBuffer> | undefined;
+
+  readonly #probs = new LatentWork<readonly number[]>(this);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.drawing = keptDrawing();
+    this.centred = centreAsMnist(this.drawing);
+    this.isAsked = false;
+    this.told = undefined;
+    this.lookedAt = undefined;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  /** Models with an encoder. */
+  get #models(): readonly ShippedModel[] {
+    return this.setup.shipped.filter(({ id }) =>
+      shippedParts.some((part) => part.kind === 'encoder' && part.model === id),
+    );
+  }
+
+  protected override render(): TemplateResult {
+    const { centred } = this;
+    const isDigit = centred.kind === 'digit';
+    return html`
+      <div class="beside">
+        <digit-pad .drawing=${this.drawing} @drawing-change=${this.#onDrawing}></digit-pad>
+        <div class="stack">
+          <p>${msg('Nothing of what you draw leaves this device: the networks come to it.')}</p>
+          <div class="row">
+            <div class="networks">
+              <div class="paper">
+                <digit-picture
+                  drawing="pixels"
+                  .pixels=${isDigit ? inkOf(centred.pixels) : BLANK}
+                  .name=${isDigit ? msg('Your digit as the networks see it') : msg('Nothing for the networks to see yet')}
+                ></digit-picture>
+              </div>
+              <p class="muted">${msg('as the networks see it')}</p>
+            </div>
+            <details class="muted">
+              <summary>${msg('How it is made to look like MNIST')}</summary>
+              <ol>
+                <li>
+                  ${msg('Scaled to fit a box of 20 × 20 pixels, its proportions kept; the pen is 2.5 pixels wide.')}
+                </li>
+                <li>${msg('Made grey: each pixel is as dark as the share of it that the pen covers.')}</li>
+                <li>${msg('Put into 28 × 28 pixels with its centre of mass in the middle.')}</li>
+              </ol>
+            </details>
+          </div>
+          ${this.#refusal()} ${isDigit && !this.isAsked ? this.#question() : nothing}
+          ${this.isAsked && (this.#probs.value || this.#probs.isBusy) ? this.#judgement() : nothing}
+          ${workNote(this.#probs)}
+        </div>
+      </div>
+      ${this.#results()}
+    `;
+  }
+
+  #refusal(): TemplateResult | typeof nothing {
+    switch (this.centred.kind) {
+      case 'digit':
+        return nothing;
+      case 'empty':
+        return html`<p class="refused">
+          ${msg('The sheet is empty. Draw any digit, large or small, anywhere on it.')}
+        </p>`;
+      case 'dot':
+        return html`<p class="refused" role="alert">
+          ${msg('That is a dot so far. Draw a line a little longer, and the networks will have something to read.')}
+        </p>`;
+      case 'full':
+        return html`<p class="refused" role="alert">
+          ${msg('So much ink leaves no line to read. Take a stroke back, or clear the sheet and draw a digit.')}
+        </p>`;
+    }
+  }
+
+  #question(): TemplateResult {
+    const { onDevice } = this.setup.status.current;
+    const models = this.#models;
+    const parts = shippedParts.filter(
+      ({ kind, model }) => kind === 'judge' || (kind === 'encoder' && models.some(({ id }) => id === model)),
+    );
+    const bytes = [...models, ...parts].reduce((sum, file) => sum + (onDevice.has(file.sha256) ? 0 : file.bytes), 0);
+    const size = formatNumber(bytes / 1000, WHOLE);
+    return html`<button class="primary" @click=${this.#onAsk}>
+      ${bytes === 0 ? msg('See what the models make of it') : msg(str`See what the models make of it: ${size} kB`)}
+    </button>`;
+  }
+
+  #judgement(): TemplateResult {
+    const classes = Array.from({ length: 10 }, (_, digit) => ({ value: String(digit), name: String(digit) }));
+    return html`<section>
+      <h3>${msg('What the judge sees')}</h3>
+      <judge-bars .probs=${this.#probs.value}></judge-bars>
+      <choice-field
+        .label=${msg('It is meant to be')}
+        .options=${[{ value: BY_JUDGE, name: msg('what the judge reads') }, ...classes]}
+        .chosen=${this.told === undefined ? BY_JUDGE : String(this.told)}
+        @option-chosen=${this.#onTold}
+      ></choice-field>
+    </section>`;
+  }
+
+  #results(): TemplateResult | typeof nothing {
+    const { centred } = this;
+    const digit = this.#class;
+    if (!this.isAsked || centred.kind !== 'digit' || digit === undefined) return nothing;
+    return html`<drawn-again
+      .setup=${this.setup}
+      .models=${this.#models}
+      .seed=${this.address.seed}
+      .digit=${digit}
+      .pixels=${this.lookedAt ?? centred.pixels}
+    ></drawn-again>`;
+  }
+
+  /** What the models are told that it is; undefined as long as nobody has said it. */
+  get #class(): number | undefined {
+    return this.told ?? (this.#probs.value && verdictOf(this.#probs.value).digit);
+  }
+
+  #look(): void {
+    const { centred } = this;
+    if (!this.isAsked || centred.kind !== 'digit') return;
+    const { pixels } = centred;
+    this.#probs.start(this.setup.engine, async (latent, call) => {
+      const probs = [...(await latent.judge(pixels, call)).probs];
+      // Not before: the conditional models are told what the judge reads.
+      if (!call.signal.aborted) this.lookedAt = pixels;
+      return probs;
+    });
+  }
+
+  #onDrawing({ drawing, isDone }: DrawingChangeEvent): void {
+    this.drawing = drawing;
+    // While the pen draws, a dot is only the beginning of a line.
+    const centred = centreAsMnist(drawing);
+    if (isDone || centred.kind === 'digit') this.centred = centred;
+    if (isDone) keepDrawing(drawing);
+    clearTimeout(this.#timer);
+    if (this.centred.kind !== 'digit') this.#probs.clear();
+    if (isDone) {
+      this.#timer = setTimeout(() => {
+        this.#look();
+      }, PAUSE_MS);
+    }
+  }
+
+  #onAsk(): void {
+    this.isAsked = true;
+    this.#look();
+  }
+
+  #onTold({ value }: OptionChosenEvent): void {
+    this.told = value === BY_JUDGE ? undefined : Number(value);
+  }
+}
+
+customElements.define('draw-way', DrawWay);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'draw-way': DrawWay;
+  }
+}

@@ -1,0 +1,182 @@
+import { msg, str } from '@lit/localize';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { DigitAddress } from '../../../workers/core/address.ts';
+import { pictureLink } from '../../address/digitLinks.ts';
+import { drawLatents } from '../../engine/latentDigits.ts';
+import { LatentWork } from '../../engine/latentWork.ts';
+import { formatNumber } from '../../text/locale.ts';
+import { findNeighbours, type Neighbour } from '../../engine/neighbours.ts';
+import type { PageSetup } from '../../engine/pageSetup.ts';
+import '../../kit/digit-tiles.ts';
+import { LocalizedElement } from '../../text/localizedElement.ts';
+import { workNote } from '../../kit/work-note.ts';
+import type { ShippedModel } from '../../storage/shippedModel.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { sectionStyles } from '../../kit/sectionsStyles.ts';
+
+const NEIGHBOURS = 10;
+const DISTANCE = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+
+/** What one model makes of a drawing. */
+interface Seen {
+  /** [Z], where its encoder has found it. */
+  readonly mu: Float32Array<ArrayBuffer>;
+  /** Drawn again from there. */
+  readonly again: Uint8ClampedArray<ArrayBuffer> | undefined;
+  /** The same place, told each class; none for a model that is told none. */
+  readonly variations: readonly Uint8ClampedArray<ArrayBuffer>[];
+}
+
+interface Works {
+  readonly seen: LatentWork<Seen>;
+  readonly near: LatentWork<readonly Neighbour[]>;
+}
+
+/** A drawing as models with an encoder draw it again, in every class where they are told one, and its neighbours. */
+export class DrawnAgain extends LocalizedElement {
+  static override properties = {
+    setup: { attribute: false },
+    models: { attribute: false },
+    pixels: { attribute: false },
+    digit: { type: Number },
+    seed: { type: Number },
+  };
+  static override styles = [
+    controls,
+    focusRing,
+    sectionStyles,
+    css`
+      .results {
+        display: grid;
+        gap: var(--space-5);
+        margin-top: var(--space-5);
+      }
+
+      .again {
+        --tile: 110px;
+      }
+    `,
+  ];
+
+  declare setup: PageSetup;
+  /** Those with an encoder. */
+  declare models: readonly ShippedModel[];
+  /** [28, 28] grey levels of the drawing. */
+  declare pixels: Uint8Array<ArrayBuffer>;
+  /** What the conditional models are told that it is. */
+  declare digit: number;
+  /** Among whose digits neighbours are looked for. */
+  declare seed: number;
+
+  readonly #works = new Map<string, Works>();
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('pixels') && !changed.has('digit')) return;
+    for (const model of this.models) this.#encode(model, changed.has('pixels'));
+  }
+
+  protected override render(): TemplateResult {
+    const { models } = this;
+    const tiles = models.map((model) => ({
+      pixels: this.#worksOf(model).seen.value?.again,
+      name: msg(str`Your digit, drawn again by the ${model.name}`),
+      caption: model.name,
+    }));
+    const isReady = models.every((model) => !this.#worksOf(model).seen.isBusy && this.#worksOf(model).seen.value);
+    return html`<div class="results" data-state=${isReady ? 'ready' : 'pending'}>
+      <section>
+        <h3>${msg('Drawn again')}</h3>
+        <p class="about">
+          ${msg(
+            'Each encoder finds the place in its latent space that is most like your digit; its model draws what is there.',
+          )}
+        </p>
+        <digit-tiles class="again" .label=${msg('Drawn again')} .tiles=${tiles}></digit-tiles>
+        ${models.map((model) => {
+          const { seen } = this.#worksOf(model);
+          return seen.isBusy || seen.failure !== '' ? workNote(seen) : nothing;
+        })}
+      </section>
+      ${models.map((model) => (model.classes > 0 ? this.#variations(model) : nothing))}
+      ${models.map((model) => this.#neighbours(model))}
+    </div>`;
+  }
+
+  #variations(model: ShippedModel): TemplateResult | typeof nothing {
+    const { value } = this.#worksOf(model).seen;
+    if (!value) return nothing;
+    const label = msg(str`All ten in your handwriting, by the ${model.name}`);
+    const tiles = value.variations.map((pixels, digit) => ({
+      pixels,
+      name: msg(str`A ${digit} in your handwriting, by the ${model.name}`),
+      caption: String(digit),
+      isCurrent: digit === this.digit,
+    }));
+    return html`<section>
+      <h3>${label}</h3>
+      <digit-tiles .label=${label} .tiles=${tiles}></digit-tiles>
+    </section>`;
+  }
+
+  #neighbours(model: ShippedModel): TemplateResult | typeof nothing {
+    const { near } = this.#worksOf(model);
+    if (!near.value && !near.isBusy && near.failure === '') return nothing;
+    const label = msg(str`Nearest to it of 4,096 digits by the ${model.name}`);
+    const tiles = near.value?.map(({ index, distance, pixels }) => {
+      const away = formatNumber(distance, DISTANCE);
+      return {
+        pixels,
+        name: msg(str`Number ${formatNumber(index)}, at distance ${away}`),
+        caption: away,
+        href: pictureLink({ ...this.#among(model), model: model.id, index }),
+      };
+    });
+    return html`<section>
+      <h3>${label}</h3>
+      <digit-tiles .label=${label} .tiles=${tiles ?? []}></digit-tiles>
+      ${workNote(near, true)}
+    </section>`;
+  }
+
+  #among({ classes }: ShippedModel): Omit<DigitAddress, 'model'> {
+    return { seed: this.seed, index: 0, temperature: 1, prior: '', class: classes > 0 ? this.digit : undefined };
+  }
+
+  /** `isNew` for another drawing: a model that is told nothing need not look at the same one again. */
+  #encode(model: ShippedModel, isNew: boolean): void {
+    const { pixels, digit } = this;
+    const { engine } = this.setup;
+    const { seen, near } = this.#worksOf(model);
+    const isTold = model.classes > 0;
+    if (!isTold && !isNew) return;
+    const among = this.#among(model);
+    near.cancel();
+    seen.start(engine, async (latent, call) => {
+      const { mu } = await latent.encode(model, pixels, isTold ? Uint8Array.of(digit) : undefined, call);
+      const labels = isTold ? [digit, ...Array.from({ length: model.classes }, (_, label) => label)] : [undefined];
+      const places = labels.map(() => mu);
+      const [again, ...variations] = await drawLatents(latent, model, places, labels, call);
+      // The drawing itself goes before what is like it.
+      if (!call.signal.aborted) {
+        near.start(engine, (of, search) => findNeighbours(of, model, { z: mu, among, count: NEIGHBOURS }, search));
+      }
+      return { mu, again, variations };
+    });
+  }
+
+  #worksOf({ id }: ShippedModel): Works {
+    const known = this.#works.get(id);
+    if (known) return known;
+    const works = { seen: new LatentWork<Seen>(this), near: new LatentWork<readonly Neighbour[]>(this) };
+    this.#works.set(id, works);
+    return works;
+  }
+}
+
+customElements.define('drawn-again', DrawnAgain);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'drawn-again': DrawnAgain;
+  }
+}

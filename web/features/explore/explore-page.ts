@@ -1,0 +1,185 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { AddressBar } from '../../address/addressBar.ts';
+import { nowhere } from '../../address/digitLinks.ts';
+import { familiesOf, familyOf, memberOf } from '../../engine/families.ts';
+import { formatFragment, newSeed, parseFragment, type PageAddress } from '../../address/pageAddress.ts';
+import { defaultModel, type Insets, type PageSetup } from '../../engine/pageSetup.ts';
+import { StoreController } from '../../engine/storeController.ts';
+import { EXPLORE } from '../../address/views.ts';
+import { WayOnScreen, wayIn } from '../../kit/tabOnScreen.ts';
+import {
+  DigitsPaintEvent,
+  AddressProblemEvent,
+  type ClassChangeEvent,
+  type ModelChangeEvent,
+} from '../../kit/events.ts';
+import { LocalizedElement } from '../../text/localizedElement.ts';
+import '../../kit/model-choice.ts';
+import { wayElement, wayLinks } from '../../kit/tabs.ts';
+import type { ExploreChangeEvent, ExploreWay } from './exploreTab.ts';
+import { readExplore } from './exploreFields.ts';
+import { WAYS, type ExploringWay } from './exploreTabs.ts';
+import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { sectionStyles } from '../../kit/sectionsStyles.ts';
+import { waysPageStyles } from '../../kit/tabbedPageStyles.ts';
+
+const NOWHERE = nowhere(EXPLORE);
+
+/**
+ * Latent space, in several ways that share a model and a digit.
+ *
+ * @fires digits-paint - there is something to see
+ */
+export class ExplorePage extends LocalizedElement {
+  static override styles = [controls, focusRing, sectionStyles, waysPageStyles];
+  static override properties = {
+    setup: { attribute: false },
+    insets: { attribute: false },
+    address: { state: true },
+  };
+
+  declare setup: PageSetup;
+  declare insets: Insets;
+  declare address: PageAddress;
+
+  readonly #status = new StoreController(this);
+  readonly #addressBar = new AddressBar(EXPLORE, (fragment) => {
+    this.#show(this.#parse(fragment));
+    this.#addressBar.replace(this.address);
+  });
+  readonly #shown = new WayOnScreen<ExploreWay>(this, () => this.dispatchEvent(new DigitsPaintEvent()));
+  #wasFailed = false;
+
+  constructor() {
+    super();
+    this.addController(this.#addressBar);
+    this.address = NOWHERE;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('setup')) {
+      this.#status.store = this.setup.status;
+      this.#show(this.#parse(location.hash));
+      this.#addressBar.replace(this.address);
+    }
+    const { phase } = this.setup.status.current;
+    // What has failed and is tried again waits for the model, which nobody else asks for here.
+    if (this.#wasFailed && phase === 'starting') {
+      this.setup.engine.start(modelOf(this.address, this.setup.shipped));
+      this.#shown.renew();
+    }
+    this.#wasFailed = phase === 'failed';
+  }
+
+  protected override render(): TemplateResult {
+    const way = wayIn(WAYS, this.address.fields['e']);
+    const { element } = this.#shown;
+    if (element) {
+      element.setup = this.setup;
+      element.address = this.address;
+    }
+    return html`<article data-way=${way.id}>
+      <h1 tabindex="-1">${msg('Explore')}</h1>
+      ${wayLinks(msg('Ways to explore'), WAYS, way, this.#hrefOf)} ${way.models ? this.#models(way.models) : nothing}
+      <div class="way" @explore-change=${this.#onChange}>${wayElement(this.#shown)}</div>
+    </article>`;
+  }
+
+  readonly #hrefOf = (way: ExploringWay): string => {
+    const { b, g } = this.address.fields;
+    return formatFragment({ ...this.address, fields: { e: way.id, ...(b && { b }), ...(g && { g }) } });
+  };
+
+  #models(kind: 'all' | 'conditional'): TemplateResult {
+    const { shipped, status } = this.setup;
+    const models = shipped.filter(({ classes }) => kind === 'all' || classes > 0);
+    const { onDevice } = status.current;
+    return html`<div class="models">
+      <model-choice
+        .models=${models}
+        .model=${modelOf(this.address, shipped)}
+        .onDevice=${onDevice}
+        .isOfFamilies=${kind === 'conditional'}
+        .digitClass=${this.address.class}
+        @model-change=${this.#onModel}
+        @class-change=${this.#onClass}
+      ></model-choice>
+    </div>`;
+  }
+
+  #parse(fragment: string): PageAddress {
+    const { shipped } = this.setup;
+    const model = this.address.model || defaultModel(this.setup).id;
+    const defaults = { ...NOWHERE, model, seed: this.address.model === '' ? newSeed() : this.address.seed };
+    const { address, problems } = parseFragment(fragment, defaults, shipped);
+    for (const problem of problems) this.dispatchEvent(new AddressProblemEvent(problem));
+    const { e } = address.fields;
+    const { fields, unread } = readExplore(address.fields);
+    if (unread.length > 0) this.dispatchEvent(new AddressProblemEvent(['rest', unread.join(' ')]));
+    if (e !== undefined && wayIn(WAYS, e).id !== e) {
+      this.dispatchEvent(new AddressProblemEvent(msg('There is no such way to explore, so this is the first one.')));
+      return { ...address, fields: { ...fields, e: WAYS[0].id } };
+    }
+    return { ...address, fields };
+  }
+
+  #show(asked: PageAddress): void {
+    const way = wayIn(WAYS, asked.fields['e']);
+    const address = way.models === 'conditional' ? this.#conditional(asked) : asked;
+    const { engine, shipped, status } = this.setup;
+    const model = modelOf(address, shipped);
+    if (address.model !== this.address.model) engine.start(model);
+    status.show(model, address.temperature);
+    this.address = address;
+    this.#shown.show(way);
+  }
+
+  /** The same by the model of the family that is told a class. */
+  #conditional(address: PageAddress): PageAddress {
+    const { shipped } = this.setup;
+    if (modelOf(address, shipped).classes > 0) return address;
+    const families = familiesOf(shipped) ?? [];
+    const family = familyOf(address.model, families);
+    const model: ShippedModel | undefined =
+      (family && memberOf(family, true)) ?? shipped.find(({ classes }) => classes > 0);
+    return model ? { ...address, model: model.id, prior: '' } : address;
+  }
+
+  #onChange({ change, isStep }: ExploreChangeEvent): void {
+    const fields = { ...this.address.fields, ...change.fields };
+    const address = { ...this.address, ...change, fields };
+    if (isStep) this.#addressBar.push(address);
+    this.#show(address);
+    if (!isStep) this.#addressBar.replaceSoon(address);
+  }
+
+  #onModel({ model: id }: ModelChangeEvent): void {
+    const { priors, classes } = modelOf({ model: id }, this.setup.shipped);
+    const { prior, class: digitClass } = this.address;
+    const address = {
+      ...this.address,
+      model: id,
+      prior: priors.slice(1).includes(prior) ? prior : '',
+      class: classes > 0 ? digitClass : undefined,
+    };
+    this.#addressBar.push(address);
+    this.#show(address);
+  }
+
+  #onClass({ digitClass, model }: ClassChangeEvent): void {
+    const isSame = model === this.address.model;
+    const address = { ...this.address, model, class: digitClass, prior: isSame ? this.address.prior : '' };
+    this.#addressBar.push(address);
+    this.#show(address);
+  }
+}
+
+customElements.define('explore-page', ExplorePage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'explore-page': ExplorePage;
+  }
+}

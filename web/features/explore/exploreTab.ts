@@ -1,0 +1,87 @@
+// What the ways to explore have in common: the address that they show, and how they ask for another.
+
+import type { PropertyDeclarations } from 'lit';
+import type { PageAddress } from '../../address/pageAddress.ts';
+import type { DigitPlace } from '../../engine/latentDigits.ts';
+import type { PageSetup } from '../../engine/pageSetup.ts';
+import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { exploreStyles } from './exploreStyles.ts';
+import { sectionStyles } from '../../kit/sectionsStyles.ts';
+import { wayStyles } from '../../kit/tabStyles.ts';
+import { formatPoint, parsePoint, type Point } from '../../kit/points.ts';
+
+/** Another place is wanted. */
+export class ExploreChangeEvent extends Event {
+  static readonly type = 'explore-change';
+  readonly change: Partial<PageAddress>;
+  /** Whether Back is to lead to where one was; small movements only correct the address. */
+  readonly isStep: boolean;
+
+  constructor(change: Partial<PageAddress>, isStep: boolean) {
+    super(ExploreChangeEvent.type, { bubbles: true });
+    this.change = change;
+    this.isStep = isStep;
+  }
+}
+
+export abstract class ExploreWay extends OwnTaskElement {
+  static override styles = [controls, focusRing, sectionStyles, wayStyles, exploreStyles];
+  static override properties: PropertyDeclarations = { setup: { attribute: false }, address: { attribute: false } };
+
+  declare setup: PageSetup;
+  declare address: PageAddress;
+
+  protected get model(): ShippedModel {
+    return modelOf(this.address, this.setup.shipped);
+  }
+
+  /** The digit of the address. */
+  protected get pointA(): Point {
+    const { seed, index, class: digitClass } = this.address;
+    return { seed, index, class: digitClass };
+  }
+
+  /** A further digit; without one, the digit `after` that of the address. */
+  protected pointOf(field: 'b' | 'g', after: number): Point {
+    const { pointA } = this;
+    const index = Math.max(0, Math.min(pointA.index, Number.MAX_SAFE_INTEGER - after)) + after;
+    return parsePoint(this.address.fields[field] ?? '') ?? { ...pointA, index };
+  }
+
+  /** Where a digit of this page's model is. */
+  protected placeOf({ seed, index, class: digitClass }: Point): DigitPlace {
+    const { temperature, prior } = this.address;
+    const told = this.model.classes > 0 ? (digitClass ?? this.address.class) : undefined;
+    return { seed, index, temperature, prior, class: told };
+  }
+
+  /** Which digits, by which model, as a text: another one when they are others. */
+  protected keyOf(points: readonly Point[]): string {
+    const { model, temperature, prior } = this.address;
+    return [
+      model,
+      temperature,
+      prior,
+      ...points.map((point) => formatPoint({ ...point, ...this.placeOf(point) })),
+    ].join(' ');
+  }
+
+  protected chooseA({ seed, index, class: digitClass }: Point): void {
+    this.change({ seed, index, class: digitClass ?? this.address.class }, true);
+  }
+
+  protected chooseField(field: 'b' | 'g', point: Point): void {
+    this.change({ fields: { [field]: formatPoint(point) } }, true);
+  }
+
+  /** What only this way understands, in the address. */
+  protected showState(text: string): void {
+    if ((this.address.fields['w'] ?? '') !== text) this.change({ fields: { w: text } }, false);
+  }
+
+  protected change(change: Partial<PageAddress>, isStep: boolean): void {
+    this.dispatchEvent(new ExploreChangeEvent(change, isStep));
+  }
+}

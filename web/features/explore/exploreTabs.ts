@@ -1,0 +1,72 @@
+// The ways to explore latent space, one line each: `e=` in addresses, and the element that it brings.
+
+import { msg } from '@lit/localize';
+import type { Way } from '../../kit/tabOnScreen.ts';
+import { parseAsked } from './handwritingWanted.ts';
+import { parseView } from './mapView.ts';
+
+export interface ExploringWay extends Way {
+  /** Which models it is of; it chooses by itself where undefined. */
+  readonly models: 'all' | 'conditional' | undefined;
+  /** Whether it understands what an address says to it alone, in `w`; it is told nothing where undefined. */
+  readonly canRead?: (w: string) => boolean;
+}
+
+const MORPH: ExploringWay = {
+  id: 'morph',
+  name: () => msg('Morph'),
+  about: () => msg('One digit becomes another: every step on the way is a digit of its own that does not exist.'),
+  tag: 'morph-way',
+  load: () => import('./morph-tab.ts'),
+  models: 'all',
+  canRead: (w) => /^s?lerp(\.\d+)?$/.test(w),
+};
+
+export const WAYS: readonly [ExploringWay, ...ExploringWay[]] = [
+  MORPH,
+  {
+    id: 'draw',
+    name: () => msg('Draw your own'),
+    about: () => msg('Draw a digit: encoders find its place in latent space, and from there the models draw it again.'),
+    tag: 'draw-way',
+    load: () => import('./draw-tab.ts'),
+    models: undefined,
+  },
+  {
+    id: 'styles',
+    name: () => msg('Styles'),
+    about: () => msg('Each row is one place in latent space, told to be each of the ten digits: one hand, ten digits.'),
+    tag: 'styles-way',
+    load: () => import('./styles-tab.ts'),
+    models: 'conditional',
+  },
+  {
+    id: 'handwriting',
+    name: () => msg('Handwriting'),
+    about: () =>
+      msg(
+        'Thickness, slant, width and height in real units: the digit moves through latent space until it measures what you ask for.',
+      ),
+    tag: 'handwriting-way',
+    load: () => import('./handwriting-tab.ts'),
+    models: 'all',
+    canRead: (w) => parseAsked(w).length === w.split('_').length,
+  },
+  {
+    id: 'map',
+    name: () => msg('Map'),
+    about: () => msg('A flat cut through latent space. Move it, zoom into it: there is a digit at every place.'),
+    tag: 'map-way',
+    load: () => import('./map-tab.ts'),
+    models: 'all',
+    canRead: (w) => /^(main|three)$/.test(w) || parseView(w.replace(/^(main|three)_/, '')) !== undefined,
+  },
+  {
+    id: 'arithmetic',
+    name: () => msg('Arithmetic'),
+    about: () => msg('Take away what one digit has, add what another has: a − b + c.'),
+    tag: 'arithmetic-way',
+    load: () => import('./arithmetic-tab.ts'),
+    models: 'all',
+  },
+];

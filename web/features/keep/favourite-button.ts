@@ -1,0 +1,92 @@
+import { msg } from '@lit/localize';
+import { css, html, type TemplateResult } from 'lit';
+import { formatAddress, type DigitAddress } from '../../../workers/core/address.ts';
+import { FavouritesController } from './favourites.ts';
+import { keepingNotice } from '../../kit/keepingNotice.ts';
+import { modelOf } from '../../storage/shippedModel.ts';
+import { shippedModels } from '../../storage/shippedModels.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { AnnounceEvent, NoticeEvent } from '../../kit/events.ts';
+import { heartIcon } from '../../kit/icons.ts';
+import { LocalizedElement } from '../../text/localizedElement.ts';
+
+/** A heart that keeps the digit of an address, or lets it go again. */
+export class FavouriteButton extends LocalizedElement {
+  static override properties = { address: { attribute: false } };
+  static override styles = [
+    controls,
+    focusRing,
+    css`
+      :host {
+        display: block;
+      }
+
+      button {
+        width: 100%;
+        height: 100%;
+        padding: 0 var(--space-2);
+        -webkit-tap-highlight-color: transparent;
+      }
+
+      [aria-pressed='true'] {
+        color: var(--accent);
+      }
+
+      [aria-pressed='true'] svg {
+        fill: currentcolor;
+      }
+
+      @media (prefers-reduced-motion: no-preference) {
+        [aria-pressed='true'] svg {
+          animation: beat var(--quick) ease-out;
+        }
+      }
+
+      @keyframes beat {
+        40% {
+          transform: scale(1.3);
+        }
+      }
+    `,
+  ];
+
+  declare address: DigitAddress | undefined;
+
+  readonly #controller = new FavouritesController(this);
+
+  protected override render(): TemplateResult {
+    const isKept = this.address !== undefined && this.#controller.favourites.has(this.address);
+    const label = isKept ? msg('One of your favourites') : msg('Keep as a favourite');
+    return html`<button
+      aria-label=${msg('Favourite')}
+      aria-pressed=${isKept ? 'true' : 'false'}
+      title=${label}
+      ?disabled=${this.address === undefined}
+      @click=${this.#onClick}
+    >
+      ${heartIcon}
+    </button>`;
+  }
+
+  async #onClick(): Promise<void> {
+    const { address } = this;
+    if (!address) return;
+    const { favourites } = this.#controller;
+    const key = formatAddress(address);
+    const isKept = favourites.kept.has(key);
+    const { sha256 } = modelOf(address, shippedModels);
+    this.dispatchEvent(new AnnounceEvent(isKept ? msg('No longer a favourite') : msg('Kept as a favourite')));
+    const failure = isKept
+      ? await favourites.drop([key])
+      : await favourites.keep([{ address: key, sha256, addedAt: new Date().getTime() }]);
+    if (failure) this.dispatchEvent(new NoticeEvent(keepingNotice(failure)));
+  }
+}
+
+customElements.define('favourite-button', FavouriteButton);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'favourite-button': FavouriteButton;
+  }
+}

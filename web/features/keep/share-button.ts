@@ -1,0 +1,80 @@
+import { msg } from '@lit/localize';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { DigitAddress } from '../../../workers/core/address.ts';
+import type { PageSetup } from '../../engine/pageSetup.ts';
+import { areOtherDigits } from '../../address/sameDigits.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { NoticeEvent } from '../../kit/events.ts';
+import { shareIcon } from '../../kit/icons.ts';
+import { LocalizedElement } from '../../text/localizedElement.ts';
+
+/** A button to the sheet with all that one can do with a digit, or with several. The sheet's code comes at the first click. */
+export class ShareButton extends LocalizedElement {
+  static override properties = {
+    setup: { attribute: false },
+    addresses: { attribute: false, hasChanged: areOtherDigits },
+    isWanted: { state: true },
+  };
+  static override styles = [
+    controls,
+    focusRing,
+    css`
+      :host {
+        display: block;
+      }
+
+      button {
+        width: 100%;
+        padding: 0 var(--space-3);
+      }
+
+      button:disabled {
+        opacity: 0.45;
+        cursor: default;
+      }
+    `,
+  ];
+
+  declare setup: Pick<PageSetup, 'engine' | 'shipped' | 'settings'>;
+  /** One digit, or several. */
+  declare addresses: readonly DigitAddress[];
+  /** Whether the sheet has been asked for. */
+  declare isWanted: boolean;
+
+  constructor() {
+    super();
+    this.addresses = [];
+    this.isWanted = false;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<button aria-haspopup="dialog" ?disabled=${this.addresses.length === 0} @click=${this.#onClick}>
+        ${shareIcon}${msg('Share and save')}
+      </button>
+      ${this.isWanted ? html`<share-sheet .setup=${this.setup} .addresses=${this.addresses}></share-sheet>` : nothing}`;
+  }
+
+  #onClick(): void {
+    import('./share-sheet.ts')
+      .then(() => {
+        this.isWanted = true;
+        return this.updateComplete;
+      })
+      .then(() => {
+        void this.renderRoot.querySelector('share-sheet')?.open();
+      })
+      .catch(() => {
+        this.dispatchEvent(
+          new NoticeEvent(msg('What shares and saves could not be loaded. Check the connection and try again.')),
+        );
+      });
+  }
+}
+
+customElements.define('share-button', ShareButton);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'share-button': ShareButton;
+  }
+}

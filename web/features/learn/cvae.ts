@@ -1,0 +1,70 @@
+// Conditional VAE (Sohn, Lee, Yan 2015): both networks are told which digit it is.
+
+import { msg } from '@lit/localize';
+import { html } from 'lit';
+import './condition-table.ts';
+import { formula, kl, legend, ln, name, of, op, row, standardNormal, sub, v, type Term } from './formula.ts';
+import type { Lesson } from './lesson.ts';
+import './ten-readings.ts';
+import './training-card.ts';
+
+const given = (fn: Term, ...terms: readonly Term[]): Term => of(fn, ...terms);
+const posterior = (): Term => given(v('Q'), v('Z'), op('|'), v('X'), op(','), v('c'));
+const decoder = (): Term => given(v('P'), v('X'), op('|'), v('Z'), op(','), v('c'));
+
+export const cvaeLesson: Lesson = {
+  id: 'cvae',
+  name: 'CVAE',
+  steps: (setup) => [
+    {
+      title: msg('Tell it which digit'),
+      body: html`<p>
+          ${msg(
+            'A VAE has to keep in its code which digit it is. If encoder and decoder are both told, the code is free for everything else: how thick, how slanted, how hasty. What is left in z is the handwriting.',
+          )}
+        </p>
+        ${formula([
+          ln(given(v('P'), v('X'), op('|'), v('c'))),
+          op('≥'),
+          sub(name('E'), row(v('Z'), op('∼'), v('Q'))),
+          op('['),
+          ln(decoder()),
+          op(']'),
+          op('−'),
+          kl(posterior(), standardNormal()),
+        ])}
+        ${legend([
+          [v('c'), msg('the class: which of the ten digits')],
+          [posterior(), msg('the encoder, which is told the class')],
+          [decoder(), msg('the decoder, which is told it too')],
+        ])}
+        <condition-table .setup=${setup}></condition-table>
+        <p><a href="#m=cvae&amp;c=7">${msg('A wall of sevens')}</a></p>`,
+    },
+    {
+      title: msg('The same digit, read ten ways'),
+      body: html`<p>
+          ${msg(
+            'Tell the encoder something false, and it has to find a code by which a seven looks like this four. The decoder then rebuilds it badly, or the code is an expensive one. The two costs together say how well each class explains the picture.',
+          )}
+        </p>
+        <ten-readings .setup=${setup}></ten-readings>`,
+    },
+    {
+      title: msg('How ours was trained'),
+      body: html`<p>
+          ${msg(
+            'Just as the VAE, with ten more inputs for each network: a one for the class, noughts for the other nine. The code gets cheaper, because it no longer has to say which digit it is. Later, one mixture of normals is fitted to the codes of each class.',
+          )}
+        </p>
+        <training-card
+          .setup=${setup}
+          .model=${'cvae'}
+          .losses=${[
+            ['reconstruction', msg('rebuilding')],
+            ['kl', msg('code')],
+          ]}
+        ></training-card>`,
+    },
+  ],
+};

@@ -1,0 +1,229 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { AddressBar } from '../../address/addressBar.ts';
+import { formatFragment, parseFragment, type FragmentProblem, type PageAddress } from '../../address/pageAddress.ts';
+import { defaultModel, type Insets, type PageSetup } from '../../engine/pageSetup.ts';
+import { gestureOf } from '../../kit/swipe.ts';
+import { LEARN } from '../../address/views.ts';
+import { AnnounceEvent, AddressProblemEvent } from '../../kit/events.ts';
+import { nextIcon, previousIcon } from '../../kit/icons.ts';
+import { LocalizedElement } from '../../text/localizedElement.ts';
+import type { Lesson, LessonStep } from './lesson.ts';
+import { LESSONS } from './lessons.ts';
+import { lessonStyles } from '../../kit/lessonStyles.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { learnStyles } from './learnPageStyles.ts';
+
+/** What has a use of its own for the arrow keys, or for being dragged. */
+const OWN_GESTURES = 'input, select, textarea, .formula, .scroll, [tabindex="0"]';
+
+/** Guided pages on the models: a lesson and its step are in the address, arrow keys and swipes turn the pages. */
+export class LearnPage extends LocalizedElement {
+  static override styles = [controls, focusRing, lessonStyles, learnStyles];
+  static override properties = {
+    setup: { attribute: false },
+    insets: { attribute: false },
+    lesson: { state: true },
+    step: { state: true },
+  };
+
+  declare setup: PageSetup;
+  declare insets: Insets;
+  declare lesson: Lesson;
+  /** From 0. */
+  declare step: number;
+
+  readonly #addressBar = new AddressBar(LEARN, (fragment) => {
+    this.#read(fragment);
+    this.#toTop();
+  });
+  #down: PointerEvent | undefined;
+
+  constructor() {
+    super();
+    this.addController(this.#addressBar);
+    [this.lesson] = LESSONS;
+    this.step = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#onKeyDown);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#onKeyDown);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('setup')) this.#read(location.hash);
+  }
+
+  protected override render(): TemplateResult {
+    const steps = this.lesson.steps(this.setup);
+    const step = steps[this.step];
+    return html`<article
+      data-lesson=${this.lesson.id}
+      data-step=${this.step + 1}
+      @pointerdown=${this.#onPointerDown}
+      @pointerup=${this.#onPointerUp}
+    >
+      <p class="kicker">${msg('How it works, with the models on this device')}</p>
+      <h1 tabindex="-1">${this.#title()}</h1>
+      <nav class="topics" aria-label=${msg('Guided pages')}>
+        <ul>
+          ${LESSONS.map((lesson) => this.#topic(lesson))}
+        </ul>
+      </nav>
+      <section aria-labelledby="step">
+        <h2 id="step" tabindex="-1">${step?.title ?? nothing}</h2>
+        ${step?.body ?? nothing}
+      </section>
+      ${this.#way(steps)}
+    </article>`;
+  }
+
+  #title(): string {
+    switch (this.lesson.id) {
+      case 'gan':
+        return msg('GAN: a game of two');
+      case 'vae':
+        return msg('VAE: a map of digits');
+      case 'cvae':
+        return msg('CVAE: told which digit');
+      default:
+        return msg('VAE-GAN: a better eye');
+    }
+  }
+
+  #topic(lesson: Lesson): TemplateResult {
+    const current = lesson === this.lesson ? 'page' : nothing;
+    return html`<li><a href=${this.#linkTo(lesson, 0)} aria-current=${current}>${lesson.name}</a></li>`;
+  }
+
+  #way(steps: readonly LessonStep[]): TemplateResult {
+    const [back, next] = [this.#beside(-1), this.#beside(1)];
+    return html`<nav class="way" aria-label=${msg('Steps')}>
+      ${
+        back
+          ? html`<a class="button" href=${this.#linkTo(...back)}>${previousIcon}${this.#nameOf(...back)}</a>`
+          : html`<span></span>`
+      }
+      <ol class="places">
+        ${steps.map(({ title }, i) => {
+          const current = i === this.step ? 'step' : nothing;
+          return html`<li>
+            <a
+              href=${this.#linkTo(this.lesson, i)}
+              aria-label=${msg(str`Step ${i + 1}: ${title}`)}
+              aria-current=${current}
+              >${i + 1}</a
+            >
+          </li>`;
+        })}
+      </ol>
+      ${
+        next
+          ? html`<a class="button primary" href=${this.#linkTo(...next)}>${this.#nameOf(...next)}${nextIcon}</a>`
+          : html`<span></span>`
+      }
+    </nav>`;
+  }
+
+  #nameOf(lesson: Lesson, step: number): string {
+    if (lesson !== this.lesson) return lesson.name;
+    return step > this.step ? msg('Next') : msg('Back');
+  }
+
+  /** The step before or after this one, over the ends of lessons. */
+  #beside(direction: 1 | -1): readonly [Lesson, number] | undefined {
+    const step = this.step + direction;
+    if (step >= 0 && step < this.lesson.steps(this.setup).length) return [this.lesson, step];
+    const lesson = LESSONS[LESSONS.indexOf(this.lesson) + direction];
+    return lesson && [lesson, direction === 1 ? 0 : lesson.steps(this.setup).length - 1];
+  }
+
+  #linkTo(lesson: Lesson, step: number): string {
+    return formatFragment(this.#addressOf(lesson, step));
+  }
+
+  #addressOf(lesson: Lesson, step: number): PageAddress {
+    const { address } = this.#parse('');
+    return { ...address, view: LEARN.id, fields: { on: lesson.id, step: String(step + 1) } };
+  }
+
+  #parse(fragment: string): ReturnType<typeof parseFragment> {
+    const model = defaultModel(this.setup).id;
+    return parseFragment(fragment, { model, seed: 0, index: 0, temperature: 1, prior: '' }, this.setup.shipped);
+  }
+
+  #read(fragment: string): void {
+    const { address, problems } = this.#parse(fragment);
+    const { on, step = '1' } = address.fields;
+    const lesson = on === undefined ? LESSONS[0] : LESSONS.find(({ id }) => id === on);
+    const told: (FragmentProblem | string)[] = [...problems];
+    if (!lesson) {
+      told.push(msg(str`There is no guided page called “${(on ?? '').slice(0, 40)}”, so this is the one on the GAN.`));
+    }
+    this.lesson = lesson ?? LESSONS[0];
+    const number = /^\d{1,2}$/.test(step) ? Number(step) - 1 : -1;
+    const isThere = number >= 0 && number < this.lesson.steps(this.setup).length;
+    if (lesson && !isThere) told.push(msg('The step in this address is none of this page’s, so it is the first one.'));
+    this.step = lesson && isThere ? number : 0;
+    for (const problem of told) this.dispatchEvent(new AddressProblemEvent(problem));
+    this.#addressBar.replace(this.#addressOf(this.lesson, this.step));
+  }
+
+  /** After a page was turned: its heading takes the focus, so that it is read from the beginning. */
+  #toTop(): void {
+    void this.updateComplete.then(() => {
+      const heading = this.renderRoot.querySelector<HTMLElement>('h2');
+      scrollTo({ top: 0, behavior: 'instant' });
+      heading?.focus({ preventScroll: true });
+      if (heading) this.dispatchEvent(new AnnounceEvent(heading.textContent));
+    });
+  }
+
+  #turn(direction: 1 | -1): void {
+    const beside = this.#beside(direction);
+    if (!beside) return;
+    [this.lesson, this.step] = beside;
+    this.#addressBar.push(this.#addressOf(...beside));
+    this.#toTop();
+  }
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (document.documentElement.hasAttribute('data-modal')) return;
+    const [target] = event.composedPath();
+    if (target instanceof Element && target.matches(OWN_GESTURES)) return;
+    if (event.key === 'ArrowRight') this.#turn(1);
+    else if (event.key === 'ArrowLeft') this.#turn(-1);
+    else return;
+    event.preventDefault();
+  };
+
+  #onPointerDown(event: PointerEvent): void {
+    const isOwn = event.composedPath().some((node) => node instanceof Element && node.matches(OWN_GESTURES));
+    // A mouse selects text by dragging.
+    this.#down = event.isPrimary && event.pointerType !== 'mouse' && !isOwn ? event : undefined;
+  }
+
+  #onPointerUp(event: PointerEvent): void {
+    const down = this.#down;
+    this.#down = undefined;
+    if (event.pointerId !== down?.pointerId) return;
+    const gesture = gestureOf({ dx: event.clientX - down.clientX, dy: event.clientY - down.clientY });
+    if (gesture === 'left') this.#turn(1);
+    if (gesture === 'right') this.#turn(-1);
+  }
+}
+
+customElements.define('learn-page', LearnPage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'learn-page': LearnPage;
+  }
+}

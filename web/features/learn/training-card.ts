@@ -1,0 +1,157 @@
+import { msg, str } from '@lit/localize';
+import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import type { ModelCard } from '../../../workers/service/latentRequests.ts';
+import { LiveAnswer } from '../../engine/liveAnswer.ts';
+import { formatNumber } from '../../text/locale.ts';
+import type { PageSetup } from '../../engine/pageSetup.ts';
+import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { answerNote } from './answerNote.ts';
+import { lossCurve, recipeNumber, type LossLine } from './card.ts';
+import { modelAtHand } from '../../engine/modelAtHand.ts';
+import { linePath, placeIn } from './plot.ts';
+import { figureStyles } from '../../kit/lessonStyles.ts';
+
+const DRAWING = { left: 44, right: 628, top: 10, bottom: 180 };
+const CLASSES = ['first', 'second', 'third'] as const;
+const ROUGH = { maximumSignificantDigits: 3 };
+const PERCENT = { style: 'percent', maximumSignificantDigits: 2 } as const;
+
+/** How the model on this device was trained, out of its own file: command, time, losses by epoch, and what came of it. */
+export class TrainingCard extends OwnTaskElement {
+  static override properties = { setup: { attribute: false }, model: {}, losses: { attribute: false } };
+  static override styles = [
+    controls,
+    focusRing,
+    figureStyles,
+    css`
+      code {
+        display: block;
+        overflow-x: auto;
+        margin: 0 0 var(--space-3);
+        padding: var(--space-2) var(--space-3);
+        border-radius: var(--radius);
+        background: var(--paper);
+        font: 0.8125rem/1.5 var(--mono);
+      }
+
+      .place {
+        min-height: 20rem;
+      }
+    `,
+  ];
+
+  declare setup: PageSetup;
+  /** Its id. */
+  declare model: string;
+  /** Which of its losses are drawn: their names in the file, and in words. */
+  declare losses: readonly (readonly [string, string])[];
+
+  readonly #answer = new LiveAnswer<ModelCard>(this);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('setup') && !changed.has('model')) return;
+    const { setup, model: id } = this;
+    this.#answer.ask(async (call) => {
+      const { model, latents } = await modelAtHand(setup, id);
+      return latents.card(model, call);
+    });
+  }
+
+  protected override render(): TemplateResult {
+    const { result } = this.#answer;
+    return html`<figure>
+      <figcaption>${msg('How the model on this device was trained')}</figcaption>
+      <div class="place">${answerNote(this.#answer)}${result ? this.#card(result) : nothing}</div>
+    </figure>`;
+  }
+
+  #card({ training, metrics }: ModelCard): TemplateResult {
+    const { command, elapsedSeconds } = training;
+    const epochs = recipeNumber(training, 'epochs');
+    const minutes = typeof elapsedSeconds === 'number' ? formatNumber(elapsedSeconds / 60, ROUGH) : '?';
+    const { fid, fidReal, unreadable } = metrics;
+    const klWeight = recipeNumber(training, 'klWeight');
+    return html`
+      ${typeof command === 'string' ? html`<code tabindex="0">${command}</code>` : nothing}
+      <p>
+        ${
+          epochs === undefined
+            ? nothing
+            : msg(
+                str`It saw the 60,000 digits of MNIST ${epochs} times, in ${minutes} minutes on two cores, without a GPU.`,
+              )
+        }
+        ${
+          fid === undefined || fidReal === undefined || unreadable === undefined
+            ? nothing
+            : msg(
+                str`Its digits are ${formatNumber(fid, ROUGH)} from real ones (FID; real ones among themselves ${formatNumber(fidReal, ROUGH)}), and ${formatNumber(unreadable, PERCENT)} of them cannot be read.`,
+              )
+        }
+      </p>
+      ${
+        klWeight === undefined
+          ? nothing
+          : html`<p>${msg(str`Weight of the code in its loss: ${formatNumber(klWeight)}.`)}</p>`
+      }
+      ${this.#curve(lossCurve(training, this.losses))}
+    `;
+  }
+
+  #curve(lines: readonly LossLine[]): TemplateResult | typeof nothing {
+    const values = lines.flatMap(({ points }) => points);
+    const count = Math.max(...lines.map(({ points }) => points.length));
+    if (values.length === 0) return nothing;
+    const top = Math.max(...values) * 1.05;
+    const place = placeIn({ left: 1, right: Math.max(count, 2), top, bottom: 0 }, DRAWING);
+    const label = msg('Losses by epoch');
+    return html`<svg class="chart" viewBox="0 0 640 204" role="img" aria-label=${label}>
+        <path class="axis" d="M44 180H628M44 10V180"></path>
+        <text x="40" y="16" text-anchor="end">${formatNumber(top, { maximumSignificantDigits: 2 })}</text>
+        <text x="40" y="184" text-anchor="end">0</text>
+        <text x="44" y="198">${msg(str`epoch ${1}`)}</text>
+        <text x="628" y="198" text-anchor="end">${count}</text>
+        ${lines.map(({ points }, i) => {
+          const path = linePath(points.map((value, epoch) => place(epoch + 1, value)));
+          return svg`<path class="line ${CLASSES[i % 3]}" d=${path}></path>`;
+        })}
+      </svg>
+      <ul class="keys">
+        ${lines.map(
+          ({ name }, i) =>
+            html`<li>
+              <svg viewBox="0 0 28 8" aria-hidden="true"><path class="line ${CLASSES[i % 3]}" d="M0 4H28"></path></svg>
+              ${name}
+            </li>`,
+        )}
+      </ul>
+      <details>
+        <summary>${msg('Show the numbers')}</summary>
+        <div class="scroll" tabindex="0" role="group" aria-label=${msg('Table')}>
+          <table>
+            <tr>
+              <th scope="col">${msg('Epoch')}</th>
+              ${lines.map(({ name }) => html`<th scope="col">${name}</th>`)}
+            </tr>
+            ${Array.from(
+              { length: count },
+              (_, epoch) =>
+                html`<tr>
+                  <th scope="row">${epoch + 1}</th>
+                  ${lines.map(({ points }) => html`<td>${formatNumber(points[epoch] ?? NaN, ROUGH)}</td>`)}
+                </tr>`,
+            )}
+          </table>
+        </div>
+      </details>`;
+  }
+}
+
+customElements.define('training-card', TrainingCard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'training-card': TrainingCard;
+  }
+}

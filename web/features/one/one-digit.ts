@@ -1,0 +1,258 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { drawClass } from '../../../workers/core/digitClass.ts';
+import { digitName } from '../../kit/digitName.ts';
+import { DigitVisit, type DigitVisitListener } from './oneDigitAddress.ts';
+import { failureText } from '../../engine/failure.ts';
+import { lessonLink } from '../../address/lessonLink.ts';
+import { formatNumber } from '../../text/locale.ts';
+import type { FragmentProblem } from '../../address/pageAddress.ts';
+import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import { gestureOf } from '../../kit/swipe.ts';
+import { keyOf, type SeenDigit } from '../../kit/recentDigits.ts';
+import { StoreController } from '../../engine/storeController.ts';
+import '../../kit/digit-picture.ts';
+import {
+  AnnounceEvent,
+  DigitsPaintEvent,
+  AddressProblemEvent,
+  type ClassChangeEvent,
+  type DigitAgainEvent,
+  type ModelChangeEvent,
+} from '../../kit/events.ts';
+import { nextIcon, placeIcon, previousIcon } from '../../kit/icons.ts';
+import { LocalizedElement } from '../../text/localizedElement.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { oneDigitStyles } from './oneDigitStyles.ts';
+import { paperStyles } from '../../kit/paperStyles.ts';
+
+/** Elements that have a use of their own for keys that otherwise ask for a digit. */
+const OWN_KEYS = 'button, input, a, textarea, select, summary';
+/** Of those, the ones that use arrows and Backspace. */
+const OWN_ARROWS = 'input, textarea, select';
+
+/**
+ * The front page: one digit that does not exist. Space, Enter, a tap or a swipe bring the next one, Backspace, an arrow or a
+ * swipe the other way the last one.
+ *
+ * @fires digits-paint - the digit was drawn
+ */
+export class OneDigit extends LocalizedElement implements DigitVisitListener {
+  static override styles = [controls, focusRing, paperStyles, oneDigitStyles];
+  static override properties = { setup: { attribute: false }, insets: { attribute: false } };
+
+  declare setup: PageSetup;
+  declare insets: Insets;
+
+  readonly #status = new StoreController(this);
+  readonly #settings = new StoreController(this);
+  readonly #visit = new DigitVisit(this, this);
+  /** Where the pointer that is down on the paper came down. */
+  #down: PointerEvent | undefined;
+  #isFirstShown = true;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#onKeyDown);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#onKeyDown);
+  }
+
+  onProblem(problem: FragmentProblem): void {
+    this.dispatchEvent(new AddressProblemEvent(problem));
+  }
+
+  /** The first digit is read with the page; of those that follow only a listener would know nothing. */
+  onShown({ address }: SeenDigit): void {
+    if (!this.#isFirstShown) this.dispatchEvent(new AnnounceEvent(this.#nameOf(address)));
+    this.#isFirstShown = false;
+    void this.updateComplete
+      .then(() => this.renderRoot.querySelector('digit-picture')?.updateComplete)
+      .then(() => this.dispatchEvent(new DigitsPaintEvent()));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('setup')) return;
+    this.#status.store = this.setup.status;
+    this.#settings.store = this.setup.settings;
+    this.#visit.begin(this.setup);
+  }
+
+  protected override render(): TemplateResult {
+    const { shown, trail, address, failure, model } = this.#visit;
+    return html`
+      <article data-digit=${shown ? keyOf(shown.address) : ''}>
+        <div
+          class="paper"
+          @pointerdown=${this.#onPointerDown}
+          @touchmove=${this.#onTouchMove}
+          @pointerup=${this.#onPointerUp}
+          @pointercancel=${this.#onPointerCancel}
+        >
+          <digit-picture
+            .pixels=${shown?.pixels}
+            .drawing=${this.setup.settings.current.drawing}
+            .name=${shown ? this.#nameOf(shown.address) : msg('A digit that is being made')}
+          ></digit-picture>
+          ${failure === undefined ? nothing : this.#failed(failure)}
+        </div>
+        <div class="words">
+          <h1 tabindex="-1">${msg('This digit does not exist')}</h1>
+          <p class="made">${shown ? this.#madeText(shown) : msg('It is being made on this device.')}</p>
+          <p class="which">${shown ? this.#whichText(shown) : nothing}</p>
+          <div class="steps">
+            <button
+              aria-label=${msg('Last digit')}
+              title=${msg('Last digit')}
+              ?disabled=${!this.#visit.hasPrevious}
+              @click=${this.#onPrevious}
+            >
+              ${previousIcon}
+            </button>
+            <button class="primary" @click=${this.#onNext}>
+              <span>${msg('Next digit')}</span><kbd>${msg('space')}</kbd>${nextIcon}
+            </button>
+            <favourite-button .address=${address}></favourite-button>
+          </div>
+          <div class="actions">
+            <copy-link .link=${this.#visit.link}></copy-link>
+            <a class="button" href=${this.#visit.placeOnWall}>${placeIcon}${msg('Where it lives')}</a>
+            <share-button .setup=${this.setup} .addresses=${[address]}></share-button>
+            <a class="button" href=${this.#visit.pictureLink}>${msg('All about it')}</a>
+            <label class="pixels">
+              <input
+                type="checkbox"
+                .checked=${this.setup.settings.current.drawing === 'pixels'}
+                @change=${this.#onPixels}
+              />
+              ${msg('Show pixels')}
+            </label>
+          </div>
+          <div class="maker">
+            <model-choice
+              .models=${this.setup.shipped}
+              .model=${model}
+              .onDevice=${this.setup.status.current.onDevice}
+              .digitClass=${address.class}
+              @model-change=${this.#onModelChange}
+              @class-change=${this.#onClassChange}
+            ></model-choice>
+            ${model ? html`<a class="lesson" href=${lessonLink(model.kind)}>${msg('How it works')}</a>` : nothing}
+          </div>
+        </div>
+        <digit-strip
+          .digits=${trail}
+          .current=${keyOf(address)}
+          .models=${this.setup.shipped}
+          @digit-again=${this.#onDigitAgain}
+        ></digit-strip>
+      </article>
+    `;
+  }
+
+  #failed(failure: unknown): TemplateResult {
+    return html`<div class="failure" role="alert">
+      <p>${msg(str`This digit could not be drawn. ${failureText(failure)}`)}</p>
+      <button @click=${this.#onRetry}>${msg('Try again')}</button>
+    </div>`;
+  }
+
+  #madeText({ address, elapsedMs }: SeenDigit): TemplateResult {
+    const name = this.setup.shipped.find(({ id }) => id === address.model)?.name ?? address.model;
+    const milliseconds = formatNumber(elapsedMs, { maximumSignificantDigits: 2 });
+    return html`${msg(str`Made on this device in ${milliseconds} ms, by the ${name}.`)}`;
+  }
+
+  #whichText({ address }: SeenDigit): string {
+    const { seed, index, temperature } = address;
+    const model = this.setup.shipped.find(({ id }) => id === address.model);
+    const facts = [msg(str`Number ${formatNumber(index)} of seed ${seed}`)];
+    if (model && model.classes > 0) {
+      facts.push(msg(str`told to be a ${address.class ?? drawClass(seed, index, model.classes)}`));
+    }
+    if (temperature !== 1) facts.push(msg(str`temperature ${formatNumber(temperature)}`));
+    return facts.join(' · ');
+  }
+
+  #nameOf(address: SeenDigit['address']): string {
+    return digitName(address, this.setup.shipped.find(({ id }) => id === address.model) ?? { classes: 0 });
+  }
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (document.documentElement.hasAttribute('data-modal')) return;
+    const [target] = event.composedPath();
+    const { key } = event;
+    const isStep = key === ' ' || key === 'Enter';
+    if (target instanceof Element && target.matches(isStep ? OWN_KEYS : OWN_ARROWS)) return;
+    if (isStep || key === 'ArrowRight') this.#visit.next(event.repeat);
+    else if (key === 'Backspace' || key === 'ArrowLeft') this.#visit.previous(event.repeat);
+    else return;
+    event.preventDefault();
+  };
+
+  #onPointerDown(event: PointerEvent): void {
+    this.#down = event.isPrimary && event.button === 0 ? event : undefined;
+  }
+
+  #onPointerUp(event: PointerEvent): void {
+    const down = this.#down;
+    this.#down = undefined;
+    if (event.pointerId !== down?.pointerId || this.#visit.failure !== undefined) return;
+    const gesture = gestureOf({ dx: event.clientX - down.clientX, dy: event.clientY - down.clientY });
+    if (gesture === 'tap' || gesture === 'left') this.#visit.next();
+    if (gesture === 'right') this.#visit.previous();
+  }
+
+  /** Else Chromium takes a swipe for a fling, and the next tap for what stops it; touch-action does not say so. */
+  #onTouchMove(event: TouchEvent): void {
+    const { 0: finger, length } = event.touches;
+    if (!this.#down || !finger || length > 1 || !event.cancelable) return;
+    const { clientX, clientY } = this.#down;
+    if (Math.abs(finger.clientX - clientX) > Math.abs(finger.clientY - clientY)) event.preventDefault();
+  }
+
+  #onPointerCancel(): void {
+    this.#down = undefined;
+  }
+
+  #onNext(): void {
+    this.#visit.next();
+  }
+
+  #onPrevious(): void {
+    this.#visit.previous();
+  }
+
+  #onRetry(): void {
+    this.#visit.retry();
+  }
+
+  #onPixels(event: Event): void {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this.setup.settings.update({ drawing: event.target.checked ? 'pixels' : 'contours' });
+  }
+
+  #onModelChange({ model }: ModelChangeEvent): void {
+    this.#visit.showBy(model, this.#visit.address.class);
+  }
+
+  #onClassChange({ digitClass, model }: ClassChangeEvent): void {
+    this.#visit.showBy(model, digitClass);
+  }
+
+  #onDigitAgain({ digit }: DigitAgainEvent): void {
+    this.#visit.showAgain(digit);
+  }
+}
+
+customElements.define('one-digit', OneDigit);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'one-digit': OneDigit;
+  }
+}

@@ -1,0 +1,239 @@
+// The front page's way through the digits of a seed: which one is shown, which ones are made ahead, and the history.
+//
+// Every digit that the visitor asks for is an entry of the browser's history, because Back has to bring the last one back,
+// and the one before that. What would flood the history is not asked for one by one: a key that is held down replaces, and
+// going back within the page goes back in the history where that leads to the same digit, instead of adding to it. A reload
+// asks for a digit, too, so it adds an entry.
+
+import { nowhere } from '../../address/digitLinks.ts';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { MAX_INDEX } from '../../../workers/core/address.ts';
+import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
+import { AddressBar } from '../../address/addressBar.ts';
+import { readFields } from '../../../workers/core/readFields.ts';
+import { replaceAddress } from '../../platform/addressHistory.ts';
+import {
+  formatFragment,
+  newSeed,
+  parseFragment,
+  type FragmentProblem,
+  type PageAddress,
+} from '../../address/pageAddress.ts';
+import { defaultModel, type PageSetup } from '../../engine/pageSetup.ts';
+import { extended, keepTrail, keyOf, readTrail, type SeenDigit } from '../../kit/recentDigits.ts';
+import { FRONT, PICTURE, WALL } from '../../address/views.ts';
+
+/** How many digits are made ahead: more than anybody asks for before the next are made. */
+const AHEAD = 3;
+/** Of the digits made ahead, those that are kept. */
+const MAX_MADE = 24;
+
+const NOWHERE = nowhere(FRONT);
+
+export interface DigitVisitListener {
+  /** The address could not be used as it came. */
+  onProblem(problem: FragmentProblem): void;
+  /** Another digit is on screen. */
+  onShown(digit: SeenDigit): void;
+}
+
+export class DigitVisit implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #listener: DigitVisitListener;
+  readonly #addressBar = new AddressBar(FRONT, (fragment) => {
+    void this.#show(this.#parse(fragment));
+    this.#addressBar.replace(this.#address);
+  });
+  #setup: PageSetup | undefined;
+  #address: PageAddress = NOWHERE;
+  #shown: SeenDigit | undefined;
+  #trail: readonly SeenDigit[] = [];
+  #failure: unknown;
+  /** Key → a digit that is made, or is about to be. */
+  readonly #made = new Map<string, Promise<SeenDigit>>();
+  readonly #away = new AbortController();
+
+  constructor(host: ReactiveControllerHost, listener: DigitVisitListener) {
+    this.#host = host;
+    this.#listener = listener;
+    host.addController(this.#addressBar);
+    host.addController(this);
+  }
+
+  /** What the address bar says; its digit may still have to be made. */
+  get address(): PageAddress {
+    return this.#address;
+  }
+
+  /** What is on screen. */
+  get shown(): SeenDigit | undefined {
+    return this.#shown;
+  }
+
+  get trail(): readonly SeenDigit[] {
+    return this.#trail;
+  }
+
+  /** What was thrown when the digit could not be made; undefined as long as it can. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
+  get model(): ShippedModel | undefined {
+    return this.#setup && modelOf(this.#address, this.#setup.shipped);
+  }
+
+  /** The address of the digit that is shown, complete. */
+  get link(): string {
+    return new URL(formatFragment(this.#address), location.href).href;
+  }
+
+  /** Where on the wall it is. */
+  get placeOnWall(): string {
+    return formatFragment({ ...this.#address, view: WALL.id });
+  }
+
+  /** Where there is more about it. */
+  get pictureLink(): string {
+    return formatFragment({ ...this.#address, view: PICTURE.id });
+  }
+
+  get hasPrevious(): boolean {
+    return this.#before !== undefined;
+  }
+
+  hostDisconnected(): void {
+    this.#away.abort();
+  }
+
+  /** Shows what the address says; after a reload, the digit behind it. */
+  begin(setup: PageSetup): void {
+    this.#setup = setup;
+    this.#trail = readTrail();
+    const asked = this.#parse(location.hash);
+    const isSame = setup.wantsNew && readFields(location.hash).has('s');
+    if (isSame) this.#go(this.#after(asked), asked, false);
+    else void this.#show(asked);
+    this.#addressBar.replace(this.#address);
+  }
+
+  /** The next digit of this seed. `isHeld` while a key repeats. */
+  next(isHeld = false): void {
+    this.#go(this.#after(this.#address), this.#address, isHeld);
+  }
+
+  /** The digit that was seen before this one. */
+  previous(isHeld = false): void {
+    const before = this.#before;
+    if (!before) return;
+    const state = history.state as { readonly before?: unknown } | null; // of this page's entries, or of nobody's
+    if (state?.before === keyOf(before.address) && !isHeld) history.back();
+    else this.#go({ ...NOWHERE, ...before.address }, this.#address, true);
+  }
+
+  /** A digit that was seen before. */
+  showAgain({ address }: SeenDigit): void {
+    if (keyOf(address) !== keyOf(this.#address)) this.#go({ ...NOWHERE, ...address }, this.#address, false);
+  }
+
+  /** The same seed and number by another model, or of another class. */
+  showBy(id: string, digitClass: number | undefined): void {
+    if (!this.#setup) return;
+    const { id: model, priors, classes } = modelOf({ model: id }, this.#setup.shipped);
+    const prior = priors.slice(1).includes(this.#address.prior) ? this.#address.prior : '';
+    const by = { ...this.#address, model, prior, class: classes > 0 ? digitClass : undefined };
+    this.#go(by, this.#address, false);
+  }
+
+  /** Tries again what has failed. */
+  retry(): void {
+    void this.#show(this.#address);
+  }
+
+  get #before(): SeenDigit | undefined {
+    const key = keyOf(this.#address);
+    const place = this.#trail.findIndex(({ address }) => keyOf(address) === key);
+    return this.#trail[(place === -1 ? this.#trail.length : place) - 1];
+  }
+
+  #after(address: PageAddress): PageAddress {
+    return address.index < MAX_INDEX
+      ? { ...address, index: address.index + 1 }
+      : { ...address, seed: newSeed(), index: 0 };
+  }
+
+  #go(address: PageAddress, from: PageAddress, replaces: boolean): void {
+    if (replaces) replaceAddress(formatFragment(address));
+    else this.#addressBar.push(address, { before: keyOf(from) });
+    void this.#show(address);
+  }
+
+  #parse(fragment: string): PageAddress {
+    if (!this.#setup) return this.#address;
+    const { shipped } = this.#setup;
+    const model = this.#address.model || defaultModel(this.#setup).id;
+    const { address, problems } = parseFragment(fragment, { ...NOWHERE, model, seed: newSeed() }, shipped);
+    for (const problem of problems) this.#listener.onProblem(problem);
+    return address;
+  }
+
+  /** Brings a digit on screen when it is made. The one before stays until then. */
+  async #show(address: PageAddress): Promise<void> {
+    if (!this.#setup) return;
+    this.#address = address;
+    this.#failure = undefined;
+    this.#setup.status.show(modelOf(address, this.#setup.shipped), address.temperature);
+    this.#host.requestUpdate();
+    try {
+      const digit = await this.#digit(address, -1);
+      if (this.#address !== address || this.#away.signal.aborted) return;
+      this.#shown = digit;
+      this.#trail = extended(this.#trail, digit);
+      this.#host.requestUpdate();
+      this.#listener.onShown(digit);
+      keepTrail(this.#trail);
+      void this.#makeAhead(address);
+    } catch (error) {
+      if (this.#address !== address || this.#away.signal.aborted) return;
+      this.#failure = error;
+      this.#host.requestUpdate();
+    }
+  }
+
+  /** One after the other: no digit waits behind another, and is said to have taken longer for it. */
+  async #makeAhead(address: PageAddress): Promise<void> {
+    for (const key of [...this.#made.keys()].slice(0, -MAX_MADE)) this.#made.delete(key);
+    let ahead = address;
+    for (let i = 1; i <= AHEAD && ahead.index < MAX_INDEX; i++) {
+      ahead = this.#after(ahead);
+      // What fails here is asked for again, and told, when it is wanted.
+      await this.#digit(ahead, i).catch(() => undefined);
+      if (this.#address !== address || this.#away.signal.aborted) return;
+    }
+  }
+
+  /** Each is drawn by itself, so that the time it took is its own. */
+  #digit(address: PageAddress, priority: number): Promise<SeenDigit> {
+    const key = keyOf(address);
+    const seen = this.#trail.find((digit) => keyOf(digit.address) === key);
+    if (seen) return Promise.resolve(seen);
+    const made = this.#made.get(key) ?? this.#draw(address, priority);
+    this.#made.set(key, made);
+    made.catch(() => {
+      this.#made.delete(key);
+    });
+    return made;
+  }
+
+  async #draw(address: PageAddress, priority: number): Promise<SeenDigit> {
+    if (!this.#setup) throw new Error('digit: no engine yet, want setup; begin first');
+    const { engine, shipped } = this.#setup;
+    const { seed, index, temperature, prior, class: digitClass } = address;
+    const model = modelOf(address, shipped);
+    const drawn = await engine.drawTimed(
+      { model, seed, temperature, prior, class: digitClass, first: index, count: 1 },
+      { priority: () => priority, signal: this.#away.signal },
+    );
+    return { address: { model: model.id, seed, index, temperature, prior, class: digitClass }, ...drawn };
+  }
+}

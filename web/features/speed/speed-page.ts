@@ -1,0 +1,309 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { deviceCores } from '../../../workers/browser/device.ts';
+import { runSpeedTest, type SpeedProgress, type SpeedResult } from '../../../workers/browser/speedTest.ts';
+import type { BenchmarkRow } from '../../../workers/benchmark/row.ts';
+import { errorMessage } from '../../../workers/core/errors.ts';
+import { AddressBar } from '../../address/addressBar.ts';
+import { formatNumber } from '../../text/locale.ts';
+import { parseFragment, type FragmentProblem, type PageAddress } from '../../address/pageAddress.ts';
+import { defaultModel, type Insets, type PageSetup } from '../../engine/pageSetup.ts';
+import { agreementText, coresOf, engineName, ratioTexts } from './speedWords.ts';
+import { SPEED } from '../../address/views.ts';
+import type { OptionChosenEvent } from '../../kit/choice.ts';
+import '../../kit/choice-field.ts';
+import { AnnounceEvent, AddressProblemEvent } from '../../kit/events.ts';
+import { LocalizedElement } from '../../text/localizedElement.ts';
+import { figureStyles } from '../../kit/lessonStyles.ts';
+import type { ShippedModel } from '../../storage/shippedModel.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { speedStyles } from './speedPageStyles.ts';
+
+/** Enough for quartiles; an odd number has a middle one. */
+const ROUNDS = 9;
+const ROUND_MS = 150;
+const BATCH = 64;
+const MAX_CORES = 8;
+const RATE = { maximumSignificantDigits: 3 };
+const WHOLE = { maximumFractionDigits: 0 };
+
+type State =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'busy'; readonly progress: SpeedProgress }
+  | { readonly phase: 'failed'; readonly failure: string }
+  | { readonly phase: 'done'; readonly result: SpeedResult };
+
+/** Runs the benchmark's comparison in the visitor's own browser: our kernels, strict and relaxed, and TensorFlow.js. */
+export class SpeedPage extends LocalizedElement {
+  static override styles = [controls, focusRing, figureStyles, speedStyles];
+  static override properties = {
+    setup: { attribute: false },
+    insets: { attribute: false },
+    model: { state: true },
+    state: { state: true },
+  };
+
+  declare setup: PageSetup;
+  declare insets: Insets;
+  declare model: ShippedModel;
+  declare state: State;
+
+  #running = new AbortController();
+  readonly #addressBar = new AddressBar(SPEED, (fragment) => {
+    this.#read(fragment);
+  });
+
+  constructor() {
+    super();
+    this.addController(this.#addressBar);
+    this.state = { phase: 'idle' };
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#running.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('setup')) this.#read(location.hash);
+  }
+
+  protected override render(): TemplateResult {
+    const isBusy = this.state.phase === 'busy';
+    const cores = coresHere();
+    const options = this.setup.shipped.map(({ id, name }) => ({ value: id, name }));
+    return html`<article data-state=${this.state.phase}>
+      <h1 tabindex="-1">${msg('Speed on your device')}</h1>
+      <p>
+        ${msg(
+          'This gallery draws with kernels of its own. Here they race with TensorFlow.js, in this browser, on this device: the same network, the same weights, the same inputs. First their digits are compared; who draws other digits is out. Then all take turns, round by round.',
+        )}
+      </p>
+      <p class="quiet-text">
+        ${msg(
+          'Why ratios: how many digits a second there are depends on your device and on what else it is doing at the moment; that slows all engines alike, so how many times as fast one is as another stays.',
+        )}
+      </p>
+      <div class="start">
+        <choice-field
+          .label=${msg('Model')}
+          .options=${options}
+          .chosen=${this.model.id}
+          @option-chosen=${this.#onModel}
+        ></choice-field>
+        ${
+          isBusy
+            ? html`<button @click=${this.#onCancel}>${msg('Cancel')}</button>`
+            : html`<button class="primary" @click=${this.#onStart}>${msg('Start the race')}</button>`
+        }
+      </div>
+      <div class="state">${this.#stateText(cores)}</div>
+      <div class="result">${this.state.phase === 'done' ? this.#result(this.state.result) : nothing}</div>
+      <p>
+        <a href="#v=learn">${msg('How the models work')}</a>
+      </p>
+    </article>`;
+  }
+
+  #stateText(cores: number): TemplateResult | typeof nothing {
+    const { state } = this;
+    switch (state.phase) {
+      case 'idle':
+        return html`<p class="quiet-text">
+          ${msg(str`It takes about half a minute, on one core and on ${cores}. TensorFlow.js, 0.5 MB, is fetched for it.`)}
+        </p>`;
+      case 'busy':
+        return this.#progress(state.progress);
+      case 'failed':
+        return html`<div role="alert">
+          <p>${msg(str`The race could not be run: ${state.failure}`)}</p>
+        </div>`;
+      case 'done':
+        return nothing;
+    }
+  }
+
+  #progress(progress: SpeedProgress): TemplateResult {
+    const label = msg('Progress of the race');
+    switch (progress.phase) {
+      case 'download': {
+        const [received, all] = [progress.receivedBytes, progress.bytes].map((bytes) =>
+          formatNumber(bytes / 1000, WHOLE),
+        );
+        return html`<progress aria-label=${label} max=${progress.bytes} .value=${progress.receivedBytes}></progress>
+          <p>${msg(str`Fetching TensorFlow.js: ${received} of ${all} kB`)}</p>`;
+      }
+      case 'start':
+        return html`<progress aria-label=${label}></progress>
+          <p>${msg('Starting the engines')}</p>`;
+      default:
+        return html`<progress aria-label=${label} max=${progress.total} .value=${progress.done}></progress>
+          <p>${phaseText(progress.phase)}</p>`;
+    }
+  }
+
+  #result({ rows, gaps }: SpeedResult): TemplateResult {
+    return html`<section aria-labelledby="result">
+      <h2 id="result">${msg('What came of it')}</h2>
+      ${ratioTexts(rows).map((text) => html`<p class="big">${text}</p>`)}
+      ${rows.length > 0 ? html`<figure>${this.#bars(rows)}${this.#table(rows)}</figure>` : nothing}
+      ${
+        gaps.length === 0
+          ? nothing
+          : html`<p>${msg('Who could not run here:')}</p>
+              <ul class="gaps">
+                ${gaps.map(({ engine, workers, reason }) => html`<li>${engineName(engine)}, ${coresOf(workers)}: ${reason}</li>`)}
+              </ul>`
+      }
+      <p class="quiet-text">
+        ${msg(
+          'Bars: the median of the rounds, in digits a second; lines: half of the rounds were between their ends. Ours goes all the way to grey pixels, TensorFlow.js stops at ink, which is less work.',
+        )}
+      </p>
+    </section>`;
+  }
+
+  #bars(rows: readonly BenchmarkRow[]): TemplateResult {
+    const most = Math.max(...rows.map(({ highImagesPerSecond }) => highImagesPerSecond));
+    const at = (rate: number): number => (620 * rate) / most;
+    const height = rows.length * 54;
+    return html`<svg
+      class="chart bars"
+      viewBox="0 0 640 ${height}"
+      role="img"
+      aria-label=${msg('Digits a second, as bars; the numbers are in the table below')}
+    >
+      ${rows.map((row, i) => {
+        const y = i * 54;
+        const [low, high] = [at(row.lowImagesPerSecond), at(row.highImagesPerSecond)];
+        const name = `${engineName(row.engine)}, ${coresOf(row.workers)}: ${formatNumber(row.imagesPerSecond, RATE)}`;
+        return svg`<text class="name" x="0" y=${y + 14}>${name}</text>
+          <rect class=${row.engine === 'tfjs-wasm' ? 'other' : 'ours'} x="0" y=${y + 20} width=${at(row.imagesPerSecond)} height="20"></rect>
+          <path class="spread" d="M${low} ${y + 30}H${high}M${low} ${y + 24}V${y + 36}M${high} ${y + 24}V${y + 36}"></path>`;
+      })}
+    </svg>`;
+  }
+
+  #table(rows: readonly BenchmarkRow[]): TemplateResult {
+    return html`<details>
+      <summary>${msg('Show the numbers')}</summary>
+      <div class="scroll" tabindex="0" role="group" aria-label=${msg('Table of the race')}>
+        <table>
+          <tr>
+            <th scope="col">${msg('Engine')}</th>
+            <th scope="col">${msg('cores')}</th>
+            <th scope="col">${msg('digits/s')}</th>
+            <th scope="col">${msg('half of the rounds')}</th>
+            <th scope="col">${msg('same digits')}</th>
+          </tr>
+          ${rows.map(
+            (row) =>
+              html`<tr>
+                <th scope="row">${engineName(row.engine)}</th>
+                <td>${row.workers}</td>
+                <td>${formatNumber(row.imagesPerSecond, RATE)}</td>
+                <td>${formatNumber(row.lowImagesPerSecond, RATE)} – ${formatNumber(row.highImagesPerSecond, RATE)}</td>
+                <td>${agreementText(row.agreement)}</td>
+              </tr>`,
+          )}
+        </table>
+      </div>
+    </details>`;
+  }
+
+  async #run(): Promise<void> {
+    const running = (this.#running = new AbortController());
+    const { signal } = running;
+    const update = (state: State): void => {
+      if (this.#running === running) this.state = state;
+    };
+    update({ phase: 'busy', progress: { phase: 'start' } });
+    try {
+      const latents = await this.setup.engine.latentEngine();
+      const file = await latents.file(this.model, { signal });
+      const result = await runSpeedTest({
+        file,
+        cores: coresHere(),
+        batch: BATCH,
+        rounds: ROUNDS,
+        roundMs: ROUND_MS,
+        signal,
+        onProgress: (progress) => {
+          update({ phase: 'busy', progress });
+        },
+      });
+      update({ phase: 'done', result });
+      this.dispatchEvent(new AnnounceEvent(ratioTexts(result.rows).join(' ') || msg('What came of it')));
+    } catch (error) {
+      update(signal.aborted ? { phase: 'idle' } : { phase: 'failed', failure: errorMessage(error) });
+    }
+  }
+
+  #onStart(): void {
+    void this.#run();
+  }
+
+  #onCancel(): void {
+    this.#running.abort();
+  }
+
+  #onModel({ value }: OptionChosenEvent): void {
+    const model = this.setup.shipped.find(({ id }) => id === value);
+    if (!model) return;
+    this.#show(model);
+    this.#addressBar.replace(this.#address);
+  }
+
+  /** A result is of one model, and a race that goes on would be of the last. */
+  #show(model: ShippedModel): void {
+    if (model === this.model) return;
+    this.#running.abort();
+    this.model = model;
+    this.state = { phase: 'idle' };
+  }
+
+  #read(fragment: string): void {
+    const { address, problems } = parseFragment(fragment, this.#nowhere, this.setup.shipped);
+    const { on } = address.fields;
+    const model = on === undefined ? undefined : this.setup.shipped.find(({ id }) => id === on);
+    const told: (FragmentProblem | string)[] = [...problems];
+    if (on !== undefined && !model) {
+      told.push(msg(str`There is no model called “${on.slice(0, 40)}” here, so this is the race of another.`));
+    }
+    this.#show(model ?? defaultModel(this.setup));
+    for (const problem of told) this.dispatchEvent(new AddressProblemEvent(problem));
+    this.#addressBar.replace(this.#address);
+  }
+
+  get #nowhere(): Parameters<typeof parseFragment>[1] {
+    return { model: defaultModel(this.setup).id, seed: 0, index: 0, temperature: 1, prior: '' };
+  }
+
+  get #address(): PageAddress {
+    const { address } = parseFragment('', this.#nowhere, this.setup.shipped);
+    return { ...address, view: SPEED.id, fields: { on: this.model.id } };
+  }
+}
+
+function coresHere(): number {
+  return Math.min(deviceCores(), MAX_CORES);
+}
+
+function phaseText(phase: 'prepare' | 'warm up' | 'round'): string {
+  switch (phase) {
+    case 'prepare':
+      return msg('Comparing their digits');
+    case 'warm up':
+      return msg('Warming up');
+    case 'round':
+      return msg('Taking turns');
+  }
+}
+
+customElements.define('speed-page', SpeedPage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'speed-page': SpeedPage;
+  }
+}

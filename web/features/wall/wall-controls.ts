@@ -1,0 +1,199 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { LocalizedElement } from '../../text/localizedElement.ts';
+import { priorName } from '../../kit/priorName.ts';
+import { formatList } from '../../text/locale.ts';
+import type { ShippedModel, ShippedModels } from '../../storage/shippedModel.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { wallControlStyles } from './wallControlsStyles.ts';
+import type { ChoiceOption, OptionChosenEvent } from '../../kit/choice.ts';
+import {
+  DigitJumpEvent,
+  NewWallEvent,
+  PriorChangeEvent,
+  PriorsCompareEvent,
+  SeedChangeEvent,
+} from '../../kit/events.ts';
+import { newWallIcon, sliderIcon, weirdIcon } from '../../kit/icons.ts';
+import '../../kit/model-choice.ts';
+import '../../kit/segmented-choice.ts';
+import '../../kit/temperature-field.ts';
+import './tile-size-field.ts';
+import type { NumberEnteredEvent } from '../../kit/whole-number-field.ts';
+import '../../kit/whole-number-field.ts';
+
+/** No id of a prior: those have no spaces. */
+const SIDE_BY_SIDE = 'side by side';
+
+/**
+ * What a visitor can do with the wall as a whole, laid out with the page's header: where on it one is beside the title, how
+ * it is drawn in a row below. On small screens all but the new wall waits behind a button.
+ *
+ * @fires new-wall
+ * @fires seed-change
+ * @fires model-change
+ * @fires prior-change
+ * @fires priors-compare
+ * @fires class-change
+ * @fires temperature-change
+ * @fires digit-jump
+ * @fires tile-size-change
+ */
+export class WallControls extends LocalizedElement {
+  static override properties = {
+    seed: { type: Number },
+    models: { attribute: false },
+    model: { attribute: false },
+    onDevice: { attribute: false },
+    digitClass: { attribute: false },
+    prior: {},
+    isComparison: { type: Boolean },
+    temperature: { type: Number },
+    tileSize: { type: Number },
+    weirdLink: {},
+    isOpen: { state: true },
+  };
+  static override styles = [controls, focusRing, wallControlStyles];
+
+  declare seed: number;
+  /** Those of the gallery. */
+  declare models: ShippedModels;
+  /** The chosen one. */
+  declare model: ShippedModel;
+  /** sha256 of the models that need no network. */
+  declare onDevice: ReadonlySet<string>;
+  /** What the model is told to draw; undefined where each digit has a class of its own, or the model is told none. */
+  declare digitClass: number | undefined;
+  /** The chosen one of the model's. */
+  declare prior: string;
+  /** Whether all of them are shown at once. */
+  declare isComparison: boolean;
+  declare temperature: number;
+  /** How large tiles are, in steps from the usual size. */
+  declare tileSize: number;
+  /** Where the weirdest of the next digits are shown. */
+  declare weirdLink: string;
+  declare isOpen: boolean;
+
+  constructor() {
+    super();
+    this.seed = 0;
+    this.onDevice = new Set();
+    this.digitClass = undefined;
+    this.prior = '';
+    this.isComparison = false;
+    this.temperature = 1;
+    this.tileSize = 0;
+    this.weirdLink = '';
+    this.isOpen = false;
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="fields ${this.isOpen ? 'open' : ''}" id="fields" @keydown=${this.#onKeyDown}>
+        <div class="place">
+          <whole-number-field
+            class="seed"
+            .label=${msg('Seed')}
+            .action=${msg('Show the wall of this seed')}
+            .value=${this.seed}
+            @number-entered=${this.#onSeed}
+          ></whole-number-field>
+          <whole-number-field
+            class="jump"
+            .label=${msg('Go to digit')}
+            .action=${msg('Go to this digit')}
+            @number-entered=${this.#onJump}
+          ></whole-number-field>
+          <tile-size-field .value=${this.tileSize}></tile-size-field>
+        </div>
+        <div class="drawing">
+          <model-choice
+            .models=${this.models}
+            .model=${this.model}
+            .onDevice=${this.onDevice}
+            .digitClass=${this.digitClass}
+          ></model-choice>
+          ${this.#priorChoice()}
+          <temperature-field .value=${this.temperature}></temperature-field>
+        </div>
+      </div>
+      <div class="buttons">
+        <button
+          class="toggle"
+          aria-label=${this.#fieldNames()}
+          aria-controls="fields"
+          aria-expanded=${this.isOpen ? 'true' : 'false'}
+          @click=${this.#onToggle}
+        >
+          ${sliderIcon}
+        </button>
+        <a class="weird" href=${this.weirdLink} title=${msg('Weird ones')}
+          >${weirdIcon}<span>${msg('Weird ones')}</span></a
+        >
+        <button class="primary" @click=${this.#onNewWall}>
+          ${newWallIcon}<span>${msg('New wall')}</span><kbd>${msg('space')}</kbd>
+        </button>
+      </div>
+    `;
+  }
+
+  /** Where the numbers that become digits are drawn from. */
+  #priorChoice(): TemplateResult | typeof nothing {
+    const { priors } = this.model;
+    if (priors.length < 2) return nothing;
+    const options = priors.map((id): ChoiceOption => ({ value: id, name: priorName(id) }));
+    options.push({ value: SIDE_BY_SIDE, name: msg('side by side') });
+    return html`<segmented-choice
+      .label=${msg('Prior')}
+      .options=${options}
+      .chosen=${this.isComparison ? SIDE_BY_SIDE : this.prior}
+      @option-chosen=${this.#onPrior}
+    ></segmented-choice>`;
+  }
+
+  /** What waits behind the button. */
+  #fieldNames(): string {
+    const names = [msg('seed'), msg('digit'), msg('temperature'), msg('size')];
+    if (this.model.priors.length > 1) names.splice(2, 0, msg('prior'));
+    if (this.models.length > 1) names.splice(2, 0, msg('model'));
+    const text = formatList(names);
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  }
+
+  #onPrior({ value }: OptionChosenEvent): void {
+    this.dispatchEvent(value === SIDE_BY_SIDE ? new PriorsCompareEvent() : new PriorChangeEvent(value));
+  }
+
+  #onSeed(event: NumberEnteredEvent): void {
+    this.isOpen = false;
+    this.dispatchEvent(new SeedChangeEvent(event.value));
+  }
+
+  #onJump(event: NumberEnteredEvent): void {
+    this.isOpen = false;
+    this.dispatchEvent(new DigitJumpEvent(event.value));
+  }
+
+  #onNewWall(): void {
+    this.dispatchEvent(new NewWallEvent());
+  }
+
+  #onToggle(): void {
+    this.isOpen = !this.isOpen;
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.isOpen) return;
+    this.isOpen = false;
+    this.renderRoot.querySelector<HTMLElement>('.toggle')?.focus();
+  }
+}
+
+customElements.define('wall-controls', WallControls);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wall-controls': WallControls;
+  }
+}

@@ -1,0 +1,287 @@
+import { msg, str } from '@lit/localize';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { pictureLink } from '../../address/digitLinks.ts';
+import { formatNumber } from '../../text/locale.ts';
+import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import { priorName } from '../../kit/priorName.ts';
+import { formatFragment, type FragmentProblem } from '../../address/pageAddress.ts';
+import { WEIRD } from '../../address/views.ts';
+import { COMPARED_DIGITS, Visit, type VisitListener } from './wallAddress.ts';
+import { StoreController } from '../../engine/storeController.ts';
+import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { wallPageStyles } from './wallPageStyles.ts';
+import './digit-dialog.ts';
+import './digit-wall.ts';
+import {
+  AddressProblemEvent,
+  AnnounceEvent,
+  NoticeEvent,
+  type ClassChangeEvent,
+  type DigitJumpEvent,
+  type DigitOpenEvent,
+  type ModelChangeEvent,
+  type PriorChangeEvent,
+  type SeedChangeEvent,
+  type TemperatureChangeEvent,
+  type WallMoveEvent,
+} from '../../kit/events.ts';
+import { LocalizedElement } from '../../text/localizedElement.ts';
+import type { TileSizeChangeEvent } from './tile-size-field.ts';
+import './wall-controls.ts';
+
+/** As many as an address can have. */
+const DECIMALS = { maximumFractionDigits: 4 };
+
+/** The page of the wall: its controls, the wall or the comparison of priors, and the digit that is open. */
+export class WallPage extends LocalizedElement implements VisitListener {
+  static override styles = [controls, focusRing, wallPageStyles];
+  static override properties = {
+    setup: { attribute: false },
+    insets: { attribute: false },
+    barHeight: { state: true },
+  };
+
+  declare setup: PageSetup;
+  /** What the shell's bars cover; the page's own bar comes below the upper one. */
+  declare insets: Insets;
+  declare barHeight: number;
+
+  /** What was on screen after the last rendering. */
+  #isComparison = false;
+  readonly #status = new StoreController(this);
+  readonly #settings = new StoreController(this);
+  readonly #visit = new Visit(this, this);
+  readonly #resizes = new ResizeObserver(() => {
+    this.#measure();
+  });
+
+  constructor() {
+    super();
+    this.insets = { top: 0, bottom: 0 };
+    this.barHeight = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#onKeyDown);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#onKeyDown);
+    document.documentElement.removeAttribute('data-modal');
+    this.#resizes.disconnect();
+  }
+
+  onJump(index: number, options: { readonly focus: boolean; readonly mark: boolean }): void {
+    // The wall must know first that it is another wall, if it is.
+    void this.updateComplete
+      .then(() => this.#wall?.updateComplete)
+      .then(() => {
+        this.#wall?.jumpTo(index, options);
+        if (options.focus) void this.#comparison?.focusDigit(index, '');
+      });
+  }
+
+  onProblem(problem: FragmentProblem): void {
+    this.dispatchEvent(new AddressProblemEvent(problem));
+  }
+
+  onAnnounce(text: string): void {
+    this.dispatchEvent(new AnnounceEvent(text));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('setup')) return;
+    this.#status.store = this.setup.status;
+    this.#settings.store = this.setup.settings;
+    this.#visit.begin(this.setup);
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="bar">
+        <h1 tabindex="-1">${msg('The wall')}</h1>
+        <wall-controls
+          .seed=${this.#visit.address.seed}
+          .models=${this.setup.shipped}
+          .model=${this.#model}
+          .onDevice=${this.setup.status.current.onDevice}
+          .digitClass=${this.#visit.address.class}
+          .prior=${this.#visit.address.prior || this.#model.priors[0]}
+          .isComparison=${this.#visit.address.isComparison}
+          .temperature=${this.#visit.address.temperature}
+          .tileSize=${this.setup.settings.current.tileSize}
+          .weirdLink=${formatFragment({ ...this.#visit.address, view: WEIRD.id })}
+          @new-wall=${this.#onNewWall}
+          @seed-change=${this.#onSeedChange}
+          @model-change=${this.#onModelChange}
+          @class-change=${this.#onClassChange}
+          @prior-change=${this.#onPriorChange}
+          @priors-compare=${this.#onPriorsCompare}
+          @temperature-change=${this.#onTemperatureChange}
+          @digit-jump=${this.#onDigitJump}
+          @tile-size-change=${this.#onTileSizeChange}
+        ></wall-controls>
+      </div>
+      <div class="digits" @digit-open=${this.#onDigitOpen}>
+        ${this.#visit.address.isComparison ? this.#priorComparison() : this.#endlessWall()} ${this.#dialog()}
+      </div>
+    `;
+  }
+
+  #endlessWall(): TemplateResult {
+    return html`<digit-wall
+      .draw=${this.#visit.draw}
+      .nameOf=${this.#visit.nameOf}
+      .topInset=${this.insets.top + this.barHeight}
+      .bottomInset=${this.insets.bottom}
+      .tileSize=${this.setup.settings.current.tileSize}
+      @wall-move=${this.#onWallMove}
+    ></digit-wall>`;
+  }
+
+  /** Empty until its code has come. */
+  #priorComparison(): TemplateResult {
+    return html`<prior-comparison
+      .model=${this.#model}
+      .draws=${this.#model.priors.map((prior, i) => this.#visit.drawFrom(i === 0 ? '' : prior))}
+      .nameOf=${this.#visit.nameOf}
+      .first=${this.#visit.firstCompared}
+      .count=${COMPARED_DIGITS}
+    ></prior-comparison>`;
+  }
+
+  #dialog(): TemplateResult {
+    const { address, draw, nameOf } = this.#visit;
+    const { seed, index, temperature, class: digitClass, isComparison, isOpen } = address;
+    const prior = address.prior || (isComparison ? (this.#model.priors[0] ?? '') : '');
+    const details = [msg(str`seed ${seed}`), msg(str`model ${this.#model.name}`)];
+    if (temperature !== 1) details.push(msg(str`temperature ${formatNumber(temperature, DECIMALS)}`));
+    if (prior !== '') details.push(msg(str`prior ${priorName(prior)}`));
+    if (digitClass !== undefined) details.push(msg(str`class ${digitClass}`));
+    return html`<digit-dialog
+      .index=${isOpen ? index : undefined}
+      .draw=${draw}
+      .name=${nameOf(index)}
+      .details=${details.join(' · ')}
+      .link=${this.#visit.linkTo(index)}
+      .setup=${this.setup}
+      .address=${address}
+      .pictureLink=${pictureLink(address)}
+      @dialog-close=${this.#onDialogClose}
+    ></digit-dialog>`;
+  }
+
+  protected override firstUpdated(): void {
+    const bar = this.renderRoot.querySelector('.bar');
+    if (bar) this.#resizes.observe(bar);
+    this.#measure();
+  }
+
+  protected override updated(): void {
+    const { isComparison } = this.#visit.address;
+    if (isComparison && !this.#isComparison) this.#enterComparison();
+    this.#isComparison = isComparison;
+  }
+
+  get #wall(): HTMLElementTagNameMap['digit-wall'] | null {
+    return this.renderRoot.querySelector('digit-wall');
+  }
+
+  get #comparison(): HTMLElementTagNameMap['prior-comparison'] | null {
+    return this.renderRoot.querySelector<HTMLElementTagNameMap['prior-comparison']>('prior-comparison:defined');
+  }
+
+  get #model(): ShippedModel {
+    return modelOf(this.#visit.address, this.setup.shipped);
+  }
+
+  #enterComparison(): void {
+    scrollTo({ top: 0, behavior: 'instant' });
+    // What has been loaded once is not loaded again.
+    import('./prior-comparison.ts').catch(() => {
+      this.dispatchEvent(
+        new NoticeEvent(
+          msg('The view of priors side by side could not be loaded. Check the connection and choose it again.'),
+        ),
+      );
+      if (this.#visit.address.isComparison) this.#visit.showPrior(this.#model.priors[0] ?? '');
+    });
+  }
+
+  #measure(): void {
+    this.barHeight = this.renderRoot.querySelector<HTMLElement>('.bar')?.offsetHeight ?? 0;
+    this.style.setProperty('--top-inset', `calc(var(--header) + ${this.barHeight}px)`);
+  }
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== ' ' || event.repeat || event.defaultPrevented) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    const [target] = event.composedPath();
+    const hasOwnUse = target instanceof Element && target.matches('button, input, a, textarea, select, summary');
+    if (hasOwnUse || this.#visit.address.isOpen) return;
+    event.preventDefault();
+    this.#visit.newWall();
+  };
+
+  #onNewWall(): void {
+    this.#visit.newWall();
+  }
+
+  #onSeedChange({ seed }: SeedChangeEvent): void {
+    this.#visit.showSeed(seed);
+  }
+
+  #onModelChange({ model }: ModelChangeEvent): void {
+    this.#visit.showModel(model);
+  }
+
+  #onClassChange({ digitClass, model }: ClassChangeEvent): void {
+    this.#visit.showClass(digitClass, model);
+  }
+
+  #onTemperatureChange({ temperature, isSameChange }: TemperatureChangeEvent): void {
+    this.#visit.showTemperature(temperature, isSameChange);
+  }
+
+  #onPriorChange({ prior }: PriorChangeEvent): void {
+    this.#visit.showPrior(prior);
+  }
+
+  #onPriorsCompare(): void {
+    this.#visit.comparePriors();
+  }
+
+  #onTileSizeChange({ tileSize }: TileSizeChangeEvent): void {
+    this.setup.settings.update({ tileSize });
+  }
+
+  #onDigitJump({ index }: DigitJumpEvent): void {
+    this.#visit.jumpTo(index);
+  }
+
+  #onWallMove({ index }: WallMoveEvent): void {
+    this.#visit.movedTo(index);
+  }
+
+  #onDigitOpen({ index, prior }: DigitOpenEvent): void {
+    this.#visit.open(index, prior);
+  }
+
+  #onDialogClose(): void {
+    const { index, prior, isComparison } = this.#visit.address;
+    this.#wall?.focusDigit(index);
+    this.#visit.close(isComparison ? this.#visit.comparedFrom(index) : (this.#wall?.index ?? 0));
+    if (isComparison) void this.updateComplete.then(() => this.#comparison?.focusDigit(index, prior));
+  }
+}
+
+customElements.define('wall-page', WallPage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wall-page': WallPage;
+  }
+}

@@ -1,0 +1,275 @@
+import { nowhere } from '../../address/digitLinks.ts';
+import { msg, str } from '@lit/localize';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { MAX_INDEX, type DigitAddress } from '../../../workers/core/address.ts';
+import { AddressBar } from '../../address/addressBar.ts';
+import { digitName } from '../../kit/digitName.ts';
+import { formatNumber } from '../../text/locale.ts';
+import { LongTask } from '../../engine/longTask.ts';
+import { formatFragment, newSeed, parseFragment, type PageAddress } from '../../address/pageAddress.ts';
+import { defaultModel, type Insets, type PageSetup } from '../../engine/pageSetup.ts';
+import { WALL, WEIRD } from '../../address/views.ts';
+import { searchWeird, seenPixels, type SeenByJudge } from './weirdSearch.ts';
+import { weirdest } from './weirdness.ts';
+import type { OptionChosenEvent } from '../../kit/choice.ts';
+import { AnnounceEvent, DigitsPaintEvent, AddressProblemEvent } from '../../kit/events.ts';
+import '../../kit/failure-panel.ts';
+import { nextIcon, placeIcon } from '../../kit/icons.ts';
+import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import '../../kit/segmented-choice.ts';
+import { modelOf } from '../../storage/shippedModel.ts';
+import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { digitTileStyles } from '../../kit/digitTilesStyles.ts';
+import { TilePainter } from '../../ink/tilePainter.ts';
+
+/** How many digits the judge is shown, and how many of them the page shows. */
+const SEARCHED = 1000;
+const SHOWN = 60;
+/** Edge of a drawn tile in pixels. */
+const EDGE = 168;
+const BY = ['doubt', 'distance'] as const;
+
+const NOWHERE = nowhere(WEIRD);
+
+/**
+ * Of the next thousand digits of a wall, those that the judge finds weirdest.
+ *
+ * @fires digits-paint - they were drawn
+ */
+export class WeirdOnes extends OwnTaskElement {
+  static override styles = [controls, focusRing, digitTileStyles];
+  static override properties = {
+    setup: { attribute: false },
+    insets: { attribute: false },
+    address: { state: true },
+    seen: { state: true },
+    download: { state: true },
+  };
+
+  declare setup: PageSetup;
+  declare insets: Insets;
+  declare address: PageAddress;
+  /** What the judge has seen of this address. */
+  declare seen: SeenByJudge | undefined;
+  /** How much of the judge has come, while it is coming. */
+  declare download: { readonly receivedBytes: number; readonly bytes: number } | undefined;
+
+  readonly #task = new LongTask(this);
+  readonly #painter = new TilePainter();
+  readonly #addressBar = new AddressBar(WEIRD, (fragment) => {
+    this.#go(this.#parse(fragment));
+  });
+
+  constructor() {
+    super();
+    this.addController(this.#addressBar);
+    this.address = NOWHERE;
+    this.seen = undefined;
+    this.download = undefined;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#painter.stop();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('setup')) this.#go(this.#parse(location.hash));
+  }
+
+  protected override render(): TemplateResult {
+    const { address, seen } = this;
+    const model = modelOf(address, this.setup.shipped);
+    const [from, to] = [address.index, Math.min(address.index + SEARCHED - 1, MAX_INDEX)].map((i) => formatNumber(i));
+    const wall = formatFragment({ ...address, view: WALL.id, fields: {} });
+    return html`<article data-seen=${seen?.digits.length ?? 0} data-busy=${this.#task.isBusy ? 'yes' : 'no'}>
+      <header>
+        <div>
+          <h1 tabindex="-1">${msg('Weird ones')}</h1>
+          <p>${msg(str`Digits ${from} to ${to} of seed ${address.seed}, by the ${model.name}: the weirdest first.`)}</p>
+        </div>
+        <div class="actions">
+          <segmented-choice
+            .label=${msg('Weird by')}
+            .options=${[
+              { value: 'doubt', name: msg('doubt') },
+              { value: 'distance', name: msg('distance') },
+            ]}
+            .chosen=${this.#by}
+            @option-chosen=${this.#onBy}
+          ></segmented-choice>
+          <a class="button" href=${wall}>${placeIcon}${msg('To the wall')}</a>
+          <button ?disabled=${address.index + SEARCHED > MAX_INDEX} @click=${this.#onNext}>
+            ${msg('The next 1,000')}${nextIcon}
+          </button>
+        </div>
+      </header>
+      <p class="lead">
+        ${
+          this.#by === 'doubt'
+            ? msg('The judge, a network that reads digits, is least sure what these are.')
+            : msg(
+                'The features that the judge sees in these are farthest from those of other digits that it reads the same.',
+              )
+        }
+      </p>
+      ${this.#progress()}
+      ${
+        seen && seen.digits.length > 0
+          ? html`<ul>
+              ${weirdest(seen.digits, this.#by, SHOWN).map((place) => this.#tile(seen, place))}
+            </ul>`
+          : nothing
+      }
+    </article>`;
+  }
+
+  #progress(): TemplateResult | typeof nothing {
+    const { isBusy, share, failure } = this.#task;
+    if (failure) {
+      return html`<failure-panel
+        .heading=${msg('The judge could not look')}
+        .text=${msg('What judges the digits could not be had. Check the connection and try again.')}
+        .reason=${failure}
+        @retry=${this.#search}
+      ></failure-panel>`;
+    }
+    if (!isBusy) return this.#given();
+    const { download } = this;
+    const words = download
+      ? msg(
+          str`Fetching the judge: ${formatNumber(Math.round(download.receivedBytes / 1000))} of ${formatNumber(Math.round(download.bytes / 1000))} kB`,
+        )
+      : msg(str`The judge has seen ${formatNumber(Math.round(share * SEARCHED))} of ${formatNumber(SEARCHED)}`);
+    return html`<div class="progress">
+      <p id="looking">${words}</p>
+      <progress aria-labelledby="looking" max="1" .value=${share}></progress>
+      <button @click=${this.#onCancel}>${msg('Stop')}</button>
+    </div>`;
+  }
+
+  /** After a search that was given up: what there is, and the way on. */
+  #given(): TemplateResult | typeof nothing {
+    const count = this.seen?.digits.length ?? 0;
+    if (count >= Math.min(SEARCHED, MAX_INDEX - this.address.index + 1)) return nothing;
+    return html`<div class="progress">
+      <p>${msg(str`Stopped after ${formatNumber(count)} digits.`)}</p>
+      <button @click=${this.#search}>${msg('Look at all')}</button>
+    </div>`;
+  }
+
+  #tile(seen: SeenByJudge, place: number): TemplateResult {
+    const index = seen.first + place;
+    const { belief, confidence, distance } = seen.digits[place] ?? { belief: 0, confidence: 0, distance: 0 };
+    const address: DigitAddress = { ...this.address, index };
+    const name = digitName(address, modelOf(address, this.setup.shipped));
+    const percent = formatNumber(confidence, { style: 'percent' });
+    const words =
+      this.#by === 'doubt'
+        ? msg(str`a ${belief}? ${percent} sure`)
+        : msg(str`${formatNumber(distance, { maximumSignificantDigits: 2 })} σ from a usual ${belief}`);
+    const link = formatFragment({ ...this.address, index, view: WALL.id, isOpen: true, fields: {} });
+    return html`<li data-index=${index}>
+      <a href=${link} aria-label="${name}, ${words}"
+        ><canvas width=${EDGE} height=${EDGE} data-place=${place}></canvas
+      ></a>
+      <p class="words"><b>${formatNumber(index)}</b> ${words}</p>
+    </li>`;
+  }
+
+  protected override updated(): void {
+    const { seen } = this;
+    if (!seen) return;
+    this.#painter.paint(
+      this.renderRoot.querySelectorAll('canvas'),
+      ({ dataset }) => {
+        const place = Number(dataset['place']);
+        return { key: String(seen.first + place), pixels: seenPixels(seen, place) };
+      },
+      this.setup.settings.current.drawing,
+    );
+  }
+
+  get #by(): (typeof BY)[number] {
+    return BY.find((by) => by === this.address.fields['by']) ?? 'doubt';
+  }
+
+  #parse(fragment: string): PageAddress {
+    const { shipped } = this.setup;
+    const defaults = { ...NOWHERE, model: defaultModel(this.setup).id, seed: newSeed() };
+    const { address, problems } = parseFragment(fragment, defaults, shipped);
+    for (const problem of problems) this.dispatchEvent(new AddressProblemEvent(problem));
+    const by = address.fields['by'];
+    if (by === undefined || BY.some((known) => known === by)) return address;
+    const name = by.slice(0, 40);
+    this.dispatchEvent(
+      new AddressProblemEvent(msg(str`Nothing is weird by “${name}” here, so these are those that the judge doubts.`)),
+    );
+    return { ...address, fields: {} };
+  }
+
+  /** Searches, unless only the order is another. */
+  #go(address: PageAddress): void {
+    const isSame = formatFragment({ ...address, fields: {} }) === formatFragment({ ...this.address, fields: {} });
+    this.address = address;
+    this.#addressBar.replace(address);
+    this.setup.status.show(modelOf(address, this.setup.shipped), address.temperature);
+    if (isSame && this.seen) return;
+    this.seen = undefined;
+    this.#search();
+  }
+
+  #search(): void {
+    const { seed, index, temperature, prior, class: digitClass } = this.address;
+    const count = Math.min(SEARCHED, MAX_INDEX - index + 1);
+    const model = modelOf(this.address, this.setup.shipped);
+    const address = { seed, temperature, prior, class: digitClass, first: index, count };
+    const { address: asked } = this;
+    void this.#task
+      .run(async ({ signal, onProgress }) => {
+        const engine = await this.setup.engine.latentEngine();
+        await searchWeird(engine, model, address, {
+          signal,
+          onProgress: (share) => {
+            this.download = undefined;
+            onProgress(share);
+          },
+          onDownload: (receivedBytes, bytes) => {
+            this.download = { receivedBytes, bytes };
+          },
+          onSeen: (seen) => {
+            if (this.address.index === asked.index && this.address.model === asked.model) this.seen = seen;
+          },
+        });
+      })
+      .then((isWhole) => {
+        if (isWhole) this.dispatchEvent(new AnnounceEvent(msg('The weirdest digits are there.')));
+        void this.updateComplete.then(() => this.dispatchEvent(new DigitsPaintEvent()));
+      });
+  }
+
+  #onBy({ value }: OptionChosenEvent): void {
+    this.#push({ ...this.address, fields: value === 'doubt' ? {} : { by: value } });
+  }
+
+  #onNext(): void {
+    this.#push({ ...this.address, index: this.address.index + SEARCHED });
+  }
+
+  #push(address: PageAddress): void {
+    this.#addressBar.push(address);
+    this.#go(address);
+  }
+
+  #onCancel(): void {
+    this.#task.cancel();
+  }
+}
+
+customElements.define('weird-ones', WeirdOnes);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'weird-ones': WeirdOnes;
+  }
+}

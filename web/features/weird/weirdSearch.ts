@@ -1,0 +1,89 @@
+// Shows the judge the next digits of a wall, some at a time: workers draw and judge, and the page only sorts.
+
+import type { LatentAddress, LatentEngine } from '../../engine/latentEngine.ts';
+import type { ShippedModel } from '../../storage/shippedModel.ts';
+import { DIGIT } from '../../ink/digitSize.ts';
+import { weirdnessOf, type Weirdness } from './weirdness.ts';
+
+/** Digits per question: some milliseconds of work, so that giving up is heard at once. */
+const CHUNK = 40;
+/** Questions under way, so that no worker waits. */
+const AHEAD = 4;
+
+/** Digits `first` … as they were seen; fewer than were asked for when the search was given up. */
+export interface SeenByJudge {
+  readonly first: number;
+  readonly digits: readonly Weirdness[];
+  /** Of CHUNK digits each, [CHUNK, DIGIT, DIGIT], 0 paper and 255 ink. */
+  readonly pixels: readonly Uint8ClampedArray[];
+}
+
+export interface SearchOptions {
+  readonly signal: AbortSignal;
+  /** Told the share that has been seen. */
+  readonly onProgress: (share: number) => void;
+  /** Told while the judge is downloaded. */
+  readonly onDownload: (receivedBytes: number, bytes: number) => void;
+  /** Given all that was seen without a gap, also when the search is given up or fails. */
+  readonly onSeen: (seen: SeenByJudge) => void;
+}
+
+/** @throws AbortError, and what keeps model or judge from coming */
+export async function searchWeird(
+  engine: LatentEngine,
+  model: ShippedModel,
+  address: LatentAddress,
+  { signal, onProgress, onDownload, onSeen }: SearchOptions,
+): Promise<void> {
+  const parts: { readonly pixels: Uint8ClampedArray; readonly features: Float32Array; readonly probs: Float32Array }[] =
+    [];
+  const chunks = Math.ceil(address.count / CHUNK);
+  let asked = 0;
+  let done = 0;
+  const askOn = async (): Promise<void> => {
+    while (asked < chunks) {
+      const at = asked++;
+      const request = {
+        ...address,
+        first: address.first + at * CHUNK,
+        count: Math.min(CHUNK, address.count - at * CHUNK),
+      };
+      const { pixels } = await engine.digits(model, request, { signal, format: 'grey' });
+      const { features, probs } = await engine.judge(pixels, { signal, onDownload });
+      parts[at] = { pixels, features, probs };
+      onProgress(++done / chunks);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: AHEAD }, askOn));
+  } finally {
+    const gap = Array.from({ length: chunks }, (_, at) => parts[at]).indexOf(undefined);
+    const whole = gap === -1 ? parts : parts.slice(0, gap);
+    const features = joined(whole.map((part) => part.features));
+    onSeen({
+      first: address.first,
+      digits: weirdnessOf(features, joined(whole.map(({ probs }) => probs))),
+      pixels: whole.map(({ pixels }) => pixels),
+    });
+  }
+}
+
+/** The digit at a place of what was seen, [DIGIT, DIGIT, 4], black ink with alpha. */
+export function seenPixels({ pixels }: SeenByJudge, place: number): Uint8ClampedArray<ArrayBuffer> {
+  const size = DIGIT * DIGIT;
+  const at = (place % CHUNK) * size;
+  const grey = pixels[Math.floor(place / CHUNK)]?.subarray(at, at + size) ?? [];
+  const ink = new Uint8ClampedArray(4 * size);
+  for (const [i, level] of grey.entries()) ink[4 * i + 3] = level;
+  return ink;
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -1,0 +1,55 @@
+// Digits on canvases, black on white.
+
+import { digitContours } from './digitContours.ts';
+import { DIGIT } from './digitSize.ts';
+
+export const MIN_SIZE = DIGIT;
+/** Above it phones give no canvas. */
+export const MAX_SIZE = 4096;
+/** From here on outlines show more than pixels do. */
+const MIN_OUTLINE = 4 * DIGIT;
+
+export type Drawing = 'contours' | 'pixels';
+
+/** A white canvas. @throws Error where the browser gives none */
+export function whiteCanvas(
+  width: number,
+  height: number,
+): { readonly canvas: HTMLCanvasElement; readonly context: CanvasRenderingContext2D } {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d');
+  if (!context) {
+    throw new Error(
+      `picture: the browser gives no canvas of ${width} × ${height}, want one; ask for a smaller picture`,
+    );
+  }
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, width, height);
+  return { canvas, context };
+}
+
+/** Draws a digit [DIGIT, DIGIT, 4] into a square: as outlines where it is large, as its squares if asked. */
+export function drawDigit(
+  context: CanvasRenderingContext2D,
+  pixels: Uint8ClampedArray<ArrayBuffer>,
+  { x, y, size, drawing }: { readonly x: number; readonly y: number; readonly size: number; readonly drawing: Drawing },
+): void {
+  if (drawing === 'contours' && size >= MIN_OUTLINE) {
+    context.save();
+    context.translate(x, y);
+    context.scale(size / DIGIT, size / DIGIT);
+    context.fillStyle = '#000';
+    context.fill(new Path2D(digitContours(pixels)), 'evenodd');
+    context.restore();
+    return;
+  }
+  const small = document.createElement('canvas');
+  small.width = DIGIT;
+  small.height = DIGIT;
+  small.getContext('2d')?.putImageData(new ImageData(pixels, DIGIT, DIGIT), 0, 0);
+  context.imageSmoothingEnabled = drawing === 'contours' && size !== DIGIT;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(small, x, y, size, size);
+}

@@ -1,0 +1,6 @@
+// How large a digit is in pixels, where it is drawn one by one and where many are drawn on one canvas.
+
+/** Pixels along a digit's edge. */
+export const DIGIT = 28;
+/** Pixels along an atlas cell's edge: the digit and a margin, so that scaling never bleeds one digit into the next. */
+export const CELL = 32;

@@ -1,0 +1,42 @@
+// Digits larger than their pixels. As the squares that these are, browsers enlarge them; smoothly they do not, their own
+// scaling leaves blurred staircases.
+//
+// Smoothly means: a spline surface (splineInk.ts), and a soft threshold that gives back the edge it takes from the ink.
+
+import { DIGIT } from './digitSize.ts';
+import { splineInk } from './splineInk.ts';
+
+/**
+ * Of a large digit, smoothly: what is shown until its outlines are there (digitContours.ts), a moment later. Four times as
+ * many pixels to each side would be as many as are shown, and sixteen times the work before the first digit.
+ */
+const SCALE = 6;
+
+/** Ink fractions between which the smooth edge rises from paper to ink. A browser that enlarges it softens it again. */
+const EDGE_FROM = 0.34;
+const EDGE_TO = 0.62;
+
+const STEPS = 512;
+/** Alpha of ink in steps of 1 / STEPS. Code that has never run is slow, and this runs for 28,000 pixels of the first digit. */
+const ALPHA = Uint8ClampedArray.from({ length: STEPS + 1 }, (_, step) => {
+  const t = Math.min(Math.max((step / STEPS - EDGE_FROM) / (EDGE_TO - EDGE_FROM), 0), 1);
+  return 255 * (t * t * (3 - 2 * t));
+});
+
+/** Pixels [scale · DIGIT, scale · DIGIT, 4], black with ink as alpha, from pixels [DIGIT, DIGIT, 4], to be shown larger still. */
+export function softInk(pixels: Uint8ClampedArray, scale: number): Uint8ClampedArray<ArrayBuffer> {
+  const ink = splineInk(pixels, scale);
+  const soft = new Uint8ClampedArray(4 * ink.length);
+  for (let i = 0; i < ink.length; i++) soft[4 * i + 3] = ALPHA[(STEPS * (ink[i] ?? 0)) | 0] ?? 0;
+  return soft;
+}
+
+/** Draws pixels [DIGIT, DIGIT, 4] over a canvas, as many as they are or smoothly; its style makes them as large as it is. */
+export function drawLarge(canvas: HTMLCanvasElement, pixels: Uint8ClampedArray<ArrayBuffer>, smooth: boolean): void {
+  const size = smooth ? SCALE * DIGIT : DIGIT;
+  canvas.width = size;
+  canvas.height = size;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('digit: the browser gives no 2d canvas, want one to show it; free some memory');
+  context.putImageData(new ImageData(smooth ? softInk(pixels, SCALE) : pixels, size, size), 0, 0);
+}

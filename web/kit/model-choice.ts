@@ -1,0 +1,149 @@
+import { msg, str } from '@lit/localize';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { LocalizedElement } from '../text/localizedElement.ts';
+import { familiesOf, familyOf, memberOf, type Family } from '../engine/families.ts';
+import { formatNumber } from '../text/locale.ts';
+import type { ShippedModel, ShippedModels } from '../storage/shippedModel.ts';
+import type { ChoiceOption, OptionChosenEvent } from './choice.ts';
+import './choice-field.ts';
+import { ClassChangeEvent, ModelChangeEvent } from './events.ts';
+import './segmented-choice.ts';
+
+const NOT_TOLD = 'not-told';
+const ALL_CLASSES = 'all';
+
+/** Who lays this out may lay out what is in it. */
+const PARTS = 'field, name, option';
+
+const WHOLE = { maximumFractionDigits: 0 };
+
+/**
+ * Whose digits these are: a family of models, and what they are told. Where models do not make families, one by one.
+ *
+ * @fires model-change
+ * @fires class-change
+ * @csspart field - each of the two choices
+ * @csspart name - what it is called
+ * @csspart option - each family
+ */
+export class ModelChoice extends LocalizedElement {
+  static override properties = {
+    models: { attribute: false },
+    model: { attribute: false },
+    onDevice: { attribute: false },
+    digitClass: { attribute: false },
+    isOfFamilies: { attribute: false },
+  };
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+
+    /* Both stand beside other controls, as if there were nothing around them. */
+    segmented-choice,
+    choice-field {
+      flex: var(--choice-flex);
+    }
+  `;
+
+  /** Those of the gallery. One alone is no choice. */
+  declare models: ShippedModels;
+  /** The chosen one. */
+  declare model: ShippedModel;
+  /** sha256 of those that need no network. */
+  declare onDevice: ReadonlySet<string>;
+  /** What the model is told to draw; undefined where each digit has a class of its own, or the model is told none. */
+  declare digitClass: number | undefined;
+  /** Whether what the model is told is no question here. */
+  declare isOfFamilies: boolean;
+
+  constructor() {
+    super();
+    this.isOfFamilies = false;
+  }
+
+  protected override render(): TemplateResult {
+    const families = familiesOf(this.models);
+    const family = families && familyOf(this.model.id, families);
+    return html`${families ? this.#familyChoice(families, family) : this.#listOfModels()}${this.isOfFamilies ? nothing : this.#classChoice(family)}`;
+  }
+
+  #familyChoice(families: readonly Family[], chosen: Family | undefined): TemplateResult | typeof nothing {
+    if (families.length < 2) return nothing;
+    const options = families.map((family): ChoiceOption => {
+      const model = this.#memberOf(family);
+      return { value: family.name, name: family.name, ...(model && { note: this.#whereabouts(model) }) };
+    });
+    const onChosen = ({ value }: OptionChosenEvent): void => {
+      const family = families.find(({ name }) => name === value);
+      const model = family && this.#memberOf(family);
+      if (model) this.dispatchEvent(new ModelChangeEvent(model.id));
+    };
+    return html`<segmented-choice
+      exportparts=${PARTS}
+      .label=${msg('Model')}
+      .options=${options}
+      .chosen=${chosen?.name ?? ''}
+      @option-chosen=${onChosen}
+    ></segmented-choice>`;
+  }
+
+  #listOfModels(): TemplateResult {
+    const options = this.models.map((model): ChoiceOption => {
+      return { value: model.id, name: model.name, note: this.#whereabouts(model) };
+    });
+    return html`<choice-field
+      exportparts=${PARTS}
+      .label=${msg('Model')}
+      .options=${options}
+      .chosen=${this.model.id}
+      @option-chosen=${this.#onModel}
+    ></choice-field>`;
+  }
+
+  /** With a class chosen the model must be one that is told it, so this may change the model, to the other of its family. */
+  #classChoice(family: Family | undefined): TemplateResult | typeof nothing {
+    const isTold = this.model.classes > 0;
+    const told = isTold ? this.model : family?.conditional;
+    if (!told) return nothing;
+    const plain = family?.plain;
+    const group = told === this.model ? msg('told') : `${msg('told')} · ${this.#whereabouts(told)}`;
+    const classes = Array.from({ length: told.classes }, (_, label) => String(label));
+    const options = [ALL_CLASSES, ...classes].map((value): ChoiceOption => {
+      return { value, name: value === ALL_CLASSES ? msg('all') : value, ...(plain && { group }) };
+    });
+    if (plain) options.unshift({ value: NOT_TOLD, name: msg('not told') });
+    const onChosen = ({ value }: OptionChosenEvent): void => {
+      if (value === NOT_TOLD && plain) this.dispatchEvent(new ModelChangeEvent(plain.id));
+      else this.dispatchEvent(new ClassChangeEvent(value === ALL_CLASSES ? undefined : Number(value), told.id));
+    };
+    return html`<choice-field
+      exportparts=${PARTS}
+      .label=${msg('Class')}
+      .options=${options}
+      .chosen=${isTold ? String(this.digitClass ?? ALL_CLASSES) : NOT_TOLD}
+      @option-chosen=${onChosen}
+    ></choice-field>`;
+  }
+
+  /** A family is shown by the model that is told as much as the one on screen. */
+  #memberOf(family: Family): ShippedModel | undefined {
+    return memberOf(family, this.model.classes > 0);
+  }
+
+  #whereabouts({ sha256, bytes }: ShippedModel): string {
+    return this.onDevice.has(sha256) ? msg('on device') : msg(str`${formatNumber(bytes / 1000, WHOLE)} kB`);
+  }
+
+  #onModel({ value }: OptionChosenEvent): void {
+    this.dispatchEvent(new ModelChangeEvent(value));
+  }
+}
+
+customElements.define('model-choice', ModelChoice);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'model-choice': ModelChoice;
+  }
+}

@@ -1,0 +1,79 @@
+// The last digits of this visit, so that the one that has just gone by can be had back. Kept with their ink, which is smaller
+// than a model, in the tab's storage: they survive a reload, and nobody else's visit begins with them.
+
+import { formatAddress, parseAddress, type DigitAddress } from '../../workers/core/address.ts';
+import { keepText, readText } from '../platform/storedText.ts';
+import { DIGIT } from '../ink/digitSize.ts';
+
+/** As many as fit on a screen and in a memory. */
+export const TRAIL_LENGTH = 20;
+
+const KEY = 'this-digit-trail';
+const VERSION = 1;
+const MAX_STORED = 64_000;
+
+/** A digit that has been on screen. */
+export interface SeenDigit {
+  readonly address: DigitAddress;
+  /** [DIGIT, DIGIT, 4], black ink with alpha. */
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  /** How long it took to be made. */
+  readonly elapsedMs: number;
+}
+
+/** One digit has one key, whatever page it is on. */
+export function keyOf(address: DigitAddress): string {
+  return formatAddress(address);
+}
+
+/** The trail with a digit at its end; unchanged where the digit is on it already. */
+export function extended(trail: readonly SeenDigit[], digit: SeenDigit): readonly SeenDigit[] {
+  const key = keyOf(digit.address);
+  if (trail.some(({ address }) => keyOf(address) === key)) return trail;
+  return [...trail, digit].slice(-TRAIL_LENGTH);
+}
+
+export function formatTrail(trail: readonly SeenDigit[]): string {
+  const digits = trail.map(({ address, pixels, elapsedMs }) => ({
+    address: keyOf(address),
+    elapsedMs,
+    ink: btoa(String.fromCharCode(...pixels.filter((_, i) => i % 4 === 3))),
+  }));
+  return JSON.stringify({ version: VERSION, digits });
+}
+
+/** A trail from its stored text. What is not ours, or not whole, is left out. */
+export function parseTrail(text: string | null): readonly SeenDigit[] {
+  if (text === null || text.length > MAX_STORED) return [];
+  try {
+    const stored = JSON.parse(text) as { readonly version?: unknown; readonly digits?: unknown } | null; // checked by use
+    if (stored?.version !== VERSION || !Array.isArray(stored.digits)) return [];
+    return stored.digits.flatMap(parseDigit).slice(-TRAIL_LENGTH);
+  } catch {
+    return [];
+  }
+}
+
+const NOBODY: DigitAddress = { model: '', seed: 0, index: 0, temperature: 1, prior: '' };
+
+function parseDigit(stored: unknown): readonly SeenDigit[] {
+  if (typeof stored !== 'object' || stored === null) return [];
+  const { address: text, elapsedMs, ink } = stored as Readonly<Record<string, unknown>>; // checked below
+  if (typeof text !== 'string' || typeof ink !== 'string' || typeof elapsedMs !== 'number') return [];
+  const { address, problems } = parseAddress(text, NOBODY);
+  const levels = atob(ink);
+  if (problems.length > 0 || address.model === '' || levels.length !== DIGIT * DIGIT || !(elapsedMs >= 0)) return [];
+  const pixels = new Uint8ClampedArray(4 * levels.length);
+  for (let i = 0; i < levels.length; i++) pixels[4 * i + 3] = levels.charCodeAt(i);
+  return [{ address, pixels, elapsedMs }];
+}
+
+/** The trail of this tab; empty where the browser keeps none. */
+export function readTrail(): readonly SeenDigit[] {
+  return parseTrail(readText('sessionStorage', KEY));
+}
+
+/** Where the browser keeps nothing, the trail lasts until the next reload. */
+export function keepTrail(trail: readonly SeenDigit[]): void {
+  keepText('sessionStorage', KEY, formatTrail(trail));
+}

@@ -1,0 +1,181 @@
+// What becomes of files that visitors give to the page: pictures from here bring their digit or their comparison back,
+// favourites join those that are kept, models and MNIST are taken in. Anything else is told what it is not.
+
+import { msg, str } from '@lit/localize';
+import { errorMessage } from '../../workers/core/errors.ts';
+import { isMnistName } from '../../workers/data/mnistNames.ts';
+import { pageFavourites } from '../features/keep/favourites.ts';
+import type { FilesOutcome } from '../kit/filesOutcome.ts';
+import { keepingNotice } from '../kit/keepingNotice.ts';
+import { formatList, formatNumber } from '../text/locale.ts';
+import type { PageSetup } from '../engine/pageSetup.ts';
+import { FAVOURITES } from '../address/views.ts';
+import type { ShippedModels } from '../storage/shippedModel.ts';
+import { digitFragment } from '../address/digitLink.ts';
+import { comparisonIn } from '../kit/comparisonPng.ts';
+import { parseFavourites } from '../features/keep/favouritesFile.ts';
+import { restore } from '../kit/recipe.ts';
+
+/** A picture of 4,096 × 4,096 has less. */
+const MAX_BYTES = 64 * 1024 * 1024;
+/** How many refused favourites, or pictures that were not opened, a message tells of. */
+const TOLD = 3;
+const MAX_NOTICES = 6;
+
+type Setup = Pick<PageSetup, 'engine' | 'shipped'>;
+
+/** Files that are taken together, and how. */
+interface Group {
+  readonly kind: 'picture' | 'models' | 'favourites' | 'mnist';
+  readonly files: readonly File[];
+  readonly take: () => Promise<FilesOutcome>;
+}
+
+/**
+ * Takes files of any kinds, each by its own kind, and has an answer for each. The page goes where the first of them leads;
+ * models, favourites and MNIST's files are taken all the same, and pictures that are not opened are named.
+ */
+export async function takeFiles(files: readonly File[], setup: Setup): Promise<FilesOutcome> {
+  if (files.length === 0) return { notices: [msg('Nothing that could be opened was given to this page.')] };
+  let fragment: string | undefined;
+  const notices: string[] = [];
+  const unopened: string[] = [];
+  for (const { kind, files: taken, take } of groupsOf(files, setup)) {
+    const given = await take().catch(() => ({ fragment: undefined, notices: taken.map(unreadable) }));
+    const isElsewhere = fragment !== undefined && given.fragment !== undefined;
+    if (isElsewhere && kind === 'picture') unopened.push(...taken.map(({ name }) => name));
+    else notices.push(...given.notices);
+    if (isElsewhere && kind === 'models') notices.push(msg('The models are with those that can be compared.'));
+    fragment ??= given.fragment;
+  }
+  if (unopened.length > 0) notices.push(unopenedText(unopened));
+  return { ...(fragment !== undefined && { fragment }), notices: shortened(notices) };
+}
+
+/** In the order in which the first of each was given. */
+function groupsOf(files: readonly File[], setup: Setup): readonly Group[] {
+  const ofMnist = files.filter(({ name }) => isMnistName(name));
+  const models = files.filter(isModelFile);
+  return files.flatMap((file): readonly Group[] => {
+    if (ofMnist.includes(file)) {
+      return file === ofMnist[0] ? [{ kind: 'mnist', files: ofMnist, take: () => takeMnist(ofMnist) }] : [];
+    }
+    if (models.includes(file)) {
+      return file === models[0] ? [{ kind: 'models', files: models, take: () => takeModels(models, setup) }] : [];
+    }
+    const kind = isFavouritesFile(file) ? 'favourites' : 'picture';
+    return [{ kind, files: [file], take: () => takeFile(file, setup.shipped) }];
+  });
+}
+
+/** Whether a file is taken for a model, by its name. */
+function isModelFile({ name }: File): boolean {
+  return /\.safetensors$/i.test(name);
+}
+
+function isFavouritesFile({ name, type }: File): boolean {
+  return type === 'application/json' || name.endsWith('.json');
+}
+
+async function takeModels(files: readonly File[], setup: Setup): Promise<FilesOutcome> {
+  const { takeModels: take } = await import('../features/compare/models/takeModels.ts');
+  return take(files, setup);
+}
+
+function unreadable({ name }: File): string {
+  return msg(str`“${name}” could not be read. Choose it again.`);
+}
+
+function unopenedText(names: readonly string[]): string {
+  const shown = formatList(names.slice(0, TOLD));
+  const others = names.length - TOLD;
+  return others > 0
+    ? msg(str`One picture is opened at a time. Not opened: ${shown} and ${formatNumber(others)} more.`)
+    : msg(str`One picture is opened at a time. Not opened: ${shown}.`);
+}
+
+/** As many as there is room for on a screen. */
+function shortened(notices: readonly string[]): readonly string[] {
+  const others = notices.length - MAX_NOTICES;
+  if (others <= 0) return notices;
+  return [
+    ...notices.slice(0, MAX_NOTICES),
+    msg(str`There is as much to say of ${formatNumber(others)} more: give the page fewer files at a time.`),
+  ];
+}
+
+async function takeFile(file: File, shipped: ShippedModels): Promise<FilesOutcome> {
+  const { name } = file;
+  if (file.size > MAX_BYTES) {
+    return {
+      notices: [msg(str`“${name}” has ${formatNumber(file.size)} bytes, which is more than any file from here has.`)],
+    };
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const comparison = await comparisonIn(bytes);
+  if (comparison !== undefined) return { fragment: comparison, notices: [] };
+  if (isFavouritesFile(file)) return takeFavourites(name, bytes);
+  const restored = await restore(bytes, shipped);
+  switch (restored.outcome) {
+    case 'same':
+      return { fragment: digitFragment(restored.recipe.address), notices: [] };
+    case 'other version':
+      return {
+        fragment: digitFragment(restored.recipe.address),
+        notices: [
+          msg(
+            str`“${name}” was drawn by another version of its model. This is what the version that is here draws at the same address, so it may look different.`,
+          ),
+        ],
+      };
+    case 'unknown model':
+      return { notices: [msg(str`“${name}” was drawn by a model called “${restored.model}”, which is not here.`)] };
+    case 'no recipe':
+      return {
+        notices: [
+          msg(
+            str`“${name}” is a picture, but has no digit’s address in it: it was not saved here, or another program has saved it again since.`,
+          ),
+        ],
+      };
+    case 'foreign':
+      return { notices: [msg(str`“${name}” is no picture that was saved here (${restored.reason}).`)] };
+  }
+}
+
+async function takeMnist(files: readonly File[]): Promise<FilesOutcome> {
+  const { pageMnist } = await import('../features/compare/realDigits/mnistCopy.ts');
+  const copy = pageMnist();
+  await copy.take(files);
+  const { refused } = copy;
+  const taken = files.length - refused.length;
+  return {
+    notices: [
+      ...(taken > 0 ? [msg(str`Of your copy of MNIST, ${formatNumber(taken)} files are on this device now.`)] : []),
+      ...refused.map(({ name, reason }) => msg(str`“${name}” could not be used (${reason}).`)),
+    ],
+  };
+}
+
+async function takeFavourites(name: string, bytes: Uint8Array): Promise<FilesOutcome> {
+  try {
+    const { favourites, refused } = parseFavourites(new TextDecoder().decode(bytes));
+    const kept = pageFavourites();
+    await kept.load();
+    const added = favourites.filter(({ address }) => !kept.kept.has(address));
+    const failure = added.length > 0 ? await kept.keep(added) : undefined;
+    const notices = [
+      msg(
+        str`“${name}”: ${formatNumber(added.length)} favourites are new, ${formatNumber(favourites.length - added.length)} were here already.`,
+      ),
+    ];
+    if (refused.length > 0) {
+      const told = refused.slice(0, TOLD).join('; ');
+      notices.push(msg(str`${formatNumber(refused.length)} entries of it could not be used. ${told}`));
+    }
+    if (failure) notices.push(keepingNotice(failure));
+    return { fragment: `#v=${FAVOURITES.id}`, notices };
+  } catch (error) {
+    return { notices: [msg(str`“${name}” holds no favourites from here (${errorMessage(error)}).`)] };
+  }
+}

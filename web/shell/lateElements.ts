@@ -1,0 +1,66 @@
+// What lets visitors keep digits and bring them back, on every page: hearts, the strip of those seen before, the way to the
+// sheet that shares and saves, and files that are dropped on the page, pasted or opened; and what else of the front page the
+// first digit does not wait for: its link, and the choice of another model. It comes when that digit is on screen, or cannot be.
+
+import { msg, str } from '@lit/localize';
+import '../kit/copy-link.ts';
+import type { DigitGallery } from './digit-gallery.ts';
+import { NoticeEvent } from '../kit/events.ts';
+import '../features/keep/digit-strip.ts';
+import './drop-veil.ts';
+import '../features/keep/favourite-button.ts';
+import '../kit/filesGivenEvent.ts';
+import '../kit/model-choice.ts';
+import '../features/keep/share-button.ts';
+import { droppedFiles, type Dropped } from './droppedFiles.ts';
+import { takeFiles } from './givenFiles.ts';
+import { sayHowItDraws } from './missingHere.ts';
+import type { PageSetup } from '../engine/pageSetup.ts';
+
+/** Listens for files as long as the page is open; `gallery` hears what there is to say. */
+export function startKeeping(gallery: DigitGallery, setup: Pick<PageSetup, 'engine' | 'shipped' | 'status'>): void {
+  const veil = document.createElement('drop-veil');
+  veil.popover = 'manual';
+  document.body.append(veil);
+  sayHowItDraws(gallery, setup);
+
+  const take = async (files: readonly File[]): Promise<void> => {
+    const { fragment, notices } = await takeFiles(files, setup);
+    // As a link would: every page hears of it, and Back leads to where one was.
+    if (fragment !== undefined) location.hash = fragment;
+    for (const text of notices) gallery.dispatchEvent(new NoticeEvent(text));
+  };
+  const takeDropped = ({ files, folders }: Dropped): void => {
+    for (const name of folders) gallery.dispatchEvent(new NoticeEvent(folderText(name)));
+    if (files.length > 0 || folders.length === 0) void take(files);
+  };
+
+  gallery.addEventListener('files-given', ({ files }) => {
+    void take(files);
+  });
+  addEventListener('dragover', (event) => {
+    if (!holdsFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    veil.showPopover();
+  });
+  addEventListener('dragleave', ({ relatedTarget }) => {
+    if (!relatedTarget) veil.hidePopover(); // the pointer has left the page, not only an element of it
+  });
+  addEventListener('drop', (event) => {
+    veil.hidePopover();
+    if (!holdsFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    takeDropped(droppedFiles(event.dataTransfer));
+  });
+  addEventListener('paste', ({ clipboardData }) => {
+    if (clipboardData?.files.length) takeDropped(droppedFiles(clipboardData));
+  });
+}
+
+function folderText(name: string): string {
+  return msg(str`“${name}” is a folder, and folders are not opened here. Drop the files that are in it.`);
+}
+
+function holdsFiles(data: DataTransfer | null): boolean {
+  return data?.types.includes('Files') ?? false;
+}

@@ -1,0 +1,70 @@
+// The service worker, from the page's side: registers it, says when the page would work without a network, and offers new
+// versions. A new version never takes over unasked: pages that are open go on with the files they began with.
+
+import { trustedScript } from '../../workers/browser/trustedScript.ts';
+import { reloadSameWall } from './navigation.ts';
+import { serviceWorkers } from '../platform/serviceWorkers.ts';
+import { CHECK_FILES, SKIP_WAITING } from '../offline/messages.ts';
+
+export interface OfflineOptions {
+  /** The page works without a network from now on. */
+  readonly onReady: () => void;
+  /** This browser keeps no page for use without a network. */
+  readonly onAbsent: () => void;
+  /** A newer version waits; `apply` lets it take over and reloads the page. */
+  readonly onUpdate: (apply: () => void) => void;
+}
+
+/** Registers the service worker. Where there is none, or it cannot be installed, the page just needs a network. */
+export async function startOffline({ onReady, onAbsent, onUpdate }: OfflineOptions): Promise<void> {
+  const container = await serviceWorkers();
+  if (!container) return void onAbsent();
+  let hadController = container.controller !== null;
+  let isApplying = false;
+  container.addEventListener('controllerchange', () => {
+    if (isApplying) reloadSameWall();
+    // Another tab let the new version take over. This one's files may soon be gone.
+    else if (hadController) onUpdate(reloadSameWall);
+    hadController = true;
+  });
+  try {
+    const script = trustedScript('sw.js', document.baseURI);
+    const registration = await container.register(script, { updateViaCache: 'none' });
+    watch(registration, (waiting) => {
+      onUpdate(() => {
+        isApplying = true;
+        waiting.postMessage(SKIP_WAITING);
+      });
+    });
+    if (await isAllKept(await container.ready)) onReady();
+  } catch {
+    // Storage is full or forbidden, or the network went away: the browser tries again on the next visit.
+  }
+}
+
+/** Calls `onWaiting` with a new version that is installed while this page runs an older one. */
+function watch(registration: ServiceWorkerRegistration, onWaiting: (waiting: ServiceWorker) => void): void {
+  const tell = (): void => {
+    if (registration.waiting && registration.active) onWaiting(registration.waiting);
+  };
+  const follow = (): void => {
+    registration.installing?.addEventListener('statechange', tell);
+  };
+  registration.addEventListener('updatefound', follow);
+  follow(); // the browser may have found it before this page came so far
+  tell();
+}
+
+/**
+ * Asks the service worker whether it has all files as they should be; what is missing or damaged it fetches again. Storage can
+ * be cleared while a service worker stays.
+ */
+function isAllKept({ active }: ServiceWorkerRegistration): Promise<boolean> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => {
+      resolve(data === true);
+    };
+    active?.postMessage(CHECK_FILES, [port2]);
+  });
+}

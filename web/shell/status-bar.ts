@@ -1,0 +1,185 @@
+import { msg, str } from '@lit/localize';
+import { css, html, type TemplateResult } from 'lit';
+import type { BackendName } from '../../workers/backend/backend.ts';
+import { lessonLink } from '../address/lessonLink.ts';
+import { formatNumber, pluralOf } from '../text/locale.ts';
+import type { GalleryStatus, StatusStore } from '../engine/status.ts';
+import { StoreController } from '../engine/storeController.ts';
+import type { ShippedModel } from '../storage/shippedModel.ts';
+import { LocalizedElement } from '../text/localizedElement.ts';
+
+const ENGINES: Readonly<Record<BackendName, string>> = {
+  wasm: 'SIMD WebAssembly',
+  'wasm-relaxed': 'relaxed SIMD WebAssembly',
+  tfjs: 'TensorFlow.js',
+};
+
+const WHOLE = { maximumFractionDigits: 0 };
+const RATE = { maximumSignificantDigits: 2 };
+
+/** One line that says what happens here: who makes these digits, where, how fast, and whether they need a network. */
+export class TruthLine extends LocalizedElement {
+  static override properties = { status: { attribute: false } };
+  static override styles = css`
+    :host {
+      display: block;
+    }
+
+    /* Facts only ever join at the end, and the line is as high as it gets: nothing moves once it is shown. */
+    p {
+      display: flex;
+      align-items: center;
+      min-height: var(--truth);
+      margin: 0;
+      padding: 4px var(--gutter);
+      box-sizing: border-box;
+      color: var(--muted);
+      font-size: 0.8125rem;
+      line-height: 1.45;
+      font-variant-numeric: tabular-nums;
+    }
+
+    .fact:not(.maker) {
+      white-space: nowrap;
+    }
+
+    /* As high as a target has to be, without a line that is any higher. */
+    .fact a {
+      display: inline-block;
+      padding: 6px 0;
+      margin: -6px 0;
+      line-height: 1.15;
+    }
+
+    .fact:not(:last-child)::after {
+      content: '·';
+      margin: 0 0.2em 0 0.45em;
+      color: var(--edge);
+    }
+
+    .rate {
+      display: inline-block;
+      min-width: 7.5em;
+      line-height: 1;
+    }
+
+    strong {
+      color: var(--ink);
+      font-weight: 600;
+    }
+
+    code {
+      font-family: var(--mono);
+      font-size: 0.92em;
+      line-height: 1;
+    }
+
+    a {
+      color: inherit;
+      text-underline-offset: 2px;
+    }
+
+    .offline {
+      color: var(--good);
+    }
+
+    progress {
+      width: 8em;
+      height: 8px;
+      margin-right: 0.6em;
+      vertical-align: middle;
+      accent-color: var(--accent);
+    }
+
+    @media (max-width: 48rem) {
+      p {
+        align-items: flex-start;
+        font-size: 0.75rem;
+      }
+    }
+  `;
+
+  declare status: StatusStore | undefined;
+
+  readonly #controller = new StoreController(this);
+
+  protected override willUpdate(): void {
+    this.#controller.store = this.status;
+  }
+
+  protected override render(): TemplateResult {
+    // The spaces between the facts are where the line may break. Each comes with the fact behind it: a space at the end of the
+    // line has no place yet, and would count as text that moves when another fact joins.
+    return html`<p><span>${this.#facts().map((fact, i) => (i === 0 ? fact : html` ${fact}`))}</span></p>`;
+  }
+
+  #facts(): readonly TemplateResult[] {
+    const { phase, engine, workers, digitsPerSecond, receivedBytes, isOfflineReady, needsNetwork, isAsked } =
+      this.status?.current ?? {};
+    if (phase === 'failed') return [html`<span class="fact">${msg('Nothing can be made here at the moment')}</span>`];
+    // Where nothing has been asked for, as on pages that begin with words, there is nothing to get ready for.
+    if (!engine && !isAsked)
+      return [html`<span class="fact">${msg('All that is made here is made on this device')}</span>`];
+    if (!engine || receivedBytes !== undefined) {
+      const start = engine
+        ? msg(str`Fetching ${this.#model?.name ?? ''} to this device`)
+        : msg('Getting ready to make digits on this device');
+      const fact = html`<span class="fact">${start}</span>`;
+      return receivedBytes === undefined ? [fact] : [fact, this.#download(receivedBytes)];
+    }
+    const maker = html`<strong>${ENGINES[engine]}</strong> ${coresText(workers ?? 0)}`;
+    const facts: TemplateResult[] = [
+      html`<span class="fact maker">${msg('Made here, on this device, by')} ${maker}</span>`,
+    ];
+    // Before there are digits, it would stand where those facts come.
+    const rate = html`<span class="fact rate"
+      ><a href="#v=speed">${msg(str`${formatNumber(digitsPerSecond ?? 0, RATE)} digits/s`)}</a></span
+    >`;
+    if (this.#model) facts.push(...this.#modelFacts(this.#model), rate);
+    if (needsNetwork) facts.push(html`<span class="fact">${msg('needs a network')}</span>`);
+    if (isOfflineReady) facts.push(html`<span class="fact offline">${msg('offline ready ✓')}</span>`);
+    return facts;
+  }
+
+  #download(receivedBytes: number): TemplateResult {
+    const bytes = this.#model?.bytes ?? 0;
+    const [received, all] = [receivedBytes, bytes].map((count) => formatNumber(count / 1000, WHOLE));
+    const amount = msg(str`${received} of ${all} kB`);
+    const label = msg('Download of the model');
+    const bar = html`<progress aria-label=${label} max=${bytes} .value=${receivedBytes}></progress>`;
+    return html`<span class="fact">${bar}${amount}</span>`;
+  }
+
+  get #model(): GalleryStatus['model'] {
+    return this.status?.current.model;
+  }
+
+  #modelFacts({ kind, name, sha256 }: ShippedModel): readonly TemplateResult[] {
+    const { temperature = 1 } = this.status?.current ?? {};
+    const warmth = temperature === 1 ? '' : `, ${msg(str`temperature ${formatNumber(temperature)}`)}`;
+    const checksum = html`sha256 <code>${sha256.slice(0, 8)}…</code>`;
+    return [
+      html`<span class="fact"><a href=${lessonLink(kind)}>${msg(str`model ${name}`)}</a>${warmth}</span>`,
+      html`<span class="fact" title="sha256 ${sha256}">${checksum}</span>`,
+    ];
+  }
+}
+
+function coresText(cores: number): string {
+  switch (pluralOf(cores)) {
+    case 'one':
+      return msg(str`on ${cores} core`, { id: 'cores-one' });
+    case 'few':
+      return msg(str`on ${cores} cores`, { id: 'cores-few' });
+    default:
+      return msg(str`on ${cores} cores`, { id: 'cores-many' });
+  }
+}
+
+customElements.define('truth-line', TruthLine);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'truth-line': TruthLine;
+  }
+}
