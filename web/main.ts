@@ -71,8 +71,8 @@ function bringKeeping(): void {
   if (hasKeeping) return;
   hasKeeping = true;
   import('./shell/lateElements.ts').then(
-    ({ startKeeping }) => {
-      startKeeping(gallery, gallery.setup);
+    ({ startLateElements }) => {
+      startLateElements(gallery, gallery.setup);
     },
     () => undefined,
   );

@@ -120,7 +120,7 @@ describe('an address', () => {
     ]) {
       const { page } = await open(await visitors.newVisitor(), visitors.url + came);
       await page.locator('notice-bar').first().waitFor();
-      await page.locator('compare-page .way > :is(grid-way, measure-way, certificate-way)').waitFor();
+      await page.locator('compare-page .tab > :is(grid-tab, measure-tab, certificate-tab)').waitFor();
       await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestIdleCallback(resolve), 300)));
       expect(new URL(page.url()).hash).toBe(came);
     }

@@ -14,7 +14,7 @@ const visitors = useBrowser();
 
 async function atTest(fields = '', options: BrowserContextOptions = {}): Promise<Page> {
   const { page } = await open(await visitors.newVisitor(options), `${visitors.url}#v=compare&how=blind${fields}`);
-  await page.locator('blind-way .stack[data-state]').waitFor();
+  await page.locator('blind-tab .stack[data-state]').waitFor();
   return page;
 }
 

@@ -14,7 +14,7 @@ async function atCertificate(digit = '&m=vae&s=5&i=7', options: BrowserContextOp
 }
 
 async function ready(page: Page): Promise<void> {
-  await page.locator('certificate-way [data-state=ready]').waitFor();
+  await page.locator('certificate-tab [data-state=ready]').waitFor();
 }
 
 describe('the certificate of a digit', () => {
@@ -51,7 +51,7 @@ describe('the certificate of a digit', () => {
     const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
     await visitor.route(/reference\/training/, () => undefined); // never answered
     const { page } = await open(visitor, `${visitors.url}#v=compare&how=certificate&m=vae&s=5&i=7`);
-    await page.locator('certificate-way work-note').getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('certificate-tab work-note').getByRole('button', { name: 'Cancel' }).click();
     const again = page.getByRole('button', { name: 'Look for it among the training digits' });
     await again.waitFor();
     await visitor.unroute(/reference\/training/);

@@ -20,7 +20,7 @@ const visitors = useBrowser();
 
 /** Waits until all rows are drawn. */
 async function ready(page: Page): Promise<void> {
-  await page.locator('grid-way .stack[data-state=ready]').waitFor({ timeout: 60_000 });
+  await page.locator('grid-tab .stack[data-state=ready]').waitFor({ timeout: 60_000 });
 }
 
 /** The names of the rows, as they are read. */

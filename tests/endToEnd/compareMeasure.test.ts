@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { COMPARED_METRICS } from '../../workers/comparison/comparedMetrics.ts';
 import type { Comparison } from '../../workers/comparison/comparison.ts';
 import { useBrowser } from './browser.ts';
-import { measuredValues } from '../support/visits/measuredValues.ts';
+import { measuredValues } from '../support/scenarios/measuredValues.ts';
 import { address, open, violations } from './gallery.ts';
 import { measuredOnNode } from './nodeMeasurement.ts';
 

@@ -56,19 +56,19 @@ const PLACES: readonly Place[] = [
   {
     name: 'a comparison',
     fragment: '#v=compare&s=5&i=7&n=8&of=vae',
-    ready: 'grid-way [data-state=ready]',
+    ready: 'grid-tab [data-state=ready]',
     ink: 'model-grid canvas',
   },
   {
     name: 'a map',
     fragment: '#m=vae&s=5&i=7&v=explore&e=map',
-    ready: 'map-way [data-state=ready]',
+    ready: 'map-tab [data-state=ready]',
     ink: 'map-surface canvas',
   },
   {
     name: 'a chooser',
     fragment: '#m=vae&s=5&i=7&v=explore&e=morph',
-    ready: 'morph-way [data-state=ready]',
+    ready: 'morph-tab [data-state=ready]',
     ink: 'digit-chooser img',
   },
   {

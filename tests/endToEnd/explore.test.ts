@@ -31,7 +31,7 @@ const SEVEN = [
 describe('a morph', () => {
   it('is scrubbed by keys, keeps its place in the address, and takes other digits', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&i=7&v=explore`);
-    await ready(page, 'morph-way');
+    await ready(page, 'morph-tab');
     const slider = page.getByRole('slider', { name: 'Place on the way' });
     await slider.focus();
     await page.keyboard.press('End');
@@ -42,7 +42,7 @@ describe('a morph', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => address(page).get('b')).toBe('9.3');
     await page.reload();
-    await ready(page, 'morph-way');
+    await ready(page, 'morph-tab');
     expect(await page.getByRole('slider', { name: 'Place on the way' }).inputValue()).toBe('60');
     expect(await page.getByLabel('Digit B: number or link').inputValue()).toBe('3');
   });
@@ -50,7 +50,7 @@ describe('a morph', () => {
   it('plays only when it is told to, and in few steps where motion is not welcome', async () => {
     const visitor = await visitors.newVisitor({ reducedMotion: 'reduce' });
     const { page } = await open(visitor, `${visitors.url}#m=vae&s=5&i=7&v=explore&e=morph`);
-    await ready(page, 'morph-way');
+    await ready(page, 'morph-tab');
     const slider = page.getByRole('slider', { name: 'Place on the way' });
     expect(await slider.inputValue()).toBe('0');
     await page.getByRole('button', { name: 'Play' }).click();
@@ -114,14 +114,14 @@ describe('a drawing', () => {
 describe('the other ways', () => {
   it('show styles in all ten classes, by a model that is told one', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&v=explore&e=styles`);
-    await ready(page, 'styles-way');
+    await ready(page, 'styles-tab');
     expect(address(page).get('m')).toBe('cvae');
     expect(await page.getByRole('link', { name: /^Style \d, told to be a \d$/ }).count()).toBe(80);
   });
 
   it('move a digit until it measures what is asked for', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=cvae&s=5&i=7&v=explore&e=handwriting`);
-    await page.locator('handwriting-way [data-state=ready]').waitFor({ timeout: 60_000 });
+    await page.locator('handwriting-tab [data-state=ready]').waitFor({ timeout: 60_000 });
     const measured = page.locator('[data-measured=slant]');
     expect(await measured.innerText()).toContain('not asked');
     const slider = page.getByRole('slider', { name: 'Slant' });
@@ -142,7 +142,7 @@ describe('the other ways', () => {
 
   it('show a map that keys move and zoom, and open the digit in its middle', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&i=7&v=explore&e=map`);
-    await ready(page, 'map-way');
+    await ready(page, 'map-tab');
     await page.getByRole('application').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('+');
@@ -160,12 +160,12 @@ describe('the other ways', () => {
     await expect.poll(() => address(page).get('w')).not.toBe(view);
     await page.getByRole('radio', { name: 'main directions' }).check();
     await expect.poll(() => address(page).get('w')).toBe('main');
-    await ready(page, 'map-way');
+    await ready(page, 'map-tab');
   });
 
   it('add and take away digits', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&v=explore&e=arithmetic`);
-    await ready(page, 'arithmetic-way');
+    await ready(page, 'arithmetic-tab');
     expect(await page.getByRole('img', { name: 'Digit A − B + C' }).count()).toBe(1);
   });
 
@@ -174,7 +174,7 @@ describe('the other ways', () => {
     const { page } = await open(await visitors.newVisitor(), visitors.url + came);
     await page.getByText('There is no such way to explore').first().waitFor();
     await page.getByText('was left out: “b=x.y g=1.2.99 w=<script>”').first().waitFor();
-    await ready(page, 'morph-way');
+    await ready(page, 'morph-tab');
     expect(new URL(page.url()).hash).toBe(came);
     await page.getByRole('button', { name: 'Any other digit as B' }).click();
     await expect.poll(() => address(page).get('e')).toBe('morph');
@@ -190,7 +190,7 @@ describe.each([
     const visitor = await visitors.newVisitor({ colorScheme, locale, viewport });
     const { page } = await open(visitor, `${visitors.url}#m=cvae&s=5&v=explore&e=${way}`);
     if (way === 'draw') await page.getByRole('application').waitFor();
-    else await page.locator(`${way}-way [data-state=ready]`).first().waitFor({ timeout: 60_000 });
+    else await page.locator(`${way}-tab [data-state=ready]`).first().waitFor({ timeout: 60_000 });
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });

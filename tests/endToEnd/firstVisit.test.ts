@@ -14,7 +14,7 @@ describe('a visit', () => {
   it('fills the screen with digits and says who made them', async () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#v=wall`);
     const { name, sha256 } = await shippedModel();
-    const line = page.locator('truth-line');
+    const line = page.locator('status-bar');
     await line.getByText('Made here, on this device, by SIMD WebAssembly').waitFor();
     const text = await line.locator('p').innerText();
     expect(text).toMatch(/on \d+ cores?/);

@@ -4,7 +4,7 @@ import axe, { type AxeResults } from 'axe-core';
 import { createHash } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright';
 import { expect, onTestFinished } from 'vitest';
-import { isWallDrawn, wallLevels } from '../support/visits/wallInk.ts';
+import { isWallDrawn, wallLevels } from '../support/scenarios/wallInk.ts';
 
 export interface Gallery {
   readonly page: Page;
@@ -59,7 +59,7 @@ export async function wallPixels(page: Page, first: number, count: number): Prom
 }
 
 /** Grey levels [28·28] of the first digit that the front page has shown in this tab. */
-export async function inkOfTrail(page: Page): Promise<Uint8Array> {
+export async function inkOfRecentDigits(page: Page): Promise<Uint8Array> {
   const kept = await page.waitForFunction(() => sessionStorage.getItem('this-digit-trail'));
   const text = (await kept.jsonValue()) ?? '';
   const { digits } = JSON.parse(text) as { readonly digits: readonly { readonly ink: string }[] }; // written by the page

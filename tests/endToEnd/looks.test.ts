@@ -7,7 +7,7 @@ import { launchEngine } from '../support/engines/launchEngine.ts';
 import { crowding } from '../support/looks/crowding.ts';
 import { seenFocus } from '../support/looks/focus.ts';
 import { serveBuiltPage } from '../support/site.ts';
-import { PAGE_PLACES } from '../support/visits/pagePlaces.ts';
+import { PAGE_PLACES } from '../support/scenarios/pagePlaces.ts';
 
 /** All pages, one after the other; the judge and other models come with some. */
 const WHOLE_VISIT_MS = 240_000;
@@ -67,7 +67,7 @@ describe.each(await enginesHere())('in %s', (name) => {
   it.each(WINDOWS)('in %s, the steps of a morph stand in one line', async (_, size, language) => {
     const page = await open(size, language);
     await turnTo(page, '#m=vae&s=5&i=7&v=explore&e=morph');
-    const steps = page.get('morph-way .stack digit-tiles li');
+    const steps = page.get('morph-tab .stack digit-tiles li');
     await page.until('eleven steps', async () => (await steps.count()) === 11);
     const tops = await Promise.all(
       (await steps.all()).map((step) => step.evaluate((item) => item.getBoundingClientRect().top)),

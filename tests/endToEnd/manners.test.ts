@@ -18,16 +18,16 @@ const PAGES: readonly (readonly [fragment: string, rest: string])[] = [
   ['#v=favourites', 'favourites-page h1'],
   ['#m=cvae&s=5&i=7&v=digit', 'digit-page article[data-digit=shown]'],
   ...['morph', 'styles', 'map', 'arithmetic', 'handwriting'].map(
-    (way) => [`#m=cvae&s=5&v=explore&e=${way}`, `${way}-way [data-state=ready]`] as const,
+    (way) => [`#m=cvae&s=5&v=explore&e=${way}`, `${way}-tab [data-state=ready]`] as const,
   ),
-  ['#m=cvae&s=5&v=explore&e=draw', 'draw-way digit-pad'],
+  ['#m=cvae&s=5&v=explore&e=draw', 'draw-tab digit-pad'],
   ...['gan', 'vae', 'cvae', 'vae-gan'].map((on) => [`#v=learn&on=${on}&step=2`, 'learn-page h2'] as const),
   ['#v=exhibit&set=5', 'exhibit-page article[data-ready=true]'],
   ['#v=speed&on=gan', 'speed-page article'],
-  ['#v=compare&s=5&of=vae~gan&n=2', 'grid-way .stack[data-state=ready]'],
-  ['#v=compare&how=measure&of=gan&n=1000', 'measure-way .run'],
-  ['#v=compare&how=certificate&m=vae&s=5&i=7', 'certificate-way [data-state=ready]'],
-  ['#v=compare&how=blind&by=models&s=3', 'blind-way .stack[data-state=playing]'],
+  ['#v=compare&s=5&of=vae~gan&n=2', 'grid-tab .stack[data-state=ready]'],
+  ['#v=compare&how=measure&of=gan&n=1000', 'measure-tab .run'],
+  ['#v=compare&how=certificate&m=vae&s=5&i=7', 'certificate-tab [data-state=ready]'],
+  ['#v=compare&how=blind&by=models&s=3', 'blind-tab .stack[data-state=playing]'],
 ];
 
 async function overflow(page: Page): Promise<number> {
@@ -53,7 +53,7 @@ describe.each([
 
 describe('without a network, after one visit', () => {
   it.each([
-    ['#m=vae&s=5&i=7&v=explore&e=morph', 'morph-way [data-state=ready]'],
+    ['#m=vae&s=5&i=7&v=explore&e=morph', 'morph-tab [data-state=ready]'],
     ['#v=learn&on=vae&step=1', 'learn-page h2'],
     ['#v=exhibit&set=5', 'exhibit-page article[data-ready=true]'],
     ['#v=speed&on=gan', 'speed-page article'],

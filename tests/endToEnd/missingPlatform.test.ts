@@ -6,7 +6,7 @@ import type { BrowserContext } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { chromiumDriver } from '../support/engines/chromiumEngine.ts';
 import { EnginePage } from '../support/engines/enginePage.ts';
-import { firstDigit, visitWithoutPlatform } from '../support/visits/withoutPlatform.ts';
+import { firstDigit, visitWithoutPlatform } from '../support/scenarios/withoutPlatform.ts';
 import { useBrowser } from './browser.ts';
 
 const visitors = useBrowser();

@@ -43,7 +43,7 @@ describe('the family', () => {
     await page.getByRole('status').getByText('Model: Untrained GAN').waitFor();
     await drawn(page);
     expect(await wallPixels(page, 700, 20)).toEqual(levels(await digitsOf(modelOf('gan'), 3, 700, 20)));
-    await page.locator('truth-line').getByText('model Untrained GAN').waitFor();
+    await page.locator('status-bar').getByText('model Untrained GAN').waitFor();
     expect(await page.getByRole('radiogroup', { name: 'Prior' }).count()).toBe(0);
 
     await page.goBack();
@@ -151,7 +151,7 @@ describe('a model', () => {
       uploadThroughput: -1,
     });
     await family(page, 'VAE-GAN').check();
-    const line = page.locator('truth-line');
+    const line = page.locator('status-bar');
     await line.getByText('Fetching Untrained VAE-GAN to this device').waitFor();
     await line.getByText(new RegExp(`^\\d+ of ${(bytes / 1000).toFixed(0)} kB$`)).waitFor();
     await page.getByRole('progressbar', { name: 'Download of the model' }).waitFor();

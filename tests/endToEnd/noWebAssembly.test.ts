@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { digitShown, inkOfTrail, open } from './gallery.ts';
+import { digitShown, inkOfRecentDigits, open } from './gallery.ts';
 import { nodeDigits } from './nodeDigits.ts';
 
 const visitors = useBrowser(undefined, ['--js-flags=--jitless']);
@@ -14,7 +14,7 @@ describe('a browser without WebAssembly', () => {
     await digitShown(page);
     expect(await page.evaluate(() => typeof WebAssembly)).toBe('undefined');
     await page.locator('notice-bar').getByText('This browser does not run WebAssembly with SIMD.').waitFor();
-    const [got, want] = [await inkOfTrail(page), await nodeDigits(12, 0, 1)];
+    const [got, want] = [await inkOfRecentDigits(page), await nodeDigits(12, 0, 1)];
     expect(got).toHaveLength(want.length);
     expect(Math.max(...want.map((level, i) => Math.abs(level - (got[i] ?? 0))))).toBeLessThanOrEqual(1);
   });

@@ -22,7 +22,7 @@ describe('the temperature', () => {
     await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae&s=3&i=700&t=0.5');
     await drawn(page);
     expect(await wallPixels(page, 700, 20)).toEqual(await nodeDigits(3, 700, 20, { temperature: 0.5 }));
-    await page.locator('truth-line').getByText('temperature 0.5').waitFor();
+    await page.locator('status-bar').getByText('temperature 0.5').waitFor();
 
     await page.goBack();
     await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae&s=3&i=700');

@@ -58,7 +58,7 @@ describe('by touch alone', () => {
 
   it('a map is pulled by a finger, zoomed by two, and a tap chooses', async () => {
     const { page, move } = await onPhone('#m=vae&s=5&i=7&v=explore&e=map');
-    await page.locator('map-way [data-state=ready]').waitFor();
+    await page.locator('map-tab [data-state=ready]').waitFor();
     const surface = 'map-surface .surface';
     await move(surface, [[0.5, 0.5]], [[0.4, 0.5]], [[0.2, 0.5]]);
     const pulled = await view(page);
@@ -116,7 +116,7 @@ describe('by touch alone', () => {
 describe('Back', () => {
   it('in a map leads to the view that the address has', async () => {
     const { page } = await onPhone('#m=vae&s=5&i=7&v=explore&e=map&w=three_0_0_40');
-    await page.locator('map-way [data-state=ready]').waitFor();
+    await page.locator('map-tab [data-state=ready]').waitFor();
     const place = async (): Promise<string | null> => page.locator('map-surface .mark').first().getAttribute('style');
     await expect.poll(place).not.toBe(null);
     const before = await place();

@@ -7,7 +7,7 @@ import { readFields } from '../../workers/core/readFields.ts';
 import { formatFragment, type PageAddress } from './pageAddress.ts';
 import { COMPARE } from './views.ts';
 
-export const CERTIFICATE_WAY = 'certificate';
+export const CERTIFICATE_TAB = 'certificate';
 /** Of a digit's address. */
 const FIELDS = ['m', 's', 'i', 't', 'p', 'c'] as const;
 
@@ -19,7 +19,7 @@ export function certificateFields(digit: DigitAddress): PageAddress['fields'] {
 
 /** The fragment of the certificate of a digit. */
 export function certificateLink(digit: DigitAddress): string {
-  return formatFragment({ ...nowhere(COMPARE), fields: { how: CERTIFICATE_WAY, ...certificateFields(digit) } });
+  return formatFragment({ ...nowhere(COMPARE), fields: { how: CERTIFICATE_TAB, ...certificateFields(digit) } });
 }
 
 /** The digit that the fields mean, as the fragment of an address. */

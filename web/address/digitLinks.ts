@@ -22,6 +22,6 @@ export function pictureLink(digit: DigitAddress): string {
 }
 
 /** The fragment of a way to explore latent space from a digit. */
-export function exploreLink(digit: DigitAddress, way: string): string {
-  return formatFragment(onPage(EXPLORE.id, digit, { e: way }));
+export function exploreLink(digit: DigitAddress, tab: string): string {
+  return formatFragment(onPage(EXPLORE.id, digit, { e: tab }));
 }

@@ -46,10 +46,10 @@ export function askAhead(address: URLSearchParams, query: string, { model, langu
 function needsOf(address: URLSearchParams): PageNeeds & { readonly scripts: readonly string[] } {
   const view = viewIdOf(address);
   const page = valueOf(FILES.pages, view) ?? FILES.pages[FRONT_ID];
-  const [field = '', first = ''] = page?.way ?? [];
-  const way =
+  const [field = '', first = ''] = page?.tab ?? [];
+  const tab =
     valueOf(FILES.pages, `${view}/${address.get(field) ?? first}`) ?? valueOf(FILES.pages, `${view}/${first}`);
-  return { ...page, ...way, scripts: [...filesOf(page?.scripts ?? ''), ...filesOf(way?.scripts ?? '')] };
+  return { ...page, ...tab, scripts: [...filesOf(page?.scripts ?? ''), ...filesOf(tab?.scripts ?? '')] };
 }
 
 /** Names in addresses are anybody's. */

@@ -12,7 +12,7 @@ export interface PageNeeds {
   /** Whether it takes the judge. */
   readonly judge?: boolean;
   /** The field that names one of the page's ways, which has needs of its own, and the way where the field names none. */
-  readonly way?: readonly [field: string, first: string];
+  readonly tab?: readonly [field: string, first: string];
 }
 
 const LATENT_ENGINE = 'engine/latentEngine.ts';
@@ -27,7 +27,7 @@ export const PAGE_NEEDS: Readonly<Record<string, PageNeeds>> = {
     scripts: ['features/explore/explore-page.ts', LATENT_ENGINE],
     digits: true,
     laterJobs: true,
-    way: ['e', 'morph'],
+    tab: ['e', 'morph'],
   },
   'explore/morph': { scripts: ['features/explore/morph-tab.ts'] },
   'explore/draw': { scripts: ['features/explore/draw-tab.ts'] },
@@ -35,7 +35,7 @@ export const PAGE_NEEDS: Readonly<Record<string, PageNeeds>> = {
   'explore/handwriting': { scripts: ['features/explore/handwriting-tab.ts', 'engine/findDirections.ts'] },
   'explore/map': { scripts: ['features/explore/map-tab.ts'] },
   'explore/arithmetic': { scripts: ['features/explore/arithmetic-tab.ts'] },
-  compare: { scripts: ['features/compare/compare-page.ts'], way: ['how', 'grid'] },
+  compare: { scripts: ['features/compare/compare-page.ts'], tab: ['how', 'grid'] },
   'compare/grid': { scripts: ['features/compare/grid/grid-tab.ts'] },
   'compare/measure': { scripts: ['features/compare/measure/measure-tab.ts'] },
   'compare/certificate': { scripts: ['features/compare/certificate/certificate-tab.ts'] },

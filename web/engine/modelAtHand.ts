@@ -9,7 +9,7 @@ export interface ModelAtHand {
   readonly latents: LatentEngine;
 }
 
-/** Starts workers and model, and tells the line of truth whose digits come. @throws Error for a model that is not shipped */
+/** Starts workers and model, and tells the status bar whose digits come. @throws Error for a model that is not shipped */
 export async function modelAtHand({ engine, status, shipped }: PageSetup, id: string): Promise<ModelAtHand> {
   const model = shipped.find((known) => known.id === id);
   if (!model) throw new Error(`lesson: this gallery ships no ${id}`);

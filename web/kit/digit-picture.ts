@@ -2,13 +2,13 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import type { Settings } from '../engine/settings.ts';
 import { DIGIT } from '../ink/digitSize.ts';
 import { drawLarge } from '../ink/largeDigit.ts';
-import { OwnTaskElement } from './deferredElement.ts';
+import { DeferredElement } from './deferredElement.ts';
 
 /**
  * A digit as large as its host: at once as pixels, and as outlines that are crisp at any size from when the code that traces
  * them has come. Where that cannot be had it stays as it is.
  */
-export class DigitPicture extends OwnTaskElement {
+export class DigitPicture extends DeferredElement {
   static override properties = {
     pixels: { attribute: false },
     drawing: {},

@@ -1,7 +1,7 @@
 // What the elements tell the page.
 
 import type { FragmentProblem } from '../address/pageAddress.ts';
-import type { SeenDigit } from './recentDigits.ts';
+import type { RecentDigit } from './recentDigits.ts';
 
 /** The first digit on screen has changed. */
 export class WallMoveEvent extends Event {
@@ -188,9 +188,9 @@ export class PageShownEvent extends Event {
 /** A digit that was seen before is wanted again. */
 export class DigitAgainEvent extends Event {
   static readonly type = 'digit-again';
-  readonly digit: SeenDigit;
+  readonly digit: RecentDigit;
 
-  constructor(digit: SeenDigit) {
+  constructor(digit: RecentDigit) {
     super(DigitAgainEvent.type);
     this.digit = digit;
   }

@@ -6,14 +6,14 @@ import { keepText, readText } from '../platform/storedText.ts';
 import { DIGIT } from '../ink/digitSize.ts';
 
 /** As many as fit on a screen and in a memory. */
-export const TRAIL_LENGTH = 20;
+export const MOST_RECENT = 20;
 
 const KEY = 'this-digit-trail';
 const VERSION = 1;
 const MAX_STORED = 64_000;
 
 /** A digit that has been on screen. */
-export interface SeenDigit {
+export interface RecentDigit {
   readonly address: DigitAddress;
   /** [DIGIT, DIGIT, 4], black ink with alpha. */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
@@ -27,14 +27,14 @@ export function keyOf(address: DigitAddress): string {
 }
 
 /** The trail with a digit at its end; unchanged where the digit is on it already. */
-export function extended(trail: readonly SeenDigit[], digit: SeenDigit): readonly SeenDigit[] {
+export function extended(recentDigits: readonly RecentDigit[], digit: RecentDigit): readonly RecentDigit[] {
   const key = keyOf(digit.address);
-  if (trail.some(({ address }) => keyOf(address) === key)) return trail;
-  return [...trail, digit].slice(-TRAIL_LENGTH);
+  if (recentDigits.some(({ address }) => keyOf(address) === key)) return recentDigits;
+  return [...recentDigits, digit].slice(-MOST_RECENT);
 }
 
-export function formatTrail(trail: readonly SeenDigit[]): string {
-  const digits = trail.map(({ address, pixels, elapsedMs }) => ({
+export function formatRecentDigits(recentDigits: readonly RecentDigit[]): string {
+  const digits = recentDigits.map(({ address, pixels, elapsedMs }) => ({
     address: keyOf(address),
     elapsedMs,
     ink: btoa(String.fromCharCode(...pixels.filter((_, i) => i % 4 === 3))),
@@ -43,12 +43,12 @@ export function formatTrail(trail: readonly SeenDigit[]): string {
 }
 
 /** A trail from its stored text. What is not ours, or not whole, is left out. */
-export function parseTrail(text: string | null): readonly SeenDigit[] {
+export function parseRecentDigits(text: string | null): readonly RecentDigit[] {
   if (text === null || text.length > MAX_STORED) return [];
   try {
     const stored = JSON.parse(text) as { readonly version?: unknown; readonly digits?: unknown } | null; // checked by use
     if (stored?.version !== VERSION || !Array.isArray(stored.digits)) return [];
-    return stored.digits.flatMap(parseDigit).slice(-TRAIL_LENGTH);
+    return stored.digits.flatMap(parseDigit).slice(-MOST_RECENT);
   } catch {
     return [];
   }
@@ -56,7 +56,7 @@ export function parseTrail(text: string | null): readonly SeenDigit[] {
 
 const NOBODY: DigitAddress = { model: '', seed: 0, index: 0, temperature: 1, prior: '' };
 
-function parseDigit(stored: unknown): readonly SeenDigit[] {
+function parseDigit(stored: unknown): readonly RecentDigit[] {
   if (typeof stored !== 'object' || stored === null) return [];
   const { address: text, elapsedMs, ink } = stored as Readonly<Record<string, unknown>>; // checked below
   if (typeof text !== 'string' || typeof ink !== 'string' || typeof elapsedMs !== 'number') return [];
@@ -69,11 +69,11 @@ function parseDigit(stored: unknown): readonly SeenDigit[] {
 }
 
 /** The trail of this tab; empty where the browser keeps none. */
-export function readTrail(): readonly SeenDigit[] {
-  return parseTrail(readText('sessionStorage', KEY));
+export function readRecentDigits(): readonly RecentDigit[] {
+  return parseRecentDigits(readText('sessionStorage', KEY));
 }
 
 /** Where the browser keeps nothing, the trail lasts until the next reload. */
-export function keepTrail(trail: readonly SeenDigit[]): void {
-  keepText('sessionStorage', KEY, formatTrail(trail));
+export function keepRecentDigits(recentDigits: readonly RecentDigit[]): void {
+  keepText('sessionStorage', KEY, formatRecentDigits(recentDigits));
 }

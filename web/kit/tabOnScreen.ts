@@ -4,7 +4,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { nextTask } from '../../workers/core/nextTask.ts';
 
-export interface Way {
+export interface Tab {
   /** What addresses call it. */
   readonly id: string;
   readonly name: () => string;
@@ -16,15 +16,15 @@ export interface Way {
 }
 
 /** The way of an address; the first for one that is unknown or not named. */
-export function wayIn<Known extends Way>(ways: readonly [Known, ...Known[]], id: string | undefined): Known {
-  return ways.find((way) => way.id === id) ?? ways[0];
+export function tabIn<Known extends Tab>(tabs: readonly [Known, ...Known[]], id: string | undefined): Known {
+  return tabs.find((tab) => tab.id === id) ?? tabs[0];
 }
 
 /** Brings the code of a way and makes its element, of the type that all tags of the page's ways have. */
-export class WayOnScreen<Element extends HTMLElement> implements ReactiveController {
+export class TabOnScreen<Element extends HTMLElement> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #onShown: () => void;
-  #way: Way | undefined;
+  #tab: Tab | undefined;
   #element: Element | undefined;
   #hasFailed = false;
 
@@ -49,37 +49,37 @@ export class WayOnScreen<Element extends HTMLElement> implements ReactiveControl
   }
 
   /** Changes to another way; the one that is on screen goes on. */
-  show(way: Way): void {
-    if (way !== this.#way) void this.#bring(way);
+  show(tab: Tab): void {
+    if (tab !== this.#tab) void this.#bring(tab);
   }
 
   /** Once more, after a failure. */
   readonly retry = (): void => {
-    if (this.#way) void this.#bring(this.#way);
+    if (this.#tab) void this.#bring(this.#tab);
   };
 
   /** A new element of the same way, which begins anew. */
   renew(): void {
-    if (!this.#way) return;
-    this.#element = document.createElement(this.#way.tag) as Element; // every tag of the page's ways is one
+    if (!this.#tab) return;
+    this.#element = document.createElement(this.#tab.tag) as Element; // every tag of the page's ways is one
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(this.#onShown);
   }
 
-  async #bring(way: Way): Promise<void> {
-    this.#way = way;
+  async #bring(tab: Tab): Promise<void> {
+    this.#tab = tab;
     this.#hasFailed = false;
     this.#element = undefined;
     this.#host.requestUpdate();
     try {
-      await way.load();
+      await tab.load();
       await nextTask(); // code that has come has just run; the way is drawn in a task of its own
     } catch {
-      if (way !== this.#way) return;
+      if (tab !== this.#tab) return;
       this.#hasFailed = true;
       this.#host.requestUpdate();
       return;
     }
-    if (way === this.#way) this.renew();
+    if (tab === this.#tab) this.renew();
   }
 }

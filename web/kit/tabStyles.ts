@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** What the ways of a page have in common: settings in a row, a stack of what comes of them. */
-export const wayStyles = css`
+export const tabStyles = css`
   .stack {
     display: grid;
     gap: var(--space-4);

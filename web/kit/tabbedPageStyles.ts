@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** Pages of several ways: their links, and room for the one on screen. */
-export const waysPageStyles = css`
+export const tabbedPageStyles = css`
   :host {
     display: block;
   }
@@ -59,7 +59,7 @@ export const waysPageStyles = css`
     margin-bottom: var(--space-4);
   }
 
-  .way {
+  .tab {
     min-height: 60vh;
   }
 `;

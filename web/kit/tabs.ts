@@ -2,22 +2,22 @@
 
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Way, WayOnScreen } from './tabOnScreen.ts';
+import type { Tab, TabOnScreen } from './tabOnScreen.ts';
 import './failure-panel.ts';
 
 /** A link to each way, and what the one on screen is about. */
-export function wayLinks<Known extends Way>(
+export function tabLinks<Known extends Tab>(
   label: string,
-  ways: readonly Known[],
+  tabs: readonly Known[],
   current: Known,
-  hrefOf: (way: Known) => string,
+  hrefOf: (tab: Known) => string,
 ): TemplateResult {
   return html`<nav aria-label=${label}>
       <ul>
-        ${ways.map(
-          (way) =>
+        ${tabs.map(
+          (tab) =>
             html`<li>
-              <a href=${hrefOf(way)} aria-current=${way === current ? 'page' : nothing}>${way.name()}</a>
+              <a href=${hrefOf(tab)} aria-current=${tab === current ? 'page' : nothing}>${tab.name()}</a>
             </li>`,
         )}
       </ul>
@@ -27,14 +27,14 @@ export function wayLinks<Known extends Way>(
 }
 
 /** The way's element; nothing until its code has come, and a word about it where it does not come. */
-export function wayElement<Element extends HTMLElement>(way: WayOnScreen<Element>): unknown {
-  if (way.element) return way.element;
-  if (!way.hasFailed) return nothing;
+export function tabElement<Element extends HTMLElement>(tab: TabOnScreen<Element>): unknown {
+  if (tab.element) return tab.element;
+  if (!tab.hasFailed) return nothing;
   return html`<failure-panel
     .heading=${msg('This page has not come')}
     .text=${msg(
       'Its code could not be loaded: there is no connection, or the site has just got a new version. Everything else here still works.',
     )}
-    @retry=${way.retry}
+    @retry=${tab.retry}
   ></failure-panel>`;
 }

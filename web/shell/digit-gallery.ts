@@ -21,7 +21,7 @@ export interface GallerySetup extends PageSetup {
 }
 
 /**
- * The shell: site name and navigation, the page that the address names, line of truth, settings, and what there is to say.
+ * The shell: site name and navigation, the page that the address names, status bar, settings, and what there is to say.
  *
  * @fires page-shown - another page has come on screen
  */
@@ -115,7 +115,7 @@ export class DigitGallery extends LocalizedElement {
       </main>
       ${this.#messages()}
       <footer>
-        <truth-line .status=${this.setup.status}></truth-line>
+        <status-bar .status=${this.setup.status}></status-bar>
       </footer>
       <p class="heard" role="status">${this.announcement}</p>
       <settings-sheet .setup=${this.setup}></settings-sheet>

@@ -105,7 +105,7 @@ export const galleryStyles = css`
     display: block;
     min-height: calc(100dvh - var(--bar));
     box-sizing: border-box;
-    padding-bottom: var(--footer, var(--truth));
+    padding-bottom: var(--footer, var(--status));
   }
 
   footer {
@@ -121,9 +121,9 @@ export const galleryStyles = css`
   }
 
   /* As high as it gets, before it has anything to say. */
-  truth-line {
+  status-bar {
     display: block;
-    min-height: var(--truth);
+    min-height: var(--status);
   }
 
   .over {
@@ -140,7 +140,7 @@ export const galleryStyles = css`
     display: grid;
     place-content: center;
     justify-items: center;
-    min-height: calc(100dvh - var(--bar) - var(--footer, var(--truth)));
+    min-height: calc(100dvh - var(--bar) - var(--footer, var(--status)));
     padding: var(--space-4) var(--gutter);
     box-sizing: border-box;
   }
@@ -177,7 +177,7 @@ export const galleryStyles = css`
   aside {
     position: sticky;
     z-index: 5;
-    bottom: calc(var(--footer, var(--truth)) + var(--space-3));
+    bottom: calc(var(--footer, var(--status)) + var(--space-3));
     display: grid;
     gap: var(--space-2);
     width: min(30rem, 100% - 2 * var(--gutter));

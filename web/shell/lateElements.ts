@@ -18,7 +18,10 @@ import { sayHowItDraws } from './missingHere.ts';
 import type { PageSetup } from '../engine/pageSetup.ts';
 
 /** Listens for files as long as the page is open; `gallery` hears what there is to say. */
-export function startKeeping(gallery: DigitGallery, setup: Pick<PageSetup, 'engine' | 'shipped' | 'status'>): void {
+export function startLateElements(
+  gallery: DigitGallery,
+  setup: Pick<PageSetup, 'engine' | 'shipped' | 'status'>,
+): void {
   const veil = document.createElement('drop-veil');
   veil.popover = 'manual';
   document.body.append(veil);

@@ -18,7 +18,7 @@ const WHOLE = { maximumFractionDigits: 0 };
 const RATE = { maximumSignificantDigits: 2 };
 
 /** One line that says what happens here: who makes these digits, where, how fast, and whether they need a network. */
-export class TruthLine extends LocalizedElement {
+export class StatusBar extends LocalizedElement {
   static override properties = { status: { attribute: false } };
   static override styles = css`
     :host {
@@ -29,7 +29,7 @@ export class TruthLine extends LocalizedElement {
     p {
       display: flex;
       align-items: center;
-      min-height: var(--truth);
+      min-height: var(--status);
       margin: 0;
       padding: 4px var(--gutter);
       box-sizing: border-box;
@@ -176,10 +176,10 @@ function coresText(cores: number): string {
   }
 }
 
-customElements.define('truth-line', TruthLine);
+customElements.define('status-bar', StatusBar);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'truth-line': TruthLine;
+    'status-bar': StatusBar;
   }
 }

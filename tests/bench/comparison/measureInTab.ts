@@ -10,7 +10,7 @@ import { PROJECT_ROOT } from '../../../workers/node/projectRoot.ts';
 import { ensureChromium } from '../../../workers/node/tasks/browsers/chromium.ts';
 import { serveSite } from '../../../workers/node/tasks/siteServer.ts';
 import { printLines } from '../../../workers/node/terminal.ts';
-import { watchPage } from '../../support/visits/watchPage.ts';
+import { watchPage } from '../../support/scenarios/watchPage.ts';
 import { alignColumns } from '../report/columns.ts';
 import type { TabFigures, TabMeasurement } from './tabRow.ts';
 

@@ -11,12 +11,12 @@ import { serveSite } from '../../../workers/node/tasks/siteServer.ts';
 import { printLines } from '../../../workers/node/terminal.ts';
 import { chromiumDriver } from '../../support/engines/chromiumEngine.ts';
 import { EnginePage } from '../../support/engines/enginePage.ts';
-import { PAGE_VISITS } from '../../support/visits/pageVisits.ts';
-import type { PageVisit } from '../../support/visits/visitor.ts';
-import { watchPage } from '../../support/visits/watchPage.ts';
+import { PAGE_SCENARIOS } from '../../support/scenarios/pageScenarios.ts';
+import type { Scenario } from '../../support/scenarios/visitor.ts';
+import { watchPage } from '../../support/scenarios/watchPage.ts';
 import { pagesTable } from '../report/pagesTable.ts';
 import { launchOnOneCore } from './oneCore.ts';
-import type { PageFigures, PageRow, PageVisited } from './pageRow.ts';
+import type { PageFigures, PageRow, ScenarioResult } from './pageRow.ts';
 import { TRACED, workIn } from './traceManners.ts';
 
 const VIEWPORT = { width: 1280, height: 800 };
@@ -27,8 +27,8 @@ const TIMEOUT_MS = 120_000;
 export async function measurePages(rounds: number, signal: AbortSignal): Promise<PageFigures> {
   const site = await serveSite({ folder: join(PROJECT_ROOT, 'dist'), port: 0 });
   const { browser, how, close } = await launchOnOneCore();
-  const progress = createProgress({ title: 'bench: pages', total: rounds * PAGE_VISITS.length, unit: 'visits' });
-  const visits = new Map<PageVisit, PageVisited[]>(PAGE_VISITS.map((visit) => [visit, []]));
+  const progress = createProgress({ title: 'bench: pages', total: rounds * PAGE_SCENARIOS.length, unit: 'visits' });
+  const visits = new Map<Scenario, ScenarioResult[]>(PAGE_SCENARIOS.map((visit) => [visit, []]));
   let done = 0;
   try {
     for (let round = 0; round < rounds; round++) {
@@ -48,7 +48,7 @@ export async function measurePages(rounds: number, signal: AbortSignal): Promise
   return { pages: rows, chromium: browser.version() };
 }
 
-async function pay(browser: Browser, url: string, visit: PageVisit, throttling: number): Promise<PageVisited> {
+async function pay(browser: Browser, url: string, visit: Scenario, throttling: number): Promise<ScenarioResult> {
   const context = await browser.newContext({ viewport: VIEWPORT, acceptDownloads: true });
   context.setDefaultTimeout(TIMEOUT_MS);
   context.setDefaultNavigationTimeout(TIMEOUT_MS);
@@ -72,8 +72,8 @@ async function pay(browser: Browser, url: string, visit: PageVisit, throttling: 
   }
 }
 
-function rowOf(page: string, visits: readonly PageVisited[]): PageRow {
-  const median = (of: (manners: PageVisited) => number): number => spread(visits.map(of)).median;
+function rowOf(page: string, visits: readonly ScenarioResult[]): PageRow {
+  const median = (of: (manners: ScenarioResult) => number): number => spread(visits.map(of)).median;
   return {
     host: 'chromium',
     page,

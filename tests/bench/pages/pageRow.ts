@@ -1,10 +1,10 @@
 // What is reported of visits to the gallery's pages.
 
-import type { PageManners } from '../../support/visits/pageManners.ts';
+import type { PageManners } from '../../support/scenarios/pageManners.ts';
 import type { Work } from './traceManners.ts';
 
 /** By the clock, and what the page's thread has worked. */
-export interface PageVisited extends PageManners {
+export interface ScenarioResult extends PageManners {
   readonly work: Work;
 }
 
@@ -15,7 +15,7 @@ export interface PageRow extends Omit<PageManners, 'causes'> {
   /** Of the longest task, and of the slowest interaction: processor time. */
   readonly longestWorkMs: number;
   readonly inpWorkMs: number;
-  readonly visits: readonly PageVisited[];
+  readonly visits: readonly ScenarioResult[];
 }
 
 export interface PageFigures {

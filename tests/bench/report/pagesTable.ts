@@ -1,6 +1,6 @@
 // Visits of pages as people read them.
 
-import type { PageRow, PageVisited } from '../pages/pageRow.ts';
+import type { PageRow, ScenarioResult } from '../pages/pageRow.ts';
 import { alignColumns } from './columns.ts';
 
 /** What is promised of every page. */
@@ -31,7 +31,7 @@ export function pagesTable(rows: readonly PageRow[], how: 'taskset' | 'throttled
   ].join('\n');
 }
 
-function byClock(median: number, { visits }: PageRow, of: (visited: PageVisited) => number): string {
+function byClock(median: number, { visits }: PageRow, of: (visited: ScenarioResult) => number): string {
   return `${median.toFixed(0)} (${Math.min(...visits.map(of)).toFixed(0)})`;
 }
 

@@ -16,7 +16,7 @@ async function whole(page: EnginePage): Promise<void> {
 
 /** Chooses files in the panel of the visitor's copy of MNIST. */
 async function openMnist(page: EnginePage, files: readonly GivenFile[]): Promise<void> {
-  const field = page.get('compare-page blind-way mnist-copy open-file input');
+  const field = page.get('compare-page blind-tab mnist-copy open-file input');
   await field.evaluate(
     (input, given) => {
       const data = new DataTransfer();

@@ -13,7 +13,7 @@ import { EnginePage } from '../../support/engines/enginePage.ts';
 import { launchEngine } from '../../support/engines/launchEngine.ts';
 import { serveWatchedPage } from '../../support/engines/watchedSite.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
-import { FIRST_DIGIT, firstDigit, visitWithoutPlatform } from '../../support/visits/withoutPlatform.ts';
+import { FIRST_DIGIT, firstDigit, visitWithoutPlatform } from '../../support/scenarios/withoutPlatform.ts';
 import { nodeDigits } from '../nodeDigits.ts';
 
 /** Of what the settings say. */
@@ -135,7 +135,7 @@ describe.each(MODES.filter(({ engine }) => here.includes(engine)))(
       if (missing.includes('database')) await page.get('notice-bar').text('does not let the page keep').waitFor();
       const sentences = await visitWithoutPlatform(page);
       expect(sentences).toEqual(missing.map((kind): unknown => expect.stringContaining(MISSING[kind])));
-      if (missing.includes('offline')) await page.get('truth-line').text('needs a network').waitFor();
+      if (missing.includes('offline')) await page.get('status-bar').text('needs a network').waitFor();
       expect(await page.problems()).toEqual([]);
       expect(site.refused).toEqual([]);
     });

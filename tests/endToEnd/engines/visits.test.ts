@@ -1,4 +1,4 @@
-// Every page is visited in every engine, as a curious visitor does (tests/support/visits): nothing goes wrong, and what the page
+// Every page is visited in every engine, as a curious visitor does (tests/support/scenarios): nothing goes wrong, and what the page
 // is there to show is shown.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,8 +7,8 @@ import type { Engine } from '../../support/engines/engine.ts';
 import type { EnginePage } from '../../support/engines/enginePage.ts';
 import { launchEngine } from '../../support/engines/launchEngine.ts';
 import { serveWatchedPage, type WatchedSite } from '../../support/engines/watchedSite.ts';
-import { PAGE_VISITS } from '../../support/visits/pageVisits.ts';
-import type { PageVisit } from '../../support/visits/visitor.ts';
+import { PAGE_SCENARIOS } from '../../support/scenarios/pageScenarios.ts';
+import type { Scenario } from '../../support/scenarios/visitor.ts';
 
 /** A whole race, or measuring two models, on a machine that does something else too. */
 const PATIENCE_MS = 300_000;
@@ -19,8 +19,8 @@ const PATIENCE_MS = 300_000;
  */
 const FIRST = 'picture of a digit';
 const LAST = 'settings';
-const place = ({ name }: PageVisit): number => Number(name === LAST) - Number(name === FIRST);
-const VISITS = [...PAGE_VISITS].sort((a, b) => place(a) - place(b));
+const place = ({ name }: Scenario): number => Number(name === LAST) - Number(name === FIRST);
+const VISITS = [...PAGE_SCENARIOS].sort((a, b) => place(a) - place(b));
 
 let site: WatchedSite;
 beforeAll(async () => {

@@ -20,7 +20,7 @@ import { EnginePage } from './enginePage.ts';
 import { webDriverInput, type Actions } from './webDriverInput.ts';
 
 /** What has happened in one visit. */
-interface Visit {
+interface WallAddress {
   readonly context: string;
   readonly problems: string[];
   readonly saved: SavedFile[];
@@ -41,7 +41,7 @@ export async function launchFirefoxEngine(options: EngineOptions = {}): Promise<
   await writeFile(join(folder, 'user.js'), preferenceFile({ ...preferencesFor(options), ...savingInto(downloads) }));
   const args = ['--headless', '--no-remote', '--profile', folder, '--remote-debugging-port', '0'];
   const process = startCompanion(program, args, { env: { MOZ_CRASHREPORTER_DISABLE: '1' } });
-  const visits = new Map<string, Visit>();
+  const visits = new Map<string, WallAddress>();
   try {
     const [, url = ''] = await untilItSays(process, process.stderr, /WebDriver BiDi listening on (ws:\S+)/);
     const bidi = await Bidi.connect(`${url}/session`, (method, params) => {
@@ -59,7 +59,7 @@ export async function launchFirefoxEngine(options: EngineOptions = {}): Promise<
           type: 'window',
           ...container,
         });
-        const visit: Visit = { context, problems: [], saved: [] };
+        const visit: WallAddress = { context, problems: [], saved: [] };
         visits.set(context, visit);
         const { width, height } = { ...VIEWPORT, ...viewport };
         const driver = firefoxDriver(bidi, visit, container);
@@ -138,7 +138,7 @@ interface BidiEvent {
 }
 
 /** Puts an event down in its visit. What is of no page, as a service worker's requests, is everybody's. */
-function note(visits: ReadonlyMap<string, Visit>, method: string, event: BidiEvent): void {
+function note(visits: ReadonlyMap<string, WallAddress>, method: string, event: BidiEvent): void {
   const context = event.source?.context ?? event.context;
   const visit = visits.get(context ?? '');
   const concerned = visit ? [visit] : context ? [] : [...visits.values()];
@@ -172,7 +172,7 @@ interface CallResult {
   readonly exceptionDetails?: { readonly text: string };
 }
 
-function firefoxDriver(bidi: Bidi, { context, problems, saved }: Visit, container: Params): Driver {
+function firefoxDriver(bidi: Bidi, { context, problems, saved }: WallAddress, container: Params): Driver {
   const perform = (actions: Actions): Promise<unknown> => bidi.send('input.performActions', { context, actions });
   return {
     engine: 'firefox',

@@ -120,7 +120,7 @@ function read(fragment: string): Read {
 
 function readComparison(fragment: string): Read {
   const { fields, problems } = readCompare(fragment);
-  const { state, own, more } = readWay(fields);
+  const { state, own, more } = readTab(fields);
   return {
     meant: [fields['how'], state],
     written: formatFragment(addressOf({ ...fields, ...own })),
@@ -128,7 +128,7 @@ function readComparison(fragment: string): Read {
   };
 }
 
-function readWay(fields: CompareFields): {
+function readTab(fields: CompareFields): {
   readonly state: unknown;
   readonly own: CompareFields;
   readonly more: readonly unknown[];

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE_NEEDS } from '../../../web/arrival/pageNeeds.ts';
-import { WAYS as COMPARING } from '../../../web/features/compare/compareTabs.ts';
+import { TABS as COMPARING } from '../../../web/features/compare/compareTabs.ts';
 import { VIEWS } from '../../../web/address/views.ts';
-import { WAYS as EXPLORING } from '../../../web/features/explore/exploreTabs.ts';
+import { TABS as EXPLORING } from '../../../web/features/explore/exploreTabs.ts';
 
 describe('what a first visit asks for ahead', () => {
-  it('is known for every page, and for every way of a page of several', () => {
-    const ways = { explore: EXPLORING, compare: COMPARING };
+  it('is known for every page, and for every tab of a page of several', () => {
+    const tabs = { explore: EXPLORING, compare: COMPARING };
     const wanted = VIEWS.flatMap(({ id }) => [
       id,
-      ...(id === 'explore' || id === 'compare' ? ways[id].map((way) => `${id}/${way.id}`) : []),
+      ...(id === 'explore' || id === 'compare' ? tabs[id].map((tab) => `${id}/${tab.id}`) : []),
     ]);
     expect(Object.keys(PAGE_NEEDS).sort()).toEqual(wanted.sort());
-    for (const [id, [first]] of Object.entries(ways)) expect(PAGE_NEEDS[id]?.way?.[1]).toBe(first.id);
+    for (const [id, [first]] of Object.entries(tabs)) expect(PAGE_NEEDS[id]?.tab?.[1]).toBe(first.id);
   });
 
   it.each(VIEWS)(

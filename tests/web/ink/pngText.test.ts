@@ -36,7 +36,7 @@ function flipped(png: Uint8Array, at: number): Uint8Array {
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** The ways in which other programs write a text that was ours, as types and data of chunks. */
-const WAYS: Readonly<Record<string, (keyword: string, text: string) => readonly [string, Uint8Array]>> = {
+const TABS: Readonly<Record<string, (keyword: string, text: string) => readonly [string, Uint8Array]>> = {
   tEXt: (keyword, text) => ['tEXt', bytesOf(`${keyword}\0${text}`)],
   zTXt: (keyword, text) => ['zTXt', Buffer.concat([bytesOf(`${keyword}\0\0`), deflateSync(text)])],
   iTXt: (keyword, text) => ['iTXt', bytesOf(`${keyword}\0\0\0\0\0${text}`)],
@@ -62,7 +62,7 @@ describe('text in a PNG', () => {
     expect([[...data], width, text]).toEqual([[1, 2, 3, 4, 5, 6], 3, { key: 'some text' }]);
   });
 
-  it.each(Object.entries(WAYS))('is read as %s, before and behind the pixels', async (_, write) => {
+  it.each(Object.entries(TABS))('is read as %s, before and behind the pixels', async (_, write) => {
     for (const place of ['first', 'last'] as const) {
       const png = withChunk(...write('key', 'some text'), place);
       expect([await pngText(png, 'key'), await pngText(png, 'ke')]).toEqual(['some text', undefined]);

@@ -1,23 +1,23 @@
 import { msg } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { addressOf, readCompare } from './compareAddress.ts';
-import type { CompareChangeEvent, CompareFields, CompareWay } from './models/compareTab.ts';
-import { WAYS } from './compareTabs.ts';
+import type { CompareChangeEvent, CompareFields, CompareTab } from './models/compareTab.ts';
+import { TABS } from './compareTabs.ts';
 import { AddressBar } from '../../address/addressBar.ts';
 import { formatFragment } from '../../address/pageAddress.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { COMPARE } from '../../address/views.ts';
-import { WayOnScreen, wayIn, type Way } from '../../kit/tabOnScreen.ts';
+import { TabOnScreen, tabIn, type Tab } from '../../kit/tabOnScreen.ts';
 import { AddressProblemEvent } from '../../kit/events.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
-import { wayElement, wayLinks } from '../../kit/tabs.ts';
+import { tabElement, tabLinks } from '../../kit/tabs.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../kit/sectionsStyles.ts';
-import { waysPageStyles } from '../../kit/tabbedPageStyles.ts';
+import { tabbedPageStyles } from '../../kit/tabbedPageStyles.ts';
 
 /** Models side by side, in several ways that share the choice of models. */
 export class ComparePage extends LocalizedElement {
-  static override styles = [controls, focusRing, sectionStyles, waysPageStyles];
+  static override styles = [controls, focusRing, sectionStyles, tabbedPageStyles];
   static override properties = {
     setup: { attribute: false },
     insets: { attribute: false },
@@ -32,7 +32,7 @@ export class ComparePage extends LocalizedElement {
     this.#show(this.#parse(fragment));
     this.#addressBar.replace(addressOf(this.fields));
   });
-  readonly #shown = new WayOnScreen<CompareWay>(this);
+  readonly #shown = new TabOnScreen<CompareTab>(this);
 
   constructor() {
     super();
@@ -47,21 +47,21 @@ export class ComparePage extends LocalizedElement {
   }
 
   protected override render(): TemplateResult {
-    const way = wayIn(WAYS, this.fields['how']);
+    const tab = tabIn(TABS, this.fields['how']);
     const { element } = this.#shown;
     if (element) {
       element.setup = this.setup;
       element.fields = this.fields;
     }
-    return html`<article data-way=${way.id}>
+    return html`<article data-tab=${tab.id}>
       <h1 tabindex="-1">${msg('Compare')}</h1>
-      ${wayLinks(msg('Ways to compare'), WAYS, way, this.#hrefOf)}
-      <div class="way" @compare-change=${this.#onChange}>${wayElement(this.#shown)}</div>
+      ${tabLinks(msg('Ways to compare'), TABS, tab, this.#hrefOf)}
+      <div class="tab" @compare-change=${this.#onChange}>${tabElement(this.#shown)}</div>
     </article>`;
   }
 
   /** Another way goes on with the same models; all else is that way's own. */
-  readonly #hrefOf = (way: Way): string => formatFragment(addressOf({ how: way.id, of: this.fields['of'] ?? '' }));
+  readonly #hrefOf = (tab: Tab): string => formatFragment(addressOf({ how: tab.id, of: this.fields['of'] ?? '' }));
 
   #parse(fragment: string): CompareFields {
     const { fields, problems } = readCompare(fragment);
@@ -71,7 +71,7 @@ export class ComparePage extends LocalizedElement {
 
   #show(fields: CompareFields): void {
     this.fields = fields;
-    this.#shown.show(wayIn(WAYS, fields['how']));
+    this.#shown.show(tabIn(TABS, fields['how']));
   }
 
   #onChange({ fields: changes, isStep }: CompareChangeEvent): void {

@@ -5,9 +5,9 @@ import { readFields } from '../../../workers/core/readFields.ts';
 import { nowhere } from '../../address/digitLinks.ts';
 import { unreadIn, type FragmentProblem, type PageAddress } from '../../address/pageAddress.ts';
 import { COMPARE } from '../../address/views.ts';
-import { wayIn } from '../../kit/tabOnScreen.ts';
+import { tabIn } from '../../kit/tabOnScreen.ts';
 import type { CompareFields } from './models/compareTab.ts';
-import { WAYS } from './compareTabs.ts';
+import { TABS } from './compareTabs.ts';
 
 /** As much of a name from an address as a message repeats. */
 const MAX_NAME = 40;
@@ -25,11 +25,11 @@ export function readCompare(fragment: string): {
     if (value !== '') fields[field] = value;
   }
   const { how } = fields;
-  const way = wayIn(WAYS, how);
-  if (how !== undefined && way.id !== how) {
+  const tab = tabIn(TABS, how);
+  if (how !== undefined && tab.id !== how) {
     problems.push(msg(str`There is no way to compare called “${how.slice(0, MAX_NAME)}”, so this is the first one.`));
   }
-  return { fields: { ...fields, how: way.id }, problems };
+  return { fields: { ...fields, how: tab.id }, problems };
 }
 
 export function addressOf(fields: CompareFields): PageAddress {

@@ -1,51 +1,51 @@
 // The ways to compare models, one line each: `how=` in addresses, and the element that it brings.
 
 import { msg } from '@lit/localize';
-import type { Way } from '../../kit/tabOnScreen.ts';
+import type { Tab } from '../../kit/tabOnScreen.ts';
 
-const GRID: Way = {
+const GRID: Tab = {
   id: 'grid',
   name: () => msg('Side by side'),
   about: () =>
     msg(
       'The same places in latent space by several models: rows are models, columns are digits, and nothing is picked.',
     ),
-  tag: 'grid-way',
+  tag: 'grid-tab',
   load: () => import('./grid/grid-tab.ts'),
 };
 
-const MEASURE: Way = {
+const MEASURE: Tab = {
   id: 'measure',
   name: () => msg('Measure here'),
   about: () =>
     msg(
       'How good they are in numbers, measured on this device: each with its error bar, beside what real digits get, and with a word on which differences are more than chance.',
     ),
-  tag: 'measure-way',
+  tag: 'measure-tab',
   load: () => import('./measure/measure-tab.ts'),
 };
 
-const CERTIFICATE: Way = {
+const CERTIFICATE: Tab = {
   id: 'certificate',
   name: () => msg('Does it exist?'),
   about: () =>
     msg(
       'A certificate for one digit: the training digits that are nearest to it, and whether they are nearer than they would be to real handwriting.',
     ),
-  tag: 'certificate-way',
+  tag: 'certificate-tab',
   load: () => import('./certificate/certificate-tab.ts'),
 };
 
-const BLIND: Way = {
+const BLIND: Tab = {
   id: 'blind',
   name: () => msg('Real or generated?'),
   about: () =>
     msg(
       'A blind test with your own eyes: you are shown digits without being told whose they are. What it amounts to is counted, with how sure that is.',
     ),
-  tag: 'blind-way',
+  tag: 'blind-tab',
   load: () => import('./blind/blind-tab.ts'),
 };
 
 /** In the order of the tabs: pictures first, then numbers, then proof, then the visitor’s own eyes. */
-export const WAYS: readonly [Way, ...Way[]] = [GRID, MEASURE, CERTIFICATE, BLIND];
+export const TABS: readonly [Tab, ...Tab[]] = [GRID, MEASURE, CERTIFICATE, BLIND];

@@ -7,7 +7,7 @@ import { digitName } from '../../kit/digitName.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { FragmentProblem } from '../../address/pageAddress.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
-import { PictureVisit, type PictureListener, type ShownPicture } from './digitPageAddress.ts';
+import { DigitPageAddress, type PictureListener, type ShownPicture } from './digitPageAddress.ts';
 import { priorName } from '../../kit/priorName.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import '../../kit/copy-link.ts';
@@ -43,7 +43,7 @@ export class DigitPage extends LocalizedElement implements PictureListener {
   declare insets: Insets;
 
   readonly #settings = new StoreController(this);
-  readonly #visit = new PictureVisit(this, this);
+  readonly #visit = new DigitPageAddress(this, this);
   #isFirstShown = true;
 
   override connectedCallback(): void {

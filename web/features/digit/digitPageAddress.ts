@@ -40,7 +40,7 @@ export interface PictureListener {
 
 const NOWHERE = nowhere(PICTURE);
 
-export class PictureVisit implements ReactiveController {
+export class DigitPageAddress implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #listener: PictureListener;
   readonly #addressBar = new AddressBar(PICTURE, (fragment) => {

@@ -8,7 +8,7 @@ import '../../kit/digit-picture.ts';
 import { workNote } from '../../kit/work-note.ts';
 import '../../kit/digit-chooser.ts';
 import type { PointChangeEvent } from '../../kit/digit-chooser.ts';
-import { ExploreWay } from './exploreTab.ts';
+import { ExploreTab } from './exploreTab.ts';
 
 interface Sum {
   readonly parts: readonly LatentDigit[];
@@ -16,9 +16,9 @@ interface Sum {
 }
 
 /** a − b + c of three digits. */
-export class ArithmeticWay extends ExploreWay {
+export class ArithmeticTab extends ExploreTab {
   static override styles = [
-    ...ExploreWay.styles,
+    ...ExploreTab.styles,
     css`
       .sum {
         display: grid;
@@ -122,10 +122,10 @@ export class ArithmeticWay extends ExploreWay {
   }
 }
 
-customElements.define('arithmetic-way', ArithmeticWay);
+customElements.define('arithmetic-tab', ArithmeticTab);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'arithmetic-way': ArithmeticWay;
+    'arithmetic-tab': ArithmeticTab;
   }
 }

@@ -17,7 +17,7 @@ import { workNote } from '../../kit/work-note.ts';
 import type { ShippedModel } from '../../storage/shippedModel.ts';
 import { shippedParts } from '../../storage/shippedParts.ts';
 import './drawn-again.ts';
-import { ExploreWay } from './exploreTab.ts';
+import { ExploreTab } from './exploreTab.ts';
 
 /** After the pen is lifted; it may come down again for the next stroke. */
 const PAUSE_MS = 400;
@@ -27,9 +27,9 @@ const BY_JUDGE = 'judge';
 const BLANK = inkOf(new Uint8Array(SIDE * SIDE));
 
 /** A visitor's own digit, and what judge and models make of it. Nothing of it leaves the device. */
-export class DrawWay extends ExploreWay {
+export class DrawTab extends ExploreTab {
   static override styles = [
-    ...ExploreWay.styles,
+    ...ExploreTab.styles,
     css`
       .networks {
         width: 9rem;
@@ -228,10 +228,10 @@ export class DrawWay extends ExploreWay {
   }
 }
 
-customElements.define('draw-way', DrawWay);
+customElements.define('draw-tab', DrawTab);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'draw-way': DrawWay;
+    'draw-tab': DrawTab;
   }
 }

@@ -7,7 +7,7 @@ import { formatFragment, newSeed, parseFragment, type PageAddress } from '../../
 import { defaultModel, type Insets, type PageSetup } from '../../engine/pageSetup.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import { EXPLORE } from '../../address/views.ts';
-import { WayOnScreen, wayIn } from '../../kit/tabOnScreen.ts';
+import { TabOnScreen, tabIn } from '../../kit/tabOnScreen.ts';
 import {
   DigitsPaintEvent,
   AddressProblemEvent,
@@ -16,14 +16,14 @@ import {
 } from '../../kit/events.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 import '../../kit/model-choice.ts';
-import { wayElement, wayLinks } from '../../kit/tabs.ts';
-import type { ExploreChangeEvent, ExploreWay } from './exploreTab.ts';
+import { tabElement, tabLinks } from '../../kit/tabs.ts';
+import type { ExploreChangeEvent, ExploreTab } from './exploreTab.ts';
 import { readExplore } from './exploreFields.ts';
-import { WAYS, type ExploringWay } from './exploreTabs.ts';
+import { TABS, type ExploreTabEntry } from './exploreTabs.ts';
 import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../kit/sectionsStyles.ts';
-import { waysPageStyles } from '../../kit/tabbedPageStyles.ts';
+import { tabbedPageStyles } from '../../kit/tabbedPageStyles.ts';
 
 const NOWHERE = nowhere(EXPLORE);
 
@@ -33,7 +33,7 @@ const NOWHERE = nowhere(EXPLORE);
  * @fires digits-paint - there is something to see
  */
 export class ExplorePage extends LocalizedElement {
-  static override styles = [controls, focusRing, sectionStyles, waysPageStyles];
+  static override styles = [controls, focusRing, sectionStyles, tabbedPageStyles];
   static override properties = {
     setup: { attribute: false },
     insets: { attribute: false },
@@ -49,7 +49,7 @@ export class ExplorePage extends LocalizedElement {
     this.#show(this.#parse(fragment));
     this.#addressBar.replace(this.address);
   });
-  readonly #shown = new WayOnScreen<ExploreWay>(this, () => this.dispatchEvent(new DigitsPaintEvent()));
+  readonly #shown = new TabOnScreen<ExploreTab>(this, () => this.dispatchEvent(new DigitsPaintEvent()));
   #wasFailed = false;
 
   constructor() {
@@ -74,22 +74,22 @@ export class ExplorePage extends LocalizedElement {
   }
 
   protected override render(): TemplateResult {
-    const way = wayIn(WAYS, this.address.fields['e']);
+    const tab = tabIn(TABS, this.address.fields['e']);
     const { element } = this.#shown;
     if (element) {
       element.setup = this.setup;
       element.address = this.address;
     }
-    return html`<article data-way=${way.id}>
+    return html`<article data-tab=${tab.id}>
       <h1 tabindex="-1">${msg('Explore')}</h1>
-      ${wayLinks(msg('Ways to explore'), WAYS, way, this.#hrefOf)} ${way.models ? this.#models(way.models) : nothing}
-      <div class="way" @explore-change=${this.#onChange}>${wayElement(this.#shown)}</div>
+      ${tabLinks(msg('Ways to explore'), TABS, tab, this.#hrefOf)} ${tab.models ? this.#models(tab.models) : nothing}
+      <div class="tab" @explore-change=${this.#onChange}>${tabElement(this.#shown)}</div>
     </article>`;
   }
 
-  readonly #hrefOf = (way: ExploringWay): string => {
+  readonly #hrefOf = (tab: ExploreTabEntry): string => {
     const { b, g } = this.address.fields;
-    return formatFragment({ ...this.address, fields: { e: way.id, ...(b && { b }), ...(g && { g }) } });
+    return formatFragment({ ...this.address, fields: { e: tab.id, ...(b && { b }), ...(g && { g }) } });
   };
 
   #models(kind: 'all' | 'conditional'): TemplateResult {
@@ -118,22 +118,22 @@ export class ExplorePage extends LocalizedElement {
     const { e } = address.fields;
     const { fields, unread } = readExplore(address.fields);
     if (unread.length > 0) this.dispatchEvent(new AddressProblemEvent(['rest', unread.join(' ')]));
-    if (e !== undefined && wayIn(WAYS, e).id !== e) {
+    if (e !== undefined && tabIn(TABS, e).id !== e) {
       this.dispatchEvent(new AddressProblemEvent(msg('There is no such way to explore, so this is the first one.')));
-      return { ...address, fields: { ...fields, e: WAYS[0].id } };
+      return { ...address, fields: { ...fields, e: TABS[0].id } };
     }
     return { ...address, fields };
   }
 
   #show(asked: PageAddress): void {
-    const way = wayIn(WAYS, asked.fields['e']);
-    const address = way.models === 'conditional' ? this.#conditional(asked) : asked;
+    const tab = tabIn(TABS, asked.fields['e']);
+    const address = tab.models === 'conditional' ? this.#conditional(asked) : asked;
     const { engine, shipped, status } = this.setup;
     const model = modelOf(address, shipped);
     if (address.model !== this.address.model) engine.start(model);
     status.show(model, address.temperature);
     this.address = address;
-    this.#shown.show(way);
+    this.#shown.show(tab);
   }
 
   /** The same by the model of the family that is told a class. */

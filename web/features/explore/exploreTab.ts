@@ -4,12 +4,12 @@ import type { PropertyDeclarations } from 'lit';
 import type { PageAddress } from '../../address/pageAddress.ts';
 import type { DigitPlace } from '../../engine/latentDigits.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { exploreStyles } from './exploreStyles.ts';
 import { sectionStyles } from '../../kit/sectionsStyles.ts';
-import { wayStyles } from '../../kit/tabStyles.ts';
+import { tabStyles } from '../../kit/tabStyles.ts';
 import { formatPoint, parsePoint, type Point } from '../../kit/points.ts';
 
 /** Another place is wanted. */
@@ -26,8 +26,8 @@ export class ExploreChangeEvent extends Event {
   }
 }
 
-export abstract class ExploreWay extends OwnTaskElement {
-  static override styles = [controls, focusRing, sectionStyles, wayStyles, exploreStyles];
+export abstract class ExploreTab extends DeferredElement {
+  static override styles = [controls, focusRing, sectionStyles, tabStyles, exploreStyles];
   static override properties: PropertyDeclarations = { setup: { attribute: false }, address: { attribute: false } };
 
   declare setup: PageSetup;

@@ -1,34 +1,34 @@
 // The ways to explore latent space, one line each: `e=` in addresses, and the element that it brings.
 
 import { msg } from '@lit/localize';
-import type { Way } from '../../kit/tabOnScreen.ts';
+import type { Tab } from '../../kit/tabOnScreen.ts';
 import { parseAsked } from './handwritingWanted.ts';
 import { parseView } from './mapView.ts';
 
-export interface ExploringWay extends Way {
+export interface ExploreTabEntry extends Tab {
   /** Which models it is of; it chooses by itself where undefined. */
   readonly models: 'all' | 'conditional' | undefined;
   /** Whether it understands what an address says to it alone, in `w`; it is told nothing where undefined. */
   readonly canRead?: (w: string) => boolean;
 }
 
-const MORPH: ExploringWay = {
+const MORPH: ExploreTabEntry = {
   id: 'morph',
   name: () => msg('Morph'),
   about: () => msg('One digit becomes another: every step on the way is a digit of its own that does not exist.'),
-  tag: 'morph-way',
+  tag: 'morph-tab',
   load: () => import('./morph-tab.ts'),
   models: 'all',
   canRead: (w) => /^s?lerp(\.\d+)?$/.test(w),
 };
 
-export const WAYS: readonly [ExploringWay, ...ExploringWay[]] = [
+export const TABS: readonly [ExploreTabEntry, ...ExploreTabEntry[]] = [
   MORPH,
   {
     id: 'draw',
     name: () => msg('Draw your own'),
     about: () => msg('Draw a digit: encoders find its place in latent space, and from there the models draw it again.'),
-    tag: 'draw-way',
+    tag: 'draw-tab',
     load: () => import('./draw-tab.ts'),
     models: undefined,
   },
@@ -36,7 +36,7 @@ export const WAYS: readonly [ExploringWay, ...ExploringWay[]] = [
     id: 'styles',
     name: () => msg('Styles'),
     about: () => msg('Each row is one place in latent space, told to be each of the ten digits: one hand, ten digits.'),
-    tag: 'styles-way',
+    tag: 'styles-tab',
     load: () => import('./styles-tab.ts'),
     models: 'conditional',
   },
@@ -47,7 +47,7 @@ export const WAYS: readonly [ExploringWay, ...ExploringWay[]] = [
       msg(
         'Thickness, slant, width and height in real units: the digit moves through latent space until it measures what you ask for.',
       ),
-    tag: 'handwriting-way',
+    tag: 'handwriting-tab',
     load: () => import('./handwriting-tab.ts'),
     models: 'all',
     canRead: (w) => parseAsked(w).length === w.split('_').length,
@@ -56,7 +56,7 @@ export const WAYS: readonly [ExploringWay, ...ExploringWay[]] = [
     id: 'map',
     name: () => msg('Map'),
     about: () => msg('A flat cut through latent space. Move it, zoom into it: there is a digit at every place.'),
-    tag: 'map-way',
+    tag: 'map-tab',
     load: () => import('./map-tab.ts'),
     models: 'all',
     canRead: (w) => /^(main|three)$/.test(w) || parseView(w.replace(/^(main|three)_/, '')) !== undefined,
@@ -65,7 +65,7 @@ export const WAYS: readonly [ExploringWay, ...ExploringWay[]] = [
     id: 'arithmetic',
     name: () => msg('Arithmetic'),
     about: () => msg('Take away what one digit has, add what another has: a − b + c.'),
-    tag: 'arithmetic-way',
+    tag: 'arithmetic-tab',
     load: () => import('./arithmetic-tab.ts'),
     models: 'all',
   },

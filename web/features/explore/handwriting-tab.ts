@@ -12,7 +12,7 @@ import { sliderStyles } from '../../kit/sliderStyles.ts';
 import { askedLast, formatAsked, parseAsked, type Asked } from './handwritingWanted.ts';
 import '../../kit/digit-chooser.ts';
 import type { PointChangeEvent } from '../../kit/digit-chooser.ts';
-import { ExploreWay } from './exploreTab.ts';
+import { ExploreTab } from './exploreTab.ts';
 
 /** Sliders reach this share of the data's range beyond its ends. */
 const BEYOND = 0.25;
@@ -28,9 +28,9 @@ interface Moved {
 }
 
 /** A digit's handwriting in real units. */
-export class HandwritingWay extends ExploreWay {
+export class HandwritingTab extends ExploreTab {
   static override styles = [
-    ...ExploreWay.styles,
+    ...ExploreTab.styles,
     ...sliderStyles,
     css`
       .pair {
@@ -278,10 +278,10 @@ function nameOf(control: Control): string {
   }
 }
 
-customElements.define('handwriting-way', HandwritingWay);
+customElements.define('handwriting-tab', HandwritingTab);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'handwriting-way': HandwritingWay;
+    'handwriting-tab': HandwritingTab;
   }
 }

@@ -12,7 +12,7 @@ import '../../kit/segmented-choice.ts';
 import { workNote } from '../../kit/work-note.ts';
 import '../../kit/digit-chooser.ts';
 import type { PointChangeEvent } from '../../kit/digit-chooser.ts';
-import { ExploreWay } from './exploreTab.ts';
+import { ExploreTab } from './exploreTab.ts';
 import './map-surface.ts';
 import type { MapChooseEvent, MapMark, MapMoveEvent } from './map-surface.ts';
 import { MapTiles } from './mapTiles.ts';
@@ -37,9 +37,9 @@ interface Ground {
 }
 
 /** A map of latent space that can be moved and zoomed. */
-export class MapWay extends ExploreWay {
+export class MapTab extends ExploreTab {
   static override styles = [
-    ...ExploreWay.styles,
+    ...ExploreTab.styles,
     css`
       .map {
         display: grid;
@@ -277,10 +277,10 @@ export class MapWay extends ExploreWay {
   }
 }
 
-customElements.define('map-way', MapWay);
+customElements.define('map-tab', MapTab);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'map-way': MapWay;
+    'map-tab': MapTab;
   }
 }

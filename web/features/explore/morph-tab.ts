@@ -15,7 +15,7 @@ import { workNote } from '../../kit/work-note.ts';
 import { sliderStyles } from '../../kit/sliderStyles.ts';
 import '../../kit/digit-chooser.ts';
 import type { PointChangeEvent } from '../../kit/digit-chooser.ts';
-import { ExploreWay } from './exploreTab.ts';
+import { ExploreTab } from './exploreTab.ts';
 
 /** Steps of the way, the ends included: all are drawn at once, so that playing waits for nobody. */
 const FRAMES = 61;
@@ -33,9 +33,9 @@ interface Morph {
 }
 
 /** One digit becomes another, in a straight line or along the sphere. */
-export class MorphWay extends ExploreWay {
+export class MorphTab extends ExploreTab {
   static override styles = [
-    ...ExploreWay.styles,
+    ...ExploreTab.styles,
     ...sliderStyles,
     css`
       .scrub {
@@ -257,10 +257,10 @@ export class MorphWay extends ExploreWay {
   }
 }
 
-customElements.define('morph-way', MorphWay);
+customElements.define('morph-tab', MorphTab);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'morph-way': MorphWay;
+    'morph-tab': MorphTab;
   }
 }

@@ -8,7 +8,7 @@ import { currentLocale, formatNumber } from '../../text/locale.ts';
 import '../../kit/digit-tiles.ts';
 import type { DigitTile } from '../../kit/digit-tiles.ts';
 import { workNote } from '../../kit/work-note.ts';
-import { ExploreWay } from './exploreTab.ts';
+import { ExploreTab } from './exploreTab.ts';
 
 const ROWS = 8;
 /**
@@ -26,9 +26,9 @@ interface Row {
 }
 
 /** Styles × classes: each row is one place in latent space, each column a class. */
-export class StylesWay extends ExploreWay {
+export class StylesTab extends ExploreTab {
   static override styles = [
-    ...ExploreWay.styles,
+    ...ExploreTab.styles,
     css`
       .scroll {
         overflow-x: auto;
@@ -204,10 +204,10 @@ function cell(tiles: readonly DigitTile[] | undefined): TemplateResult {
   ></digit-tiles>`;
 }
 
-customElements.define('styles-way', StylesWay);
+customElements.define('styles-tab', StylesTab);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'styles-way': StylesWay;
+    'styles-tab': StylesTab;
   }
 }

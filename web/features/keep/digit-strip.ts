@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { digitName } from '../../kit/digitName.ts';
-import { keyOf, type SeenDigit } from '../../kit/recentDigits.ts';
+import { keyOf, type RecentDigit } from '../../kit/recentDigits.ts';
 import { modelOf, type ShippedModels } from '../../storage/shippedModel.ts';
 import { focusRing } from '../../kit/controlsStyles.ts';
 import { inkAddress } from '../../ink/inkImage.ts';
@@ -79,7 +79,7 @@ export class DigitStrip extends LocalizedElement {
     `,
   ];
 
-  declare digits: readonly SeenDigit[];
+  declare digits: readonly RecentDigit[];
   /** Key of the digit that is on screen. */
   declare current: string;
   declare models: ShippedModels;
@@ -96,7 +96,7 @@ export class DigitStrip extends LocalizedElement {
     </ol>`;
   }
 
-  #item(digit: SeenDigit): TemplateResult {
+  #item(digit: RecentDigit): TemplateResult {
     const choose = (): void => {
       this.dispatchEvent(new DigitAgainEvent(digit));
     };

@@ -175,7 +175,7 @@ export class FavouritesPage extends LocalizedElement {
     for (const key of keys) this.#drawn.set(key, undefined);
     const addresses = addressesOf(keys.map((address) => ({ address })));
     const models = [...new Set(addresses.map(({ model }) => model))];
-    // The line of truth tells how a download goes, of one model at a time.
+    // the status bar tells how a download goes, of one model at a time.
     const first = this.setup.shipped.find(({ id }) => id === models[0]);
     if (first) this.setup.engine.start(first);
     await Promise.all(models.map((id) => this.#drawSome(addresses.filter(({ model }) => model === id))));

@@ -7,7 +7,7 @@ import { timesText } from '../../text/timesText.ts';
 import { newSeed } from '../../address/pageAddress.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { answerNote } from './answerNote.ts';
 import { klByDimension, mostTelling } from './gauss.ts';
@@ -31,7 +31,7 @@ interface Cloud {
 }
 
 /** z = μ + σ ε: the cloud of codes of one digit in its two most telling dimensions, and what the decoder makes of some. */
-export class CodeCloud extends OwnTaskElement {
+export class CodeCloud extends DeferredElement {
   static override properties = { setup: { attribute: false }, scale: { state: true } };
   static override styles = [
     controls,

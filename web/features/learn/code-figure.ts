@@ -5,7 +5,7 @@ import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { answerNote } from './answerNote.ts';
 import { klByDimension, sum } from './gauss.ts';
@@ -25,7 +25,7 @@ interface Code {
 }
 
 /** A digit made by the VAE, encoded on this device: mean and deviation of each number of its code, and what that costs. */
-export class CodeFigure extends OwnTaskElement {
+export class CodeFigure extends DeferredElement {
   static override properties = { setup: { attribute: false } };
   static override styles = [
     controls,

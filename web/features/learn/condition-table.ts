@@ -5,7 +5,7 @@ import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { answerNote } from './answerNote.ts';
 import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
@@ -15,7 +15,7 @@ const CLASSES = 10;
 const ROWS = 3;
 
 /** One z in all ten classes: two handwritings and, between them, one that is mixed of both. */
-export class ConditionTable extends OwnTaskElement {
+export class ConditionTable extends DeferredElement {
   static override properties = { setup: { attribute: false }, share: { state: true } };
   static override styles = [
     controls,

@@ -4,7 +4,7 @@ import { formatNumber } from '../../text/locale.ts';
 import { MotionWatch } from '../../engine/motionWatch.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import type { OptionChosenEvent } from '../../kit/choice.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 import '../../kit/segmented-choice.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import {
@@ -27,7 +27,7 @@ const TURNS_A_SECOND = 12;
 const TWO = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 
 /** The game of generator and discriminator on a line, computed turn by turn. */
-export class GanGameFigure extends OwnTaskElement {
+export class GanGameFigure extends DeferredElement {
   static override properties = {
     setup: { attribute: false },
     game: { state: true },

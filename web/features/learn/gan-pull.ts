@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import { formatNumber } from '../../text/locale.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { pull, sigmoid } from './ganGameState.ts';
 import { curvePath, placeIn, type Box } from './plot.ts';
@@ -12,7 +12,7 @@ const DRAWING: Box = { left: 28, right: 632, top: 8, bottom: 170 };
 const THREE = { maximumSignificantDigits: 3 };
 
 /** How hard each of the two generator losses pulls, by how sure the discriminator is. */
-export class GanPull extends OwnTaskElement {
+export class GanPull extends DeferredElement {
   static override properties = { logit: { state: true } };
   static override styles = [
     controls,

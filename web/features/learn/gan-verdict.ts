@@ -5,7 +5,7 @@ import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { answerNote } from './answerNote.ts';
 import { formula, ln, num, op, sub, v } from './formula.ts';
@@ -25,7 +25,7 @@ interface Verdicts {
 }
 
 /** Twelve digits made just now, and what the discriminator they were trained against says of each. */
-export class GanVerdict extends OwnTaskElement {
+export class GanVerdict extends DeferredElement {
   static override properties = { setup: { attribute: false }, chosen: { state: true } };
   static override styles = [
     controls,

@@ -4,7 +4,7 @@ import { LiveAnswer } from '../../engine/liveAnswer.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import type { OptionChosenEvent } from '../../kit/choice.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 import '../../kit/segmented-choice.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { answerNote } from './answerNote.ts';
@@ -19,7 +19,7 @@ const PLACE: Readonly<Record<NetworkName, number>> = { encoder: 20, decoder: 240
 const MEASURED_AT: Readonly<Record<LossName, number>> = { prior: 210, like: 530, gan: 620 };
 
 /** Encoder, decoder and discriminator, and how far the gradient of the chosen loss gets. */
-export class GradientRouting extends OwnTaskElement {
+export class GradientRouting extends DeferredElement {
   static override properties = { setup: { attribute: false }, loss: { state: true } };
   static override styles = [
     controls,

@@ -6,7 +6,7 @@ import type { PageSetup } from '../../engine/pageSetup.ts';
 import { priorName } from '../../kit/priorName.ts';
 import { unreadableShare } from '../../engine/unreadableShare.ts';
 import '../../kit/ink-tile.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { answerNote } from './answerNote.ts';
 import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
@@ -23,7 +23,7 @@ interface Side {
 }
 
 /** The same random numbers as codes from N(0, I) and from the mixture that was fitted to real codes, judged at once. */
-export class HolesFigure extends OwnTaskElement {
+export class HolesFigure extends DeferredElement {
   static override properties = { setup: { attribute: false } };
   static override styles = [
     controls,

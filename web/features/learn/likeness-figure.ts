@@ -5,7 +5,7 @@ import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { answerNote } from './answerNote.ts';
 import { sigmoid } from './ganGameState.ts';
@@ -33,7 +33,7 @@ interface Likeness {
 }
 
 /** How far pictures are from a digit, pixel by pixel and at layer l of the VAE-GAN's discriminator. */
-export class LikenessFigure extends OwnTaskElement {
+export class LikenessFigure extends DeferredElement {
   static override properties = { setup: { attribute: false }, shift: { state: true }, blurring: { state: true } };
   static override styles = [
     controls,

@@ -5,7 +5,7 @@ import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { answerNote } from './answerNote.ts';
 import { bernoulliNats, klByDimension, softmin, sum } from './gauss.ts';
@@ -28,7 +28,7 @@ interface Readings {
 }
 
 /** One digit, encoded and rebuilt ten times, each time told another class: what each reading costs. */
-export class TenReadings extends OwnTaskElement {
+export class TenReadings extends DeferredElement {
   static override properties = { setup: { attribute: false } };
   static override styles = [
     controls,

@@ -4,7 +4,7 @@ import type { ModelCard } from '../../../workers/service/latentRequests.ts';
 import { LiveAnswer } from '../../engine/liveAnswer.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { answerNote } from './answerNote.ts';
 import { lossCurve, recipeNumber, type LossLine } from './card.ts';
@@ -18,7 +18,7 @@ const ROUGH = { maximumSignificantDigits: 3 };
 const PERCENT = { style: 'percent', maximumSignificantDigits: 2 } as const;
 
 /** How the model on this device was trained, out of its own file: command, time, losses by epoch, and what came of it. */
-export class TrainingCard extends OwnTaskElement {
+export class TrainingCard extends DeferredElement {
   static override properties = { setup: { attribute: false }, model: {}, losses: { attribute: false } };
   static override styles = [
     controls,

@@ -2,14 +2,14 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { drawClass } from '../../../workers/core/digitClass.ts';
 import { digitName } from '../../kit/digitName.ts';
-import { DigitVisit, type DigitVisitListener } from './oneDigitAddress.ts';
+import { OneDigitAddress, type OneDigitAddressListener } from './oneDigitAddress.ts';
 import { failureText } from '../../engine/failure.ts';
 import { lessonLink } from '../../address/lessonLink.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { FragmentProblem } from '../../address/pageAddress.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { gestureOf } from '../../kit/swipe.ts';
-import { keyOf, type SeenDigit } from '../../kit/recentDigits.ts';
+import { keyOf, type RecentDigit } from '../../kit/recentDigits.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import '../../kit/digit-picture.ts';
 import {
@@ -37,7 +37,7 @@ const OWN_ARROWS = 'input, textarea, select';
  *
  * @fires digits-paint - the digit was drawn
  */
-export class OneDigit extends LocalizedElement implements DigitVisitListener {
+export class OneDigit extends LocalizedElement implements OneDigitAddressListener {
   static override styles = [controls, focusRing, paperStyles, oneDigitStyles];
   static override properties = { setup: { attribute: false }, insets: { attribute: false } };
 
@@ -46,7 +46,7 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
 
   readonly #status = new StoreController(this);
   readonly #settings = new StoreController(this);
-  readonly #visit = new DigitVisit(this, this);
+  readonly #visit = new OneDigitAddress(this, this);
   /** Where the pointer that is down on the paper came down. */
   #down: PointerEvent | undefined;
   #isFirstShown = true;
@@ -66,7 +66,7 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
   }
 
   /** The first digit is read with the page; of those that follow only a listener would know nothing. */
-  onShown({ address }: SeenDigit): void {
+  onShown({ address }: RecentDigit): void {
     if (!this.#isFirstShown) this.dispatchEvent(new AnnounceEvent(this.#nameOf(address)));
     this.#isFirstShown = false;
     void this.updateComplete
@@ -82,7 +82,7 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
   }
 
   protected override render(): TemplateResult {
-    const { shown, trail, address, failure, model } = this.#visit;
+    const { shown, recentDigits, address, failure, model } = this.#visit;
     return html`
       <article data-digit=${shown ? keyOf(shown.address) : ''}>
         <div
@@ -144,7 +144,7 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
           </div>
         </div>
         <digit-strip
-          .digits=${trail}
+          .digits=${recentDigits}
           .current=${keyOf(address)}
           .models=${this.setup.shipped}
           @digit-again=${this.#onDigitAgain}
@@ -160,13 +160,13 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
     </div>`;
   }
 
-  #madeText({ address, elapsedMs }: SeenDigit): TemplateResult {
+  #madeText({ address, elapsedMs }: RecentDigit): TemplateResult {
     const name = this.setup.shipped.find(({ id }) => id === address.model)?.name ?? address.model;
     const milliseconds = formatNumber(elapsedMs, { maximumSignificantDigits: 2 });
     return html`${msg(str`Made on this device in ${milliseconds} ms, by the ${name}.`)}`;
   }
 
-  #whichText({ address }: SeenDigit): string {
+  #whichText({ address }: RecentDigit): string {
     const { seed, index, temperature } = address;
     const model = this.setup.shipped.find(({ id }) => id === address.model);
     const facts = [msg(str`Number ${formatNumber(index)} of seed ${seed}`)];
@@ -177,7 +177,7 @@ export class OneDigit extends LocalizedElement implements DigitVisitListener {
     return facts.join(' · ');
   }
 
-  #nameOf(address: SeenDigit['address']): string {
+  #nameOf(address: RecentDigit['address']): string {
     return digitName(address, this.setup.shipped.find(({ id }) => id === address.model) ?? { classes: 0 });
   }
 

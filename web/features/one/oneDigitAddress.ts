@@ -20,7 +20,7 @@ import {
   type PageAddress,
 } from '../../address/pageAddress.ts';
 import { defaultModel, type PageSetup } from '../../engine/pageSetup.ts';
-import { extended, keepTrail, keyOf, readTrail, type SeenDigit } from '../../kit/recentDigits.ts';
+import { extended, keepRecentDigits, keyOf, readRecentDigits, type RecentDigit } from '../../kit/recentDigits.ts';
 import { FRONT, PICTURE, WALL } from '../../address/views.ts';
 
 /** How many digits are made ahead: more than anybody asks for before the next are made. */
@@ -30,30 +30,30 @@ const MAX_MADE = 24;
 
 const NOWHERE = nowhere(FRONT);
 
-export interface DigitVisitListener {
+export interface OneDigitAddressListener {
   /** The address could not be used as it came. */
   onProblem(problem: FragmentProblem): void;
   /** Another digit is on screen. */
-  onShown(digit: SeenDigit): void;
+  onShown(digit: RecentDigit): void;
 }
 
-export class DigitVisit implements ReactiveController {
+export class OneDigitAddress implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #listener: DigitVisitListener;
+  readonly #listener: OneDigitAddressListener;
   readonly #addressBar = new AddressBar(FRONT, (fragment) => {
     void this.#show(this.#parse(fragment));
     this.#addressBar.replace(this.#address);
   });
   #setup: PageSetup | undefined;
   #address: PageAddress = NOWHERE;
-  #shown: SeenDigit | undefined;
-  #trail: readonly SeenDigit[] = [];
+  #shown: RecentDigit | undefined;
+  #recentDigits: readonly RecentDigit[] = [];
   #failure: unknown;
   /** Key → a digit that is made, or is about to be. */
-  readonly #made = new Map<string, Promise<SeenDigit>>();
+  readonly #made = new Map<string, Promise<RecentDigit>>();
   readonly #away = new AbortController();
 
-  constructor(host: ReactiveControllerHost, listener: DigitVisitListener) {
+  constructor(host: ReactiveControllerHost, listener: OneDigitAddressListener) {
     this.#host = host;
     this.#listener = listener;
     host.addController(this.#addressBar);
@@ -66,12 +66,12 @@ export class DigitVisit implements ReactiveController {
   }
 
   /** What is on screen. */
-  get shown(): SeenDigit | undefined {
+  get shown(): RecentDigit | undefined {
     return this.#shown;
   }
 
-  get trail(): readonly SeenDigit[] {
-    return this.#trail;
+  get recentDigits(): readonly RecentDigit[] {
+    return this.#recentDigits;
   }
 
   /** What was thrown when the digit could not be made; undefined as long as it can. */
@@ -109,7 +109,7 @@ export class DigitVisit implements ReactiveController {
   /** Shows what the address says; after a reload, the digit behind it. */
   begin(setup: PageSetup): void {
     this.#setup = setup;
-    this.#trail = readTrail();
+    this.#recentDigits = readRecentDigits();
     const asked = this.#parse(location.hash);
     const isSame = setup.wantsNew && readFields(location.hash).has('s');
     if (isSame) this.#go(this.#after(asked), asked, false);
@@ -132,7 +132,7 @@ export class DigitVisit implements ReactiveController {
   }
 
   /** A digit that was seen before. */
-  showAgain({ address }: SeenDigit): void {
+  showAgain({ address }: RecentDigit): void {
     if (keyOf(address) !== keyOf(this.#address)) this.#go({ ...NOWHERE, ...address }, this.#address, false);
   }
 
@@ -150,10 +150,10 @@ export class DigitVisit implements ReactiveController {
     void this.#show(this.#address);
   }
 
-  get #before(): SeenDigit | undefined {
+  get #before(): RecentDigit | undefined {
     const key = keyOf(this.#address);
-    const place = this.#trail.findIndex(({ address }) => keyOf(address) === key);
-    return this.#trail[(place === -1 ? this.#trail.length : place) - 1];
+    const place = this.#recentDigits.findIndex(({ address }) => keyOf(address) === key);
+    return this.#recentDigits[(place === -1 ? this.#recentDigits.length : place) - 1];
   }
 
   #after(address: PageAddress): PageAddress {
@@ -188,10 +188,10 @@ export class DigitVisit implements ReactiveController {
       const digit = await this.#digit(address, -1);
       if (this.#address !== address || this.#away.signal.aborted) return;
       this.#shown = digit;
-      this.#trail = extended(this.#trail, digit);
+      this.#recentDigits = extended(this.#recentDigits, digit);
       this.#host.requestUpdate();
       this.#listener.onShown(digit);
-      keepTrail(this.#trail);
+      keepRecentDigits(this.#recentDigits);
       void this.#makeAhead(address);
     } catch (error) {
       if (this.#address !== address || this.#away.signal.aborted) return;
@@ -213,9 +213,9 @@ export class DigitVisit implements ReactiveController {
   }
 
   /** Each is drawn by itself, so that the time it took is its own. */
-  #digit(address: PageAddress, priority: number): Promise<SeenDigit> {
+  #digit(address: PageAddress, priority: number): Promise<RecentDigit> {
     const key = keyOf(address);
-    const seen = this.#trail.find((digit) => keyOf(digit.address) === key);
+    const seen = this.#recentDigits.find((digit) => keyOf(digit.address) === key);
     if (seen) return Promise.resolve(seen);
     const made = this.#made.get(key) ?? this.#draw(address, priority);
     this.#made.set(key, made);
@@ -225,7 +225,7 @@ export class DigitVisit implements ReactiveController {
     return made;
   }
 
-  async #draw(address: PageAddress, priority: number): Promise<SeenDigit> {
+  async #draw(address: PageAddress, priority: number): Promise<RecentDigit> {
     if (!this.#setup) throw new Error('digit: no engine yet, want setup; begin first');
     const { engine, shipped } = this.#setup;
     const { seed, index, temperature, prior, class: digitClass } = address;

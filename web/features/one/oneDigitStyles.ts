@@ -8,14 +8,14 @@ export const oneDigitStyles = css`
 
   article {
     /* What the bars, the strip and the gaps leave of the height. */
-    --sheet: min(100dvh - var(--bar) - var(--footer, calc(var(--truth) + 1px)) - 7rem, 46rem);
+    --sheet: min(100dvh - var(--bar) - var(--footer, calc(var(--status) + 1px)) - 7rem, 46rem);
 
     display: grid;
     grid-template: 'paper words' 1fr 'strip strip' auto / auto minmax(18rem, 26rem);
     align-items: center;
     justify-content: center;
     gap: var(--space-4) clamp(1.5rem, 5vw, 5rem);
-    min-height: calc(100dvh - var(--bar) - var(--footer, calc(var(--truth) + 1px)));
+    min-height: calc(100dvh - var(--bar) - var(--footer, calc(var(--status) + 1px)));
     padding: var(--space-4) var(--gutter);
     box-sizing: border-box;
   }
@@ -172,7 +172,7 @@ export const oneDigitStyles = css`
     }
 
     .paper {
-      width: min(100%, 100dvh - var(--bar) - var(--footer, calc(var(--truth) + 1px)) - 15rem);
+      width: min(100%, 100dvh - var(--bar) - var(--footer, calc(var(--status) + 1px)) - 15rem);
       min-width: min(100%, 15rem);
       margin: 0 auto;
     }
@@ -203,7 +203,7 @@ export const oneDigitStyles = css`
   /* A phone held sideways. */
   @media (max-height: 34rem) and (min-width: 36rem) {
     article {
-      --sheet: calc(100dvh - var(--bar) - var(--footer, calc(var(--truth) + 1px)) - 2rem);
+      --sheet: calc(100dvh - var(--bar) - var(--footer, calc(var(--status) + 1px)) - 2rem);
 
       grid-template: 'paper words' auto 'strip strip' auto / auto minmax(14rem, 26rem);
       align-items: start;

@@ -13,7 +13,7 @@ import { DIGIT } from '../../ink/digitSize.ts';
 import '../../kit/digit-picture.ts';
 import { DialogCloseEvent, DigitOpenEvent } from '../../kit/events.ts';
 import { closeIcon, nextIcon, previousIcon } from '../../kit/icons.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 
 /** Of a downloaded picture: a whole number of times a digit's, so that squares are squares. */
 const PNG_SIZE = 24 * DIGIT;
@@ -24,7 +24,7 @@ const PNG_SIZE = 24 * DIGIT;
  * @fires digit-open - another digit is to be shown
  * @fires dialog-close
  */
-export class DigitDialog extends OwnTaskElement {
+export class DigitDialog extends DeferredElement {
   static override styles = [controls, focusRing, dialogStyles];
   static override properties = {
     index: { attribute: false },

@@ -8,7 +8,7 @@ import { moveByKey } from '../../kit/gridKeys.ts';
 import { rowOf, type RowRange } from './layout.ts';
 import { WallScroll } from './wallScroll.ts';
 import { DigitOpenEvent, WallMoveEvent, DigitsPaintEvent } from '../../kit/events.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 
 /**
  * The endless wall: atlas canvases with a grid of cells over them, both only near the screen. The document scrolls.
@@ -17,7 +17,7 @@ import { OwnTaskElement } from '../../kit/deferredElement.ts';
  * @fires digits-paint - a block of digits was drawn
  * @fires digit-open - a digit was chosen
  */
-export class DigitWall extends OwnTaskElement {
+export class DigitWall extends DeferredElement {
   static override styles = [focusRing, wallStyles];
   static override properties = {
     draw: { attribute: false },

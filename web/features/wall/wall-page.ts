@@ -6,7 +6,7 @@ import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { priorName } from '../../kit/priorName.ts';
 import { formatFragment, type FragmentProblem } from '../../address/pageAddress.ts';
 import { WEIRD } from '../../address/views.ts';
-import { COMPARED_DIGITS, Visit, type VisitListener } from './wallAddress.ts';
+import { COMPARED_DIGITS, WallAddress, type WallAddressListener } from './wallAddress.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -34,7 +34,7 @@ import './wall-controls.ts';
 const DECIMALS = { maximumFractionDigits: 4 };
 
 /** The page of the wall: its controls, the wall or the comparison of priors, and the digit that is open. */
-export class WallPage extends LocalizedElement implements VisitListener {
+export class WallPage extends LocalizedElement implements WallAddressListener {
   static override styles = [controls, focusRing, wallPageStyles];
   static override properties = {
     setup: { attribute: false },
@@ -51,7 +51,7 @@ export class WallPage extends LocalizedElement implements VisitListener {
   #isComparison = false;
   readonly #status = new StoreController(this);
   readonly #settings = new StoreController(this);
-  readonly #visit = new Visit(this, this);
+  readonly #visit = new WallAddress(this, this);
   readonly #resizes = new ResizeObserver(() => {
     this.#measure();
   });

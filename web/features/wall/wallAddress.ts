@@ -21,7 +21,7 @@ import {
 import { priorName } from '../../kit/priorName.ts';
 import { WALL } from '../../address/views.ts';
 
-export interface VisitListener {
+export interface WallAddressListener {
   /** The wall has to show a digit that the visitor asked for. */
   onJump(index: number, options: { readonly focus: boolean; readonly mark: boolean }): void;
   /** The address could not be used as it came. */
@@ -40,9 +40,9 @@ const NOWHERE = nowhere(WALL);
 /** How many digits a comparison shows of each prior: enough to tell one in twenty from one in three. */
 export const COMPARED_DIGITS = 96;
 
-export class Visit {
+export class WallAddress {
   readonly #host: ReactiveControllerHost;
-  readonly #listener: VisitListener;
+  readonly #listener: WallAddressListener;
   readonly #addressBar = new AddressBar(WALL, (fragment) => {
     this.#isTemperatureEntry = false;
     this.#go(this.#parse(fragment, this.#address));
@@ -59,7 +59,7 @@ export class Visit {
   /** Whether the last entry of the history is there for a change of temperature, and may be changed with it. */
   #isTemperatureEntry = false;
 
-  constructor(host: ReactiveControllerHost, listener: VisitListener) {
+  constructor(host: ReactiveControllerHost, listener: WallAddressListener) {
     this.#host = host;
     this.#listener = listener;
     host.addController(this.#addressBar);

@@ -15,7 +15,7 @@ import type { OptionChosenEvent } from '../../kit/choice.ts';
 import { AnnounceEvent, DigitsPaintEvent, AddressProblemEvent } from '../../kit/events.ts';
 import '../../kit/failure-panel.ts';
 import { nextIcon, placeIcon } from '../../kit/icons.ts';
-import { OwnTaskElement } from '../../kit/deferredElement.ts';
+import { DeferredElement } from '../../kit/deferredElement.ts';
 import '../../kit/segmented-choice.ts';
 import { modelOf } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -36,7 +36,7 @@ const NOWHERE = nowhere(WEIRD);
  *
  * @fires digits-paint - they were drawn
  */
-export class WeirdOnes extends OwnTaskElement {
+export class WeirdOnes extends DeferredElement {
   static override styles = [controls, focusRing, digitTileStyles];
   static override properties = {
     setup: { attribute: false },

@@ -22,17 +22,17 @@ import { MAX_ROWS, gridRows, priorOf, shareLatents } from '../../../../web/featu
 import { formatFragment } from '../../../../web/address/pageAddress.ts';
 import { COMPARE } from '../../../../web/address/views.ts';
 import { nowhere } from '../../../../web/address/digitLinks.ts';
-import type { RosterModel } from '../../../../web/features/compare/models/modelCatalogue.ts';
+import type { CatalogueModel } from '../../../../web/features/compare/models/modelCatalogue.ts';
 
 const USUAL = parseGrid({}).state;
 
 const file = { file: '', bytes: 1, sha256: '0'.repeat(64), formatVersion: 1, metrics: {} };
 
-function shipped(id: string, latent: number, classes: 0 | 10, ...priors: string[]): RosterModel {
+function shipped(id: string, latent: number, classes: 0 | 10, ...priors: string[]): CatalogueModel {
   return { ...file, id, ref: id, name: id, kind: id, latent, classes, priors, isOwn: false };
 }
 
-function own(name: string, run: string, epochs: number | undefined, latent = 12): RosterModel {
+function own(name: string, run: string, epochs: number | undefined, latent = 12): CatalogueModel {
   const known = { ...file, id: name, ref: `${'0'.repeat(12)}.${name}`, name, kind: 'vae', latent, classes: 0 };
   const read = () => Promise.reject(new Error('has no file'));
   return { ...known, priors: ['normal'], isOwn: true, run, epochs, addedAt: 0, read };
@@ -42,12 +42,12 @@ const VAE = shipped('vae', 12, 0, 'mixture', 'normal');
 const CVAE = shipped('cvae', 12, 10, 'mixture', 'normal');
 const GAN = shipped('gan', 24, 0, 'mixture');
 
-function placed(...models: RosterModel[]) {
+function placed(...models: CatalogueModel[]) {
   return models.map((model, place) => ({ place, model }));
 }
 
 /** `name value` of each row, a list a group. */
-function rowNames(models: readonly RosterModel[], changes: Partial<GridState>): readonly (readonly string[])[] {
+function rowNames(models: readonly CatalogueModel[], changes: Partial<GridState>): readonly (readonly string[])[] {
   return gridRows(placed(...models), { ...USUAL, ...changes }).groups.map(({ rows }) =>
     rows.map(({ model, value }) => `${model.name} ${value}`),
   );
@@ -160,11 +160,11 @@ describe('the address of the grid', () => {
 });
 
 describe('the choice of models', () => {
-  const roster = { models: [VAE, GAN], find: (ref: string) => (ref === 'vae' ? VAE : { sha256: 'ab', name: ref }) };
+  const catalogue = { models: [VAE, GAN], find: (ref: string) => (ref === 'vae' ? VAE : { sha256: 'ab', name: ref }) };
 
   it('is all that ship where none is named, and keeps the place of one that is not here', () => {
-    expect(chosenModels([], roster).map(({ model }) => model?.id)).toEqual(['vae', 'gan']);
-    const [missing, here] = chosenModels(['x', 'vae'], roster);
+    expect(chosenModels([], catalogue).map(({ model }) => model?.id)).toEqual(['vae', 'gan']);
+    const [missing, here] = chosenModels(['x', 'vae'], catalogue);
     expect([missing?.model, missing?.missing]).toEqual([undefined, { sha256: 'ab', name: 'x' }]);
     expect(here?.model?.id).toBe('vae');
   });

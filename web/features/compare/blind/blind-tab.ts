@@ -25,12 +25,12 @@ import '../../../kit/segmented-choice.ts';
 import { workNote } from '../../../kit/work-note.ts';
 import { randomName } from '../../../platform/randomness.ts';
 import { blindStyles } from './blindStyles.ts';
-import { CompareWay } from '../models/compareTab.ts';
+import { CompareTab } from '../models/compareTab.ts';
 import { playsNotice } from './playsNotice.ts';
 
 /** The blind test: what visitors take for real, asked twenty times, and what it amounts to. */
-export class BlindWay extends CompareWay {
-  static override styles = [...CompareWay.styles, blindStyles];
+export class BlindTab extends CompareTab {
+  static override styles = [...CompareTab.styles, blindStyles];
 
   readonly #mnist = pageMnist();
   readonly #record = pagePlays();
@@ -293,10 +293,10 @@ export class BlindWay extends CompareWay {
   }
 }
 
-customElements.define('blind-way', BlindWay);
+customElements.define('blind-tab', BlindTab);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'blind-way': BlindWay;
+    'blind-tab': BlindTab;
   }
 }

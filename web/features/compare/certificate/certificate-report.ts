@@ -15,7 +15,7 @@ import { compareStyles } from '../models/compareStyles.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { figureTableStyles } from '../../../kit/figureTableStyles.ts';
 import { sectionStyles } from '../../../kit/sectionsStyles.ts';
-import { wayStyles } from '../../../kit/tabStyles.ts';
+import { tabStyles } from '../../../kit/tabStyles.ts';
 import type { Certificate, Control, ModelTest, NearDigit } from './certificate.ts';
 import { certificatePng, formatCertificate } from './certificateFile.ts';
 import { certificateLink } from '../../../address/certificateLink.ts';
@@ -31,7 +31,7 @@ export class CertificateReport extends LocalizedElement {
     controls,
     focusRing,
     sectionStyles,
-    wayStyles,
+    tabStyles,
     compareStyles,
     figureTableStyles,
     certificateStyles,

@@ -19,10 +19,10 @@ import '../../../kit/digit-chooser.ts';
 import type { PointChangeEvent } from '../../../kit/digit-chooser.ts';
 import { modelOf } from '../../../storage/shippedModel.ts';
 import { inkOf } from '../../../engine/latentDigits.ts';
-import { CompareWay } from '../models/compareTab.ts';
+import { CompareTab } from '../models/compareTab.ts';
 
 /** The certificate of one digit: whether it exists, as far as anybody can tell. */
-export class CertificateWay extends CompareWay {
+export class CertificateTab extends CompareTab {
   readonly #mnist = pageMnist();
   readonly #mnistStore = new StoreController(this);
   readonly #status = new StoreController(this);
@@ -152,10 +152,10 @@ export class CertificateWay extends CompareWay {
   }
 }
 
-customElements.define('certificate-way', CertificateWay);
+customElements.define('certificate-tab', CertificateTab);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'certificate-way': CertificateWay;
+    'certificate-tab': CertificateTab;
   }
 }

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { MAX_INDEX, MAX_SEED } from '../../../../workers/core/address.ts';
 import { formatNumber } from '../../../text/locale.ts';
-import type { ModelRoster, RosterModel } from '../models/modelCatalogue.ts';
+import type { ModelCatalogue, CatalogueModel } from '../models/modelCatalogue.ts';
 import { newSeed } from '../../../address/pageAddress.ts';
 import { priorName } from '../../../kit/priorName.ts';
 import type { ChoiceOption, OptionChosenEvent } from '../../../kit/choice.ts';
@@ -52,7 +52,7 @@ export class GridSettings extends LocalizedElement {
   static override properties = {
     state: { attribute: false },
     chosen: { attribute: false },
-    roster: { attribute: false },
+    catalogue: { attribute: false },
     values: { attribute: false },
   };
   static override styles = [
@@ -92,11 +92,11 @@ export class GridSettings extends LocalizedElement {
 
   declare state: GridState;
   declare chosen: readonly ChosenModel[];
-  declare roster: ModelRoster;
+  declare catalogue: ModelCatalogue;
   /** Of the axis. */
   declare values: readonly string[];
 
-  get #models(): readonly RosterModel[] {
+  get #models(): readonly CatalogueModel[] {
     return this.chosen.flatMap(({ model }) => model ?? []);
   }
 
@@ -152,7 +152,7 @@ export class GridSettings extends LocalizedElement {
   }
 
   #modelChips(): TemplateResult {
-    const here = this.roster.models.map(({ ref, name }): ChoiceOption => ({ value: ref, name }));
+    const here = this.catalogue.models.map(({ ref, name }): ChoiceOption => ({ value: ref, name }));
     const missing = this.chosen.flatMap(({ ref, missing: what }) =>
       what ? [{ value: ref, name: what.name || what.sha256, note: msg('not here') }] : [],
     );

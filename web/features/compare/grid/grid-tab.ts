@@ -3,16 +3,21 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { nowhere } from '../../../address/digitLinks.ts';
 import { formatNumber } from '../../../text/locale.ts';
 import { LongTask } from '../../../engine/longTask.ts';
-import { pageRoster, type MissingModel, type ModelRoster, type RosterModel } from '../models/modelCatalogue.ts';
+import {
+  pageCatalogue,
+  type MissingModel,
+  type ModelCatalogue,
+  type CatalogueModel,
+} from '../models/modelCatalogue.ts';
 import { formatFragment, newSeed } from '../../../address/pageAddress.ts';
 import { StoreController } from '../../../engine/storeController.ts';
 import { COMPARE } from '../../../address/views.ts';
 import { AddressProblemEvent, AnnounceEvent, NoticeEvent } from '../../../kit/events.ts';
 import { saveFile } from '../../../kit/saveFile.ts';
-import { gridWayStyles } from './gridTabStyles.ts';
+import { gridTabStyles } from './gridTabStyles.ts';
 import { DIGIT } from '../../../ink/digitSize.ts';
 import { chosenModels, type ChosenModel } from '../models/chosenModels.ts';
-import { CompareWay } from '../models/compareTab.ts';
+import { CompareTab } from '../models/compareTab.ts';
 import {
   canBePaired,
   formatGrid,
@@ -40,14 +45,14 @@ const FIRST_VIEWER: Viewer = 'slider';
 const BYTES = DIGIT * DIGIT * 4;
 
 /** Models × digits × one thing more, and any two of the pictures looked at closely. */
-export class GridWay extends CompareWay {
-  static override styles = [...CompareWay.styles, gridWayStyles];
+export class GridTab extends CompareTab {
+  static override styles = [...CompareTab.styles, gridTabStyles];
 
   readonly #drawing = new GridDrawing(this);
   readonly #export = new LongTask(this);
-  readonly #rosterChanges = new StoreController(this);
+  readonly #catalogueChanges = new StoreController(this);
   readonly #settings = new StoreController(this);
-  #roster: ModelRoster | undefined;
+  #catalogue: ModelCatalogue | undefined;
   #state: GridState = parseGrid({}).state;
   #chosen: readonly ChosenModel[] = [];
   #groups: readonly GridGroup[] = [];
@@ -56,15 +61,15 @@ export class GridWay extends CompareWay {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { engine, shipped, settings } = this.setup;
-    if (!this.#roster) {
-      this.#roster = pageRoster(engine, shipped);
-      this.#rosterChanges.store = this.#roster;
+    if (!this.#catalogue) {
+      this.#catalogue = pageCatalogue(engine, shipped);
+      this.#catalogueChanges.store = this.#catalogue;
       this.#settings.store = settings;
-      void this.#roster.load();
+      void this.#catalogue.load();
     }
     if (changed.has('fields')) this.#read();
-    if (!this.#roster.isRead) return;
-    this.#chosen = chosenModels(this.#state.refs, this.#roster);
+    if (!this.#catalogue.isRead) return;
+    this.#chosen = chosenModels(this.#state.refs, this.#catalogue);
     for (const { missing } of this.#chosen) if (missing) this.#tellMissing(missing);
     const placed = this.#chosen.flatMap(({ model }, place) => (model ? [{ place, model }] : []));
     ({ groups: this.#groups, isCut: this.#isCut } = gridRows(placed, this.#state));
@@ -107,27 +112,27 @@ export class GridWay extends CompareWay {
     return seed === undefined ? undefined : { seed, first, count };
   }
 
-  get #models(): readonly RosterModel[] {
+  get #models(): readonly CatalogueModel[] {
     return this.#chosen.flatMap(({ model }) => model ?? []);
   }
 
   protected override render(): TemplateResult {
-    const roster = this.#roster;
+    const catalogue = this.#catalogue;
     const range = this.#range;
-    if (!roster || !range) return html``;
+    if (!catalogue || !range) return html``;
     const rows = this.#rows;
-    const isDrawn = roster.isRead && rows.every((row) => this.#drawing.state(row, range).pixels);
+    const isDrawn = catalogue.isRead && rows.every((row) => this.#drawing.state(row, range).pixels);
     const isReady = isDrawn && this.#drawing.isSettled;
     return html`<div class="stack" data-state=${isReady ? 'ready' : 'pending'}>
       <grid-settings
         .state=${this.#state}
         .chosen=${this.#chosen}
-        .roster=${roster}
+        .roster=${catalogue}
         .values=${axisValues(this.#state, this.#models)}
         @grid-setting=${this.#onSetting}
       ></grid-settings>
-      ${rows.length === 0 ? this.#empty(roster) : this.#grid(range)}
-      <own-models .roster=${roster}></own-models>
+      ${rows.length === 0 ? this.#empty(catalogue) : this.#grid(range)}
+      <own-models .roster=${catalogue}></own-models>
       <pair-viewer
         .a=${this.#viewed(0)}
         .b=${this.#viewed(1)}
@@ -139,8 +144,8 @@ export class GridWay extends CompareWay {
     </div>`;
   }
 
-  #empty(roster: ModelRoster): TemplateResult {
-    if (!roster.isRead) return html`<p class="empty coming">${msg('One moment …')}</p>`;
+  #empty(catalogue: ModelCatalogue): TemplateResult {
+    if (!catalogue.isRead) return html`<p class="empty coming">${msg('One moment …')}</p>`;
     return html`<p class="empty">${msg('No model is chosen that is on this device. Choose some above.')}</p>`;
   }
 
@@ -342,10 +347,10 @@ function picksWith(picks: readonly Pick[], pick: Pick, other: Pick): readonly Pi
   return first && isSamePick(first, pick) ? [pick, rest] : [rest, pick];
 }
 
-customElements.define('grid-way', GridWay);
+customElements.define('grid-tab', GridTab);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'grid-way': GridWay;
+    'grid-tab': GridTab;
   }
 }

@@ -1,7 +1,7 @@
 // The rows of the grid, in their order. Models whose latents are of one size stand together: only they can be given the same
 // latents. Within such a group rows of one model stand together, or rows of one value of the axis.
 
-import type { RosterModel } from '../models/modelCatalogue.ts';
+import type { CatalogueModel } from '../models/modelCatalogue.ts';
 import type { Axis, GridState } from './gridAddress.ts';
 
 /** More rows nobody can look at, and phones not hold. */
@@ -12,12 +12,12 @@ const CLASSES = 10;
 /** A model with its place in the choice. */
 export interface PlacedModel {
   readonly place: number;
-  readonly model: RosterModel;
+  readonly model: CatalogueModel;
 }
 
 export interface GridRow {
   readonly place: number;
-  readonly model: RosterModel;
+  readonly model: CatalogueModel;
   /** Which of the axis's values; 0 where it has none for this model. */
   readonly value: number;
   readonly temperature: number;
@@ -32,20 +32,20 @@ export interface GridRow {
 export interface GridGroup {
   readonly latent: number;
   /** Of each model, in the order of the rows. */
-  readonly models: readonly RosterModel[];
+  readonly models: readonly CatalogueModel[];
   readonly rows: readonly GridRow[];
 }
 
 /** The values of an axis for these models: those of the address, else the usual ones. */
 export function axisValues(
   { axis, values }: Pick<GridState, 'axis' | 'values'>,
-  models: readonly RosterModel[],
+  models: readonly CatalogueModel[],
 ): readonly string[] {
   return values.length > 0 ? values : usualValues(axis, models);
 }
 
 /** What is chosen where nothing else is. */
-export function usualValues(axis: Axis, models: readonly RosterModel[]): readonly string[] {
+export function usualValues(axis: Axis, models: readonly CatalogueModel[]): readonly string[] {
   switch (axis) {
     case 'temperature':
       return USUAL_TEMPERATURES;

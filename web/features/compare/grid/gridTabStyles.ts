@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const gridWayStyles = css`
+export const gridTabStyles = css`
   .empty {
     padding: var(--space-6) var(--space-4);
     border: 1px dashed var(--edge);

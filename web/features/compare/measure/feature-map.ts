@@ -5,7 +5,7 @@ import { formatList, formatNumber } from '../../../text/locale.ts';
 import { ThemeWatch } from '../../../engine/themeWatch.ts';
 import type { OptionChosenEvent } from '../../../kit/choice.ts';
 import { keepTouch } from '../../../kit/keepTouch.ts';
-import { OwnTaskElement } from '../../../kit/deferredElement.ts';
+import { DeferredElement } from '../../../kit/deferredElement.ts';
 import '../../../kit/segmented-choice.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { plotStyles } from './plotStyles.ts';
@@ -49,7 +49,7 @@ const CORNER = 0.006;
  *
  * @fires cloud-select
  */
-export class FeatureMap extends OwnTaskElement {
+export class FeatureMap extends DeferredElement {
   static override properties = {
     cloud: { attribute: false },
     isTable: { state: true },

@@ -6,12 +6,12 @@ import { pictureLink } from '../../../address/digitLinks.ts';
 import { findDigits } from '../../../engine/latentDigits.ts';
 import { LatentWork } from '../../../engine/latentWork.ts';
 import { currentLocale, formatNumber } from '../../../text/locale.ts';
-import { pageRoster, type RosterModel } from '../models/modelCatalogue.ts';
+import { pageCatalogue, type CatalogueModel } from '../models/modelCatalogue.ts';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
 import type { OptionChosenEvent } from '../../../kit/choice.ts';
 import '../../../kit/digit-tiles.ts';
 import type { DigitTile } from '../../../kit/digit-tiles.ts';
-import { OwnTaskElement } from '../../../kit/deferredElement.ts';
+import { DeferredElement } from '../../../kit/deferredElement.ts';
 import '../../../kit/segmented-choice.ts';
 import { workNote } from '../../../kit/work-note.ts';
 import './class-plot.ts';
@@ -42,7 +42,7 @@ interface ChosenDigit {
 }
 
 /** The numbers of a measurement as pictures, and the digits behind the points of the map. */
-export class MeasurePlots extends OwnTaskElement {
+export class MeasurePlots extends DeferredElement {
   static override properties = {
     setup: { attribute: false },
     measurement: { attribute: false },
@@ -266,13 +266,13 @@ export class MeasurePlots extends OwnTaskElement {
     }
     const { seed } = this.measurement;
     const wanted = spread(this.selected, SHOWN);
-    const roster = pageRoster(this.setup.engine, this.setup.shipped);
+    const catalogue = pageCatalogue(this.setup.engine, this.setup.shipped);
     this.#pictures.start(this.setup.engine, async (latent, call) => {
-      await roster.load();
+      await catalogue.load();
       const tiles = await Promise.all(
         this.measurement.models.map(async (asked) => {
           const digits = wanted.filter((digit) => digit.model === asked);
-          const model = roster.find(asked.ref);
+          const model = catalogue.find(asked.ref);
           if (!('ref' in model) || digits.length === 0) return []; // it may have been taken away since
           const { prior, temperature } = asked;
           const places = digits.map(({ index }) => ({ seed, index, temperature, prior }));
@@ -294,7 +294,7 @@ function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
 }
 
 function tileOf(
-  { id, isOwn }: RosterModel,
+  { id, isOwn }: CatalogueModel,
   { name, prior, temperature }: AskedModel,
   index: number,
   seed: number,

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { MAX_SEED, MAX_TEMPERATURE, MIN_TEMPERATURE } from '../../../../workers/core/address.ts';
-import type { MissingModel, RosterModel } from '../models/modelCatalogue.ts';
+import type { MissingModel, CatalogueModel } from '../models/modelCatalogue.ts';
 import { formatNumber } from '../../../text/locale.ts';
 import { priorName } from '../../../kit/priorName.ts';
 import type { OptionChosenEvent } from '../../../kit/choice.ts';
@@ -170,7 +170,7 @@ export class MeasureSettings extends LocalizedElement {
     `,
   ];
 
-  declare models: readonly RosterModel[];
+  declare models: readonly CatalogueModel[];
   /** Models that the address names and this device does not have. */
   declare missing: readonly MissingModel[];
   declare choice: MeasureChoice;
@@ -209,7 +209,7 @@ export class MeasureSettings extends LocalizedElement {
       </div>`;
   }
 
-  #model(model: RosterModel): TemplateResult {
+  #model(model: CatalogueModel): TemplateResult {
     const at = this.choice.refs.indexOf(model.ref);
     const isChosen = at >= 0;
     const drawn = this.choice.drawn[at] ?? USUAL;
@@ -232,7 +232,7 @@ export class MeasureSettings extends LocalizedElement {
     </li>`;
   }
 
-  #how({ name, priors }: RosterModel, at: number, drawn: Drawn): TemplateResult {
+  #how({ name, priors }: CatalogueModel, at: number, drawn: Drawn): TemplateResult {
     return html`<div class="how">
       ${
         priors.length > 1

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { formatNumber } from '../../../text/locale.ts';
-import { pageRoster, type ModelRoster } from '../models/modelCatalogue.ts';
+import { pageCatalogue, type ModelCatalogue } from '../models/modelCatalogue.ts';
 import { StoreController } from '../../../engine/storeController.ts';
 import { AddressProblemEvent, AnnounceEvent, NoticeEvent } from '../../../kit/events.ts';
 import { MAX_SEED, MAX_TEMPERATURE } from '../../../../workers/core/address.ts';
@@ -19,13 +19,13 @@ import { pageMeasurements } from './measurements.ts';
 import { pageMeasuring, type Measuring, type MeasuringState } from './measuring.ts';
 import { randomName } from '../../../platform/randomness.ts';
 import { MAX_MODELS, chosenModels, formatRefs, parseRefs, type ChosenModel } from '../models/chosenModels.ts';
-import { CompareWay } from '../models/compareTab.ts';
+import { CompareTab } from '../models/compareTab.ts';
 
 /** Measures models in the tab, and keeps what comes of it. */
-export class MeasureWay extends CompareWay {
-  static override properties = { ...CompareWay.properties, removed: { state: true } };
+export class MeasureTab extends CompareTab {
+  static override properties = { ...CompareTab.properties, removed: { state: true } };
   static override styles = [
-    ...CompareWay.styles,
+    ...CompareTab.styles,
     css`
       .run {
         display: flex;
@@ -71,7 +71,7 @@ export class MeasureWay extends CompareWay {
 
   readonly #kept = pageMeasurements();
   readonly #stores = [new StoreController(this), new StoreController(this), new StoreController(this)] as const;
-  #roster: ModelRoster | undefined;
+  #catalogue: ModelCatalogue | undefined;
   #measuring: Measuring | undefined;
   #phase: MeasuringState['phase'] = 'idle';
   #running = '';
@@ -95,15 +95,15 @@ export class MeasureWay extends CompareWay {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('setup')) {
       const { setup } = this;
-      this.#roster = pageRoster(setup.engine, setup.shipped);
-      void this.#roster.load();
+      this.#catalogue = pageCatalogue(setup.engine, setup.shipped);
+      void this.#catalogue.load();
       this.#measuring = pageMeasuring(setup);
       this.#measuring.addEventListener('change', this.#onMeasuring);
       this.#measuring.addEventListener('unkept', this.#onUnkept);
       const { state } = this.#measuring;
       this.#phase = state.phase;
       this.#running = state.phase === 'running' ? state.id : '';
-      this.#stores[0].store = this.#roster;
+      this.#stores[0].store = this.#catalogue;
       this.#stores[1].store = setup.status;
       this.#stores[2].store = this.#kept;
     }
@@ -112,18 +112,18 @@ export class MeasureWay extends CompareWay {
 
   protected override render(): TemplateResult | typeof nothing {
     const measuring = this.#measuring;
-    const roster = this.#roster;
-    if (!measuring || !roster) return nothing;
+    const catalogue = this.#catalogue;
+    if (!measuring || !catalogue) return nothing;
     const { state } = measuring;
-    const choice = this.#choice(roster);
+    const choice = this.#choice(catalogue);
     const open = this.#open;
     const isRunning = state.phase === 'running';
     const progress = isRunning && state.id === open?.id ? state.models : new Map<string, never>();
     const compared = this.fields['by'] === undefined ? undefined : this.#kept.find(this.fields['by']);
     return html`<div class="stack" data-phase=${state.phase}>
       <measure-settings
-        .models=${roster.models}
-        .missing=${roster.isRead ? chosen(this.fields['of'], roster).flatMap(({ missing }) => missing ?? []) : []}
+        .models=${catalogue.models}
+        .missing=${catalogue.isRead ? chosen(this.fields['of'], catalogue).flatMap(({ missing }) => missing ?? []) : []}
         .choice=${choice}
         .onDevice=${this.setup.status.current.onDevice}
         .isLocked=${isRunning}
@@ -233,9 +233,9 @@ export class MeasureWay extends CompareWay {
     return `${when} ${msg('Nothing leaves it.')}`;
   }
 
-  #choice(roster: ModelRoster): MeasureChoice {
+  #choice(catalogue: ModelCatalogue): MeasureChoice {
     const { n, seed, drawn } = parseMeasure(this.fields);
-    const all = chosen(this.fields['of'], roster);
+    const all = chosen(this.fields['of'], catalogue);
     const refs = all.map(({ ref }) => ref);
     return { n, seed, refs, drawn: refs.map((_, i) => drawn[i] ?? USUAL) };
   }
@@ -254,10 +254,10 @@ export class MeasureWay extends CompareWay {
   }
 
   #onStart(): void {
-    const roster = this.#roster;
-    if (!roster) return;
-    const { n, seed, drawn } = this.#choice(roster);
-    const models = chosen(this.fields['of'], roster).flatMap(({ model }, i): readonly AskedModel[] => {
+    const catalogue = this.#catalogue;
+    if (!catalogue) return;
+    const { n, seed, drawn } = this.#choice(catalogue);
+    const models = chosen(this.fields['of'], catalogue).flatMap(({ model }, i): readonly AskedModel[] => {
       if (!model) return [];
       const { prior, temperature } = drawn[i] ?? USUAL;
       const known = prior === model.priors[0] ? '' : prior;
@@ -375,8 +375,8 @@ export class MeasureWay extends CompareWay {
 /** What `of` says when no model is chosen at all; no model has such a name. */
 const NONE = '-';
 
-function chosen(of: string | undefined, roster: ModelRoster): readonly ChosenModel[] {
-  return of === NONE ? [] : chosenModels(parseRefs(of), roster);
+function chosen(of: string | undefined, catalogue: ModelCatalogue): readonly ChosenModel[] {
+  return of === NONE ? [] : chosenModels(parseRefs(of), catalogue);
 }
 
 function problemText(problem: MeasureAddress['problems'][number]): string {
@@ -398,10 +398,10 @@ function problemText(problem: MeasureAddress['problems'][number]): string {
   }
 }
 
-customElements.define('measure-way', MeasureWay);
+customElements.define('measure-tab', MeasureTab);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'measure-way': MeasureWay;
+    'measure-tab': MeasureTab;
   }
 }

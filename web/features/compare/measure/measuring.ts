@@ -14,7 +14,7 @@ import type { DigitPool } from '../../../../workers/service/digitPool.ts';
 import type { DigitEngine } from '../../../engine/digitEngine.ts';
 import { laterFailureText } from '../../../engine/laterFailure.ts';
 import type { LatentEngine } from '../../../engine/latentEngine.ts';
-import { pageRoster, type ModelRoster } from '../models/modelCatalogue.ts';
+import { pageCatalogue, type ModelCatalogue } from '../models/modelCatalogue.ts';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
 import { loadJudge, loadReference } from '../realDigits/realDigits.ts';
 import { mapPoints } from './mapPoints.ts';
@@ -47,7 +47,7 @@ const PACE_MS = 80;
 /** Tells the listeners of 'change' when its state changes, and of 'unkept' when storage does not take a result. */
 export class Measuring extends EventTarget {
   readonly #engine: DigitEngine;
-  readonly #roster: ModelRoster;
+  readonly #catalogue: ModelCatalogue;
   readonly #kept: Measurements;
   #state: MeasuringState = { phase: 'idle' };
   #abort: AbortController | undefined;
@@ -55,10 +55,10 @@ export class Measuring extends EventTarget {
   #clock = { since: 0, ms: 0 };
   #telling: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(engine: DigitEngine, roster: ModelRoster, kept: Measurements) {
+  constructor(engine: DigitEngine, catalogue: ModelCatalogue, kept: Measurements) {
     super();
     this.#engine = engine;
-    this.#roster = roster;
+    this.#catalogue = catalogue;
     this.#kept = kept;
   }
 
@@ -132,7 +132,7 @@ export class Measuring extends EventTarget {
     pause: PauseSwitch,
   ): Promise<Comparison> {
     const { n, seed } = record.current;
-    await this.#roster.load();
+    await this.#catalogue.load();
     const latent = await this.#engine.latentEngine();
     const onDownload = (done: number, total: number): void => {
       this.#progress(signal, (state) => ({ ...state, download: { done, total } }));
@@ -165,7 +165,7 @@ export class Measuring extends EventTarget {
     signal: AbortSignal,
   ): Parameters<typeof measureModels>[0]['models'][number] {
     const file = async (): Promise<Uint8Array> => {
-      const model = this.#roster.find(ref);
+      const model = this.#catalogue.find(ref);
       if (!('ref' in model)) throw new ModelFileError(`measure: ${name} is not on this device; open its file`);
       if (model.sha256 !== sha256) {
         const [came, want] = [model.sha256.slice(0, 8), sha256.slice(0, 8)];
@@ -176,7 +176,7 @@ export class Measuring extends EventTarget {
         this.#ofModel(signal, key, { stage: 'file', done: received / bytes });
       };
       await latent.card(model, { signal, onDownload }); // checks the model, and keeps it on the device
-      return this.#roster.file(model, { signal });
+      return this.#catalogue.file(model, { signal });
     };
     return { key, name, sha256, file, temperature, ...(prior !== '' && { prior }) };
   }
@@ -249,7 +249,7 @@ const measurings = new WeakMap<DigitEngine, Measuring>();
 export function pageMeasuring({ engine, shipped }: PageSetup): Measuring {
   const known = measurings.get(engine);
   if (known) return known;
-  const measuring = new Measuring(engine, pageRoster(engine, shipped), pageMeasurements());
+  const measuring = new Measuring(engine, pageCatalogue(engine, shipped), pageMeasurements());
   measurings.set(engine, measuring);
   return measuring;
 }

@@ -2,7 +2,7 @@
 // all that ship are chosen.
 
 import { bareText } from '../../../../workers/core/readFields.ts';
-import type { MissingModel, ModelRoster, RosterModel } from './modelCatalogue.ts';
+import type { MissingModel, ModelCatalogue, CatalogueModel } from './modelCatalogue.ts';
 
 /** More side by side nobody can look at. */
 export const MAX_MODELS = 12;
@@ -12,7 +12,7 @@ export interface ChosenModel {
   /** How the address names it. */
   readonly ref: string;
   /** undefined where it is not on this device. */
-  readonly model: RosterModel | undefined;
+  readonly model: CatalogueModel | undefined;
   /** What is known of it then. */
   readonly missing: MissingModel | undefined;
 }
@@ -39,14 +39,14 @@ export function formatRefs(refs: readonly string[]): string {
 /** What of a choice is here, and what is not, in its order; all that ship where nothing is chosen. Ask after `roster.load`. */
 export function chosenModels(
   refs: readonly string[],
-  roster: Pick<ModelRoster, 'find' | 'models'>,
+  catalogue: Pick<ModelCatalogue, 'find' | 'models'>,
 ): readonly ChosenModel[] {
   if (refs.length === 0) {
-    const shipped = roster.models.filter(({ isOwn }) => !isOwn).slice(0, MAX_MODELS);
+    const shipped = catalogue.models.filter(({ isOwn }) => !isOwn).slice(0, MAX_MODELS);
     return shipped.map((model) => ({ ref: model.ref, model, missing: undefined }));
   }
   return refs.map((ref) => {
-    const found = roster.find(ref);
+    const found = catalogue.find(ref);
     return 'ref' in found ? { ref, model: found, missing: undefined } : { ref, model: undefined, missing: found };
   });
 }

@@ -2,11 +2,11 @@
 
 import type { PropertyDeclarations } from 'lit';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
-import { OwnTaskElement } from '../../../kit/deferredElement.ts';
+import { DeferredElement } from '../../../kit/deferredElement.ts';
 import { compareStyles } from './compareStyles.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../../kit/sectionsStyles.ts';
-import { wayStyles } from '../../../kit/tabStyles.ts';
+import { tabStyles } from '../../../kit/tabStyles.ts';
 
 /** Fields of the address, as they came: a way must check what it reads. '' is as if it were not there. */
 export type CompareFields = Readonly<Record<string, string>>;
@@ -26,8 +26,8 @@ export class CompareChangeEvent extends Event {
   }
 }
 
-export abstract class CompareWay extends OwnTaskElement {
-  static override styles = [controls, focusRing, sectionStyles, wayStyles, compareStyles];
+export abstract class CompareTab extends DeferredElement {
+  static override styles = [controls, focusRing, sectionStyles, tabStyles, compareStyles];
   static override properties: PropertyDeclarations = { setup: { attribute: false }, fields: { attribute: false } };
 
   declare setup: PageSetup;

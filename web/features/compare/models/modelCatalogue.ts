@@ -41,10 +41,10 @@ export type OwnEntry = OwnModel &
   };
 
 /** `id` is the model's own among all of them: that of a model that ships, or a checksum. */
-export type RosterModel = ShippedEntry | OwnEntry;
+export type CatalogueModel = ShippedEntry | OwnEntry;
 
 export interface Added {
-  readonly model: RosterModel;
+  readonly model: CatalogueModel;
   /** Whether it was here before. */
   readonly wasHere: boolean;
   /** Why it is only kept for this visit, if it is. */
@@ -68,7 +68,7 @@ const CHANNEL = 'this-digit-models';
 /** Of model files; what is brought has been read by the workers, so it is of this version. */
 const FORMAT_VERSION = 1;
 
-export interface ModelRosterOptions {
+export interface ModelCatalogueOptions {
   readonly shipped: readonly ShippedModel[];
   /** Widths of their latents, by id. */
   readonly latents: Readonly<Record<string, number>>;
@@ -82,8 +82,8 @@ export interface ModelRosterOptions {
 }
 
 /** Tells the listeners of 'change'. */
-export class ModelRoster extends EventTarget {
-  readonly #options: ModelRosterOptions;
+export class ModelCatalogue extends EventTarget {
+  readonly #options: ModelCatalogueOptions;
   readonly #shipped: readonly ShippedEntry[];
   #own: readonly OwnEntry[] = [];
   /** Files, and what is known of them, that storage did not take. */
@@ -91,7 +91,7 @@ export class ModelRoster extends EventTarget {
   #loading: Promise<void> | undefined;
   #isRead = false;
 
-  constructor(options: ModelRosterOptions) {
+  constructor(options: ModelCatalogueOptions) {
     super();
     this.#options = options;
     this.#shipped = options.shipped.map((model) => {
@@ -103,7 +103,7 @@ export class ModelRoster extends EventTarget {
   }
 
   /** Those that ship, then the visitor's own in the order in which they came. */
-  get models(): readonly RosterModel[] {
+  get models(): readonly CatalogueModel[] {
     return [...this.#shipped, ...this.#own];
   }
 
@@ -123,14 +123,14 @@ export class ModelRoster extends EventTarget {
   }
 
   /** The model that an address names, or what is known of one that is not here. Ask after `load`. */
-  find(ref: string): RosterModel | MissingModel {
+  find(ref: string): CatalogueModel | MissingModel {
     const [, prefix, name = ''] = OWN_REF.exec(ref) ?? [];
     if (prefix === undefined) return this.#shipped.find(({ id }) => id === ref) ?? { sha256: '', name: ref };
     return this.#own.find(({ sha256 }) => sha256.startsWith(prefix)) ?? { sha256: prefix, name };
   }
 
   /** A model's file, from the device or the network. */
-  file(model: RosterModel, call: LatentCall): Promise<Uint8Array> {
+  file(model: CatalogueModel, call: LatentCall): Promise<Uint8Array> {
     return this.#options.fetch(model, call);
   }
 
@@ -275,13 +275,13 @@ function tidy(name: string): string {
     .slice(0, MAX_MODEL_NAME);
 }
 
-const rosters = new WeakMap<DigitEngine, ModelRoster>();
+const catalogues = new WeakMap<DigitEngine, ModelCatalogue>();
 
 /** The page's own; storage is opened when it is first asked. */
-export function pageRoster(engine: DigitEngine, shipped: readonly ShippedModel[]): ModelRoster {
-  const known = rosters.get(engine);
+export function pageCatalogue(engine: DigitEngine, shipped: readonly ShippedModel[]): ModelCatalogue {
+  const known = catalogues.get(engine);
   if (known) return known;
-  const roster = new ModelRoster({
+  const catalogue = new ModelCatalogue({
     shipped,
     latents: shippedLatents,
     store: createOwnModelStore(createDatabase()),
@@ -289,6 +289,6 @@ export function pageRoster(engine: DigitEngine, shipped: readonly ShippedModel[]
     fetch: async (model, call) => (await engine.latentEngine()).file(model, call),
     channel: openTabChannel(CHANNEL),
   });
-  rosters.set(engine, roster);
-  return roster;
+  catalogues.set(engine, catalogue);
+  return catalogue;
 }

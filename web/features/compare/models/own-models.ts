@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { formatNumber } from '../../../text/locale.ts';
-import { MAX_MODEL_NAME, type ModelRoster, type OwnEntry } from './modelCatalogue.ts';
+import { MAX_MODEL_NAME, type ModelCatalogue, type OwnEntry } from './modelCatalogue.ts';
 import { StoreController } from '../../../engine/storeController.ts';
 import { AnnounceEvent, NoticeEvent } from '../../../kit/events.ts';
 import { LocalizedElement } from '../../../text/localizedElement.ts';
@@ -15,7 +15,7 @@ const WHOLE = { maximumFractionDigits: 0 };
 
 /** The visitor's own models: brings files, and lists those that are here, to be renamed, saved as files again, and forgotten. */
 export class OwnModels extends LocalizedElement {
-  static override properties = { roster: { attribute: false } };
+  static override properties = { catalogue: { attribute: false } };
   static override styles = [
     controls,
     focusRing,
@@ -84,16 +84,16 @@ export class OwnModels extends LocalizedElement {
     `,
   ];
 
-  declare roster: ModelRoster;
+  declare catalogue: ModelCatalogue;
 
   readonly #changes = new StoreController(this);
 
   protected override willUpdate(): void {
-    this.#changes.store = this.roster;
+    this.#changes.store = this.catalogue;
   }
 
   protected override render(): TemplateResult {
-    const { own } = this.roster;
+    const { own } = this.catalogue;
     return html`<div class="bring">
         <open-file .label=${msg('Open model files')} accept=".safetensors" multiple></open-file>
         <p>
@@ -135,7 +135,7 @@ export class OwnModels extends LocalizedElement {
   }
 
   async #rename(model: OwnEntry, name: string): Promise<void> {
-    const failure = await this.roster.rename(model, name);
+    const failure = await this.catalogue.rename(model, name);
     if (failure) this.dispatchEvent(new NoticeEvent(modelNotice(failure)));
   }
 
@@ -148,7 +148,7 @@ export class OwnModels extends LocalizedElement {
   }
 
   async #remove(model: OwnEntry): Promise<void> {
-    const failure = await this.roster.remove(model);
+    const failure = await this.catalogue.remove(model);
     const text = failure
       ? msg(str`“${model.name}” could not be deleted from this browser, and will be back with the next visit.`)
       : msg(str`“${model.name}” is deleted from this browser.`);

@@ -5,7 +5,7 @@ import { errorMessage, errorName } from '../../../../workers/core/errors.ts';
 import { nowhere } from '../../../address/digitLinks.ts';
 import { failureText } from '../../../engine/failure.ts';
 import { formatNumber } from '../../../text/locale.ts';
-import { MAX_MODEL_BYTES, pageRoster } from './modelCatalogue.ts';
+import { MAX_MODEL_BYTES, pageCatalogue } from './modelCatalogue.ts';
 import { readFields } from '../../../../workers/core/readFields.ts';
 import { formatFragment } from '../../../address/pageAddress.ts';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
@@ -19,15 +19,15 @@ export async function takeModels(
   files: readonly File[],
   setup: Pick<PageSetup, 'engine' | 'shipped'>,
 ): Promise<FilesOutcome> {
-  const roster = pageRoster(setup.engine, setup.shipped);
-  await roster.load();
+  const catalogue = pageCatalogue(setup.engine, setup.shipped);
+  await catalogue.load();
   const notices: string[] = [];
   const added: string[] = [];
   const { signal } = new AbortController(); // nobody waits for it on screen, and a file is checked within a second
   for (const file of files) {
     try {
       if (file.size > MAX_MODEL_BYTES) throw new Error(tooLarge(file));
-      const { model, failure } = await roster.add(new Uint8Array(await file.arrayBuffer()), file.name, { signal });
+      const { model, failure } = await catalogue.add(new Uint8Array(await file.arrayBuffer()), file.name, { signal });
       added.push(model.ref);
       if (failure) notices.push(modelNotice(failure));
     } catch (error) {
@@ -37,7 +37,7 @@ export async function takeModels(
   if (added.length === 0) return { notices };
   const fields = readFields(location.hash);
   const isHere = viewOf(fields) === COMPARE;
-  const chosen = chosenModels(parseRefs(isHere ? (fields.get('of') ?? '') : ''), roster).map(({ ref }) => ref);
+  const chosen = chosenModels(parseRefs(isHere ? (fields.get('of') ?? '') : ''), catalogue).map(({ ref }) => ref);
   // Those that have just come must be seen, so if there are too many the first ones make room.
   const refs = [...chosen.filter((ref) => !added.includes(ref)), ...added].slice(-MAX_MODELS);
   const kept = isHere ? Object.fromEntries([...fields].filter(([field]) => COMPARE.fields?.includes(field))) : {};

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ModelRoster, OwnEntry } from '../../../../../web/features/compare/models/modelCatalogue.ts';
+import type { ModelCatalogue, OwnEntry } from '../../../../../web/features/compare/models/modelCatalogue.ts';
 import { readShippedLatents, readShippedModels } from '../../../../../web/build/shippedModelsPlugin.ts';
 import type { OwnModelStore } from '../../../../../web/storage/ownModelStore.ts';
 import type { StoredOwnModel } from '../../../../../web/storage/schema.ts';
@@ -20,7 +20,7 @@ const call = { signal: new AbortController().signal };
 let pool: DigitPool;
 let shipped: readonly ShippedModel[];
 let latents: Readonly<Record<string, number>>;
-let create: (store: OwnModelStore) => ModelRoster;
+let create: (store: OwnModelStore) => ModelCatalogue;
 let stored: Map<string, StoredOwnModel>;
 let files: Map<string, Uint8Array<ArrayBuffer>>;
 /** What storage throws, once it is broken. */
@@ -46,10 +46,10 @@ const store: OwnModelStore = {
 beforeAll(async () => {
   [shipped, latents] = await Promise.all([readShippedModels(MODELS), readShippedLatents(MODELS)]);
   vi.stubGlobal('SHIPPED_LATENTS', latents); // as the build fills it in
-  const { ModelRoster } = await import('../../../../../web/features/compare/models/modelCatalogue.ts');
+  const { ModelCatalogue } = await import('../../../../../web/features/compare/models/modelCatalogue.ts');
   pool = createDigitPool({ spawn: () => spawnWorker<ComputeService>('computeWorker'), workers: 1, engine: 'wasm' });
   create = (of) =>
-    new ModelRoster({
+    new ModelCatalogue({
       shipped,
       latents,
       store: of,
@@ -78,18 +78,18 @@ function sha256(file: Uint8Array): string {
 
 describe('the models that can be compared', () => {
   it('are those that ship, with what decides whose latents are whose', async () => {
-    const roster = create(store);
-    await roster.load();
-    expect(roster.models.map(({ ref, latent }) => [ref, latent])).toEqual(Object.entries(latents));
-    expect(new Set(roster.models.map(({ latent }) => latent)).size).toBeGreaterThan(1);
-    expect(roster.find('vae')).toMatchObject({ name: 'VAE', isOwn: false });
-    expect(roster.find('nobody')).toEqual({ sha256: '', name: 'nobody' });
+    const catalogue = create(store);
+    await catalogue.load();
+    expect(catalogue.models.map(({ ref, latent }) => [ref, latent])).toEqual(Object.entries(latents));
+    expect(new Set(catalogue.models.map(({ latent }) => latent)).size).toBeGreaterThan(1);
+    expect(catalogue.find('vae')).toMatchObject({ name: 'VAE', isOwn: false });
+    expect(catalogue.find('nobody')).toEqual({ sha256: '', name: 'nobody' });
   });
 
   it('are those besides whose files were brought, and are there again for another visit', async () => {
-    const roster = create(store);
+    const catalogue = create(store);
     const { file } = await untrainedConditional(3);
-    const { model, wasHere, failure } = await roster.add(file, 'my model~1.safetensors', call);
+    const { model, wasHere, failure } = await catalogue.add(file, 'my model~1.safetensors', call);
     expect([wasHere, failure]).toEqual([false, undefined]);
     expect(model).toMatchObject({ name: 'my model 1', kind: 'cvae', latent: 8, classes: 10, isOwn: true });
     expect(model.priors).toEqual(['mixture', 'normal']);
@@ -101,23 +101,23 @@ describe('the models that can be compared', () => {
   });
 
   it('are one model where a file comes twice, or is one that ships', async () => {
-    const roster = create(store);
+    const catalogue = create(store);
     const { file } = await untrainedModel(4);
-    await roster.add(file, 'a.safetensors', call);
-    expect(await roster.add(file, 'b.safetensors', call)).toMatchObject({ wasHere: true, model: { name: 'a' } });
+    await catalogue.add(file, 'a.safetensors', call);
+    expect(await catalogue.add(file, 'b.safetensors', call)).toMatchObject({ wasHere: true, model: { name: 'a' } });
     const vae = new Uint8Array(await readFile(join(MODELS, 'vae.safetensors')));
-    expect(await roster.add(vae, 'mine.safetensors', call)).toMatchObject({ wasHere: true, model: { ref: 'vae' } });
-    expect(roster.own).toHaveLength(1);
+    expect(await catalogue.add(vae, 'mine.safetensors', call)).toMatchObject({ wasHere: true, model: { ref: 'vae' } });
+    expect(catalogue.own).toHaveLength(1);
   });
 
   it('have names of their own, can be called something else, and be forgotten', async () => {
-    const roster = create(store);
-    for (const seed of [5, 6]) await roster.add((await untrainedModel(seed)).file, 'a.safetensors', call);
-    expect(roster.own.map(({ name }) => name)).toEqual(['a', 'a 2']);
-    const [first, second] = roster.own;
+    const catalogue = create(store);
+    for (const seed of [5, 6]) await catalogue.add((await untrainedModel(seed)).file, 'a.safetensors', call);
+    expect(catalogue.own.map(({ name }) => name)).toEqual(['a', 'a 2']);
+    const [first, second] = catalogue.own;
     if (!first || !second) throw new Error('two were added');
-    await roster.rename(second, '  other\nname ');
-    await roster.remove(first);
+    await catalogue.rename(second, '  other\nname ');
+    await catalogue.remove(first);
     const later = create(store);
     await later.load();
     expect(later.own.map(({ name }) => name)).toEqual(['other name']);
@@ -127,11 +127,11 @@ describe('the models that can be compared', () => {
 
   it('are held for this visit where storage takes nothing', async () => {
     broken = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
-    const roster = create(store);
+    const catalogue = create(store);
     const { file } = await untrainedModel(7);
-    const { failure, model } = await roster.add(file, 'a.safetensors', call);
+    const { failure, model } = await catalogue.add(file, 'a.safetensors', call);
     expect(failure).toBe('full');
-    expect(await (roster.find(model.ref) as OwnEntry).read()).toEqual(file); // asserted by what it reads
+    expect(await (catalogue.find(model.ref) as OwnEntry).read()).toEqual(file); // asserted by what it reads
     expect(stored.size).toBe(0);
   });
 });
@@ -144,19 +144,19 @@ describe('a file', () => {
     ['of an encoder', () => readFile(join(MODELS, 'vae.encoder.safetensors')), 'tddne.kind'],
     ['whose test vectors it does not reproduce', () => sampleFile(), 'test vector'],
   ])('that is %s is refused, and says why', async (_, make, reason) => {
-    const roster = create(store);
+    const catalogue = create(store);
     const file = Uint8Array.from(await make());
-    const refused = roster.add(file, 'x.safetensors', call);
+    const refused = catalogue.add(file, 'x.safetensors', call);
     await expect(refused).rejects.toMatchObject({ name: 'ModelFileError' });
     await expect(refused).rejects.toThrow(reason);
-    expect(roster.own).toEqual([]);
+    expect(catalogue.own).toEqual([]);
     expect(stored.size).toBe(0);
   });
 
   it('that has rotted in storage is not drawn from', async () => {
-    const roster = create(store);
+    const catalogue = create(store);
     const { file } = await untrainedModel(9);
-    const { model } = await roster.add(file, 'a.safetensors', call);
+    const { model } = await catalogue.add(file, 'a.safetensors', call);
     const [rotten] = [...files.values()];
     if (!rotten) throw new Error('it was stored');
     rotten[100] = (rotten[100] ?? 0) ^ 1;
@@ -167,8 +167,8 @@ describe('a file', () => {
 
   it('that another version of the page has stored in another form is left alone', async () => {
     stored.set('x', { sha256: 'x', name: 7 } as unknown as StoredOwnModel); // what is not to be believed
-    const roster = create(store);
-    await roster.load();
-    expect(roster.own).toEqual([]);
+    const catalogue = create(store);
+    await catalogue.load();
+    expect(catalogue.own).toEqual([]);
   });
 });

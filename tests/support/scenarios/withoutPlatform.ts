@@ -23,7 +23,7 @@ export async function visitWithoutPlatform(page: EnginePage): Promise<readonly s
   await turnTo(page, '#v=favourites');
   await page.get('favourites-page li canvas[data-painted]').waitFor(PATIENCE);
   await turnTo(page, '#v=compare&of=vae~cvae&n=1');
-  await page.get('grid-way .stack[data-state=ready]').waitFor(PATIENCE);
+  await page.get('grid-tab .stack[data-state=ready]').waitFor(PATIENCE);
   await page.role('button', 'Settings', { exact: true }).click();
   const settings = page.get('settings-sheet');
   await page.until(

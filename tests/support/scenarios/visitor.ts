@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EnginePage } from '../engines/enginePage.ts';
 import type { Target } from '../engines/target.ts';
 
-export interface PageVisit {
+export interface Scenario {
   readonly name: string;
   /** Where it begins. */
   readonly fragment: string;
@@ -56,8 +56,8 @@ export async function wallDrawn(page: EnginePage): Promise<void> {
   await pause(300);
 }
 
-export async function wayShown(page: EnginePage, way: string): Promise<void> {
-  await page.get(`${way}-way [data-state=ready]`).waitFor(PATIENCE);
+export async function tabShown(page: EnginePage, way: string): Promise<void> {
+  await page.get(`${way}-tab [data-state=ready]`).waitFor(PATIENCE);
 }
 
 /** Every slider that is there, by keys and by hand. */

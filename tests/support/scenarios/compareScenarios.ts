@@ -1,21 +1,21 @@
 // Scripted visits of the pages that compare models.
 
 import type { Target } from '../engines/target.ts';
-import { PATIENCE, click, drag, press, scroll, slide, wayShown, type PageVisit } from './visitor.ts';
+import { PATIENCE, click, drag, press, scroll, slide, tabShown, type Scenario } from './visitor.ts';
 
 /** Rounds of a blind test that are played. */
 const ROUNDS = 4;
 
-export const COMPARED: readonly PageVisit[] = [
+export const COMPARED: readonly Scenario[] = [
   {
     name: 'compare: side by side',
     fragment: '#v=compare&s=5&i=7&n=8',
     async use(page) {
-      await wayShown(page, 'grid');
+      await tabShown(page, 'grid');
       await slide(page);
-      await wayShown(page, 'grid');
+      await tabShown(page, 'grid');
       await page.label('Rows differ in').choose('class');
-      await wayShown(page, 'grid');
+      await tabShown(page, 'grid');
       await scroll(page, 6);
       await page.get('model-grid [role=gridcell][tabindex]').first().focus();
       await press(page, 'ArrowRight', 'ArrowDown', 'ArrowDown', ' ', 'ArrowRight', 'Enter');
@@ -52,15 +52,15 @@ export const COMPARED: readonly PageVisit[] = [
     name: 'compare: certificate',
     fragment: '#v=compare&how=certificate&m=vae&s=5&i=7',
     async use(page) {
-      await wayShown(page, 'certificate');
+      await tabShown(page, 'certificate');
       await scroll(page, 6);
       await page.label('Digit X: number or link').fill('11');
       await press(page, 'Enter');
       await page.role('img', 'number 11 of seed 5').waitFor(PATIENCE);
-      await wayShown(page, 'certificate');
+      await tabShown(page, 'certificate');
       await page.saves(() => click(page.role('button', 'Save as PNG')), PATIENCE);
       await page.back();
-      await wayShown(page, 'certificate');
+      await tabShown(page, 'certificate');
     },
   },
   {

@@ -7,7 +7,7 @@ export interface PagePlace {
   readonly ready: string;
 }
 
-function explored(way: string, fragment: string, ready = `${way}-way [data-state=ready]`): PagePlace {
+function explored(way: string, fragment: string, ready = `${way}-tab [data-state=ready]`): PagePlace {
   return { name: `explore: ${way}`, fragment: `#${fragment}&v=explore&e=${way}`, ready };
 }
 
@@ -32,14 +32,14 @@ export const PAGE_PLACES: readonly PagePlace[] = [
   { name: 'favourites', fragment: '#v=favourites', ready: 'favourites-page h1' },
   { name: 'picture of a digit', fragment: '#m=vae&s=5&i=7&v=digit', ready: 'digit-page article[data-digit=shown]' },
   explored('morph', 'm=vae&s=5&i=7'),
-  explored('draw', 'm=vae&s=5', 'draw-way digit-pad [role=application]'),
+  explored('draw', 'm=vae&s=5', 'draw-tab digit-pad [role=application]'),
   explored('styles', 'm=cvae&s=5'),
   explored('handwriting', 'm=cvae&s=5&i=7'),
   explored('map', 'm=vae&s=5&i=7'),
   explored('arithmetic', 'm=vae&s=5'),
-  compared('grid', 's=5&i=7&n=8&of=vae&by=class', 'grid-way [data-state=ready]'),
+  compared('grid', 's=5&i=7&n=8&of=vae&by=class', 'grid-tab [data-state=ready]'),
   compared('measure', 'of=gan~vae&n=1000&s=7', 'measure-settings li'),
-  compared('certificate', 'm=vae&s=5&i=7', 'certificate-way [data-state=ready]'),
+  compared('certificate', 'm=vae&s=5&i=7', 'certificate-tab [data-state=ready]'),
   compared('blind', 'by=models&s=3', '.round[data-number="1"][data-answered=false]'),
   learnt('gan', 1),
   learnt('gan', 2),

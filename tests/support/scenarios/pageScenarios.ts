@@ -3,8 +3,8 @@
 
 import type { EnginePage } from '../engines/enginePage.ts';
 import type { Target } from '../engines/target.ts';
-import { COMPARED } from './compareVisits.ts';
-import { PATIENCE, click, drag, look, press, scroll, slide, wallDrawn, wayShown, type PageVisit } from './visitor.ts';
+import { COMPARED } from './compareScenarios.ts';
+import { PATIENCE, click, drag, look, press, scroll, slide, wallDrawn, tabShown, type Scenario } from './visitor.ts';
 
 /** Waits until the front page shows a digit, and what comes after the first one. */
 async function frontShown(page: EnginePage): Promise<void> {
@@ -18,12 +18,12 @@ const SEVEN = [
   [0.45, 0.85],
 ] as const;
 
-const EXPLORED: readonly PageVisit[] = [
+const EXPLORED: readonly Scenario[] = [
   {
     name: 'explore: morph',
     fragment: '#m=vae&s=5&i=7&v=explore&e=morph',
     async use(page) {
-      await wayShown(page, 'morph');
+      await tabShown(page, 'morph');
       await slide(page);
       await click(page.role('radio', 'straight'));
       await click(page.role('button', 'Play'));
@@ -51,29 +51,29 @@ const EXPLORED: readonly PageVisit[] = [
     name: 'explore: styles',
     fragment: '#m=cvae&s=5&v=explore&e=styles',
     async use(page) {
-      await wayShown(page, 'styles');
+      await tabShown(page, 'styles');
       await scroll(page, 3);
       await click(page.role('button', 'Other styles'));
-      await wayShown(page, 'styles');
+      await tabShown(page, 'styles');
       await click(page.role('button', 'Styles before'));
-      await wayShown(page, 'styles');
+      await tabShown(page, 'styles');
     },
   },
   {
     name: 'explore: handwriting',
     fragment: '#m=cvae&s=5&i=7&v=explore&e=handwriting',
     async use(page) {
-      await wayShown(page, 'handwriting');
+      await tabShown(page, 'handwriting');
       await slide(page);
       await scroll(page, 3);
-      await wayShown(page, 'handwriting');
+      await tabShown(page, 'handwriting');
     },
   },
   {
     name: 'explore: map',
     fragment: '#m=vae&s=5&i=7&v=explore&e=map',
     async use(page) {
-      await wayShown(page, 'map');
+      await tabShown(page, 'map');
       const map = page.role('application');
       await drag(map, [0.5, 0.5], [0.2, 0.3], [0.6, 0.6], [0.4, 0.5]);
       for (const turn of [-200, -200, -200, 200, 200, 200, 200]) {
@@ -83,18 +83,18 @@ const EXPLORED: readonly PageVisit[] = [
       await map.focus();
       await press(page, 'ArrowRight', 'ArrowUp', '+', '+', '-', '-', '-', 'Enter');
       await click(page.role('radio', 'main directions'));
-      await wayShown(page, 'map');
+      await tabShown(page, 'map');
     },
   },
   {
     name: 'explore: arithmetic',
     fragment: '#m=vae&s=5&v=explore&e=arithmetic',
     async use(page) {
-      await wayShown(page, 'arithmetic');
+      await tabShown(page, 'arithmetic');
       await click(page.label('Digit B: number or link'));
       await page.type('12');
       await press(page, 'Enter');
-      await wayShown(page, 'arithmetic');
+      await tabShown(page, 'arithmetic');
       await scroll(page, 3);
     },
   },
@@ -103,7 +103,7 @@ const EXPLORED: readonly PageVisit[] = [
 /** Steps of each guided page. */
 const LESSONS = { gan: 4, vae: 4, cvae: 3, 'vae-gan': 3 } as const;
 
-const LEARNT: readonly PageVisit[] = Object.entries(LESSONS).map(([on, steps]) => ({
+const LEARNT: readonly Scenario[] = Object.entries(LESSONS).map(([on, steps]) => ({
   name: `lesson: ${on}`,
   fragment: `#v=learn&on=${on}&step=1`,
   async use(page) {
@@ -120,7 +120,7 @@ const LEARNT: readonly PageVisit[] = Object.entries(LESSONS).map(([on, steps]) =
 }));
 
 /** In the order of the table. */
-export const PAGE_VISITS: readonly PageVisit[] = [
+export const PAGE_SCENARIOS: readonly Scenario[] = [
   {
     name: 'one digit',
     fragment: '#v=one',
