@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ModelChoice } from '../../workers/comparison/comparison.ts';
 import { differencesOf } from '../../workers/comparison/differences.ts';
 import { measureSeen, type ModelMeasurement } from '../../workers/comparison/measureModel.ts';
-import { measureSharedFloor } from '../../workers/comparison/realFloor.ts';
+import { measureSharedFloor } from '../../workers/comparison/sharedFloor.ts';
 import { gatherDigits, IMAGE_SIZE, type DigitSet } from '../../workers/data/digitSet.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
 import { sampleReference, type SampleReference } from './sampleReference.ts';

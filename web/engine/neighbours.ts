@@ -1,6 +1,6 @@
 // The nearest in latent space among some thousand digits of a seed, a slice at a time, so that it can be watched and stopped.
 
-import { nearestLatents } from '../../workers/latent/nearest.ts';
+import { nearestLatents } from '../../workers/latent/nearestLatents.ts';
 import { MAX_INDEX } from '../../workers/core/address.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { drawLatents, type DigitPlace } from './latentDigits.ts';

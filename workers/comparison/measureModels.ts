@@ -20,7 +20,7 @@ import { differencesOf, type ModelEvidence } from './differences.ts';
 import { measureModel } from './measureModel.ts';
 import { createMeasuringRun, type MeasuringPool } from './measuringRun.ts';
 import type { PauseSwitch } from './pauseSwitch.ts';
-import { measureSharedFloor, type SharedFloor } from './realFloor.ts';
+import { measureSharedFloor, type SharedFloor } from './sharedFloor.ts';
 import { checkJudge, type Reference } from './reference.ts';
 import type { SeenSamples } from './seeModel.ts';
 import { smallSample } from './smallSample.ts';

@@ -17,7 +17,7 @@ import { stackRows, takeRows } from './featureMatrix.ts';
 import { measureAppearance } from './measureAppearance.ts';
 import { measureFidelity, measureFidelityFloor } from './measureFidelity.ts';
 import { measureMemorisation } from './measureMemorisation.ts';
-import { chooseReal, shuffleSamples, type RealChoice } from './realFloor.ts';
+import { chooseReal, shuffleSamples, type RealChoice } from './realChoice.ts';
 import { takeLooks, type SeenDigits } from './seenDigits.ts';
 
 export interface EvaluationRequest {

@@ -3,7 +3,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { parseWhole } from '../core/address.ts';
 import { UsageError } from './expectedErrors.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from './suggestion.ts';
 
 type OptionTable = NonNullable<ParseArgsConfig['options']>;
 type Arguments<Options extends OptionTable> = ReturnType<

@@ -5,7 +5,7 @@ import { STANDARD_IDS } from '../benchmark/subject.ts';
 import { helpHint, quote, readArguments, readWhole } from './arguments.ts';
 import { UsageError } from './expectedErrors.ts';
 import { readModelIndex } from './modelSource.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from './suggestion.ts';
 
 const BENCH_HOSTS = ['node', 'chromium'] as const;
 export type BenchHost = (typeof BENCH_HOSTS)[number];

@@ -15,7 +15,7 @@ import { referenceCommand } from './commands/reference.ts';
 import { trainCommand } from './commands/train.ts';
 import { isExpected, UsageError } from './expectedErrors.ts';
 import { INTERRUPTED, untilInterrupted } from './interrupts.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from './suggestion.ts';
 import { endWithReader, printLines, report, reportLines } from './terminal.ts';
 
 const WRONG_USE = 2;

@@ -10,7 +10,7 @@ import { MAX_FILE_BYTES } from '../models/safetensors.ts';
 import { quote } from './arguments.ts';
 import { UsageError } from './expectedErrors.ts';
 import { readInput, readText } from './inputFile.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from './suggestion.ts';
 import { PROJECT_ROOT } from './projectRoot.ts';
 
 /** Where the gallery's models and their index are. */

@@ -3,7 +3,7 @@
 import type { ModelFile } from '../models/modelFile.ts';
 import { quote } from './arguments.ts';
 import { UsageError } from './expectedErrors.ts';
-import { suggestion } from './nearest.ts';
+import { suggestion } from './suggestion.ts';
 
 /** The id of the prior asked for, or of the model's default. @throws UsageError */
 export function choosePrior(command: string, { id: model, priors }: ModelFile, text: string | undefined): string {

@@ -22,7 +22,7 @@ import { exportTrained, type FinishedRun } from '../exportTrained.ts';
 import { dataInputs, modelsOfGallery } from '../inputNames.ts';
 import { DOWNLOAD_FOLDER, downloadMnist } from '../mnistDownload.ts';
 import { readMnist } from '../mnistFiles.ts';
-import { suggestion } from '../nearest.ts';
+import { suggestion } from '../suggestion.ts';
 import { createProgress } from '../progress.ts';
 import { RECIPE_ARGUMENTS, readRecipeOptions, recipeFlags, recipeHelp } from '../recipeOptions.ts';
 import { RunFolder } from '../runFolder.ts';

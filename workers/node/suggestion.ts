@@ -1,7 +1,7 @@
-// The word somebody probably meant.
+// Suggests the known word that a mistyped one was probably meant to be.
 
 /** The candidate with the fewest changed letters, if it is close enough to be worth suggesting. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+function nearestWord(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let fewest = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
@@ -16,7 +16,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
 
 /** `; did you mean "generate"?`, or nothing when nothing is near. */
 export function suggestion(word: string, candidates: readonly string[]): string {
-  const guess = nearest(word, candidates);
+  const guess = nearestWord(word, candidates);
   return guess === undefined ? '' : `; did you mean "${guess}"?`;
 }
 

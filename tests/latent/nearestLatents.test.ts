@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearestLatents } from '../../workers/latent/nearest.ts';
+import { nearestLatents } from '../../workers/latent/nearestLatents.ts';
 
 const z = (...values: readonly number[]): Float32Array => Float32Array.from(values);
 

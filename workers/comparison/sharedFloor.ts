@@ -3,7 +3,7 @@
 import type { EvaluationContext } from '../evaluation/evaluationContext.ts';
 import { takeRows, type FeatureMatrix } from '../evaluation/featureMatrix.ts';
 import { measureFidelityFloor, type FidelityFloor } from '../evaluation/measureFidelity.ts';
-import { chooseReal } from '../evaluation/realFloor.ts';
+import { chooseReal } from '../evaluation/realChoice.ts';
 import { takeLooks, type Looks } from '../evaluation/seenDigits.ts';
 import type { Reference } from './reference.ts';
 
