@@ -21,8 +21,8 @@ describe('the tails of Student’s t', () => {
     [2.860935, 19, 0.01],
     [3.182446, 3, 0.05],
     [0, 19, 1],
-  ])('of %f with %i degrees of freedom hold %f', (t, freedom, want) => {
-    expect(studentTails(t, freedom)).toBeCloseTo(want, 6);
+  ])('of %f with %i degrees of freedom hold %f', (t, degreesOfFreedom, want) => {
+    expect(studentTails(t, degreesOfFreedom)).toBeCloseTo(want, 6);
   });
 });
 

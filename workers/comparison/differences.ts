@@ -23,7 +23,7 @@ export interface Difference {
   readonly p: number;
   /** p for one of this many comparisons. */
   readonly adjusted: number;
-  /** Larger than chance: `adjusted` is below 0.05. */
+  /** Larger than chance: `adjusted` is below 0.05. The name stays: it is in files that people have exported and in stored results. */
   readonly isReal: boolean;
 }
 
@@ -65,15 +65,16 @@ function differenceOf(metric: ComparedMetric, a: ModelEvidence, b: ModelEvidence
     {
       ...{ metric, a: a.key, b: b.key, difference },
       ...{ low: difference - margin, high: difference + margin },
-      p: chanceOf(difference, error, isOfSubsets ? each.length - 1 : undefined),
+      p: pValue(difference, error, isOfSubsets ? each.length - 1 : undefined),
     },
   ];
 }
 
-/** Two sets without any spread differ for sure, or not at all. */
-function chanceOf(difference: number, error: number, freedom: number | undefined): number {
+/** Two-sided. Two sets without any spread differ for sure, or not at all. */
+function pValue(difference: number, error: number, degreesOfFreedom: number | undefined): number {
   if (error === 0) return difference === 0 ? 1 : 0;
-  return freedom === undefined ? normalTails(difference / error) : studentTails(difference / error, freedom);
+  const deviations = difference / error;
+  return degreesOfFreedom === undefined ? normalTails(deviations) : studentTails(deviations, degreesOfFreedom);
 }
 
 function standardDeviation(values: Float64Array): number {

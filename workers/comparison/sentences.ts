@@ -47,13 +47,15 @@ function pairsOf(differences: readonly Difference[]): readonly (readonly Differe
 }
 
 function sentencesOfPair(pair: readonly Difference[]): readonly Sentence[] {
-  const real = pair.filter(({ isReal }) => isReal).sort((one, other) => one.adjusted - other.adjusted);
-  const sentences = real.map((of): Sentence => {
+  const significant = pair
+    .filter(({ isReal: isSignificant }) => isSignificant)
+    .sort((one, other) => one.adjusted - other.adjusted);
+  const sentences = significant.map((of): Sentence => {
     const { metric, a, b } = of;
     const [more, less] = of.difference > 0 ? [a, b] : [b, a];
     return { kind: 'difference', metric, more, less, of };
   });
-  const metrics = pair.filter(({ isReal }) => !isReal).map(({ metric }) => metric);
+  const metrics = pair.filter(({ isReal: isSignificant }) => !isSignificant).map(({ metric }) => metric);
   const [first] = pair;
   if (!first || metrics.length === 0) return sentences;
   return [...sentences, { kind: 'chance', a: first.a, b: first.b, metrics }];

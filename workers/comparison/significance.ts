@@ -13,12 +13,12 @@ export function normalTails(z: number): number {
 }
 
 /** Two-sided: P(|T| ≥ |t|) of Student's t with an odd number of degrees of freedom above 1 (Abramowitz & Stegun 26.7.3). */
-export function studentTails(t: number, freedom: number): number {
-  const angle = Math.atan(Math.abs(t) / Math.sqrt(freedom));
+export function studentTails(t: number, degreesOfFreedom: number): number {
+  const angle = Math.atan(Math.abs(t) / Math.sqrt(degreesOfFreedom));
   const cosine = Math.cos(angle);
   let term = cosine;
   let sum = cosine;
-  for (let k = 3; k < freedom; k += 2) {
+  for (let k = 3; k < degreesOfFreedom; k += 2) {
     term *= ((k - 1) / k) * cosine * cosine;
     sum += term;
   }

@@ -110,14 +110,14 @@ function metricTable(models: readonly MeasuredModel[], words: ReportWords): stri
 }
 
 function differenceTable({ differences }: Comparison, words: ReportWords, nameOf: (key: string) => string): string {
-  const rows = differences.map(({ metric, a, b, difference, low, high, adjusted, isReal }) => {
+  const rows = differences.map(({ metric, a, b, difference, low, high, adjusted, isReal: isSignificant }) => {
     const show = (value: number): string => escapeMarkup(words.number(metric, value));
     const p = escapeMarkup(words.p(adjusted));
     return row(`${nameOf(a)} − ${nameOf(b)}`, [
       `<td>${escapeMarkup(words.metric[metric])}</td>`,
       `<td>${show(difference)}</td>`,
       `<td>${show(low)} – ${show(high)}</td>`,
-      `<td>${isReal ? `<strong>${p}</strong>` : p}</td>`,
+      `<td>${isSignificant ? `<strong>${p}</strong>` : p}</td>`,
     ]);
   });
   return table(words.differences, '', ['', '', words.difference, words.interval, words.chance], rows);

@@ -98,7 +98,7 @@ export class MeasureChange extends LocalizedElement {
     </div>`;
   }
 
-  #change({ metric, then, now, isReal }: MetricChange): TemplateResult {
+  #change({ metric, then, now, isSignificant }: MetricChange): TemplateResult {
     const { name, show } = metricWords(metric);
     const difference = now.value - then.value;
     const isNeutral = metric === 'sharpness' || metric === 'density';
@@ -108,7 +108,7 @@ export class MeasureChange extends LocalizedElement {
       <th scope="row">${name}</th>
       <td>${show(then.value)}</td>
       <td>${show(now.value)}</td>
-      <td class=${isReal ? verdict : nothing}>${isReal ? words[verdict] : msg('no more than chance')}</td>
+      <td class=${isSignificant ? verdict : nothing}>${isSignificant ? words[verdict] : msg('no more than chance')}</td>
     </tr>`;
   }
 }

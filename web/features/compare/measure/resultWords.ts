@@ -75,10 +75,10 @@ export interface PairWords {
 /** How models a and b differ, by their keys, in whichever order they were measured. */
 export function pairWords(differences: readonly Difference[], a: string, b: string): PairWords {
   const words: { readonly a: string[]; readonly b: string[]; readonly alike: string[] } = { a: [], b: [], alike: [] };
-  for (const { metric, difference, isReal, ...of } of differences) {
+  for (const { metric, difference, isReal: isSignificant, ...of } of differences) {
     const isTurned = of.a === b && of.b === a;
     if (!isTurned && !(of.a === a && of.b === b)) continue;
-    if (isReal) words[winnerOf(metric, isTurned ? -difference : difference)].push(praise(metric));
+    if (isSignificant) words[winnerOf(metric, isTurned ? -difference : difference)].push(praise(metric));
     else words.alike.push(metricWords(metric).name);
   }
   return words;

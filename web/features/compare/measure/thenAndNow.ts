@@ -13,7 +13,7 @@ export interface MetricChange {
   readonly then: Metric;
   readonly now: Metric;
   /** Whether it is more than other digits of the same model would bring. */
-  readonly isReal: boolean;
+  readonly isSignificant: boolean;
 }
 
 export interface ModelChange {
@@ -32,7 +32,7 @@ export function thenAndNow(then: StoredMeasurement, now: StoredMeasurement): rea
     if (!old) return [];
     const changes = COMPARED_METRICS.flatMap((metric): readonly MetricChange[] => {
       const [was, is] = [old.metrics[metric], outcome.metrics[metric]];
-      return was && is ? [{ metric, then: was, now: is, isReal: isBeyondChance(was, is) }] : [];
+      return was && is ? [{ metric, then: was, now: is, isSignificant: isBeyondChance(was, is) }] : [];
     });
     return [{ key: id, name, isSameFile: old.sha256 === outcome.sha256, changes }];
   });
