@@ -127,12 +127,12 @@ export class GridTab extends CompareTab {
       <grid-settings
         .state=${this.#state}
         .chosen=${this.#chosen}
-        .roster=${catalogue}
+        .catalogue=${catalogue}
         .values=${axisValues(this.#state, this.#models)}
         @grid-setting=${this.#onSetting}
       ></grid-settings>
       ${rows.length === 0 ? this.#empty(catalogue) : this.#grid(range)}
-      <own-models .roster=${catalogue}></own-models>
+      <own-models .catalogue=${catalogue}></own-models>
       <pair-viewer
         .a=${this.#viewed(0)}
         .b=${this.#viewed(1)}

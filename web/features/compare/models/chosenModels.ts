@@ -36,7 +36,7 @@ export function formatRefs(refs: readonly string[]): string {
   return refs.join(SEPARATOR);
 }
 
-/** What of a choice is here, and what is not, in its order; all that ship where nothing is chosen. Ask after `roster.load`. */
+/** What of a choice is here, and what is not, in its order; all that ship where nothing is chosen. Ask after `catalogue.load`. */
 export function chosenModels(
   refs: readonly string[],
   catalogue: Pick<ModelCatalogue, 'find' | 'models'>,

@@ -156,7 +156,7 @@ export class ModelCatalogue extends EventTarget {
     if (failure) this.#held.set(sha256, { stored, file });
     this.#show([...this.#own.map(storedOf), stored]);
     const model = this.#own.find((own) => own.sha256 === sha256);
-    if (!model) throw new Error(`roster: ${sha256.slice(0, 8)} is not there after it was added`); // it was just put there
+    if (!model) throw new Error(`models: ${sha256.slice(0, 8)} is not there after it was added`); // it was just put there
     return { model, wasHere: false, failure };
   }
 
