@@ -96,8 +96,8 @@ describe('readIdx', () => {
 
   it('answers any bytes with a result or a DataError', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 64 }), fc.boolean(), async (bytes, disguise) => {
-        if (disguise) bytes.set([0, 0, 8].slice(0, bytes.length));
+      fc.asyncProperty(fc.uint8Array({ maxLength: 64 }), fc.boolean(), async (bytes, hasMagic) => {
+        if (hasMagic) bytes.set([0, 0, 8].slice(0, bytes.length));
         await readIdx(new Uint8Array(bytes), 'fuzz').catch((error: unknown) => expect(error).toBeInstanceOf(DataError));
       }),
       { numRuns: 2000 },

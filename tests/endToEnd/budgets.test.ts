@@ -73,7 +73,7 @@ describe('what it takes to see the first digit', () => {
     const [worker = '', ...others] = await filesOfWorker();
     expect(others).toEqual([]);
     const { onDemand } = scriptImports(await readFile(join(DIST, 'assets', worker), 'utf8'));
-    expect(onDemand).toContainEqual(expect.stringMatching(/^laterJobs-/));
+    expect(onDemand).toContainEqual(expect.stringMatching(/^lazyJobs-/));
   });
 
   it('is a model of at most 400 kB', async () => {

@@ -90,7 +90,7 @@ describe('code that workers get when it is first wanted', () => {
   it('and that does not come is explained; digits are made all the same, and the next try is a real one', async () => {
     const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
     let asked = 0;
-    await visitor.route(/assets\/laterJobs-/, (route) => {
+    await visitor.route(/assets\/lazyJobs-/, (route) => {
       asked++;
       return route.abort();
     });
@@ -108,7 +108,7 @@ describe('code that workers get when it is first wanted', () => {
         );
       });
     expect(await ask()).toBe(
-      'DownloadError: compute service: the code of later jobs did not come; check the connection and try again',
+      'DownloadError: compute service: the code of lazy jobs did not come; check the connection and try again',
     );
     expect(asked).toBeGreaterThan(1); // by workers that have not asked before
 
@@ -118,7 +118,7 @@ describe('code that workers get when it is first wanted', () => {
     expect(await wallPixels(page, 0, 10)).toEqual(
       await nodeDigits(Number(address(page).get('s')), 0, 10, {}, 'vae-gan'),
     );
-    await visitor.unroute(/assets\/laterJobs-/);
+    await visitor.unroute(/assets\/lazyJobs-/);
     expect(await ask()).toBeGreaterThan(1);
   });
 });

@@ -58,8 +58,8 @@ describe('a first visit', () => {
     await digits(page);
     const paths = site.rounds.slice(0, 3).flatMap((round) => [...round.keys()]);
     const later = site.rounds.slice(3).flatMap((round) => [...round.keys()]);
-    for (const file of ['weird-ones', 'judge', 'laterJobs']) expect(paths.join(' '), file).toContain(file);
-    expect(later.filter((path) => !/icons|computeWorker|storage|laterJobs/.test(path))).toEqual([]);
+    for (const file of ['weird-ones', 'judge', 'lazyJobs']) expect(paths.join(' '), file).toContain(file);
+    expect(later.filter((path) => !/icons|computeWorker|storage|lazyJobs/.test(path))).toEqual([]);
     site.answerAtOnce();
   });
 });

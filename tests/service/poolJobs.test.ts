@@ -157,7 +157,7 @@ test('a place where three workers in a row fail to start is given up, with a not
   expect(pool.load.workers).toBe(1);
 });
 
-test('with no worker left, jobs, later jobs and preparations all fail with WorkerLostError', async () => {
+test('with no worker left, jobs, lazy jobs and preparations all fail with WorkerLostError', async () => {
   pool = faultyPool({ spawn: spawnMissingScript });
   const lost = { name: 'WorkerLostError', message: expect.stringContaining('noSuchWorker.mjs') as string };
   await expect(pool.run((api) => api.square(1))).rejects.toMatchObject(lost);

@@ -2,7 +2,7 @@
 // scripts that a service worker keeps come from there, whoever asks.
 
 import { compileResponse, hasWebAssembly } from '../../workers/browser/compileKernels.ts';
-import { COMPUTE, COMPUTE_AND_LATER } from '../../workers/browser/computeWorkerName.ts';
+import { COMPUTE, COMPUTE_AND_LAZY_JOBS } from '../../workers/browser/computeWorkerName.ts';
 import type { StartedWorker } from '../../workers/browser/spawn.ts';
 import { startWorker } from '../../workers/browser/startWorker.ts';
 import { FRONT_ID, viewIdOf } from '../address/addressFields.ts';
@@ -28,7 +28,7 @@ export function askAhead(address: URLSearchParams, query: string, { model, langu
   const headStart: HeadStart = { files: new Map() };
   giveHeadStart(headStart);
   if (needs.digits) {
-    headStart.started = startEarly(FILES.worker, needs.laterJobs ? COMPUTE_AND_LATER : COMPUTE);
+    headStart.started = startEarly(FILES.worker, needs.lazyJobs ? COMPUTE_AND_LAZY_JOBS : COMPUTE);
     if (hasWebAssembly() && !query.includes('engine=tfjs')) headStart.kernels = fetchKernels();
     fetchAhead(headStart, valueOf(FILES.models, address.get('m') ?? String(model)) ?? Object.values(FILES.models)[0]);
   }

@@ -7,8 +7,8 @@ export interface PageNeeds {
   readonly scripts?: readonly string[];
   /** Whether it draws digits of the address's model, for which it takes a worker, the kernels and the model. */
   readonly digits?: boolean;
-  /** Whether its workers do more than that, by the code that they load later (workers/service/laterJobs.ts). */
-  readonly laterJobs?: boolean;
+  /** Whether its workers do more than that, by the code that they load later (workers/service/lazyJobs.ts). */
+  readonly lazyJobs?: boolean;
   /** Whether it takes the judge. */
   readonly judge?: boolean;
   /** The field that names one of the page's ways, which has needs of its own, and the way where the field names none. */
@@ -21,12 +21,12 @@ const LATENT_ENGINE = 'engine/latentEngine.ts';
 export const PAGE_NEEDS: Readonly<Record<string, PageNeeds>> = {
   one: { digits: true },
   wall: { scripts: ['features/wall/wall-page.ts'], digits: true },
-  weird: { scripts: ['features/weird/weird-ones.ts', LATENT_ENGINE], digits: true, laterJobs: true, judge: true },
-  digit: { scripts: ['features/digit/digit-page.ts', LATENT_ENGINE], digits: true, laterJobs: true },
+  weird: { scripts: ['features/weird/weird-ones.ts', LATENT_ENGINE], digits: true, lazyJobs: true, judge: true },
+  digit: { scripts: ['features/digit/digit-page.ts', LATENT_ENGINE], digits: true, lazyJobs: true },
   explore: {
     scripts: ['features/explore/explore-page.ts', LATENT_ENGINE],
     digits: true,
-    laterJobs: true,
+    lazyJobs: true,
     tab: ['e', 'morph'],
   },
   'explore/morph': { scripts: ['features/explore/morph-tab.ts'] },

@@ -3,12 +3,12 @@
 import { expose } from 'comlink';
 import { createComputeService } from '../service/createComputeService.ts';
 import { compileStrictKernels, createBrowserBackend } from './browserBackend.ts';
-import { COMPUTE_AND_LATER } from './computeWorkerName.ts';
+import { COMPUTE_AND_LAZY_JOBS } from './computeWorkerName.ts';
 
 expose(
   createComputeService({
     createBackend: createBrowserBackend,
     compileKernels: compileStrictKernels,
-    asksForLaterJobs: self.name === COMPUTE_AND_LATER,
+    loadsLazyJobs: self.name === COMPUTE_AND_LAZY_JOBS,
   }),
 );

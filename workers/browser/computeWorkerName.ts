@@ -1,5 +1,5 @@
-// The names of compute workers, by which one knows how it was started.
+// Names of compute workers. A worker reads its name to know what to load at once.
 
 export const COMPUTE = 'compute';
-/** One that is to load the code of later jobs at once, since its page will ask for them. */
-export const COMPUTE_AND_LATER = 'compute and later jobs';
+/** Also loads the code of the lazy jobs at once, because its page will ask for them. */
+export const COMPUTE_AND_LAZY_JOBS = 'compute and lazy jobs';

@@ -79,7 +79,7 @@ export async function measureModels(request: MeasureRequest): Promise<Comparison
 
   const outcomes: (ModelOutcome | undefined)[] = models.map(() => undefined);
   const evidence: (ModelEvidence | undefined)[] = models.map(() => undefined);
-  await inTurn(models, AT_ONCE, async (model, i) => {
+  await forEachWithLimit(models, AT_ONCE, async (model, i) => {
     const choice = choiceOf(model);
     const context = { run, seed, progress: progressOf(model.key, stageWeights(n, reference)) };
     try {
@@ -168,7 +168,7 @@ function summarise(
 }
 
 /** Does `work` for each item, so many at once, in order. @throws what any of them throws, at once */
-async function inTurn<Item>(
+async function forEachWithLimit<Item>(
   items: readonly Item[],
   atOnce: number,
   work: (item: Item, i: number) => Promise<void>,

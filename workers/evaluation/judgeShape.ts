@@ -6,7 +6,13 @@ import { checkTrunkAndHead, type TrunkAndHead } from '../models/trunkAndHead.ts'
 
 /** A Fréchet distance's bias grows with the width: at 64 and 10,000 digits it is 0.2, at 128 nearly 1. */
 export const MAX_FEATURES = 64;
-const SHAPE = { trunk: 'features', head: 'head', maxFeatures: MAX_FEATURES, told: 0, answers: CLASSES } as const;
+const SHAPE = {
+  trunk: 'features',
+  head: 'head',
+  maxFeatures: MAX_FEATURES,
+  conditionClasses: 0,
+  answers: CLASSES,
+} as const;
 
 /** Networks that fit images, each other and the ten classes; features that are few and none below 0. @throws ModelFileError */
 export function checkJudgeShape(networks: TrunkAndHead, where: string): void {

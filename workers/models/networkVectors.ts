@@ -75,8 +75,8 @@ export async function checkNetworkVectors(
 }
 
 function answer(networks: CompiledTrunkAndHead, seed: number, count: number): TrunkAndHeadOutputs {
-  const { told } = networks;
-  const labels = told > 0 ? Uint8Array.from({ length: count }, (_, i) => i % told) : undefined;
+  const { conditionClasses } = networks;
+  const labels = conditionClasses > 0 ? Uint8Array.from({ length: count }, (_, i) => i % conditionClasses) : undefined;
   return networks.run(testImages(seed, count), labels);
 }
 

@@ -123,7 +123,9 @@ export function checkPartVectors(
 function checkOf(part: PartDraft): NetworkFileDetails['check'] {
   const { trunk, head } = FORMS[part.kind];
   const shape =
-    part.kind === 'encoder' ? { told: part.classes, answers: 2 * part.latent } : { told: 0, answers: 1 + part.classes };
+    part.kind === 'encoder'
+      ? { conditionClasses: part.classes, answers: 2 * part.latent }
+      : { conditionClasses: 0, answers: 1 + part.classes };
   return (networks, where) => {
     checkTrunkAndHead(networks, { trunk, head, maxFeatures: MAX_FEATURES, ...shape }, where);
   };

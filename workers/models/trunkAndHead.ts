@@ -25,10 +25,10 @@ export interface TrunkAndHeadOutputs {
 }
 
 export interface CompiledTrunkAndHead {
-  /** Classes that the head is told of: 0 or 10. */
-  readonly told: number;
+  /** Classes that the head is conditioned on: 0 or 10. */
+  readonly conditionClasses: number;
   /**
-   * What the networks make of grey images [n, 28, 28], with the class of each, [n], where the head is told one. A picture's
+   * What the networks make of grey images [n, 28, 28], with the class of each, [n], where the head is conditioned on it. A picture's
    * outputs do not depend on its neighbours. @throws ShapeError
    */
   run(images: Uint8Array, labels?: Uint8Array): TrunkAndHeadOutputs;
@@ -49,21 +49,21 @@ export function compileTrunkAndHead(
   const trunk = backend.compile(parts.trunk.network, parts.trunk.weights, maxBatch);
   const head = backend.compile(parts.head.network, parts.head.weights, maxBatch);
   const width = featureWidth(parts);
-  const told = (parts.head.network.input[0] ?? 0) - width;
+  const conditionClasses = (parts.head.network.input[0] ?? 0) - width;
 
   return {
-    told,
+    conditionClasses,
     run(images, labels) {
       const n = images.length / IMAGE_SIZE;
       if (!Number.isInteger(n)) {
         throw new ShapeError(`pictures: ${images.length} bytes, want a multiple of ${IMAGE_SIZE}`);
       }
-      if ((labels?.length ?? 0) !== (told > 0 ? n : 0)) {
-        const want = told > 0 ? `one for each of ${n}` : 'none';
+      if ((labels?.length ?? 0) !== (conditionClasses > 0 ? n : 0)) {
+        const want = conditionClasses > 0 ? `one for each of ${n}` : 'none';
         throw new ShapeError(`pictures: ${labels?.length ?? 0} classes, want ${want}`);
       }
-      const foreign = labels?.find((label) => label >= told);
-      if (foreign !== undefined) throw new ShapeError(`pictures: class ${foreign}, want 0 to ${told - 1}`);
+      const foreign = labels?.find((label) => label >= conditionClasses);
+      if (foreign !== undefined) throw new ShapeError(`pictures: class ${foreign}, want 0 to ${conditionClasses - 1}`);
       // As assembly's bytesToFloats does for training. A plain loop: a function for each pixel took a tenth of a judge's time.
       const x = new Float32Array(images.length);
       for (let i = 0; i < images.length; i++) x[i] = (images[i] ?? 0) * PER_LEVEL;
@@ -77,9 +77,9 @@ export function compileTrunkAndHead(
   };
 
   function besideClass(features: Float32Array, labels: Uint8Array | undefined): Float32Array {
-    if (!labels || told === 0) return features;
-    const joined = new Float32Array(labels.length * (width + told));
-    joinOneHot(joined, features, labels, width, told);
+    if (!labels || conditionClasses === 0) return features;
+    const joined = new Float32Array(labels.length * (width + conditionClasses));
+    joinOneHot(joined, features, labels, width, conditionClasses);
     return joined;
   }
 }
@@ -94,8 +94,8 @@ export interface TrunkAndHeadShape {
   readonly trunk: string;
   readonly head: string;
   readonly maxFeatures: number;
-  /** Classes that the head is told of: 0 or 10. */
-  readonly told: number;
+  /** Classes that the head is conditioned on: 0 or 10. */
+  readonly conditionClasses: number;
   /** Width of the answers. */
   readonly answers: number;
 }
@@ -109,7 +109,7 @@ export function checkTrunkAndHead({ trunk, head }: TrunkAndHead, shape: TrunkAnd
     const want = `[d] of at most ${shape.maxFeatures}`;
     throw new ModelFileError(`${where}: ${shape.trunk} output ${showShape(made)}, want ${want}`);
   }
-  expectShape(head.network.input, [width + shape.told], `${where}: ${shape.head} input`);
+  expectShape(head.network.input, [width + shape.conditionClasses], `${where}: ${shape.head} input`);
   expectShape(networkShapes(head.network).at(-1) ?? [], [shape.answers], `${where}: ${shape.head} output`);
 }
 

@@ -7,9 +7,9 @@ import { readModelFile } from '../models/modelFile.ts';
 import { checkTestVectors } from '../models/testVectors.ts';
 import type { ComputeService, EngineChoice } from './computeService.ts';
 import { checkRequest } from './generateRequest.ts';
-import type { LaterJobs } from './laterJobs.ts';
+import type { LazyJobs } from './lazyJobs.ts';
 import { chosenPrior, type LoadedModel } from './loadedModel.ts';
-import { handOver } from './handOver.ts';
+import { transferAnswer } from './transferAnswer.ts';
 import { loaded, loadOnce } from './loadOnce.ts';
 import { whenImported } from './whenImported.ts';
 
@@ -20,15 +20,15 @@ export interface ComputeServiceOptions {
   readonly createBackend: (choice: EngineChoice, kernels?: WebAssembly.Module) => Promise<Backend>;
   /** Our strict kernels, for parts of evaluations. @throws Error where they do not run */
   readonly compileKernels?: () => Promise<WebAssembly.Module>;
-  /** Whether to load the code of later jobs at once. */
-  readonly asksForLaterJobs?: boolean;
+  /** Whether to load the code of the lazy jobs at once. */
+  readonly loadsLazyJobs?: boolean;
 }
 
 export function createComputeService(options: ComputeServiceOptions): ComputeService {
   const { createBackend, compileKernels } = options;
   let starting: Promise<Backend> | undefined;
   const models = new Map<string, Promise<LoadedModel>>();
-  let jobs: Promise<LaterJobs> | undefined;
+  let jobs: Promise<LazyJobs> | undefined;
 
   function engine(): Promise<Backend> {
     return starting ?? Promise.reject(new Error('compute service: not started; call start first'));
@@ -51,30 +51,30 @@ export function createComputeService(options: ComputeServiceOptions): ComputeSer
     return { model, network };
   }
 
-  /** What the first digits do not need: its code comes when it is first asked for. */
-  function laterJobs(): Promise<LaterJobs> {
-    jobs ??= whenImported('compute service', 'later jobs', import('./laterJobs.ts')).then(({ createLaterJobs }) =>
-      createLaterJobs({ engine, loadedModel, compileKernels }),
+  /** Jobs that the first digits do not need: their code is loaded at the first call. */
+  function lazyJobs(): Promise<LazyJobs> {
+    jobs ??= whenImported('compute service', 'lazy jobs', import('./lazyJobs.ts')).then(({ createLazyJobs }) =>
+      createLazyJobs({ engine, loadedModel, compileKernels }),
     );
     return jobs;
   }
 
-  function later<Name extends keyof LaterJobs>(name: Name): LaterJobs[Name] {
+  function lazy<Name extends keyof LazyJobs>(name: Name): LazyJobs[Name] {
     const run = async (...given: readonly unknown[]): Promise<unknown> => {
-      const job = (await laterJobs())[name] as (...given: readonly unknown[]) => Promise<unknown>;
+      const job = (await lazyJobs())[name] as (...given: readonly unknown[]) => Promise<unknown>;
       return job(...given);
     };
-    return run as LaterJobs[Name]; // it takes what the job of that name takes
+    return run as LazyJobs[Name]; // it takes what the job of that name takes
   }
 
-  if (options.asksForLaterJobs) laterJobs().catch(() => undefined); // the first job that wants them hears of it
+  if (options.loadsLazyJobs) lazyJobs().catch(() => undefined); // the first job that wants them hears of it
 
   return {
     async start(choice, kernels) {
       starting ??= createBackend(choice, kernels);
       try {
         // A worker that is not ready for what its page will ask takes no jobs from those that are.
-        if (options.asksForLaterJobs) await laterJobs().catch(() => undefined);
+        if (options.loadsLazyJobs) await lazyJobs().catch(() => undefined);
         return (await starting).name;
       } catch (error) {
         starting = undefined;
@@ -93,21 +93,21 @@ export function createComputeService(options: ComputeServiceOptions): ComputeSer
       const { x, labels } = digitInputs(model, backend, prior, request);
       const pixels = network.pixels(x, request.count, request.format);
       const elapsedMs = performance.now() - started;
-      return handOver({ pixels, elapsedMs, ...(labels && { labels }) });
+      return transferAnswer({ pixels, elapsedMs, ...(labels && { labels }) });
     },
 
-    loadPart: later('loadPart'),
-    card: later('card'),
-    latents: later('latents'),
-    render: later('render'),
-    encode: later('encode'),
-    judge: later('judge'),
-    likeness: later('likeness'),
-    measure: later('measure'),
-    move: later('move'),
-    principal: later('principal'),
-    project: later('project'),
-    see: later('see'),
-    evaluationPart: later('evaluationPart'),
+    loadPart: lazy('loadPart'),
+    card: lazy('card'),
+    latents: lazy('latents'),
+    render: lazy('render'),
+    encode: lazy('encode'),
+    judge: lazy('judge'),
+    likeness: lazy('likeness'),
+    measure: lazy('measure'),
+    move: lazy('move'),
+    principal: lazy('principal'),
+    project: lazy('project'),
+    see: lazy('see'),
+    evaluationPart: lazy('evaluationPart'),
   };
 }

@@ -12,7 +12,7 @@ import { projectRows, type ProjectionRequest } from '../latent/projection.ts';
 import { digitLatents, latentInputs } from '../models/digitInputs.ts';
 import type { ModelFile } from '../models/modelFile.ts';
 import type { Prior } from '../models/prior.ts';
-import { checkDigitSide } from './digitSide.ts';
+import { checkImageSize } from './checkImageSize.ts';
 import { checkFormat, MAX_COUNT } from './generateRequest.ts';
 import type {
   DrawnLatents,
@@ -73,7 +73,7 @@ export function measureLatents(
   prior: Prior,
   request: LatentsRequest,
 ): MeasuredLatents {
-  checkDigitSide('measure', loaded.model);
+  checkImageSize('measure', loaded.model);
   const drawn = drawLatents(loaded, backend, prior, request);
   return { ...drawn, measures: measuresOf(loaded, drawn.z, drawn.labels) };
 }
@@ -81,7 +81,7 @@ export function measureLatents(
 /** @throws ShapeError */
 export function moveLatents(loaded: LoadedModel, { z, labels, control, targets }: MoveRequest): MovedLatents {
   const { model } = loaded;
-  checkDigitSide('move', model);
+  checkImageSize('move', model);
   const N = checkLatents('move', model, z, labels, MAX_MOVED);
   if (!CONTROLS.includes(control)) {
     throw new ShapeError(`move: control ${String(control)}, want ${CONTROLS.join(', ')}`);

@@ -7,7 +7,7 @@ import { softmaxRows } from '../evaluation/judgeNetwork.ts';
 import { looksOf } from '../evaluation/seenDigits.ts';
 import { digitInputs } from '../models/digitInputs.ts';
 import type { Prior } from '../models/prior.ts';
-import { checkDigitSide } from './digitSide.ts';
+import { checkImageSize } from './checkImageSize.ts';
 import type { LoadedModel } from './loadedModel.ts';
 import type { EvaluationCall, SeenChunk, SeeRequest } from './measureRequests.ts';
 import type { LoadedPart } from './partJobs.ts';
@@ -20,7 +20,7 @@ export function seeDigits(
   prior: Prior,
   request: SeeRequest,
 ): SeenChunk {
-  checkDigitSide('see', model);
+  checkImageSize('see', model);
   if (kind !== 'judge') throw new ModelFileError(`see: ${id} is of kind ${kind}, want judge`);
   const { x, labels } = digitInputs(model, backend, prior, request);
   const { buffer } = network.pixels(x, request.count, 'grey');

@@ -19,8 +19,8 @@ import { drawShift, shiftImage, type Shift } from './shiftImages.ts';
 /** The networks it is made of, neighbours in a family's parameters. */
 export const ADVERSARY = ['similarity', 'discriminator', 'critic'] as const;
 
-/** What is done to a batch before the discriminator sees it. */
-export interface Disguise {
+/** How a batch is augmented before the discriminator sees it: shifted, with noise and dropout. */
+export interface Augmentation {
   /** Of image n: `shiftItem + n` keys its move, so that a digit and its reconstruction can be moved alike. */
   readonly shiftItem: number;
   /** Of image n: `noiseItem + n·noiseStep` keys its noise. */
@@ -82,7 +82,7 @@ export class Adversary {
     this.#losses = arena.tensor([maxBatch]).ptr;
   }
 
-  /** Where the caller writes pixels [N, 784] in 0 … 1 for `judge` to disguise and see. */
+  /** Where the caller writes pixels [N, 784] in 0 … 1, which `judge` augments and sees. */
   get input(): Ptr {
     return this.#similarity.input;
   }
@@ -98,20 +98,20 @@ export class Adversary {
   }
 
   /** Looks at the N images at `input` no further than layer l. Overwrites `input`. */
-  look(N: number, disguise: Disguise): void {
-    this.#disguise(N, disguise);
+  look(N: number, augmentation: Augmentation): void {
+    this.#augment(N, augmentation);
     this.#similarity.forward(N, 'training');
   }
 
   /** What it says of the pixels at `input`, as digits of these classes [N], against a target. Overwrites `input`. */
-  judge(labels: Uint8Array, target: number, disguise: Disguise): Verdict {
+  judge(labels: Uint8Array, target: number, augmentation: Augmentation): Verdict {
     const { k } = this.#instance;
     const N = labels.length;
-    this.look(N, disguise);
+    this.look(N, augmentation);
     k.copyBytes(this.#discriminator.input, this.#similarity.output, N * SIMILARITY_FEATURES * 4);
     this.#discriminator.forward(N, 'training');
     k.copyBytes(this.#critic.input, this.#discriminator.output, N * DISCRIMINATOR_FEATURES * 4);
-    this.#drawMask(N, disguise);
+    this.#drawMask(N, augmentation);
     this.#applyMask(this.#critic.input, N);
     this.#critic.forward(N, 'training');
     this.#readLogits(labels);
@@ -158,14 +158,14 @@ export class Adversary {
     return penalty;
   }
 
-  /** scale·dloss/dpixels [N, 784] of the last verdict, back through the disguise. Leaves its own gradients as they are. */
-  blame(labels: Uint8Array, scale: number): Ptr {
-    return this.#undisguise(this.#backward(labels, scale, true, false) as Ptr, labels.length); // asked for
+  /** scale·dloss/dpixels [N, 784] of the last verdict, back through the augmentation. Leaves its own gradients as they are. */
+  backwardToPixels(labels: Uint8Array, scale: number): Ptr {
+    return this.#augmentBackward(this.#backward(labels, scale, true, false) as Ptr, labels.length); // asked for
   }
 
-  /** From a gradient at layer l to pixels [N, 784], back through the disguise. Leaves its own gradients as they are. */
+  /** From a gradient at layer l to pixels [N, 784], back through the augmentation. Leaves its own gradients as they are. */
   backwardLikeness(N: number): Ptr {
-    return this.#undisguise(this.#similarity.backward(N, true, false) as Ptr, N); // asked for
+    return this.#augmentBackward(this.#similarity.backward(N, true, false) as Ptr, N); // asked for
   }
 
   #backward(labels: Uint8Array, scale: number, needInput: boolean, learn: boolean): Ptr | undefined {
@@ -201,7 +201,7 @@ export class Adversary {
     return { loss, right };
   }
 
-  #drawMask(N: number, { noiseItem, noiseStep, dropout }: Disguise): void {
+  #drawMask(N: number, { noiseItem, noiseStep, dropout }: Augmentation): void {
     const { k, arena } = this.#instance;
     this.#hasMask = dropout > 0;
     if (!this.#hasMask) return;
@@ -224,7 +224,7 @@ export class Adversary {
     for (let i = 0; i < masked.length; i++) masked[i] = (masked[i] ?? 0) * (mask[i] ?? 0);
   }
 
-  #disguise(N: number, { shiftItem, noiseItem, noiseStep, noise }: Disguise): void {
+  #augment(N: number, { shiftItem, noiseItem, noiseStep, noise }: Augmentation): void {
     const { k, arena } = this.#instance;
     const { seed, shift } = this.#options;
     this.#shifts =
@@ -242,7 +242,7 @@ export class Adversary {
   }
 
   /** Gradients of moved pixels become those of the pixels before. Noise that is added changes none. */
-  #undisguise(dPixels: Ptr, N: number): Ptr {
+  #augmentBackward(dPixels: Ptr, N: number): Ptr {
     const { arena } = this.#instance;
     this.#shifts.slice(0, N).forEach(({ dx, dy }, n) => {
       shiftImage(arena.floats(imageAt(dPixels, n), IMAGE_SIZE), { dx: -dx, dy: -dy });

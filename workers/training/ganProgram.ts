@@ -13,7 +13,7 @@ import type { KernelInstance } from '../backend/wasm/kernels.ts';
 import { ParameterBlock, planParameters, type Networks } from '../nn/parameterBlock.ts';
 import type { Mode } from '../nn/layer.ts';
 import type { Sequential } from '../nn/sequential.ts';
-import { ADVERSARY, Adversary, type Disguise } from './adversary.ts';
+import { ADVERSARY, Adversary, type Augmentation } from './adversary.ts';
 import { joinClasses } from './conditioning.ts';
 import { classMeans, nearestClass } from './drawnClasses.ts';
 import type { ShardProgram } from './family.ts';
@@ -104,13 +104,13 @@ export class GanProgram implements ShardProgram {
     const sample = base + request.firstSample + first;
 
     this.#generate(labels, sample, mode);
-    const fake = this.#adversary.judge(labels, 0, this.#disguise(request, sample, 2));
+    const fake = this.#adversary.judge(labels, 0, this.#augmentation(request, sample, 2));
     if (learn) this.#adversary.learn(labels, 1 / request.batch);
 
     // Originals last: the running statistics that a shard leaves are theirs.
     arena.bytes(this.#bytes, images.length).set(images);
     k.bytesToFloats(this.#adversary.input, this.#bytes, images.length, 1 / 255);
-    const real = this.#adversary.judge(labels, this.#recipe.realTarget, this.#disguise(request, sample, 1));
+    const real = this.#adversary.judge(labels, this.#recipe.realTarget, this.#augmentation(request, sample, 1));
     if (learn) this.#adversary.learn(labels, 1 / request.batch);
     const r1 = learn && this.#recipe.r1 > 0 ? { r1: this.#adversary.penalise(labels, 1 / request.batch) } : {};
     return { real: real.loss, fake: fake.loss, realRight: real.right, fakeRight: fake.right, ...r1 };
@@ -122,11 +122,11 @@ export class GanProgram implements ShardProgram {
     const sample = GENERATOR_INDEX + request.firstSample;
     const minimax = this.#recipe.generatorLoss === 'minimax';
     this.#generate(labels, sample, 'training');
-    const verdict = this.#adversary.judge(labels, minimax ? 0 : 1, this.#disguise(request, sample, 2));
+    const verdict = this.#adversary.judge(labels, minimax ? 0 : 1, this.#augmentation(request, sample, 2));
     // minimax is the negative of the cross-entropy with target 0: the same gradient with the other sign.
-    const dPixels = this.#adversary.blame(labels, (minimax ? -1 : 1) / request.batch);
+    const dPixels = this.#adversary.backwardToPixels(labels, (minimax ? -1 : 1) / request.batch);
     const pixels = this.#adversary.input;
-    // They were disguised behind the sigmoid, so its slope needs the pixels from before: made again from the logits.
+    // Augmentation follows the sigmoid, whose slope needs the pixels before it: made again from the logits.
     k.sigmoidForward(pixels, this.#generator.output, N * IMAGE_SIZE);
     k.sigmoidBackward(this.#generator.outputGradient, dPixels, pixels, N * IMAGE_SIZE);
     this.#generator.backward(N, false);
@@ -162,7 +162,7 @@ export class GanProgram implements ShardProgram {
   }
 
   /** Of a batch that begins with this sample; `item` is that of the noise within each sample's. */
-  #disguise({ weights, mode }: ShardRequest, sample: number, item: number): Disguise {
+  #augmentation({ weights, mode }: ShardRequest, sample: number, item: number): Augmentation {
     return {
       shiftItem: sample,
       noiseItem: sample * ITEMS_PER_SAMPLE + item,

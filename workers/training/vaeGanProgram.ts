@@ -13,7 +13,7 @@
 //   discriminator         L_real + L_made (+ R1)             never L_like, which it could bring to 0 by seeing nothing
 //
 // Of the decoder the paper writes γ·L_like − L_made: the same but for a factor, which Adam does not see. Where both kinds
-// of made digits are shown each counts half. What a digit and its reconstruction are disguised by is the same, so that
+// of made digits are shown each counts half. A digit and its reconstruction get the same augmentation, so that
 // nothing but the digit differs at layer l; only their noise is not.
 
 import { IMAGE_SIZE } from '../data/digitSet.ts';
@@ -22,7 +22,7 @@ import type { Ptr } from '../backend/wasm/arena.ts';
 import type { KernelInstance } from '../backend/wasm/kernels.ts';
 import { ParameterBlock, planParameters, type Networks } from '../nn/parameterBlock.ts';
 import type { Mode } from '../nn/layer.ts';
-import { ADVERSARY, Adversary, type Disguise, type Verdict } from './adversary.ts';
+import { ADVERSARY, Adversary, type Augmentation, type Verdict } from './adversary.ts';
 import { AUTOENCODER, Autoencoder } from './autoencoder.ts';
 import type { ShardProgram } from './family.ts';
 import type { VaeGanRecipe } from './recipe.ts';
@@ -54,7 +54,7 @@ export class VaeGanProgram implements ShardProgram {
   readonly #maxBatch: number;
   /** Layer l of the originals. */
   readonly #likeness: Ptr;
-  /** Pixels as they were before a disguise. */
+  /** Pixels as they were before augmentation. */
   readonly #made: Ptr;
 
   /** Plans memory for shards of the recipe. @throws OutOfMemoryError */
@@ -107,7 +107,7 @@ export class VaeGanProgram implements ShardProgram {
 
     this.#autoencoder.encode(images, labels, mode);
     k.copyBytes(this.#adversary.input, this.#autoencoder.pixels, N * IMAGE_SIZE * 4);
-    const real = this.#adversary.judge(labels, realTarget, this.#disguise(slice, ITEM.real));
+    const real = this.#adversary.judge(labels, realTarget, this.#augmentation(slice, ITEM.real));
     if (learning) this.#adversary.learn(labels, 1 / request.batch);
     const r1 = learning && this.#recipe.r1 > 0 ? { r1: this.#adversary.penalise(labels, 1 / request.batch) } : {};
     k.copyBytes(this.#likeness, this.#adversary.likeness, N * SIMILARITY_FEATURES * 4);
@@ -130,7 +130,7 @@ export class VaeGanProgram implements ShardProgram {
     this.#autoencoder.reconstruct(labels, (n) => (sample + n) * ITEMS_PER_SAMPLE + ITEM.eps, mode);
     if (shown === 'samples') {
       this.#present(N);
-      this.#adversary.look(N, this.#disguise(slice, ITEM.reconstruction)); // nobody learns to tell it
+      this.#adversary.look(N, this.#augmentation(slice, ITEM.reconstruction)); // nobody learns to tell it
     } else {
       count(this.#show(slice, ITEM.reconstruction, share));
       if (learning) this.#foolWithLast(slice, share);
@@ -164,7 +164,7 @@ export class VaeGanProgram implements ShardProgram {
     const { labels, mode, request } = slice;
     const N = labels.length;
     this.#present(N);
-    const verdict = this.#adversary.judge(labels, 0, this.#disguise(slice, item));
+    const verdict = this.#adversary.judge(labels, 0, this.#augmentation(slice, item));
     if (mode === 'training') this.#adversary.learn(labels, share / request.batch);
     const minimax = this.#recipe.generatorLoss === 'minimax';
     const fool = minimax ? -verdict.loss : this.#adversary.reconsider(N, 1).loss;
@@ -175,7 +175,7 @@ export class VaeGanProgram implements ShardProgram {
   #foolWithLast({ labels, request }: Slice, share: number): void {
     const { generatorLoss, adversarialWeight } = this.#recipe;
     const sign = generatorLoss === 'minimax' ? -1 : 1;
-    const dPixels = this.#adversary.blame(labels, (sign * adversarialWeight * share) / request.batch);
+    const dPixels = this.#adversary.backwardToPixels(labels, (sign * adversarialWeight * share) / request.batch);
     this.#toLogits(dPixels, labels.length);
     this.#autoencoder.backwardDecoder(labels.length);
   }
@@ -203,7 +203,7 @@ export class VaeGanProgram implements ShardProgram {
   }
 
   /** A digit and its reconstruction are moved alike, and a prior sample by the same law. */
-  #disguise({ sample, mode, request }: Slice, item: number): Disguise {
+  #augmentation({ sample, mode, request }: Slice, item: number): Augmentation {
     return {
       shiftItem: sample,
       noiseItem: sample * ITEMS_PER_SAMPLE + item,

@@ -32,7 +32,7 @@ export function watchPage(): void {
   const shifts: { readonly at: number; readonly value: number }[] = [];
   const interactions = new Map<number, number>();
   const causes = new Map<string, number>();
-  const blame = (cause: string, weight: number): void => {
+  const addCause = (cause: string, weight: number): void => {
     causes.set(cause, Math.max(causes.get(cause) ?? 0, weight));
   };
   const whatMoved = (node: Node | null): string =>
@@ -48,7 +48,7 @@ export function watchPage(): void {
       const [longest] = [...scripts].sort((a, b) => b.duration - a.duration);
       const file = /[\w-]+\.js/.exec(longest?.sourceURL ?? '')?.[0] ?? '';
       const what = longest ? `${longest.invoker} ${longest.sourceFunctionName} ${file}` : 'layout and paint';
-      blame(`frame of ${duration.toFixed(0)} ms, of it ${(longest?.duration ?? 0).toFixed(0)} ms ${what}`, duration);
+      addCause(`frame of ${duration.toFixed(0)} ms, of it ${(longest?.duration ?? 0).toFixed(0)} ms ${what}`, duration);
     }
   };
   const takeShifts = (entries: PerformanceEntryList): void => {
@@ -56,14 +56,14 @@ export function watchPage(): void {
       if (hadRecentInput) continue;
       shifts.push({ at: startTime, value });
       const moved = sources.map(({ node }) => whatMoved(node)).join(', ');
-      blame(`shift of ${value.toFixed(4)} at ${startTime.toFixed(0)} ms: ${moved}`, 1_000_000 * value);
+      addCause(`shift of ${value.toFixed(4)} at ${startTime.toFixed(0)} ms: ${moved}`, 1_000_000 * value);
     }
   };
   const takeEvents = (entries: PerformanceEntryList): void => {
     for (const { interactionId, duration, name } of entries as TimedEvent[]) {
       if (interactionId === 0) continue;
       interactions.set(interactionId, Math.max(interactions.get(interactionId) ?? 0, duration));
-      if (duration > 60) blame(`${name} of ${duration.toFixed(0)} ms`, duration);
+      if (duration > 60) addCause(`${name} of ${duration.toFixed(0)} ms`, duration);
     }
   };
 

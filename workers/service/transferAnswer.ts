@@ -1,7 +1,7 @@
 import { transfer } from 'comlink';
 
 /** An answer whose arrays are moved to who asked and not copied. */
-export function handOver<Answer extends object>(answer: Answer): Answer {
+export function transferAnswer<Answer extends object>(answer: Answer): Answer {
   const arrays = Object.values(answer).filter((value): value is ArrayBufferView<ArrayBuffer> =>
     ArrayBuffer.isView(value),
   );

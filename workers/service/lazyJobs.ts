@@ -5,7 +5,7 @@ import type { Backend } from '../backend/backend.ts';
 import type { Prior } from '../models/prior.ts';
 import type { ComputeService } from './computeService.ts';
 import { checkAddress } from './generateRequest.ts';
-import { handOver } from './handOver.ts';
+import { transferAnswer } from './transferAnswer.ts';
 import {
   cardOf,
   drawLatents,
@@ -22,7 +22,7 @@ import type * as MeasureJobs from './measureJobs.ts';
 import { encodePixels, judgePixels, likenessOfPixels, preparePart, type LoadedPart } from './partJobs.ts';
 import { whenImported } from './whenImported.ts';
 
-export type LaterJobs = Omit<ComputeService, 'start' | 'load' | 'generate'>;
+export type LazyJobs = Omit<ComputeService, 'start' | 'load' | 'generate'>;
 
 /** What the jobs have from the worker that they run in. */
 export interface WorkerParts {
@@ -39,7 +39,7 @@ interface Addressed {
   readonly prior: Prior;
 }
 
-export function createLaterJobs({ engine, loadedModel, compileKernels }: WorkerParts): LaterJobs {
+export function createLazyJobs({ engine, loadedModel, compileKernels }: WorkerParts): LazyJobs {
   const parts = new Map<string, Promise<LoadedPart>>();
   let runPart: ReturnType<typeof MeasureJobs.createPartRunner> | undefined;
 
@@ -64,45 +64,45 @@ export function createLaterJobs({ engine, loadedModel, compileKernels }: WorkerP
 
     async latents(request) {
       const { model, backend, prior } = await addressed('latents', request);
-      return handOver(drawLatents(model, backend, prior, request));
+      return transferAnswer(drawLatents(model, backend, prior, request));
     },
 
     async render(request) {
-      return handOver(renderLatents(await loadedModel('render', request.model), request));
+      return transferAnswer(renderLatents(await loadedModel('render', request.model), request));
     },
 
     async measure(request) {
       const { model, backend, prior } = await addressed('measure', request);
-      return handOver(measureLatents(model, backend, prior, request));
+      return transferAnswer(measureLatents(model, backend, prior, request));
     },
 
     async move(request) {
-      return handOver(moveLatents(await loadedModel('move', request.model), request));
+      return transferAnswer(moveLatents(await loadedModel('move', request.model), request));
     },
 
     async principal(request) {
       const { model } = await loadedModel('principal', request.model);
-      return handOver(principalOf(model, chosenPrior(model, request.prior), request));
+      return transferAnswer(principalOf(model, chosenPrior(model, request.prior), request));
     },
 
-    project: (request) => Promise.resolve(handOver(projectPoints(request))),
+    project: (request) => Promise.resolve(transferAnswer(projectPoints(request))),
 
     async encode(request) {
-      return handOver(encodePixels(await loadedPart('encode', request.part), request));
+      return transferAnswer(encodePixels(await loadedPart('encode', request.part), request));
     },
 
     async judge(request) {
-      return handOver(judgePixels(await loadedPart('judge', request.part), request));
+      return transferAnswer(judgePixels(await loadedPart('judge', request.part), request));
     },
 
     async likeness(request) {
-      return handOver(likenessOfPixels(await loadedPart('likeness', request.part), request));
+      return transferAnswer(likenessOfPixels(await loadedPart('likeness', request.part), request));
     },
 
     async see(request) {
       const { model, backend, prior } = await addressed('see', request);
       const judge = await loadedPart('see', request.judge);
-      return handOver((await importMeasureJobs()).seeDigits(model, judge, backend, prior, request));
+      return transferAnswer((await importMeasureJobs()).seeDigits(model, judge, backend, prior, request));
     },
 
     async evaluationPart(call) {
