@@ -111,7 +111,7 @@ export const wallStyles = css`
     cursor: zoom-in;
     touch-action: manipulation;
     -webkit-tap-highlight-color: transparent;
-    scroll-margin: var(--top-inset, 0) 0 var(--bottom-inset, 0);
+    scroll-margin: calc(var(--top-inset, var(--bar)) - var(--bar)) 0 0; /* under the page’s own bar; the shell’s are padding */
   }
 
   [role='gridcell'][hidden] {
