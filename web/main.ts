@@ -65,11 +65,11 @@ gallery.setup = {
   },
 };
 
-let hasKeeping = false;
+let hasLateElements = false;
 /** What visitors can do with a digit. What cannot be had now comes with the next visit: a digit is complete without it. */
-function bringKeeping(): void {
-  if (hasKeeping) return;
-  hasKeeping = true;
+function loadLateElements(): void {
+  if (hasLateElements) return;
+  hasLateElements = true;
   import('./shell/lateElements.ts').then(
     ({ startLateElements }) => {
       startLateElements(gallery, gallery.setup);
@@ -83,7 +83,7 @@ let isSettled = false;
 function settle(): void {
   if (isSettled) return;
   isSettled = true;
-  bringKeeping();
+  loadLateElements();
   void engine.lookAtStorage();
   import('./shell/serviceWorkerRegistration.ts').then(
     ({ startOffline }) =>
@@ -117,7 +117,7 @@ gallery.addEventListener('page-shown', ({ isOfDigits }) => {
 });
 // Where there is no first digit, another model is the way to one.
 status.addEventListener('change', () => {
-  if (status.current.phase === 'failed') bringKeeping();
+  if (status.current.phase === 'failed') loadLateElements();
 });
 
 async function speak(): Promise<void> {

@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ModelChoice } from '../../workers/comparison/comparison.ts';
 import { differencesOf } from '../../workers/comparison/differences.ts';
-import { measureSeen, type ModelMeasurement } from '../../workers/comparison/measureModel.ts';
+import { measureJudged, type ModelMeasurement } from '../../workers/comparison/measureModel.ts';
 import { measureSharedFloor } from '../../workers/comparison/sharedFloor.ts';
 import { gatherDigits, IMAGE_SIZE, type DigitSet } from '../../workers/data/digitSet.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
@@ -29,7 +29,7 @@ async function measure(
   const { reference, run } = sample;
   const context = { run, seed: 1, progress: { add: () => undefined } };
   const floor = measureSharedFloor(N, reference, context);
-  return measureSeen(choice, await sample.see(digits), { reference, floor, context });
+  return measureJudged(choice, await sample.judgeImages(digits), { reference, floor, context });
 }
 
 const codesOf = ({ outcome }: ModelMeasurement): readonly string[] => outcome.findings.map(({ code }) => code);

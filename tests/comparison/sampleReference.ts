@@ -6,11 +6,11 @@ import { makeReference } from '../../workers/comparison/makeReference.ts';
 import { putOnGrid } from '../../workers/comparison/featureGrid.ts';
 import type { MeasuringPool } from '../../workers/comparison/measuringRun.ts';
 import type { Reference } from '../../workers/comparison/reference.ts';
-import type { SeenSamples } from '../../workers/comparison/seeModel.ts';
+import type { IndexedSamples } from '../../workers/comparison/judgeModel.ts';
 import { setPrint } from '../../workers/data/digitPrint.ts';
 import type { DigitSet } from '../../workers/data/digitSet.ts';
 import type { RunJudging } from '../../workers/evaluation/evaluationJobs.ts';
-import { seeDigits } from '../../workers/evaluation/evaluationJobs.ts';
+import { judgeDigits } from '../../workers/evaluation/evaluationJobs.ts';
 import { createEvaluationService } from '../../workers/evaluation/evaluationService.ts';
 import { featureMatrix } from '../../workers/evaluation/featureMatrix.ts';
 import { sha256Hex } from '../../workers/core/sha256.ts';
@@ -27,7 +27,7 @@ export interface SampleReference {
   readonly training: DigitSet;
   readonly run: RunJudging;
   /** Digits as the comparison sees a model's. */
-  see(digits: { readonly images: Uint8Array; readonly labels?: Uint8Array }): Promise<SeenSamples>;
+  judgeImages(digits: { readonly images: Uint8Array; readonly labels?: Uint8Array }): Promise<IndexedSamples>;
 }
 
 export async function sampleReference(test = 400, training = 1200): Promise<SampleReference> {
@@ -35,26 +35,26 @@ export async function sampleReference(test = 400, training = 1200): Promise<Samp
   const service = await createEvaluationService(await compileKernels('simd'));
   await service.load(file);
   const run: RunJudging = (work) => work(service);
-  const seen = async ({ images, labels }: DigitSet) => ({
-    ...(await seeDigits(run, images, FEATURES, nobody)),
+  const judged = async ({ images, labels }: DigitSet) => ({
+    ...(await judgeDigits(run, images, FEATURES, nobody)),
     labels,
   });
   const sets = { test: drawnDigits(test, 2), training: drawnDigits(training, 1) };
   const judge = { sha256: await sha256Hex(file), file };
   const name = { id: 'sample-judge', sha256: judge.sha256, features: FEATURES };
   const prints = { training: await setPrint(sets.training), test: await setPrint(sets.test) };
-  const real = { test: await seen(sets.test), training: await seen(sets.training), prints };
+  const real = { test: await judged(sets.test), training: await judged(sets.training), prints };
   const reference = await makeReference(name, real, run, nobody);
   return {
     reference,
     judge,
     training: sets.training,
     run,
-    async see({ images, labels }) {
-      const { features, ...looks } = await seeDigits(run, images, FEATURES, nobody);
+    async judgeImages({ images, labels }) {
+      const { features, ...scores } = await judgeDigits(run, images, FEATURES, nobody);
       const codes = reference.training && codesOf(reference.training, features);
       putOnGrid(features.values, reference.grid);
-      return { ...looks, features: featureMatrix(features.values, FEATURES), codes, ...(labels && { labels }) };
+      return { ...scores, features: featureMatrix(features.values, FEATURES), codes, ...(labels && { labels }) };
     },
   };
 }

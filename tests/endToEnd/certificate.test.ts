@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { restore } from '../../web/kit/recipe.ts';
+import { restore } from '../../web/kit/digitRecord.ts';
 import { useBrowser } from './browser.ts';
 import { address, open } from './gallery.ts';
 import { shippedModel } from './nodeDigits.ts';
@@ -44,7 +44,7 @@ describe('the certificate of a digit', () => {
     const download = await drawing;
     expect(download.suggestedFilename()).toBe('certificate-vae-5-7.png');
     const restored = await restore(new Uint8Array(await readFile(await download.path())), [await shippedModel('vae')]);
-    expect(restored).toMatchObject({ outcome: 'same', recipe: { address: { model: 'vae', seed: 5, index: 7 } } });
+    expect(restored).toMatchObject({ outcome: 'same', record: { address: { model: 'vae', seed: 5, index: 7 } } });
   });
 
   it('is cancelled while it is looked for, and looked for again', async () => {

@@ -5,7 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { withRecipe } from '../../web/kit/recipe.ts';
+import { withDigitRecord } from '../../web/kit/digitRecord.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { untrainedModel } from '../support/untrainedModel.ts';
 import { useBrowser } from './browser.ts';
@@ -20,7 +20,7 @@ async function picture(index?: number): Promise<Uint8Array> {
   const png = new Uint8Array(encode({ width: 28, height: 28, data: new Uint8Array(28 * 28), channels: 1 }));
   if (index === undefined) return png;
   const { sha256 } = await shippedModel('vae');
-  return withRecipe(png, { address: { model: 'vae', seed: 5, index, temperature: 1, prior: '' }, sha256 });
+  return withDigitRecord(png, { address: { model: 'vae', seed: 5, index, temperature: 1, prior: '' }, sha256 });
 }
 
 /** Drops files on the page, in this order; a folder where there is no content. */

@@ -20,19 +20,19 @@ export async function shippedModel(id?: string): Promise<ModelIndexEntry> {
 }
 
 /** What a digit may depend on besides its place; all of it is at its default unless told otherwise. */
-export type Drawing = Partial<Pick<GenerateRequest, 'prior' | 'temperature' | 'class'>>;
+export type DrawOptions = Partial<Pick<GenerateRequest, 'prior' | 'temperature' | 'class'>>;
 
 /** Grey levels [count, 28·28] of the VAE's digits, or those of another model of the gallery. */
 export async function nodeDigits(
   seed: number,
   first: number,
   count: number,
-  drawing: Drawing = {},
+  options: DrawOptions = {},
   id = 'vae',
 ): Promise<Uint8Array> {
   const model = await shippedModel(id);
   const file = new Uint8Array(await readFile(join(MODELS, model.file)));
-  const { pixels } = await digitsOf({ sha256: model.sha256, file }, seed, first, count, drawing);
+  const { pixels } = await digitsOf({ sha256: model.sha256, file }, seed, first, count, options);
   return new Uint8Array(pixels);
 }
 
@@ -42,10 +42,10 @@ export async function digitsOf(
   seed: number,
   first: number,
   count: number,
-  drawing: Drawing = {},
+  options: DrawOptions = {},
 ): Promise<GeneratedDigits> {
   const service = createComputeService({ createBackend });
   await service.start('wasm');
   await service.load(model, file);
-  return service.generate({ model, seed, first, count, temperature: 1, ...drawing, format: 'grey' });
+  return service.generate({ model, seed, first, count, temperature: 1, ...options, format: 'grey' });
 }

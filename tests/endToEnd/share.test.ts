@@ -163,17 +163,17 @@ describe('a picture brings its digit back', () => {
       ...file.subarray(0, 33),
       ...file.subarray(33 + 12 + new DataView(file.buffer).getUint32(33)),
     );
-    const recipe = (text: string) => withPngText(bare, KEYWORD, text);
+    const record = (text: string) => withPngText(bare, KEYWORD, text);
     const cases: readonly (readonly [string, Uint8Array, string])[] = [
       ['photo.jpg', Uint8Array.of(0xff, 0xd8, 0xff), 'is no picture that was saved here'],
       ['cut.png', file.subarray(0, 60), 'is no picture that was saved here'],
       ['bare.png', bare, 'has no digit’s address in it'],
       [
         'else.png',
-        recipe(`#m=pixelcnn&s=3 sha256:${'0'.repeat(64)}`),
+        record(`#m=pixelcnn&s=3 sha256:${'0'.repeat(64)}`),
         'by a model called “pixelcnn”, which is not here',
       ],
-      ['old.png', recipe(`#m=vae&s=4 sha256:${'0'.repeat(64)}`), 'drawn by another version of its model'],
+      ['old.png', record(`#m=vae&s=4 sha256:${'0'.repeat(64)}`), 'drawn by another version of its model'],
     ];
     for (const [name, content, message] of cases) {
       const path = join(folder, name);

@@ -43,7 +43,7 @@ const SHARED: readonly ChunkGroup[] = [
     name: 'saving',
     test: sources({
       'web/kit': 'open-file saveFile',
-      'web/storage': 'keepingFailure recordShape',
+      'web/storage': 'storageFailure recordShape',
       'workers/data': 'mnistNames',
     }),
   },
@@ -51,7 +51,7 @@ const SHARED: readonly ChunkGroup[] = [
     name: 'outlines',
     test: sources({ 'web/ink': 'digitCanvas digitContours tilePainter', 'web/kit': 'digitPng digitTilesStyles' }),
   },
-  { name: 'recipes', test: sources({ 'web/kit': 'comparisonPng recipe' }) },
+  { name: 'digitRecords', test: sources({ 'web/kit': 'comparisonPng digitRecord' }) },
   // What workers are asked for besides digits, how that is shown, and pages of several tabs to do so.
   {
     name: 'latents',

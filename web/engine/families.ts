@@ -40,6 +40,6 @@ export function familyOf(model: string, families: readonly Family[]): Family | u
 }
 
 /** The family's model that is told a digit, or is not; the other one where there is only that. */
-export function memberOf({ plain, conditional }: Family, isTold: boolean): ShippedModel | undefined {
-  return isTold ? (conditional ?? plain) : (plain ?? conditional);
+export function memberOf({ plain, conditional }: Family, isConditional: boolean): ShippedModel | undefined {
+  return isConditional ? (conditional ?? plain) : (plain ?? conditional);
 }

@@ -50,8 +50,8 @@ export async function drawLatents(
   labels: readonly (number | undefined)[],
   call: LatentCall,
 ): Promise<readonly Uint8ClampedArray<ArrayBuffer>[]> {
-  const told = model.classes > 0 ? Uint8Array.from(zs, (_, n) => labels[n] ?? 0) : undefined;
-  const { pixels } = await latent.render(model, joined(zs), told, call);
+  const conditions = model.classes > 0 ? Uint8Array.from(zs, (_, n) => labels[n] ?? 0) : undefined;
+  const { pixels } = await latent.render(model, joined(zs), conditions, call);
   return pictures(pixels);
 }
 

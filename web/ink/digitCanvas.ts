@@ -9,7 +9,8 @@ export const MAX_SIZE = 4096;
 /** From here on outlines show more than pixels do. */
 const MIN_OUTLINE = 4 * DIGIT;
 
-export type Drawing = 'contours' | 'pixels';
+/** How a digit is painted: as smooth outlines, or as its 28×28 pixels. */
+export type InkStyle = 'contours' | 'pixels';
 
 /** A white canvas. @throws Error where the browser gives none */
 export function whiteCanvas(
@@ -34,7 +35,12 @@ export function whiteCanvas(
 export function drawDigit(
   context: CanvasRenderingContext2D,
   pixels: Uint8ClampedArray<ArrayBuffer>,
-  { x, y, size, drawing }: { readonly x: number; readonly y: number; readonly size: number; readonly drawing: Drawing },
+  {
+    x,
+    y,
+    size,
+    drawing,
+  }: { readonly x: number; readonly y: number; readonly size: number; readonly drawing: InkStyle },
 ): void {
   if (drawing === 'contours' && size >= MIN_OUTLINE) {
     context.save();

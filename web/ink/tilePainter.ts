@@ -2,7 +2,7 @@
 // answering.
 
 import { nextTask } from '../../workers/core/nextTask.ts';
-import { drawDigit, type Drawing } from './digitCanvas.ts';
+import { drawDigit, type InkStyle } from './digitCanvas.ts';
 import { createPauses } from './slices.ts';
 
 export interface TileInk {
@@ -19,7 +19,7 @@ export class TilePainter {
   paint(
     canvases: Iterable<HTMLCanvasElement>,
     inkOf: (canvas: HTMLCanvasElement) => TileInk | undefined,
-    drawing: Drawing,
+    drawing: InkStyle,
   ): void {
     this.stop();
     this.#current = new AbortController();
@@ -34,7 +34,7 @@ export class TilePainter {
   async #paintAll(
     canvases: readonly HTMLCanvasElement[],
     inkOf: (canvas: HTMLCanvasElement) => TileInk | undefined,
-    drawing: Drawing,
+    drawing: InkStyle,
     signal: AbortSignal,
   ): Promise<void> {
     const pause = createPauses(signal);

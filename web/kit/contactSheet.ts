@@ -1,6 +1,6 @@
 // Many digits on one picture, in rows.
 
-import { drawDigit, MAX_SIZE, whiteCanvas, type Drawing } from '../ink/digitCanvas.ts';
+import { drawDigit, MAX_SIZE, whiteCanvas, type InkStyle } from '../ink/digitCanvas.ts';
 import { pngOf } from './digitPng.ts';
 import type { DrawnDigit } from './drawnDigits.ts';
 import { createPauses } from '../ink/slices.ts';
@@ -11,7 +11,7 @@ const TILE = 128;
 const MARGIN = 1 / 16;
 
 export interface ManyOptions {
-  readonly drawing: Drawing;
+  readonly drawing: InkStyle;
   readonly signal: AbortSignal;
   /** Told how many digits are done. */
   readonly onProgress: (done: number) => void;
@@ -25,7 +25,7 @@ export function tileOf(columns: number, rows: number): number {
   return Math.min(TILE, Math.floor(MAX_SIZE / Math.max(columns, rows)));
 }
 
-/** Digits in rows of `columns`, as a PNG with the recipe of the first. */
+/** Digits in rows of `columns`, as a PNG with the record of the first digit. */
 export async function contactSheet(
   digits: AsyncIterable<DrawnDigit>,
   { columns, rows }: { readonly columns: number; readonly rows: number },

@@ -9,7 +9,7 @@ import './choice-field.ts';
 import { ClassChangeEvent, ModelChangeEvent } from './events.ts';
 import './segmented-choice.ts';
 
-const NOT_TOLD = 'not-told';
+const UNCONDITIONAL = 'unconditional';
 const ALL_CLASSES = 'all';
 
 /** Who lays this out may lay out what is in it. */
@@ -103,25 +103,25 @@ export class ModelChoice extends LocalizedElement {
 
   /** With a class chosen the model must be one that is told it, so this may change the model, to the other of its family. */
   #classChoice(family: Family | undefined): TemplateResult | typeof nothing {
-    const isTold = this.model.classes > 0;
-    const told = isTold ? this.model : family?.conditional;
-    if (!told) return nothing;
+    const isConditional = this.model.classes > 0;
+    const conditional = isConditional ? this.model : family?.conditional;
+    if (!conditional) return nothing;
     const plain = family?.plain;
-    const group = told === this.model ? msg('told') : `${msg('told')} · ${this.#whereabouts(told)}`;
-    const classes = Array.from({ length: told.classes }, (_, label) => String(label));
+    const group = conditional === this.model ? msg('told') : `${msg('told')} · ${this.#whereabouts(conditional)}`;
+    const classes = Array.from({ length: conditional.classes }, (_, label) => String(label));
     const options = [ALL_CLASSES, ...classes].map((value): ChoiceOption => {
       return { value, name: value === ALL_CLASSES ? msg('all') : value, ...(plain && { group }) };
     });
-    if (plain) options.unshift({ value: NOT_TOLD, name: msg('not told') });
+    if (plain) options.unshift({ value: UNCONDITIONAL, name: msg('not told') });
     const onChosen = ({ value }: OptionChosenEvent): void => {
-      if (value === NOT_TOLD && plain) this.dispatchEvent(new ModelChangeEvent(plain.id));
-      else this.dispatchEvent(new ClassChangeEvent(value === ALL_CLASSES ? undefined : Number(value), told.id));
+      if (value === UNCONDITIONAL && plain) this.dispatchEvent(new ModelChangeEvent(plain.id));
+      else this.dispatchEvent(new ClassChangeEvent(value === ALL_CLASSES ? undefined : Number(value), conditional.id));
     };
     return html`<choice-field
       exportparts=${PARTS}
       .label=${msg('Class')}
       .options=${options}
-      .chosen=${isTold ? String(this.digitClass ?? ALL_CLASSES) : NOT_TOLD}
+      .chosen=${isConditional ? String(this.digitClass ?? ALL_CLASSES) : UNCONDITIONAL}
       @option-chosen=${onChosen}
     ></choice-field>`;
   }

@@ -6,7 +6,7 @@ import { errorMessage } from '../../workers/core/errors.ts';
 import { isMnistName } from '../../workers/data/mnistNames.ts';
 import { pageFavourites } from '../features/keep/favourites.ts';
 import type { FilesOutcome } from '../kit/filesOutcome.ts';
-import { keepingNotice } from '../kit/keepingNotice.ts';
+import { storageNotice } from '../kit/storageNotice.ts';
 import { formatList, formatNumber } from '../text/locale.ts';
 import type { PageSetup } from '../engine/pageSetup.ts';
 import { FAVOURITES } from '../address/views.ts';
@@ -14,7 +14,7 @@ import type { ShippedModels } from '../storage/shippedModel.ts';
 import { digitFragment } from '../address/digitLink.ts';
 import { comparisonIn } from '../kit/comparisonPng.ts';
 import { parseFavourites } from '../features/keep/favouritesFile.ts';
-import { restore } from '../kit/recipe.ts';
+import { restore } from '../kit/digitRecord.ts';
 
 /** A picture of 4,096 × 4,096 has less. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -118,10 +118,10 @@ async function takeFile(file: File, shipped: ShippedModels): Promise<FilesOutcom
   const restored = await restore(bytes, shipped);
   switch (restored.outcome) {
     case 'same':
-      return { fragment: digitFragment(restored.recipe.address), notices: [] };
+      return { fragment: digitFragment(restored.record.address), notices: [] };
     case 'other version':
       return {
-        fragment: digitFragment(restored.recipe.address),
+        fragment: digitFragment(restored.record.address),
         notices: [
           msg(
             str`“${name}” was drawn by another version of its model. This is what the version that is here draws at the same address, so it may look different.`,
@@ -130,7 +130,7 @@ async function takeFile(file: File, shipped: ShippedModels): Promise<FilesOutcom
       };
     case 'unknown model':
       return { notices: [msg(str`“${name}” was drawn by a model called “${restored.model}”, which is not here.`)] };
-    case 'no recipe':
+    case 'no record':
       return {
         notices: [
           msg(
@@ -173,7 +173,7 @@ async function takeFavourites(name: string, bytes: Uint8Array): Promise<FilesOut
       const told = refused.slice(0, TOLD).join('; ');
       notices.push(msg(str`${formatNumber(refused.length)} entries of it could not be used. ${told}`));
     }
-    if (failure) notices.push(keepingNotice(failure));
+    if (failure) notices.push(storageNotice(failure));
     return { fragment: `#v=${FAVOURITES.id}`, notices };
   } catch (error) {
     return { notices: [msg(str`“${name}” holds no favourites from here (${errorMessage(error)}).`)] };

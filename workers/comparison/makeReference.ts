@@ -9,7 +9,7 @@ import { quantiles } from '../evaluation/bootstrap.ts';
 import { nearestByBytes, type OnPart, type RunPart } from '../evaluation/evaluationJobs.ts';
 import { takeRows, type FeatureMatrix } from '../evaluation/featureMatrix.ts';
 import { momentsOf } from '../evaluation/fid.ts';
-import { takeLooks, type SeenReal } from '../evaluation/seenDigits.ts';
+import { takeScores, type JudgedReal } from '../evaluation/judgedSamples.ts';
 import { featuresAt, gridOf, stepsOf, type FeatureGrid } from './featureGrid.ts';
 import type { JudgeName, RealReference, Reference } from './reference.ts';
 import { codesOf, distanceOf, UNSEEN_PERCENTILES, type TrainingIndex } from './trainingIndex.ts';
@@ -23,8 +23,8 @@ const LAST = 255;
 const MARGIN = 0.05;
 
 export interface SeenRealDigits {
-  readonly test: SeenReal;
-  readonly training: SeenReal;
+  readonly test: JudgedReal;
+  readonly training: JudgedReal;
   /** Which digits they are. */
   readonly prints: DigitPrints;
 }
@@ -37,7 +37,7 @@ export async function makeReference(
   onPart: OnPart,
 ): Promise<Reference> {
   const rows = shuffledIndices(training.labels.length, FLOOR.seed, FLOOR.shuffle).slice(0, FLOOR.count);
-  const floor = { ...takeLooks(training, rows), features: takeRows(training.features, rows) };
+  const floor = { ...takeScores(training, rows), features: takeRows(training.features, rows) };
   const grid = gridOf([test.features, floor.features], judge.features);
   const coding = codingOf(training.features);
   const codes = codesOf(coding, training.features);
@@ -56,8 +56,8 @@ export async function makeReference(
   };
 }
 
-function onGrid(seen: SeenReal, grid: FeatureGrid): SeenReal {
-  return { ...seen, features: featuresAt(stepsOf(seen.features, grid), grid) };
+function onGrid(judged: JudgedReal, grid: FeatureGrid): JudgedReal {
+  return { ...judged, features: featuresAt(stepsOf(judged.features, grid), grid) };
 }
 
 /** The directions in which the digits differ most, and steps that are wide enough for the first of them. */

@@ -18,7 +18,7 @@ import { findingsOf } from './findings.ts';
 import type { RunOnWorker } from './measuringRun.ts';
 import type { SharedFloor } from './sharedFloor.ts';
 import type { Reference } from './reference.ts';
-import { seeModel, type SeenSamples } from './seeModel.ts';
+import { judgeModel, type IndexedSamples } from './judgeModel.ts';
 import { distanceOf } from './trainingIndex.ts';
 
 /** Where distances are shown: at 0, 1 … 100 %. */
@@ -28,7 +28,7 @@ export interface ModelMeasurement {
   readonly outcome: MeasuredModel;
   readonly evidence: ModelEvidence;
   /** Its digits as numbers: for plots, and never part of a result. */
-  readonly seen: SeenSamples;
+  readonly judged: IndexedSamples;
 }
 
 /** What measuring takes besides the model. */
@@ -44,27 +44,27 @@ export interface Measuring {
 export async function measureModel(choice: ModelChoice, measuring: Measuring): Promise<ModelMeasurement> {
   const { n, reference, runOnWorker, context } = measuring;
   const { seed, progress } = context;
-  const seen = await seeModel(runOnWorker, choice, { n, seed, reference }, (share) => {
+  const judged = await judgeModel(runOnWorker, choice, { n, seed, reference }, (share) => {
     progress.add('judging', share);
   });
-  return measureSeen(choice, seen, measuring);
+  return measureJudged(choice, judged, measuring);
 }
 
 /** Digits that were seen, wherever they are from. @throws DataError for digits that cannot be measured, AbortError, WorkerLostError */
-export async function measureSeen(
+export async function measureJudged(
   choice: ModelChoice,
-  seen: SeenSamples,
+  judged: IndexedSamples,
   measuring: Omit<Measuring, 'runOnWorker' | 'n'>,
 ): Promise<ModelMeasurement> {
   const { reference, context } = measuring;
-  checkVariety(choice.key, seen.features);
-  const shuffled = takeRows(seen.features, shuffleSamples(seen.features.n, context.seed));
+  checkVariety(choice.key, judged.features);
+  const shuffled = takeRows(judged.features, shuffleSamples(judged.features.n, context.seed));
   const floor = await measuring.floor;
   await nextTask();
   const [appearance, fidelity, copying] = await Promise.all([
-    measureAppearance(context, { samples: seen, unseen: floor.unseen, sharpness: floor.sharpness }),
+    measureAppearance(context, { samples: judged, unseen: floor.unseen, sharpness: floor.sharpness }),
     measureFidelity(context, shuffled, floor, floor.fidelity),
-    measureNearest(context, seen, floor, reference),
+    measureNearest(context, judged, floor, reference),
   ]);
   const measured = { ...fidelity, ...appearance.measured, memorisation: copying?.measured ?? null };
   const metrics = metricsOf(measured);
@@ -78,7 +78,7 @@ export async function measureSeen(
       findings: findingsOf(metrics, appearance.classes),
     },
     evidence: { key: choice.key, measured },
-    seen,
+    judged,
   };
 }
 
@@ -90,7 +90,7 @@ function checkVariety(key: string, { n, d, values }: FeatureMatrix): void {
 
 async function measureNearest(
   context: EvaluationContext,
-  { codes }: SeenSamples,
+  { codes }: IndexedSamples,
   { unseenNearest }: SharedFloor,
   { training }: Reference,
 ): Promise<{ readonly measured: Measured; readonly shown: NearestDistancesShown } | null> {

@@ -22,7 +22,7 @@ import { createMeasuringRun, type MeasuringPool } from './measuringRun.ts';
 import type { PauseSwitch } from './pauseSwitch.ts';
 import { measureSharedFloor, type SharedFloor } from './sharedFloor.ts';
 import { checkJudge, type Reference } from './reference.ts';
-import type { SeenSamples } from './seeModel.ts';
+import type { IndexedSamples } from './judgeModel.ts';
 import { smallSample } from './smallSample.ts';
 
 export const MIN_SAMPLES = 1_000;
@@ -52,7 +52,8 @@ export interface MeasureRequest {
   readonly onStep?: ((step: MeasureStep) => void) | undefined;
   /** Told of each model when it is done, with its digits as numbers where it was measured, and what differences are judged by. */
   readonly onModel?:
-    ((outcome: ModelOutcome, seen: SeenSamples | undefined, evidence: ModelEvidence | undefined) => void) | undefined;
+    | ((outcome: ModelOutcome, judged: IndexedSamples | undefined, evidence: ModelEvidence | undefined) => void)
+    | undefined;
 }
 
 export interface MeasureStep extends EvaluationStep {
@@ -87,7 +88,7 @@ export async function measureModels(request: MeasureRequest): Promise<Comparison
       const measured = await measureModel(choice, { n, reference, floor, runOnWorker, context });
       outcomes[i] = measured.outcome;
       evidence[i] = measured.evidence;
-      request.onModel?.(measured.outcome, measured.seen, measured.evidence);
+      request.onModel?.(measured.outcome, measured.judged, measured.evidence);
     } catch (error) {
       if (signal.aborted || isOfAll(error)) throw error;
       const failed = { name: errorName(error), message: errorMessage(error) };

@@ -1,7 +1,7 @@
 // Real digits as numbers, against which models are measured: what the judge makes of them, and none of their pixels.
 
 import { DataError } from '../core/errors.ts';
-import type { SeenReal } from '../evaluation/seenDigits.ts';
+import type { JudgedReal } from '../evaluation/judgedSamples.ts';
 import type { FeatureGrid } from './featureGrid.ts';
 import type { TrainingIndex } from './trainingIndex.ts';
 
@@ -18,9 +18,9 @@ export interface RealReference {
   /** On which all features are. */
   readonly grid: FeatureGrid;
   /** Digits that nobody trained on, with the distance of each to the nearest training digit, in the index's directions. */
-  readonly test: SeenReal & { readonly nearest: Float32Array<ArrayBuffer> };
+  readonly test: JudgedReal & { readonly nearest: Float32Array<ArrayBuffer> };
   /** Training digits that take the samples' place: what a perfect model would get. */
-  readonly floor: SeenReal;
+  readonly floor: JudgedReal;
 }
 
 export interface Reference extends RealReference {

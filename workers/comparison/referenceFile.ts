@@ -5,7 +5,7 @@
 //   test.nearest F32 [n]                       confidences, sharpness F32 [n]
 
 import { CLASSES } from '../data/digitSet.ts';
-import type { SeenReal } from '../evaluation/seenDigits.ts';
+import type { JudgedReal } from '../evaluation/judgedSamples.ts';
 import { ModelFileError } from '../core/errors.ts';
 import type { Safetensors, StoredTensor } from '../models/safetensors.ts';
 import { readSafetensors, writeSafetensors } from '../models/safetensors.ts';
@@ -41,14 +41,18 @@ export function writeReference({ judge, grid, test, floor }: RealReference): Uin
   return writeSafetensors({ metadata, tensors });
 }
 
-function digitTensors(set: string, seen: SeenReal, grid: FeatureGrid): readonly (readonly [string, StoredTensor])[] {
-  const { n, d } = seen.features;
+function digitTensors(
+  set: string,
+  judged: JudgedReal,
+  grid: FeatureGrid,
+): readonly (readonly [string, StoredTensor])[] {
+  const { n, d } = judged.features;
   return [
-    [`${set}.features`, bytes(stepsOf(seen.features, grid), [n, d])],
-    [`${set}.labels`, bytes(seen.labels, [n])],
-    [`${set}.classes`, bytes(seen.classes, [n])],
-    [`${set}.confidences`, floats(seen.confidences, [n])],
-    [`${set}.sharpness`, floats(seen.sharpness, [n])],
+    [`${set}.features`, bytes(stepsOf(judged.features, grid), [n, d])],
+    [`${set}.labels`, bytes(judged.labels, [n])],
+    [`${set}.classes`, bytes(judged.classes, [n])],
+    [`${set}.confidences`, floats(judged.confidences, [n])],
+    [`${set}.sharpness`, floats(judged.sharpness, [n])],
   ];
 }
 
@@ -65,7 +69,7 @@ export function readReference(file: Uint8Array): RealReference {
   return { judge, grid, test: { ...test, nearest }, floor: readDigits(numbers, 'floor', grid) };
 }
 
-function readDigits(numbers: NumberFile, set: string, grid: FeatureGrid): SeenReal {
+function readDigits(numbers: NumberFile, set: string, grid: FeatureGrid): JudgedReal {
   const d = grid.length;
   const n = readRows(numbers, `${set}.features`, d);
   const classes = (name: string): Uint8Array<ArrayBuffer> => {

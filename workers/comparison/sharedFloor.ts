@@ -4,7 +4,7 @@ import type { EvaluationContext } from '../evaluation/evaluationContext.ts';
 import { takeRows, type FeatureMatrix } from '../evaluation/featureMatrix.ts';
 import { measureFidelityFloor, type FidelityFloor } from '../evaluation/measureFidelity.ts';
 import { chooseReal } from '../evaluation/realChoice.ts';
-import { takeLooks, type Looks } from '../evaluation/seenDigits.ts';
+import { takeScores, type DigitScores } from '../evaluation/judgedSamples.ts';
 import type { Reference } from './reference.ts';
 
 export interface SharedFloor {
@@ -16,7 +16,7 @@ export interface SharedFloor {
   readonly floorDigits: number;
   readonly fidelity: FidelityFloor;
   /** Test digits that stand for digits nobody trained on, in random order. */
-  readonly unseen: Looks & { readonly labels: Uint8Array };
+  readonly unseen: DigitScores & { readonly labels: Uint8Array };
   /** [unseen] distances to the nearest training digit. */
   readonly unseenNearest: Float64Array;
   readonly sharpness: Readonly<Record<'floor' | 'test', Float32Array>>;
@@ -41,8 +41,8 @@ export async function measureSharedFloor(
     manifold: choice.manifold,
     floorDigits: choice.floor.length,
     fidelity: await measureFidelityFloor(context, clouds),
-    unseen: takeLooks(test, unseen),
+    unseen: takeScores(test, unseen),
     unseenNearest: Float64Array.from(unseen, (i) => test.nearest[i] ?? NaN),
-    sharpness: { floor: takeLooks(floor, choice.floor).sharpness, test: test.sharpness },
+    sharpness: { floor: takeScores(floor, choice.floor).sharpness, test: test.sharpness },
   };
 }

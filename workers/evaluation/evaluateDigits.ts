@@ -11,14 +11,14 @@ import { gatherDigits, IMAGE_SIZE } from '../data/digitSet.ts';
 import { REPLICATES } from './bootstrap.ts';
 import type { Evaluation, Metrics } from './evaluation.ts';
 import { checkEvaluation, type DigitSamples, type RealDigits } from './evaluationInput.ts';
-import { seeDigits, type RunJudging } from './evaluationJobs.ts';
+import { judgeDigits, type RunJudging } from './evaluationJobs.ts';
 import { EvaluationProgress, partly, type EvaluationStep, type StageWeights } from './evaluationProgress.ts';
 import { stackRows, takeRows } from './featureMatrix.ts';
 import { measureAppearance } from './measureAppearance.ts';
 import { measureFidelity, measureFidelityFloor } from './measureFidelity.ts';
 import { measureMemorisation } from './measureMemorisation.ts';
 import { chooseReal, shuffleSamples, type RealChoice } from './realChoice.ts';
-import { takeLooks, type SeenDigits } from './seenDigits.ts';
+import { takeScores, type JudgedSamples } from './judgedSamples.ts';
 
 export interface EvaluationRequest {
   /** Which judge the workers have loaded, and the width of its features. */
@@ -42,14 +42,14 @@ export async function evaluateDigits(request: EvaluationRequest): Promise<Evalua
   const context = { run, seed, progress };
 
   const digits = n + real.test.count + real.training.count;
-  const see = (images: Uint8Array): Promise<SeenDigits> =>
-    seeDigits(run, images, judge.features, (share) => {
+  const judgeImages = (images: Uint8Array): Promise<JudgedSamples> =>
+    judgeDigits(run, images, judge.features, (share) => {
       progress.add('judging', (share * images.length) / IMAGE_SIZE / digits);
     });
   const [judged, test, training] = await Promise.all([
-    see(samples.images),
-    see(real.test.images),
-    see(real.training.images),
+    judgeImages(samples.images),
+    judgeImages(real.test.images),
+    judgeImages(real.training.images),
   ]);
 
   const unseen = choice.test.slice(0, choice.unseen);
@@ -60,9 +60,9 @@ export async function evaluateDigits(request: EvaluationRequest): Promise<Evalua
   };
   const appearance = await measureAppearance(context, {
     samples: { ...judged, labels: samples.labels },
-    unseen: takeLooks({ ...test, labels: real.test.labels }, unseen),
+    unseen: takeScores({ ...test, labels: real.test.labels }, unseen),
     sharpness: {
-      floor: takeLooks({ ...training, labels: real.training.labels }, choice.floor).sharpness,
+      floor: takeScores({ ...training, labels: real.training.labels }, choice.floor).sharpness,
       test: test.sharpness,
     },
   });

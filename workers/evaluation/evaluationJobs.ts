@@ -12,7 +12,7 @@ import type { FrechetReference } from './fid.ts';
 import { subsetSize, SUBSETS } from './kid.ts';
 import type { NearestDistances } from './memorisation.ts';
 import { NEIGHBOURS, type BallCounts } from './precisionRecall.ts';
-import { looksOf, type SeenDigits } from './seenDigits.ts';
+import { scoresOf, type JudgedSamples } from './judgedSamples.ts';
 
 /** Runs a part of a job on a worker. Rejects with AbortError when the evaluation is cancelled. */
 export type RunPart = <Result>(work: (service: EvaluationParts) => Promise<Result>) => Promise<Result>;
@@ -55,14 +55,19 @@ export function runAll<Part, Result>(
 }
 
 /** What the judge sees in grey images [n, 28, 28], and how they look. */
-export async function seeDigits(run: RunJudging, images: Uint8Array, d: number, onPart: OnPart): Promise<SeenDigits> {
+export async function judgeDigits(
+  run: RunJudging,
+  images: Uint8Array,
+  d: number,
+  onPart: OnPart,
+): Promise<JudgedSamples> {
   const n = images.length / IMAGE_SIZE;
   const parts = await runAll(ranges(n, JUDGED_AT_ONCE), onPart, ({ first, end }) =>
     run((service) => service.judge(images.slice(first * IMAGE_SIZE, end * IMAGE_SIZE))),
   );
   const features = joined(parts.map((part) => part.features));
   const probs = joined(parts.map((part) => part.probs));
-  return { features: featureMatrix(features, d), ...looksOf(images, probs) };
+  return { features: featureMatrix(features, d), ...scoresOf(images, probs) };
 }
 
 /** The ball around every row that reaches to its k-th neighbour. */

@@ -7,13 +7,13 @@ import type { Metric, Metrics } from './evaluation.ts';
 import type { EvaluationContext } from './evaluationContext.ts';
 import { perDigitAgreement } from './labelAgreement.ts';
 import { mean, measurePerDigit, type Measured, type PerDigit } from './perDigitMetric.ts';
-import type { Looks } from './seenDigits.ts';
+import type { DigitScores } from './judgedSamples.ts';
 import { perDigitUnreadable } from './unreadable.ts';
 
-type Labelled = Pick<Looks, 'classes' | 'confidences'> & { readonly labels: Uint8Array };
+type Labelled = Pick<DigitScores, 'classes' | 'confidences'> & { readonly labels: Uint8Array };
 
 export interface Appearance {
-  readonly samples: Looks & { readonly labels?: Uint8Array | undefined };
+  readonly samples: DigitScores & { readonly labels?: Uint8Array | undefined };
   /** Real digits that the judge was not trained on. */
   readonly unseen: Labelled;
   /** [n] the Laplacian's variances of the training digits in the samples' place, and of what both are held against. */

@@ -4,9 +4,9 @@ import { makeReference } from '../comparison/makeReference.ts';
 import type { Reference } from '../comparison/reference.ts';
 import type { DigitSet } from '../data/digitSet.ts';
 import { checkCounts, type RealDigits } from '../evaluation/evaluationInput.ts';
-import { seeDigits } from '../evaluation/evaluationJobs.ts';
+import { judgeDigits } from '../evaluation/evaluationJobs.ts';
 import { featureWidth } from '../evaluation/judgeNetwork.ts';
-import type { SeenReal } from '../evaluation/seenDigits.ts';
+import type { JudgedReal } from '../evaluation/judgedSamples.ts';
 import { createEvaluationPool } from './evaluationPool.ts';
 import type { JudgeSource } from './judgeSource.ts';
 import { printsOf } from './otherDigits.ts';
@@ -39,11 +39,11 @@ export async function referenceFrom(
     await pool.load(bytes);
     await tellUnfit(where, real, (images) => pool.run((service) => service.judge(images)));
     const all = real.test.count + real.training.count;
-    const see = async (set: DigitSet): Promise<SeenReal> => ({
-      ...(await seeDigits(pool.run, set.images, features, counting((0.9 * set.count) / all))),
+    const judgeImages = async (set: DigitSet): Promise<JudgedReal> => ({
+      ...(await judgeDigits(pool.run, set.images, features, counting((0.9 * set.count) / all))),
       labels: set.labels,
     });
-    const [test, training] = await Promise.all([see(real.test), see(real.training)]);
+    const [test, training] = await Promise.all([judgeImages(real.test), judgeImages(real.training)]);
     const prints = await printsOf(real);
     return await makeReference({ id: judge.id, sha256, features }, { test, training, prints }, pool.run, counting(0.1));
   } finally {

@@ -20,7 +20,7 @@ import type {
   RenderedDigits,
   RenderRequest,
 } from './latentRequests.ts';
-import type { EvaluationCall, SeenChunk, SeeRequest } from './measureRequests.ts';
+import type { EvaluationCall, JudgedChunk, DrawAndJudgeRequest } from './measureRequests.ts';
 
 /** Which engine a worker is asked for: 'auto' is our kernels, or tfjs where SIMD WebAssembly does not validate. */
 export type EngineChoice = 'auto' | 'wasm' | 'tfjs';
@@ -87,7 +87,7 @@ export interface ComputeService {
   /** Features on a plane. */
   project(request: ProjectionRequest): Promise<ProjectedRows>;
   /** The digits of an address as a judge sees them. */
-  see(request: SeeRequest): Promise<SeenChunk>;
+  drawAndJudge(request: DrawAndJudgeRequest): Promise<JudgedChunk>;
 
   /** A part of an evaluation (remoteEvaluation.ts), whatever engine draws. @throws Error without SIMD WebAssembly */
   evaluationPart(call: EvaluationCall): Promise<unknown>;

@@ -107,7 +107,7 @@ export function createComputeService(options: ComputeServiceOptions): ComputeSer
     move: lazy('move'),
     principal: lazy('principal'),
     project: lazy('project'),
-    see: lazy('see'),
+    drawAndJudge: lazy('drawAndJudge'),
     evaluationPart: lazy('evaluationPart'),
   };
 }

@@ -99,10 +99,10 @@ export function createLazyJobs({ engine, loadedModel, compileKernels }: WorkerPa
       return transferAnswer(likenessOfPixels(await loadedPart('likeness', request.part), request));
     },
 
-    async see(request) {
-      const { model, backend, prior } = await addressed('see', request);
-      const judge = await loadedPart('see', request.judge);
-      return transferAnswer((await importMeasureJobs()).seeDigits(model, judge, backend, prior, request));
+    async drawAndJudge(request) {
+      const { model, backend, prior } = await addressed('drawAndJudge', request);
+      const judge = await loadedPart('drawAndJudge', request.judge);
+      return transferAnswer((await importMeasureJobs()).drawAndJudge(model, judge, backend, prior, request));
     },
 
     async evaluationPart(call) {

@@ -4,29 +4,29 @@ import type { Backend } from '../backend/backend.ts';
 import { ModelFileError } from '../core/errors.ts';
 import { createEvaluationParts, type EvaluationParts } from '../evaluation/evaluationParts.ts';
 import { softmaxRows } from '../evaluation/judgeNetwork.ts';
-import { looksOf } from '../evaluation/seenDigits.ts';
+import { scoresOf } from '../evaluation/judgedSamples.ts';
 import { digitInputs } from '../models/digitInputs.ts';
 import type { Prior } from '../models/prior.ts';
 import { checkImageSize } from './checkImageSize.ts';
 import type { LoadedModel } from './loadedModel.ts';
-import type { EvaluationCall, SeenChunk, SeeRequest } from './measureRequests.ts';
+import type { EvaluationCall, JudgedChunk, DrawAndJudgeRequest } from './measureRequests.ts';
 import type { LoadedPart } from './partJobs.ts';
 
 /** Draws digits and shows them to a judge; their pixels stay in the worker. @throws ModelFileError, ShapeError */
-export function seeDigits(
+export function drawAndJudge(
   { model, network }: LoadedModel,
   { kind, id, networks }: LoadedPart,
   backend: Backend,
   prior: Prior,
-  request: SeeRequest,
-): SeenChunk {
-  checkImageSize('see', model);
+  request: DrawAndJudgeRequest,
+): JudgedChunk {
+  checkImageSize('drawAndJudge', model);
   if (kind !== 'judge') throw new ModelFileError(`see: ${id} is of kind ${kind}, want judge`);
   const { x, labels } = digitInputs(model, backend, prior, request);
   const { buffer } = network.pixels(x, request.count, 'grey');
   const images = new Uint8Array(buffer);
   const { features, answers } = networks.run(images);
-  return { features, ...looksOf(images, softmaxRows(answers)), ...(labels && { labels }) };
+  return { features, ...scoresOf(images, softmaxRows(answers)), ...(labels && { labels }) };
 }
 
 /** Does parts of evaluations, on kernels of its own that are compiled at the first call. */

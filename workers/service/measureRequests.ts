@@ -4,13 +4,13 @@ import type { EvaluationParts } from '../evaluation/evaluationParts.ts';
 import type { LatentsRequest } from './latentRequests.ts';
 
 /** Digits of an address, seen by a judge that was loaded before. */
-export interface SeeRequest extends LatentsRequest {
+export interface DrawAndJudgeRequest extends LatentsRequest {
   /** sha256 of the judge's file. */
   readonly judge: string;
 }
 
-/** Numbers about digits, and no picture (evaluation/seenDigits.ts). */
-export interface SeenChunk {
+/** Numbers about digits, and no picture (evaluation/judgedSamples.ts). */
+export interface JudgedChunk {
   /** [count, d] */
   readonly features: Float32Array<ArrayBuffer>;
   /** [count] */

@@ -1,11 +1,11 @@
 import { GIFEncoder } from 'gifenc';
 import { describe, expect, it } from 'vitest';
 import { gifComments, withGifComment } from '../../../web/ink/gifComment.ts';
-import { restore, withRecipeInGif } from '../../../web/kit/recipe.ts';
+import { restore, withDigitRecordInGif } from '../../../web/kit/digitRecord.ts';
 import type { ShippedModel } from '../../../web/storage/shippedModel.ts';
 
 const SHA = 'ab'.repeat(32);
-const RECIPE = {
+const RECORD = {
   address: { model: 'vae', seed: 3, index: 7, temperature: 1, prior: '', class: undefined },
   sha256: SHA,
 };
@@ -84,11 +84,14 @@ describe('a comment in a GIF', () => {
   });
 });
 
-describe('a recipe in a GIF', () => {
+describe('a digit record in a GIF', () => {
   it('comes back, and is missed where there is none', async () => {
-    expect(await restore(withRecipeInGif(sampleGif(), RECIPE), [MODEL])).toEqual({ outcome: 'same', recipe: RECIPE });
-    expect(await restore(sampleGif(), [MODEL])).toEqual({ outcome: 'no recipe', reason: '' });
-    expect((await restore(withGifComment(sampleGif(), 'made with something'), [MODEL])).outcome).toBe('no recipe');
+    expect(await restore(withDigitRecordInGif(sampleGif(), RECORD), [MODEL])).toEqual({
+      outcome: 'same',
+      record: RECORD,
+    });
+    expect(await restore(sampleGif(), [MODEL])).toEqual({ outcome: 'no record', reason: '' });
+    expect((await restore(withGifComment(sampleGif(), 'made with something'), [MODEL])).outcome).toBe('no record');
   });
 
   it('is not believed where it is junk', async () => {

@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { pngChunk } from '../../../web/ink/pngChunk.ts';
 import { pngText, withPngText } from '../../../web/ink/pngText.ts';
-import { formatRecipe, parseRecipe, restore, withRecipe } from '../../../web/kit/recipe.ts';
+import { formatDigitRecord, parseDigitRecord, restore, withDigitRecord } from '../../../web/kit/digitRecord.ts';
 import type { ShippedModel } from '../../../web/storage/shippedModel.ts';
 
 const PNG = Uint8Array.from(
@@ -11,7 +11,7 @@ const PNG = Uint8Array.from(
 );
 const KEYWORD = 'this-digit-does-not-exist';
 const SHA = 'ab'.repeat(32);
-const RECIPE = {
+const RECORD = {
   address: { model: 'vae', seed: 3, index: 7, temperature: 0.5, prior: 'normal', class: undefined },
   sha256: SHA,
 };
@@ -66,9 +66,9 @@ describe('text in a PNG', () => {
     for (const place of ['first', 'last'] as const) {
       const png = withChunk(...write('key', 'some text'), place);
       expect([await pngText(png, 'key'), await pngText(png, 'ke')]).toEqual(['some text', undefined]);
-      expect(await restore(withChunk(...write(KEYWORD, formatRecipe(RECIPE)), place), [MODEL])).toEqual({
+      expect(await restore(withChunk(...write(KEYWORD, formatDigitRecord(RECORD)), place), [MODEL])).toEqual({
         outcome: 'same',
-        recipe: RECIPE,
+        record: RECORD,
       });
     }
   });
@@ -124,20 +124,20 @@ describe('text in a PNG', () => {
   });
 });
 
-describe('a recipe', () => {
+describe('a digit record', () => {
   it('comes back from its picture', async () => {
-    const restored = await restore(withRecipe(PNG, RECIPE), [MODEL]);
-    expect(restored).toEqual({ outcome: 'same', recipe: RECIPE });
+    const restored = await restore(withDigitRecord(PNG, RECORD), [MODEL]);
+    expect(restored).toEqual({ outcome: 'same', record: RECORD });
   });
 
   it('tells a model of another version, and one that is not here', async () => {
-    const png = withRecipe(PNG, RECIPE);
+    const png = withDigitRecord(PNG, RECORD);
     expect(await restore(png, [{ ...MODEL, sha256: 'cd'.repeat(32) }])).toMatchObject({ outcome: 'other version' });
     expect(await restore(png, [{ ...MODEL, id: 'gan' }])).toEqual({ outcome: 'unknown model', model: 'vae' });
   });
 
   it('is missed in a picture that has none, and in what is no picture', async () => {
-    expect(await restore(PNG, [MODEL])).toEqual({ outcome: 'no recipe', reason: '' });
+    expect(await restore(PNG, [MODEL])).toEqual({ outcome: 'no record', reason: '' });
     const jpeg = await restore(Uint8Array.of(0xff, 0xd8, 0xff), [MODEL]);
     expect(jpeg).toEqual({ outcome: 'foreign', reason: 'png: begins with ff d8 ff, want the signature of a PNG' });
   });
@@ -156,7 +156,7 @@ describe('a recipe', () => {
     `#m=<script>&s=3 sha256:${SHA}`,
     `#m=vae&s=3&i=${'9'.repeat(1e4)} sha256:${SHA}`,
   ])('is not read from %.40s', async (text) => {
-    expect(() => parseRecipe(text)).toThrow(/^recipe: "/);
+    expect(() => parseDigitRecord(text)).toThrow(/^digit record: "/);
     expect(await restore(withPngText(PNG, KEYWORD, text), [MODEL])).toMatchObject({ outcome: 'foreign' });
   });
 
@@ -166,11 +166,11 @@ describe('a recipe', () => {
     `#M=VAE&S=3&I=7&T=0.5&P=NORMAL SHA256:${SHA.toUpperCase()}`,
     `#p=normal%26t=0.5%26i=7%26s=3%26m=vae\r\nsha256:${SHA}\r\n`,
   ])('is read however programs have handed on its text: %.60j', (text) => {
-    expect(parseRecipe(text)).toEqual(RECIPE);
+    expect(parseDigitRecord(text)).toEqual(RECORD);
   });
 
   it('has one text', () => {
-    expect(formatRecipe(RECIPE)).toBe(`#m=vae&s=3&i=7&t=0.5&p=normal sha256:${SHA}`);
-    expect(parseRecipe(formatRecipe(RECIPE))).toEqual(RECIPE);
+    expect(formatDigitRecord(RECORD)).toBe(`#m=vae&s=3&i=7&t=0.5&p=normal sha256:${SHA}`);
+    expect(parseDigitRecord(formatDigitRecord(RECORD))).toEqual(RECORD);
   });
 });

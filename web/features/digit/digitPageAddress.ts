@@ -52,7 +52,7 @@ export class DigitPageAddress implements ReactiveController {
   #failure = '';
   /** The checksum of the link, and whether it can be that of the digit. */
   #claim = { checksum: '', isOfAnother: false };
-  #drawing = new AbortController();
+  #rendering = new AbortController();
 
   constructor(host: ReactiveControllerHost, listener: PictureListener) {
     this.#host = host;
@@ -96,7 +96,7 @@ export class DigitPageAddress implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#drawing.abort();
+    this.#rendering.abort();
   }
 
   begin(setup: PageSetup): void {
@@ -151,9 +151,9 @@ export class DigitPageAddress implements ReactiveController {
   async #show(address: PageAddress): Promise<void> {
     if (!this.#setup) return;
     const { engine, shipped, status } = this.#setup;
-    this.#drawing.abort();
-    this.#drawing = new AbortController();
-    const { signal } = this.#drawing;
+    this.#rendering.abort();
+    this.#rendering = new AbortController();
+    const { signal } = this.#rendering;
     this.#address = address;
     this.#failure = '';
     this.#host.requestUpdate();

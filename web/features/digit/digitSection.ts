@@ -4,7 +4,7 @@
 import type { PropertyValues } from 'lit';
 import type { DigitAddress } from '../../../workers/core/address.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
-import { SeenOnce } from './seenOnce.ts';
+import { VisibleOnce } from './visibleOnce.ts';
 import { keyOf } from '../../kit/recentDigits.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
@@ -25,7 +25,7 @@ export abstract class PictureSection extends LocalizedElement {
   /** [DIGIT, DIGIT, 4] of the digit, once it is there. */
   declare pixels: Uint8ClampedArray<ArrayBuffer> | undefined;
 
-  readonly #seen = new SeenOnce(this);
+  readonly #visibility = new VisibleOnce(this);
   readonly #status = new StoreController(this);
   /** What the last begin was about. */
   #begun = '';
@@ -44,7 +44,7 @@ export abstract class PictureSection extends LocalizedElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('setup')) this.#status.store = this.setup.status;
     // Nothing competes with the digit itself.
-    if (!this.#seen.isSeen || !this.pixels) return;
+    if (!this.#visibility.wasVisible || !this.pixels) return;
     const key = keyOf(this.address);
     if (key === this.#begun) return;
     this.#begun = key;

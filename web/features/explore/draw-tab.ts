@@ -51,7 +51,7 @@ export class DrawTab extends ExploreTab {
     drawing: { state: true },
     centred: { state: true },
     isAsked: { state: true },
-    told: { state: true },
+    chosenDigit: { state: true },
     lookedAt: { state: true },
   };
 
@@ -60,7 +60,7 @@ export class DrawTab extends ExploreTab {
   /** Whether the models have been asked for, so that from now on they look at every drawing. */
   declare isAsked: boolean;
   /** What it is meant to be; undefined leaves that to the judge. */
-  declare told: number | undefined;
+  declare chosenDigit: number | undefined;
   /** What judge and models look at: the drawing when the pen was last lifted for a moment. */
   declare lookedAt: Uint8Array<ArrayBuffer> | undefined;
 
@@ -72,7 +72,7 @@ export class DrawTab extends ExploreTab {
     this.drawing = keptDrawing();
     this.centred = centreAsMnist(this.drawing);
     this.isAsked = false;
-    this.told = undefined;
+    this.chosenDigit = undefined;
     this.lookedAt = undefined;
   }
 
@@ -167,7 +167,7 @@ export class DrawTab extends ExploreTab {
       <choice-field
         .label=${msg('It is meant to be')}
         .options=${[{ value: BY_JUDGE, name: msg('what the judge reads') }, ...classes]}
-        .chosen=${this.told === undefined ? BY_JUDGE : String(this.told)}
+        .chosen=${this.chosenDigit === undefined ? BY_JUDGE : String(this.chosenDigit)}
         @option-chosen=${this.#onTold}
       ></choice-field>
     </section>`;
@@ -188,7 +188,7 @@ export class DrawTab extends ExploreTab {
 
   /** What the models are told that it is; undefined as long as nobody has said it. */
   get #class(): number | undefined {
-    return this.told ?? (this.#probs.value && verdictOf(this.#probs.value).digit);
+    return this.chosenDigit ?? (this.#probs.value && verdictOf(this.#probs.value).digit);
   }
 
   #look(): void {
@@ -224,7 +224,7 @@ export class DrawTab extends ExploreTab {
   }
 
   #onTold({ value }: OptionChosenEvent): void {
-    this.told = value === BY_JUDGE ? undefined : Number(value);
+    this.chosenDigit = value === BY_JUDGE ? undefined : Number(value);
   }
 }
 

@@ -147,13 +147,15 @@ export class DrawnAgain extends LocalizedElement {
     const { pixels, digit } = this;
     const { engine } = this.setup;
     const { seen, near } = this.#worksOf(model);
-    const isTold = model.classes > 0;
-    if (!isTold && !isNew) return;
+    const isConditional = model.classes > 0;
+    if (!isConditional && !isNew) return;
     const among = this.#among(model);
     near.cancel();
     seen.start(engine, async (latent, call) => {
-      const { mu } = await latent.encode(model, pixels, isTold ? Uint8Array.of(digit) : undefined, call);
-      const labels = isTold ? [digit, ...Array.from({ length: model.classes }, (_, label) => label)] : [undefined];
+      const { mu } = await latent.encode(model, pixels, isConditional ? Uint8Array.of(digit) : undefined, call);
+      const labels = isConditional
+        ? [digit, ...Array.from({ length: model.classes }, (_, label) => label)]
+        : [undefined];
       const places = labels.map(() => mu);
       const [again, ...variations] = await drawLatents(latent, model, places, labels, call);
       // The drawing itself goes before what is like it.

@@ -53,8 +53,8 @@ export abstract class ExploreTab extends DeferredElement {
   /** Where a digit of this page's model is. */
   protected placeOf({ seed, index, class: digitClass }: Point): DigitPlace {
     const { temperature, prior } = this.address;
-    const told = this.model.classes > 0 ? (digitClass ?? this.address.class) : undefined;
-    return { seed, index, temperature, prior, class: told };
+    const label = this.model.classes > 0 ? (digitClass ?? this.address.class) : undefined;
+    return { seed, index, temperature, prior, class: label };
   }
 
   /** Which digits, by which model, as a text: another one when they are others. */

@@ -126,13 +126,13 @@ export class MapTab extends ExploreTab {
     if (!isFirst) this.view = undefined;
     this.chosen = undefined;
     const { model } = this;
-    const { prior, class: told } = this.address;
+    const { prior, class: digitClass } = this.address;
     const places = points.map((point) => this.placeOf(point));
     this.#ground.start(this.setup.engine, async (latent, call) => {
       const digits = await findDigits(latent, model, places, call);
       const [a, b, c] = digits;
       if (!a || !b || !c) throw new Error('map: a digit is missing, want three');
-      const label = model.classes > 0 ? (told ?? a.label) : undefined;
+      const label = model.classes > 0 ? (digitClass ?? a.label) : undefined;
       if (kind === 'main') {
         const main = await latent.principal(model, { prior, class: label }, call);
         const Z = main.mean.length;

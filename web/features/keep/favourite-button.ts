@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import { formatAddress, type DigitAddress } from '../../../workers/core/address.ts';
 import { FavouritesController } from './favourites.ts';
-import { keepingNotice } from '../../kit/keepingNotice.ts';
+import { storageNotice } from '../../kit/storageNotice.ts';
 import { modelOf } from '../../storage/shippedModel.ts';
 import { shippedModels } from '../../storage/shippedModels.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -79,7 +79,7 @@ export class FavouriteButton extends LocalizedElement {
     const failure = isKept
       ? await favourites.drop([key])
       : await favourites.keep([{ address: key, sha256, addedAt: new Date().getTime() }]);
-    if (failure) this.dispatchEvent(new NoticeEvent(keepingNotice(failure)));
+    if (failure) this.dispatchEvent(new NoticeEvent(storageNotice(failure)));
   }
 }
 

@@ -4,7 +4,7 @@ import { formatAddress, type DigitAddress } from '../../../workers/core/address.
 import { failureText } from '../../engine/failure.ts';
 import { digitName } from '../../kit/digitName.ts';
 import { FavouritesController } from './favourites.ts';
-import { keepingNotice } from '../../kit/keepingNotice.ts';
+import { storageNotice } from '../../kit/storageNotice.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { AnnounceEvent, NoticeEvent } from '../../kit/events.ts';
@@ -21,7 +21,7 @@ import type { StoredFavourite } from '../../storage/schema.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { digitTileStyles } from '../../kit/digitTilesStyles.ts';
 import { TilePainter } from '../../ink/tilePainter.ts';
-import type { KeepingFailure } from '../../storage/keepingFailure.ts';
+import type { StorageFailure } from '../../storage/storageFailure.ts';
 
 /** How many are shown at first, and how many more at a time. */
 const SHOWN = 200;
@@ -219,8 +219,8 @@ export class FavouritesPage extends LocalizedElement {
     this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
   }
 
-  #tell(failure: KeepingFailure | undefined): void {
-    if (failure) this.dispatchEvent(new NoticeEvent(keepingNotice(failure)));
+  #tell(failure: StorageFailure | undefined): void {
+    if (failure) this.dispatchEvent(new NoticeEvent(storageNotice(failure)));
   }
 
   #onRetry(): void {

@@ -8,7 +8,7 @@ import { checkFavourite } from './favouritesFile.ts';
 import { createDatabase } from '../../storage/database.ts';
 import { createFavouriteStore, type FavouriteStore } from '../../storage/favouriteStore.ts';
 import type { StoredFavourite } from '../../storage/schema.ts';
-import { keepingFailure, type KeepingFailure } from '../../storage/keepingFailure.ts';
+import { storageFailure, type StorageFailure } from '../../storage/storageFailure.ts';
 
 const CHANNEL = 'this-digit-favourites';
 
@@ -22,7 +22,7 @@ export class Favourites extends EventTarget {
   readonly #owed = new Map<string, StoredFavourite | undefined>();
   #loading: Promise<void> | undefined;
   /** Changes are written one after the other. */
-  #writing: Promise<KeepingFailure | undefined> = Promise.resolve(undefined);
+  #writing: Promise<StorageFailure | undefined> = Promise.resolve(undefined);
   #isRead = false;
 
   constructor(store: FavouriteStore, channel?: BroadcastChannel) {
@@ -55,31 +55,31 @@ export class Favourites extends EventTarget {
   }
 
   /** Keeps digits. Returns why they are only kept for this visit, if they are. */
-  keep(favourites: readonly StoredFavourite[]): Promise<KeepingFailure | undefined> {
+  keep(favourites: readonly StoredFavourite[]): Promise<StorageFailure | undefined> {
     for (const favourite of favourites) this.#owed.set(favourite.address, favourite);
     return this.#change();
   }
 
   /** Keeps them no longer. */
-  drop(addresses: readonly string[]): Promise<KeepingFailure | undefined> {
+  drop(addresses: readonly string[]): Promise<StorageFailure | undefined> {
     for (const address of addresses) this.#owed.set(address, undefined);
     return this.#change();
   }
 
-  #change(): Promise<KeepingFailure | undefined> {
+  #change(): Promise<StorageFailure | undefined> {
     this.#show([...this.#kept.values()]);
     this.#writing = this.#writing.then(() => this.#write());
     return this.#writing;
   }
 
-  async #write(): Promise<KeepingFailure | undefined> {
+  async #write(): Promise<StorageFailure | undefined> {
     const owed = [...this.#owed];
     const put = owed.flatMap(([, favourite]) => favourite ?? []);
     const deleted = owed.flatMap(([address, favourite]) => (favourite ? [] : [address]));
     try {
       await this.#store.change(put, deleted);
     } catch (error) {
-      return keepingFailure(error);
+      return storageFailure(error);
     }
     for (const [address, favourite] of owed) {
       if (this.#owed.get(address) === favourite) this.#owed.delete(address);

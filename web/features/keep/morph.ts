@@ -11,8 +11,8 @@ import type { LatentEngine } from '../../engine/latentEngine.ts';
 import { pixelsOf } from '../../platform/canvasPixels.ts';
 import type { ShippedModel } from '../../storage/shippedModel.ts';
 import { DIGIT } from '../../ink/digitSize.ts';
-import { drawDigit, whiteCanvas, type Drawing } from '../../ink/digitCanvas.ts';
-import { withRecipeInGif } from '../../kit/recipe.ts';
+import { drawDigit, whiteCanvas, type InkStyle } from '../../ink/digitCanvas.ts';
+import { withDigitRecordInGif } from '../../kit/digitRecord.ts';
 import { createPauses } from '../../ink/slices.ts';
 
 /** Steps from one digit to the other, both included. */
@@ -30,7 +30,7 @@ const PALETTE = Array.from({ length: SHADES }, (_, i) => {
 export interface MorphOptions {
   /** Edge of the picture in pixels. */
   readonly size: number;
-  readonly drawing: Drawing;
+  readonly drawing: InkStyle;
   readonly signal: AbortSignal;
   /** Told the share that is done. */
   readonly onProgress: (share: number) => void;
@@ -82,7 +82,7 @@ export async function morphGif(
     await pause();
   }
   gif.finish();
-  return withRecipeInGif(gif.bytes(), { address, sha256: model.sha256 });
+  return withDigitRecordInGif(gif.bytes(), { address, sha256: model.sha256 });
 }
 
 /** [STEPS, DIGIT, DIGIT, 4] */

@@ -5,7 +5,7 @@ import type { TaskTools } from '../../engine/longTask.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import { contactSheet } from '../../kit/contactSheet.ts';
 import { digitLink } from '../../address/digitLink.ts';
-import type { Drawing } from '../../ink/digitCanvas.ts';
+import type { InkStyle } from '../../ink/digitCanvas.ts';
 import { digitPng } from '../../kit/digitPng.ts';
 import { digitsFrom, drawnDigits, shippedModelOf, type DrawnDigit } from '../../kit/drawnDigits.ts';
 import { fileName } from '../../kit/saveFile.ts';
@@ -24,7 +24,7 @@ export interface ToBeSaved {
   readonly setup: Pick<PageSetup, 'engine' | 'shipped'>;
   /** At least one. One alone stands for itself and those that follow it; several are all there are. */
   readonly addresses: readonly DigitAddress[];
-  readonly drawing: Drawing;
+  readonly drawing: InkStyle;
   /** The first of them, drawn. */
   readonly first: () => Promise<DrawnDigit>;
 }

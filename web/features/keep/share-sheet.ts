@@ -8,7 +8,7 @@ import { LongTask } from '../../engine/longTask.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import { canShare, share } from '../../platform/sharing.ts';
 import { MAX_LINES } from '../../kit/contactSheet.ts';
-import { MAX_SIZE, MIN_SIZE, type Drawing } from '../../ink/digitCanvas.ts';
+import { MAX_SIZE, MIN_SIZE, type InkStyle } from '../../ink/digitCanvas.ts';
 import { digitPng } from '../../kit/digitPng.ts';
 import { drawnDigits, type DrawnDigit } from '../../kit/drawnDigits.ts';
 import { digitLink } from '../../address/digitLink.ts';
@@ -50,7 +50,7 @@ export class ShareSheet extends LocalizedElement {
   declare setup: Pick<PageSetup, 'engine' | 'shipped' | 'settings'>;
   /** One digit, or several, which are all. */
   declare addresses: readonly DigitAddress[];
-  declare drawing: Drawing;
+  declare drawing: InkStyle;
   /** The first of them, once it is drawn. */
   declare digit: DrawnDigit | undefined;
   /** Name of the file that was made last. */
@@ -211,13 +211,13 @@ export class ShareSheet extends LocalizedElement {
   }
 
   #morphRow(address: DigitAddress): TemplateResult {
-    const isTold = address.class === undefined && modelOf(address, this.setup.shipped).classes > 0;
+    const isConditional = address.class === undefined && modelOf(address, this.setup.shipped).classes > 0;
     return html`<section>
       <div>
         <h3>${msg('Moving picture')}</h3>
         <p>
           ${
-            isTold
+            isConditional
               ? msg('This digit becomes the next one of its class, and itself again: an animated GIF.')
               : msg('This digit becomes the next one, and itself again: an animated GIF.')
           }

@@ -9,7 +9,7 @@ import { LongTask } from '../../engine/longTask.ts';
 import { formatFragment, newSeed, parseFragment, type PageAddress } from '../../address/pageAddress.ts';
 import { defaultModel, type Insets, type PageSetup } from '../../engine/pageSetup.ts';
 import { WALL, WEIRD } from '../../address/views.ts';
-import { searchWeird, seenPixels, type SeenByJudge } from './weirdSearch.ts';
+import { searchWeird, judgedPixels, type JudgedRange } from './weirdSearch.ts';
 import { weirdest } from './weirdness.ts';
 import type { OptionChosenEvent } from '../../kit/choice.ts';
 import { AnnounceEvent, DigitsPaintEvent, AddressProblemEvent } from '../../kit/events.ts';
@@ -42,7 +42,7 @@ export class WeirdOnes extends DeferredElement {
     setup: { attribute: false },
     insets: { attribute: false },
     address: { state: true },
-    seen: { state: true },
+    judged: { state: true },
     download: { state: true },
   };
 
@@ -50,7 +50,7 @@ export class WeirdOnes extends DeferredElement {
   declare insets: Insets;
   declare address: PageAddress;
   /** What the judge has seen of this address. */
-  declare seen: SeenByJudge | undefined;
+  declare judged: JudgedRange | undefined;
   /** How much of the judge has come, while it is coming. */
   declare download: { readonly receivedBytes: number; readonly bytes: number } | undefined;
 
@@ -64,7 +64,7 @@ export class WeirdOnes extends DeferredElement {
     super();
     this.addController(this.#addressBar);
     this.address = NOWHERE;
-    this.seen = undefined;
+    this.judged = undefined;
     this.download = undefined;
   }
 
@@ -78,11 +78,11 @@ export class WeirdOnes extends DeferredElement {
   }
 
   protected override render(): TemplateResult {
-    const { address, seen } = this;
+    const { address, judged } = this;
     const model = modelOf(address, this.setup.shipped);
     const [from, to] = [address.index, Math.min(address.index + SEARCHED - 1, MAX_INDEX)].map((i) => formatNumber(i));
     const wall = formatFragment({ ...address, view: WALL.id, fields: {} });
-    return html`<article data-seen=${seen?.digits.length ?? 0} data-busy=${this.#task.isBusy ? 'yes' : 'no'}>
+    return html`<article data-seen=${judged?.digits.length ?? 0} data-busy=${this.#task.isBusy ? 'yes' : 'no'}>
       <header>
         <div>
           <h1 tabindex="-1">${msg('Weird ones')}</h1>
@@ -115,9 +115,9 @@ export class WeirdOnes extends DeferredElement {
       </p>
       ${this.#progress()}
       ${
-        seen && seen.digits.length > 0
+        judged && judged.digits.length > 0
           ? html`<ul>
-              ${weirdest(seen.digits, this.#by, SHOWN).map((place) => this.#tile(seen, place))}
+              ${weirdest(judged.digits, this.#by, SHOWN).map((place) => this.#tile(judged, place))}
             </ul>`
           : nothing
       }
@@ -150,7 +150,7 @@ export class WeirdOnes extends DeferredElement {
 
   /** After a search that was given up: what there is, and the way on. */
   #given(): TemplateResult | typeof nothing {
-    const count = this.seen?.digits.length ?? 0;
+    const count = this.judged?.digits.length ?? 0;
     if (count >= Math.min(SEARCHED, MAX_INDEX - this.address.index + 1)) return nothing;
     return html`<div class="progress">
       <p>${msg(str`Stopped after ${formatNumber(count)} digits.`)}</p>
@@ -158,9 +158,9 @@ export class WeirdOnes extends DeferredElement {
     </div>`;
   }
 
-  #tile(seen: SeenByJudge, place: number): TemplateResult {
-    const index = seen.first + place;
-    const { belief, confidence, distance } = seen.digits[place] ?? { belief: 0, confidence: 0, distance: 0 };
+  #tile(judged: JudgedRange, place: number): TemplateResult {
+    const index = judged.first + place;
+    const { belief, confidence, distance } = judged.digits[place] ?? { belief: 0, confidence: 0, distance: 0 };
     const address: DigitAddress = { ...this.address, index };
     const name = digitName(address, modelOf(address, this.setup.shipped));
     const percent = formatNumber(confidence, { style: 'percent' });
@@ -178,13 +178,13 @@ export class WeirdOnes extends DeferredElement {
   }
 
   protected override updated(): void {
-    const { seen } = this;
-    if (!seen) return;
+    const { judged } = this;
+    if (!judged) return;
     this.#painter.paint(
       this.renderRoot.querySelectorAll('canvas'),
       ({ dataset }) => {
         const place = Number(dataset['place']);
-        return { key: String(seen.first + place), pixels: seenPixels(seen, place) };
+        return { key: String(judged.first + place), pixels: judgedPixels(judged, place) };
       },
       this.setup.settings.current.drawing,
     );
@@ -214,8 +214,8 @@ export class WeirdOnes extends DeferredElement {
     this.address = address;
     this.#addressBar.replace(address);
     this.setup.status.show(modelOf(address, this.setup.shipped), address.temperature);
-    if (isSame && this.seen) return;
-    this.seen = undefined;
+    if (isSame && this.judged) return;
+    this.judged = undefined;
     this.#search();
   }
 
@@ -237,8 +237,8 @@ export class WeirdOnes extends DeferredElement {
           onDownload: (receivedBytes, bytes) => {
             this.download = { receivedBytes, bytes };
           },
-          onSeen: (seen) => {
-            if (this.address.index === asked.index && this.address.model === asked.model) this.seen = seen;
+          onJudged: (judged) => {
+            if (this.address.index === asked.index && this.address.model === asked.model) this.judged = judged;
           },
         });
       })

@@ -11,7 +11,7 @@ const CHUNK = 40;
 const AHEAD = 4;
 
 /** Digits `first` … as they were seen; fewer than were asked for when the search was given up. */
-export interface SeenByJudge {
+export interface JudgedRange {
   readonly first: number;
   readonly digits: readonly Weirdness[];
   /** Of CHUNK digits each, [CHUNK, DIGIT, DIGIT], 0 paper and 255 ink. */
@@ -25,7 +25,7 @@ export interface SearchOptions {
   /** Told while the judge is downloaded. */
   readonly onDownload: (receivedBytes: number, bytes: number) => void;
   /** Given all that was seen without a gap, also when the search is given up or fails. */
-  readonly onSeen: (seen: SeenByJudge) => void;
+  readonly onJudged: (judged: JudgedRange) => void;
 }
 
 /** @throws AbortError, and what keeps model or judge from coming */
@@ -33,7 +33,7 @@ export async function searchWeird(
   engine: LatentEngine,
   model: ShippedModel,
   address: LatentAddress,
-  { signal, onProgress, onDownload, onSeen }: SearchOptions,
+  { signal, onProgress, onDownload, onJudged }: SearchOptions,
 ): Promise<void> {
   const parts: { readonly pixels: Uint8ClampedArray; readonly features: Float32Array; readonly probs: Float32Array }[] =
     [];
@@ -60,7 +60,7 @@ export async function searchWeird(
     const gap = Array.from({ length: chunks }, (_, at) => parts[at]).indexOf(undefined);
     const whole = gap === -1 ? parts : parts.slice(0, gap);
     const features = joined(whole.map((part) => part.features));
-    onSeen({
+    onJudged({
       first: address.first,
       digits: weirdnessOf(features, joined(whole.map(({ probs }) => probs))),
       pixels: whole.map(({ pixels }) => pixels),
@@ -69,7 +69,7 @@ export async function searchWeird(
 }
 
 /** The digit at a place of what was seen, [DIGIT, DIGIT, 4], black ink with alpha. */
-export function seenPixels({ pixels }: SeenByJudge, place: number): Uint8ClampedArray<ArrayBuffer> {
+export function judgedPixels({ pixels }: JudgedRange, place: number): Uint8ClampedArray<ArrayBuffer> {
   const size = DIGIT * DIGIT;
   const at = (place % CHUNK) * size;
   const grey = pixels[Math.floor(place / CHUNK)]?.subarray(at, at + size) ?? [];

@@ -4,7 +4,7 @@
 import { trialDatabase } from '../../../storage/trialDatabase.ts';
 import { createPlayStore, type PlayStore } from './playStore.ts';
 import { checkPlay, mergePlays, type Play } from './play.ts';
-import { keepingFailure, type KeepingFailure } from '../../../storage/keepingFailure.ts';
+import { storageFailure, type StorageFailure } from '../../../storage/storageFailure.ts';
 
 /** Tells the listeners of 'change'. */
 export class PlayRecord extends EventTarget {
@@ -13,7 +13,7 @@ export class PlayRecord extends EventTarget {
   #owed: readonly Play[] = [];
   #loading: Promise<void> | undefined;
   /** Changes are written one after the other. */
-  #writing: Promise<KeepingFailure | undefined> = Promise.resolve(undefined);
+  #writing: Promise<StorageFailure | undefined> = Promise.resolve(undefined);
 
   constructor(store: PlayStore) {
     super();
@@ -32,7 +32,7 @@ export class PlayRecord extends EventTarget {
   }
 
   /** Adds plays, each once. Returns why they are only kept for this visit, if they are. */
-  add(plays: readonly Play[]): Promise<KeepingFailure | undefined> {
+  add(plays: readonly Play[]): Promise<StorageFailure | undefined> {
     this.#show(mergePlays(this.#plays, plays));
     this.#owed = [...this.#owed, ...plays];
     this.#writing = this.#writing.then(async () => {
@@ -65,12 +65,12 @@ export class PlayRecord extends EventTarget {
   }
 }
 
-async function attempt(write: () => Promise<void>): Promise<KeepingFailure | undefined> {
+async function attempt(write: () => Promise<void>): Promise<StorageFailure | undefined> {
   try {
     await write();
     return undefined;
   } catch (error) {
-    return keepingFailure(error);
+    return storageFailure(error);
   }
 }
 

@@ -1,9 +1,9 @@
 // Why answers are not kept, in words.
 
 import { msg } from '@lit/localize';
-import type { KeepingFailure } from '../../../storage/keepingFailure.ts';
+import type { StorageFailure } from '../../../storage/storageFailure.ts';
 
-export function playsNotice(failure: KeepingFailure): string {
+export function playsNotice(failure: StorageFailure): string {
   return failure === 'full'
     ? msg(
         'There is no room left on this device for your answers. They count until this page is closed: save them as a file.',

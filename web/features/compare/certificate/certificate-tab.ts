@@ -139,11 +139,11 @@ export class CertificateTab extends CompareTab {
       this.#go({ ...link, model: link.model || (this.#address?.model ?? '') });
       return;
     }
-    const told = this.#address && modelOf(this.#address, this.setup.shipped).classes > 0;
+    const isConditional = this.#address && modelOf(this.#address, this.setup.shipped).classes > 0;
     this.#go({
       seed: point.seed,
       index: point.index,
-      ...(told && point.class !== undefined && { class: point.class }),
+      ...(isConditional && point.class !== undefined && { class: point.class }),
     });
   }
 

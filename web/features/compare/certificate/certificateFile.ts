@@ -86,10 +86,10 @@ export async function certificatePng(
     font: '14px monospace',
     line: 18,
   });
-  return pngOf(canvas, { address: recipeAddress(address), sha256 });
+  return pngOf(canvas, { address: recordedAddress(address), sha256 });
 }
 
-function recipeAddress({ model, seed, index, temperature, prior, class: digitClass }: DigitAddress): DigitAddress {
+function recordedAddress({ model, seed, index, temperature, prior, class: digitClass }: DigitAddress): DigitAddress {
   return { model, seed, index, temperature, prior, class: digitClass };
 }
 

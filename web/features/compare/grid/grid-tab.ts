@@ -28,7 +28,7 @@ import {
   type Viewer,
 } from './gridAddress.ts';
 import { axisValues, gridRows, MAX_ROWS, type GridGroup, type GridRow } from './gridAxes.ts';
-import { GridDrawing, type RowRange } from './gridDrawing.ts';
+import { RowDigits, type RowRange } from './rowDigits.ts';
 import { canBeDrawn, gridPng, type GridPicture } from './gridPng.ts';
 import './grid-settings.ts';
 import type { GridSettingEvent } from './grid-settings.ts';
@@ -48,7 +48,7 @@ const BYTES = DIGIT * DIGIT * 4;
 export class GridTab extends CompareTab {
   static override styles = [...CompareTab.styles, gridTabStyles];
 
-  readonly #drawing = new GridDrawing(this);
+  readonly #rowDigits = new RowDigits(this);
   readonly #export = new LongTask(this);
   readonly #catalogueChanges = new StoreController(this);
   readonly #settings = new StoreController(this);
@@ -73,7 +73,7 @@ export class GridTab extends CompareTab {
     for (const { missing } of this.#chosen) if (missing) this.#tellMissing(missing);
     const placed = this.#chosen.flatMap(({ model }, place) => (model ? [{ place, model }] : []));
     ({ groups: this.#groups, isCut: this.#isCut } = gridRows(placed, this.#state));
-    if (this.#range) this.#drawing.show(engine, this.#rows, this.#range);
+    if (this.#range) this.#rowDigits.show(engine, this.#rows, this.#range);
   }
 
   #read(): void {
@@ -121,8 +121,8 @@ export class GridTab extends CompareTab {
     const range = this.#range;
     if (!catalogue || !range) return html``;
     const rows = this.#rows;
-    const isDrawn = catalogue.isRead && rows.every((row) => this.#drawing.state(row, range).pixels);
-    const isReady = isDrawn && this.#drawing.isSettled;
+    const isDrawn = catalogue.isRead && rows.every((row) => this.#rowDigits.state(row, range).pixels);
+    const isReady = isDrawn && this.#rowDigits.isSettled;
     return html`<div class="stack" data-state=${isReady ? 'ready' : 'pending'}>
       <grid-settings
         .state=${this.#state}
@@ -199,7 +199,7 @@ export class GridTab extends CompareTab {
         </button>
       </div>`;
     }
-    const isDrawn = this.#drawing.isSettled;
+    const isDrawn = this.#rowDigits.isSettled;
     return html`<div class="row">
       ${[1, 2].map((scale) => {
         const save = (): void => {
@@ -217,7 +217,7 @@ export class GridTab extends CompareTab {
         caption: groupCaption(group, this.#groups.length === 1),
         rows: group.rows.map((row) => {
           const { name } = row.model;
-          return { name, detail: detailOf(row, this.#state.axis), state: this.#drawing.state(row, range) };
+          return { name, detail: detailOf(row, this.#state.axis), state: this.#rowDigits.state(row, range) };
         }),
       };
     });
@@ -250,7 +250,7 @@ export class GridTab extends CompareTab {
     const range = this.#range;
     if (!found || !range) return undefined;
     const { pick, row } = found;
-    const { pixels } = this.#drawing.state(row, range);
+    const { pixels } = this.#rowDigits.state(row, range);
     const from = (pick.digit ?? 0) * BYTES;
     return {
       name: this.#nameOf(pick),
@@ -314,7 +314,7 @@ export class GridTab extends CompareTab {
   }
 
   #onRetry(): void {
-    this.#drawing.retry();
+    this.#rowDigits.retry();
   }
 
   async #save(scale: number): Promise<void> {

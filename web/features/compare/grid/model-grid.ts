@@ -7,7 +7,7 @@ import { isOnline } from '../../../platform/device.ts';
 import { modelGridStyles } from './modelGridStyles.ts';
 import { controls } from '../../../kit/controlsStyles.ts';
 import { CELL, DIGIT } from '../../../ink/digitSize.ts';
-import type { RowState } from './gridDrawing.ts';
+import type { RowState } from './rowDigits.ts';
 
 export interface ShownRow {
   readonly name: string;

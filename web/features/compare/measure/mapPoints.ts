@@ -1,7 +1,7 @@
 // Places on the map of features: of some real digits, which make the map, and of the first digits of a model laid on it.
 
 import type { Reference } from '../../../../workers/comparison/reference.ts';
-import type { SeenSamples } from '../../../../workers/comparison/seeModel.ts';
+import type { IndexedSamples } from '../../../../workers/comparison/judgeModel.ts';
 import type { ProjectionKind, ProjectionRequest } from '../../../../workers/latent/projection.ts';
 import type { DigitPool } from '../../../../workers/service/digitPool.ts';
 import type { MapPoints } from './measurement.ts';
@@ -16,22 +16,22 @@ const PRIORITY = 1_000_001;
 export async function mapPoints(
   pool: Pick<DigitPool, 'run'>,
   { test }: Pick<Reference, 'test'>,
-  seen: Pick<SeenSamples, 'features' | 'classes'>,
+  judged: Pick<IndexedSamples, 'features' | 'classes'>,
   signal: AbortSignal,
 ): Promise<{ readonly real: MapPoints; readonly model: MapPoints }> {
   const D = test.features.d;
   // From all of the test set: its first half is neater than its second.
   const step = Math.max(1, Math.floor(test.features.n / REAL_DIGITS));
   const real = Math.min(REAL_DIGITS, test.features.n);
-  const m = Math.min(MAP_DIGITS, seen.features.n);
+  const m = Math.min(MAP_DIGITS, judged.features.n);
   const values = new Float32Array((real + m) * D);
   const labels = new Uint8Array(real + m);
   for (let i = 0; i < real; i++) {
     values.set(test.features.values.subarray(i * step * D, (i * step + 1) * D), i * D);
     labels[i] = test.labels[i * step] ?? 0;
   }
-  values.set(seen.features.values.subarray(0, m * D), real * D);
-  labels.set(seen.classes.subarray(0, m), real);
+  values.set(judged.features.values.subarray(0, m * D), real * D);
+  labels.set(judged.classes.subarray(0, m), real);
   const project = async (kind: ProjectionKind): Promise<Float32Array> => {
     const request: ProjectionRequest = { kind, values, D, labels, fit: real };
     return (await pool.run((api) => api.project(request), { signal, priority: () => PRIORITY })).points;

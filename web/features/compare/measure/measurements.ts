@@ -5,7 +5,7 @@ import { databaseOf } from '../../../storage/database.ts';
 import { MEASUREMENTS, createMeasurementStore, type MeasurementStore } from './measurementStore.ts';
 import type { StoredMeasurement } from './measurement.ts';
 import { isMeasurement } from './storedMeasurement.ts';
-import { keepingFailure, type KeepingFailure } from '../../../storage/keepingFailure.ts';
+import { storageFailure, type StorageFailure } from '../../../storage/storageFailure.ts';
 
 const CHANNEL = 'this-digit-measurements';
 
@@ -51,7 +51,7 @@ export class Measurements extends EventTarget {
   }
 
   /** Keeps one as it is now. Returns why it is only kept for this visit, if it is. */
-  put(measurement: StoredMeasurement): Promise<KeepingFailure | undefined> {
+  put(measurement: StoredMeasurement): Promise<StorageFailure | undefined> {
     this.#show([...this.#kept.filter(({ id }) => id !== measurement.id), measurement]);
     return this.#write(async () => {
       try {
@@ -65,19 +65,19 @@ export class Measurements extends EventTarget {
   }
 
   /** Keeps one no longer. Returns why it will be back, if it will. */
-  drop(id: string): Promise<KeepingFailure | undefined> {
+  drop(id: string): Promise<StorageFailure | undefined> {
     this.#held.delete(id);
     this.#show(this.#kept.filter((one) => one.id !== id));
     return this.#write(() => this.#store.delete(id));
   }
 
-  async #write(change: () => Promise<void>): Promise<KeepingFailure | undefined> {
+  async #write(change: () => Promise<void>): Promise<StorageFailure | undefined> {
     const written = this.#writing.then(change);
     this.#writing = written.catch(() => undefined);
     try {
       await written;
     } catch (error) {
-      return keepingFailure(error);
+      return storageFailure(error);
     }
     this.#channel?.postMessage('changed');
     return undefined;

@@ -8,7 +8,7 @@ import type { Comparison, ModelOutcome } from '../../../../workers/comparison/co
 import { measureModels, type MeasureStep } from '../../../../workers/comparison/measureModels.ts';
 import { createPauseSwitch, type PauseSwitch } from '../../../../workers/comparison/pauseSwitch.ts';
 import type { Reference } from '../../../../workers/comparison/reference.ts';
-import type { SeenSamples } from '../../../../workers/comparison/seeModel.ts';
+import type { IndexedSamples } from '../../../../workers/comparison/judgeModel.ts';
 import { ModelFileError } from '../../../../workers/core/errors.ts';
 import type { DigitPool } from '../../../../workers/service/digitPool.ts';
 import type { DigitEngine } from '../../../engine/digitEngine.ts';
@@ -148,8 +148,8 @@ export class Measuring extends EventTarget {
         onStep: (step) => {
           this.#onStep(signal, step);
         },
-        onModel: (outcome, seen, evidence) => {
-          adding.push(this.#add(record, keep, { outcome, seen, evidence }, { pool, reference, signal }));
+        onModel: (outcome, judged, evidence) => {
+          adding.push(this.#add(record, keep, { outcome, judged, evidence }, { pool, reference, signal }));
         },
       });
       await Promise.all(adding);
@@ -184,14 +184,14 @@ export class Measuring extends EventTarget {
   async #add(
     record: { readonly current: StoredMeasurement },
     keep: (changed: StoredMeasurement) => Promise<void>,
-    { outcome, seen, evidence }: Done,
+    { outcome, judged, evidence }: Done,
     {
       pool,
       reference,
       signal,
     }: { readonly pool: DigitPool; readonly reference: Reference; readonly signal: AbortSignal },
   ): Promise<void> {
-    const points = seen && (await mapPoints(pool, reference, seen, signal).catch(() => undefined)); // a result without a map
+    const points = judged && (await mapPoints(pool, reference, judged, signal).catch(() => undefined)); // a result without a map
     if (signal.aborted) return;
     this.#progress(signal, (state) => {
       const models = new Map(state.models);
@@ -233,7 +233,7 @@ type Running = Extract<MeasuringState, { readonly phase: 'running' }>;
 
 interface Done {
   readonly outcome: ModelOutcome;
-  readonly seen: SeenSamples | undefined;
+  readonly judged: IndexedSamples | undefined;
   readonly evidence: ModelEvidence | undefined;
 }
 

@@ -18,7 +18,7 @@ import { shippedLatents } from '../../../storage/shippedLatents.ts';
 import { DIGIT } from '../../../ink/digitSize.ts';
 import type { DigitEngine } from '../../../engine/digitEngine.ts';
 import type { LatentCall } from '../../../engine/latentEngine.ts';
-import { keepingFailure, type KeepingFailure } from '../../../storage/keepingFailure.ts';
+import { storageFailure, type StorageFailure } from '../../../storage/storageFailure.ts';
 
 /** What a model must say of itself to be compared. */
 interface Compared {
@@ -48,7 +48,7 @@ export interface Added {
   /** Whether it was here before. */
   readonly wasHere: boolean;
   /** Why it is only kept for this visit, if it is. */
-  readonly failure: KeepingFailure | undefined;
+  readonly failure: StorageFailure | undefined;
 }
 
 /** A model that an address names and this device does not have. */
@@ -161,7 +161,7 @@ export class ModelCatalogue extends EventTarget {
   }
 
   /** Calls one of the visitor's own something else. Returns why that only holds for this visit, if it does. */
-  async rename(model: OwnEntry, name: string): Promise<KeepingFailure | undefined> {
+  async rename(model: OwnEntry, name: string): Promise<StorageFailure | undefined> {
     const changed = { ...storedOf(model), name: tidy(name) || model.name };
     const held = this.#held.get(model.sha256);
     if (held) this.#held.set(model.sha256, { ...held, stored: changed });
@@ -171,21 +171,21 @@ export class ModelCatalogue extends EventTarget {
   }
 
   /** Forgets one of the visitor's own. Returns why it will be back, if it will. */
-  async remove({ sha256 }: OwnEntry): Promise<KeepingFailure | undefined> {
+  async remove({ sha256 }: OwnEntry): Promise<StorageFailure | undefined> {
     this.#held.delete(sha256);
     this.#show(this.#own.filter((own) => own.sha256 !== sha256).map(storedOf));
     return this.#attempt(() => this.#options.store.delete(sha256));
   }
 
-  #keep(model: StoredOwnModel, file?: Uint8Array<ArrayBuffer>): Promise<KeepingFailure | undefined> {
+  #keep(model: StoredOwnModel, file?: Uint8Array<ArrayBuffer>): Promise<StorageFailure | undefined> {
     return this.#attempt(() => this.#options.store.put(model, file));
   }
 
-  async #attempt(change: () => Promise<void>): Promise<KeepingFailure | undefined> {
+  async #attempt(change: () => Promise<void>): Promise<StorageFailure | undefined> {
     try {
       await change();
     } catch (error) {
-      return keepingFailure(error);
+      return storageFailure(error);
     }
     this.#options.channel?.postMessage('changed');
     return undefined;

@@ -12,7 +12,7 @@ import type { PageSetup } from '../../../engine/pageSetup.ts';
 import { COMPARE, viewOf } from '../../../address/views.ts';
 import type { FilesOutcome } from '../../../kit/filesOutcome.ts';
 import { MAX_MODELS, chosenModels, formatRefs, parseRefs } from './chosenModels.ts';
-import type { KeepingFailure } from '../../../storage/keepingFailure.ts';
+import type { StorageFailure } from '../../../storage/storageFailure.ts';
 
 /** Takes model files one after the other, and leads to where they are compared. */
 export async function takeModels(
@@ -48,7 +48,7 @@ export async function takeModels(
 }
 
 /** Why a model of the visitor's own is not kept, in words. */
-export function modelNotice(failure: KeepingFailure): string {
+export function modelNotice(failure: StorageFailure): string {
   return failure === 'full'
     ? msg('There is no room left on this device for the model. It is here until this page is closed.')
     : msg('This browser does not let the page keep the model. It is here until this page is closed.');

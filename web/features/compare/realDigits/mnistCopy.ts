@@ -13,7 +13,7 @@ import { createMnistStore, isStoredMnistFile, type MnistStore } from '../../../s
 import { trialDatabase } from '../../../storage/trialDatabase.ts';
 import type { StoredMnistFile } from '../../../storage/trialSchema.ts';
 import type { TaskTools } from '../../../engine/longTask.ts';
-import { keepingFailure, type KeepingFailure } from '../../../storage/keepingFailure.ts';
+import { storageFailure, type StorageFailure } from '../../../storage/storageFailure.ts';
 
 /** A file that could not be used: why, in its own words. */
 export interface RefusedFile {
@@ -37,7 +37,7 @@ export class MnistCopy extends EventTarget {
   #thread: MnistThread | undefined;
   #loading: Promise<void> | undefined;
   #isRead = false;
-  #failure: KeepingFailure | undefined;
+  #failure: StorageFailure | undefined;
   #refused: readonly RefusedFile[] = [];
 
   constructor(options: MnistCopyOptions) {
@@ -56,7 +56,7 @@ export class MnistCopy extends EventTarget {
   }
 
   /** Why it is only held for this visit, if it is. */
-  get failure(): KeepingFailure | undefined {
+  get failure(): StorageFailure | undefined {
     return this.#failure;
   }
 
@@ -166,7 +166,7 @@ export class MnistCopy extends EventTarget {
       await this.#options.store.put(file);
       this.#failure = undefined;
     } catch (error) {
-      this.#failure = keepingFailure(error);
+      this.#failure = storageFailure(error);
     }
   }
 

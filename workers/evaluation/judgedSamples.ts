@@ -5,8 +5,8 @@ import type { FeatureMatrix } from './featureMatrix.ts';
 import { confidences, judgedClasses, type Judgement } from './judgement.ts';
 import { laplacianVariances } from './sharpness.ts';
 
-/** How each digit looks by itself. */
-export interface Looks {
+/** Scores of each digit by itself. */
+export interface DigitScores {
   /** [n] the class that the judge reads. */
   readonly classes: Uint8Array<ArrayBuffer>;
   /** [n] the judge's probability of it. */
@@ -15,19 +15,19 @@ export interface Looks {
   readonly sharpness: Float32Array<ArrayBuffer>;
 }
 
-export interface SeenDigits extends Looks {
+export interface JudgedSamples extends DigitScores {
   readonly features: FeatureMatrix;
   /** [n] the class that was asked for, or that is known; none where nobody knows. */
   readonly labels?: Uint8Array | undefined;
 }
 
 /** Real digits have labels. */
-export interface SeenReal extends SeenDigits {
+export interface JudgedReal extends JudgedSamples {
   readonly labels: Uint8Array;
 }
 
-/** Grey images [n, 28, 28] and what the judge says of them, as looks. */
-export function looksOf(images: Uint8Array, probs: Judgement['probs']): Looks {
+/** The scores of grey images [n, 28, 28] that have the judge's probabilities `probs`. */
+export function scoresOf(images: Uint8Array, probs: Judgement['probs']): DigitScores {
   return {
     classes: judgedClasses(probs),
     confidences: confidences(probs),
@@ -35,16 +35,16 @@ export function looksOf(images: Uint8Array, probs: Judgement['probs']): Looks {
   };
 }
 
-type LabelledLooks = Looks & Pick<SeenReal, 'labels'>;
+type LabelledScores = DigitScores & Pick<JudgedReal, 'labels'>;
 
-/** The looks of the digits of these numbers, in their order. */
-export function takeLooks(seen: LabelledLooks, rows: Uint32Array): LabelledLooks {
+/** The scores of these rows, in their order. */
+export function takeScores(judged: LabelledScores, rows: Uint32Array): LabelledScores {
   const floats = (column: Float32Array): Float32Array<ArrayBuffer> => Float32Array.from(rows, (i) => column[i] ?? NaN);
   const bytes = (column: Uint8Array): Uint8Array<ArrayBuffer> => Uint8Array.from(rows, (i) => column[i] ?? 0);
   return {
-    classes: bytes(seen.classes),
-    confidences: floats(seen.confidences),
-    sharpness: floats(seen.sharpness),
-    labels: bytes(seen.labels),
+    classes: bytes(judged.classes),
+    confidences: floats(judged.confidences),
+    sharpness: floats(judged.sharpness),
+    labels: bytes(judged.labels),
   };
 }

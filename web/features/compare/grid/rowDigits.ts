@@ -26,7 +26,7 @@ export interface RowRange {
 
 const WAITING: RowState = { pixels: undefined, failure: '', progress: undefined };
 
-export class GridDrawing implements ReactiveController {
+export class RowDigits implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   /** By key; the oldest first. */
   readonly #states = new Map<string, RowState>();

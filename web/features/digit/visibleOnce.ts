@@ -5,26 +5,26 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** How far from the screen counts as near it. */
 const MARGIN = '200px';
 
-export class SeenOnce implements ReactiveController {
+export class VisibleOnce implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #observer: IntersectionObserver | undefined;
-  #isSeen = false;
+  #wasVisible = false;
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
     host.addController(this);
   }
 
-  get isSeen(): boolean {
-    return this.#isSeen;
+  get wasVisible(): boolean {
+    return this.#wasVisible;
   }
 
   hostConnected(): void {
-    if (this.#isSeen) return;
+    if (this.#wasVisible) return;
     this.#observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        this.#isSeen = true;
+        this.#wasVisible = true;
         this.hostDisconnected();
         this.#host.requestUpdate();
       },

@@ -1,9 +1,9 @@
 // Why favourites are not kept, in words.
 
 import { msg } from '@lit/localize';
-import type { KeepingFailure } from '../storage/keepingFailure.ts';
+import type { StorageFailure } from '../storage/storageFailure.ts';
 
-export function keepingNotice(failure: KeepingFailure): string {
+export function storageNotice(failure: StorageFailure): string {
   return failure === 'full'
     ? msg(
         'There is no room left on this device for favourites. They are kept until this page is closed: save them as a file, or free some room and change one.',

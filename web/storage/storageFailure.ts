@@ -2,9 +2,9 @@
 
 import { errorName } from '../../workers/core/errors.ts';
 
-export type KeepingFailure = 'full' | 'forbidden';
+export type StorageFailure = 'full' | 'forbidden';
 
 /** What a failed write means. */
-export function keepingFailure(error: unknown): KeepingFailure {
+export function storageFailure(error: unknown): StorageFailure {
   return errorName(error) === 'QuotaExceededError' ? 'full' : 'forbidden';
 }

@@ -3,35 +3,35 @@
 
 import { joined, ranges, runAll, type OnPart } from '../evaluation/evaluationJobs.ts';
 import { featureMatrix } from '../evaluation/featureMatrix.ts';
-import type { SeenDigits } from '../evaluation/seenDigits.ts';
-import type { SeenChunk } from '../service/measureRequests.ts';
+import type { JudgedSamples } from '../evaluation/judgedSamples.ts';
+import type { JudgedChunk } from '../service/measureRequests.ts';
 import type { ModelChoice } from './comparison.ts';
 import { putOnGrid } from './featureGrid.ts';
 import type { RunOnWorker } from './measuringRun.ts';
 import type { Reference } from './reference.ts';
 import { codesOf } from './trainingIndex.ts';
 
-const SEEN_AT_ONCE = 256;
+const JUDGED_AT_ONCE = 256;
 
-export interface SeenSamples extends SeenDigits {
+export interface IndexedSamples extends JudgedSamples {
   /** [n, k] of the training digits' index, if there is one. */
   readonly codes: Uint8Array<ArrayBuffer> | null;
 }
 
 /** Digits 0 … n − 1 of a seed. The model and the judge are loaded. @throws ShapeError, ModelFileError, AbortError */
-export async function seeModel(
+export async function judgeModel(
   run: RunOnWorker,
   { sha256, prior, temperature, class: label }: Pick<ModelChoice, 'sha256' | 'prior' | 'temperature' | 'class'>,
   { n, seed, reference }: { readonly n: number; readonly seed: number; readonly reference: Reference },
   onPart: OnPart,
-): Promise<SeenSamples> {
+): Promise<IndexedSamples> {
   const { judge, grid, training } = reference;
   const digits = {
     ...{ model: sha256, judge: judge.sha256, seed, temperature, prior },
     ...(label !== null && { class: label }),
   };
-  const chunks = await runAll(ranges(n, SEEN_AT_ONCE), onPart, async ({ first, end }) => {
-    const chunk = await run((api) => api.see({ ...digits, first, count: end - first }));
+  const chunks = await runAll(ranges(n, JUDGED_AT_ONCE), onPart, async ({ first, end }) => {
+    const chunk = await run((api) => api.drawAndJudge({ ...digits, first, count: end - first }));
     const codes = training && codesOf(training, featureMatrix(chunk.features, judge.features));
     putOnGrid(chunk.features, grid);
     return { ...chunk, codes };
@@ -49,7 +49,7 @@ export async function seeModel(
   };
 }
 
-type Bytes = SeenChunk['classes'];
+type Bytes = JudgedChunk['classes'];
 
 function joinedBytes(parts: readonly Bytes[]): Bytes {
   const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
