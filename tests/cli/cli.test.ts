@@ -5,6 +5,7 @@ import { MODELS_FOLDER } from '../../workers/node/modelSource.ts';
 import { parseModelIndex } from '../../workers/models/modelIndex.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { callCli } from './callCli.ts';
 import { runCli } from './runCli.ts';
 
 test('--help lists the commands and is a success', async () => {
@@ -17,7 +18,7 @@ test('--help lists the commands and is a success', async () => {
 test.each(['models', 'generate', 'train', 'evaluate', 'compare', 'reference', 'export'])(
   '%s --help explains the command with examples',
   async (name) => {
-    const { code, stdout } = await runCli([name, '--help']);
+    const { code, stdout } = await callCli([name, '--help']);
     expect(code).toBe(0);
     expect(stdout).toContain(`npm run digits -- ${name}`);
     expect(stdout).toContain('Examples\n');
@@ -25,7 +26,7 @@ test.each(['models', 'generate', 'train', 'evaluate', 'compare', 'reference', 'e
 );
 
 test('without a command, the commands are listed as an error', async () => {
-  const { code, stdout, stderr } = await runCli([]);
+  const { code, stdout, stderr } = await callCli([]);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain('digits: no command, want one of models, generate, train');
 });
@@ -39,13 +40,13 @@ test('an unknown command is wrong use and the nearest is suggested', async () =>
 });
 
 test('a word that is near to nothing gets no suggestion', async () => {
-  const { code, stderr } = await runCli(['xyzzy']);
+  const { code, stderr } = await callCli(['xyzzy']);
   expect(code).toBe(2);
   expect(stderr).not.toContain('did you mean');
 });
 
 test('an unknown option is wrong use and the nearest is suggested', async () => {
-  const { code, stderr } = await runCli(['generate', 'vae', '--cuont', '3']);
+  const { code, stderr } = await callCli(['generate', 'vae', '--cuont', '3']);
   expect(code).toBe(2);
   expect(stderr).toContain('generate: unknown option --cuont; did you mean "--count"?');
 });
@@ -57,14 +58,14 @@ test('models lists the models of the gallery, one a line', async () => {
 });
 
 test('models --json prints the index', async () => {
-  const { code, stdout } = await runCli(['models', '--json']);
+  const { code, stdout } = await callCli(['models', '--json']);
   expect(code).toBe(0);
   const index = parseModelIndex(JSON.parse(stdout));
   expect(index).toEqual(parseModelIndex(JSON.parse(readFileSync(join(MODELS_FOLDER, 'index.json'), 'utf8'))));
 });
 
 test('models wants no words', async () => {
-  const { code, stderr } = await runCli(['models', 'vae']);
+  const { code, stderr } = await callCli(['models', 'vae']);
   expect([code, stderr]).toEqual([2, 'models: vae came, want no words; see npm run digits -- models --help\n']);
 });
 

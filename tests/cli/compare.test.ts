@@ -1,45 +1,36 @@
 // `digits compare` and `digits reference`, from the built command line, on digits and with a judge made in the test.
 
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Comparison } from '../../workers/comparison/comparison.ts';
-import { sampleJudge } from '../evaluation/sampleJudge.ts';
-import { mnistFiles } from '../support/mnistFolder.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { untrainedConditional, untrainedModel, type UntrainedModel } from '../support/untrainedModel.ts';
-import { runCli, type CliResult } from './runCli.ts';
+import { folderOf, measuringFiles, type FolderFiles } from '../support/measuringFolder.ts';
+import { untrainedConditional, untrainedModel } from '../support/untrainedModel.ts';
+import { callCli } from './callCli.ts';
+import { runCli } from './runCli.ts';
 
-let judge: Uint8Array;
-let mnist: ReadonlyMap<string, Uint8Array>;
-let models: readonly UntrainedModel[];
+let files: FolderFiles;
 let folder: string;
 
 beforeAll(async () => {
-  ({ file: judge } = await sampleJudge());
-  mnist = mnistFiles(300, 200);
-  models = [await untrainedModel(1), await untrainedConditional(2)];
-});
-
-beforeEach(() => {
-  folder = temporaryFolder();
-  mkdirSync(join(folder, 'data'));
-  for (const [name, bytes] of mnist) writeFileSync(join(folder, 'data', name), bytes);
-  writeFileSync(join(folder, 'j.safetensors'), judge);
-  models.forEach(({ file }, i) => {
-    writeFileSync(join(folder, `m${i}.safetensors`), file);
+  files = await measuringFiles({
+    'm0.safetensors': (await untrainedModel(1)).file,
+    'm1.safetensors': (await untrainedConditional(2)).file,
   });
 });
 
-function compare(line: string): Promise<CliResult> {
-  const own = ['--data', 'data', '--judge', 'j.safetensors', '--samples', '120'];
-  return runCli(['compare', ...own, ...line.split(' ')], { cwd: folder });
+beforeEach(() => {
+  folder = folderOf(files);
+});
+
+function compare(line: string): readonly string[] {
+  return ['compare', '--data', 'data', '--judge', 'j.safetensors', '--samples', '120', ...line.split(' ')];
 }
 
 test('models get a table, sentences, and files for browser and spreadsheet; a bad one is named and the rest goes on', async () => {
   writeFileSync(join(folder, 'bad.safetensors'), 'nothing');
   const line = 'm0.safetensors m1.safetensors bad.safetensors --html r.html --csv r.csv';
-  const { code, stdout, stderr } = await compare(line);
+  const { code, stdout, stderr } = await runCli(compare(line), { cwd: folder });
   expect(code).toBe(0);
   expect(stderr).toContain('compare: done in');
   expect(stdout).toMatch(/^FID +[\d.]+ +[\d.]+ – [\d.]+ +[\d.]+ +[\d.]+ – [\d.]+ +[\d.]+$/m);
@@ -53,7 +44,7 @@ test('models get a table, sentences, and files for browser and spreadsheet; a ba
 test('where no model can be read it is said before any real digit is read', async () => {
   writeFileSync(join(folder, 'bad.safetensors'), 'nothing');
   const line = 'bad.safetensors none.safetensors --data nowhere --judge j.safetensors --html r.html';
-  const { code, stdout, stderr } = await runCli(['compare', ...line.split(' ')], { cwd: folder });
+  const { code, stdout, stderr } = await callCli(['compare', ...line.split(' ')], { cwd: folder });
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr.trimEnd().split('\n').sort()).toEqual([
     expect.stringMatching(/^compare: bad\.safetensors is no usable model: /),
@@ -64,8 +55,8 @@ test('where no model can be read it is said before any real digit is read', asyn
 
 test('the JSON is the same with one worker and with three', { timeout: 120_000 }, async () => {
   const [one, three] = [
-    await compare('m0.safetensors --json --workers 1'),
-    await compare('m0.safetensors --json --workers 3'),
+    await callCli(compare('m0.safetensors --json --workers 1'), { cwd: folder }),
+    await callCli(compare('m0.safetensors --json --workers 3'), { cwd: folder }),
   ];
   expect(three.stdout).toBe(one.stdout);
   expect((JSON.parse(one.stdout) as Comparison).models[0]).toMatchObject({ key: 'm0.safetensors', status: 'measured' });
@@ -78,15 +69,15 @@ test.each([
   ['vae --samples 60000', 2, '--samples'],
   ['vae --judge j.safetensors', 2, 'compare: --judge without --data'],
 ])('compare %s is wrong use', async (line, code, message) => {
-  const result = await runCli(['compare', ...line.split(' ').filter(Boolean)], { cwd: folder });
+  const result = await callCli(['compare', ...line.split(' ').filter(Boolean)], { cwd: folder });
   expect([result.code, result.stdout]).toEqual([code, '']);
   expect(result.stderr).toContain(message);
 });
 
 test('reference writes the same files every time, and the list that names them', { timeout: 120_000 }, async () => {
-  const write = (out: string) =>
-    runCli(['reference', '--data', 'data', '--judge', 'j.safetensors', '--out', out], { cwd: folder });
-  const [a, b] = [await write('a'), await write('b')];
+  const reference = (out: string) => ['reference', '--data', 'data', '--judge', 'j.safetensors', '--out', out];
+  const a = await runCli(reference('a'), { cwd: folder });
+  const b = await callCli(reference('b'), { cwd: folder });
   expect([a.code, b.code]).toEqual([0, 0]);
   expect(readdirSync(join(folder, 'a')).sort()).toEqual(['digits.safetensors', 'index.json', 'training.safetensors']);
   for (const name of readdirSync(join(folder, 'a'))) {

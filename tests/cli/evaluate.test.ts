@@ -1,40 +1,35 @@
 // `digits evaluate`, from the built command line, on digits and with a judge made in the test.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Evaluation } from '../../workers/evaluation/evaluation.ts';
 import { idxHeader } from '../../workers/node/idxWriter.ts';
 import { openJudge } from '../../workers/node/judgeSource.ts';
-import { sampleJudge } from '../evaluation/sampleJudge.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
-import { mnistFiles } from '../support/mnistFolder.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { folderOf, measuringFiles, type FolderFiles } from '../support/measuringFolder.ts';
 import { untrainedConditional, untrainedModel, type UntrainedModel } from '../support/untrainedModel.ts';
+import { callCli } from './callCli.ts';
 import { runCli, type CliResult } from './runCli.ts';
 
 const N = 150;
 const digits = drawnDigits(N, 5);
 
 let judge: Uint8Array;
-let mnist: ReadonlyMap<string, Uint8Array>;
+let files: FolderFiles;
 let untrained: UntrainedModel;
 let folder: string;
 
 beforeAll(async () => {
-  ({ file: judge } = await sampleJudge());
-  mnist = mnistFiles(300, 200);
   untrained = await untrainedModel(1);
+  files = await measuringFiles({ 'm.safetensors': untrained.file });
+  judge = files.get('j.safetensors') ?? new Uint8Array();
 });
 
 beforeEach(() => {
-  folder = temporaryFolder();
-  mkdirSync(join(folder, 'data'));
-  for (const [name, bytes] of mnist) writeFileSync(join(folder, 'data', name), bytes);
-  writeFileSync(join(folder, 'j.safetensors'), judge);
-  writeFileSync(join(folder, 'm.safetensors'), untrained.file);
+  folder = folderOf(files);
   write('d.idx3-ubyte', [N, 28, 28], digits.images);
   write('d.idx1-ubyte', [N], digits.labels);
 });
@@ -44,13 +39,17 @@ function write(name: string, extents: readonly number[], values: Uint8Array): vo
   writeFileSync(join(folder, name), Buffer.concat([idxHeader(extents), values]));
 }
 
-/** evaluate, in the test's folder, with its data and judge. */
+/** evaluate with the test's data and judge. */
+function evaluateLine(line: string): readonly string[] {
+  return ['evaluate', '--data', 'data', '--judge', 'j.safetensors', ...line.split(' ')];
+}
+
 function evaluate(line: string): Promise<CliResult> {
-  return runCli(['evaluate', '--data', 'data', '--judge', 'j.safetensors', ...line.split(' ')], { cwd: folder });
+  return callCli(evaluateLine(line), { cwd: folder });
 }
 
 test('a file of digits gets a table: value, interval and what real digits get, for every metric', async () => {
-  const { code, stdout, stderr } = await evaluate('d.idx3-ubyte --labels d.idx1-ubyte');
+  const { code, stdout, stderr } = await runCli(evaluateLine('d.idx3-ubyte --labels d.idx1-ubyte'), { cwd: folder });
   expect(code).toBe(0);
   const names = ['FID', 'KID', 'precision', 'recall', 'density', 'coverage', 'unreadable', 'label agreement'];
   for (const name of [...names, 'class entropy', 'sharpness', 'memorisation, features', 'share of 7']) {
@@ -138,7 +137,7 @@ describe('wrong use ends with code 2 and says what is wanted:', () => {
   });
 
   test('nothing to evaluate', async () => {
-    const { code, stderr } = await runCli(['evaluate']);
+    const { code, stderr } = await callCli(['evaluate']);
     expect(code).toBe(2);
     expect(stderr).toContain('evaluate: no MODEL or FILE.idx3-ubyte, want one');
   });

@@ -13,6 +13,7 @@ import { readOnnx } from '../support/onnxFile.ts';
 import { encoderDraft } from '../support/samplePart.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { untrainedConditional, untrainedModel } from '../support/untrainedModel.ts';
+import { callCli } from './callCli.ts';
 import { runCli, type CliResult } from './runCli.ts';
 
 let folder: string;
@@ -21,10 +22,10 @@ beforeEach(() => {
   folder = temporaryFolder();
 });
 
-const exported = (...args: string[]): Promise<CliResult> => runCli(['export', ...args], { cwd: folder });
+const exported = (...args: string[]): Promise<CliResult> => callCli(['export', ...args], { cwd: folder });
 
 test('a model of the gallery, by its id, with its card and the sum of the file that it is from', async () => {
-  const { code, stdout, stderr } = await exported('vae', '--onnx', 'v.onnx');
+  const { code, stdout, stderr } = await runCli(['export', 'vae', '--onnx', 'v.onnx'], { cwd: folder });
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/^v\.onnx: VAE, \d+\.\d kB, z \[N, 12\] → ink \[N, 28, 28, 1\]\n$/);
   const file = readOnnx(new Uint8Array(readFileSync(join(folder, 'v.onnx'))));

@@ -18,35 +18,27 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sampleJudge } from '../evaluation/sampleJudge.ts';
-import { mnistFiles } from '../support/mnistFolder.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { folderOf, measuringFiles, type FolderFiles } from '../support/measuringFolder.ts';
 import { untrainedModel } from '../support/untrainedModel.ts';
+import { callCli } from './callCli.ts';
 import { runCli, type CliOptions, type CliResult } from './runCli.ts';
 
-let model: Uint8Array;
-let judge: Uint8Array;
-let mnist: ReadonlyMap<string, Uint8Array>;
+let files: FolderFiles;
 let folder: string;
 
 beforeAll(async () => {
-  ({ file: model } = await untrainedModel(1));
-  ({ file: judge } = await sampleJudge());
-  mnist = mnistFiles(300, 200);
+  files = await measuringFiles({ 'm.safetensors': (await untrainedModel(1)).file });
 });
 
 beforeEach(() => {
-  folder = temporaryFolder();
-  mkdirSync(join(folder, 'data'));
-  for (const [name, bytes] of mnist) writeFileSync(join(folder, 'data', name), bytes);
-  writeFileSync(join(folder, 'm.safetensors'), model);
-  writeFileSync(join(folder, 'j.safetensors'), judge);
+  folder = folderOf(files);
   symlinkSync('b', join(folder, 'a'));
   symlinkSync('a', join(folder, 'b'));
 });
 
-const run = (line: string, options: CliOptions = {}): Promise<CliResult> =>
-  runCli(line.split(' '), { cwd: folder, ...options });
+/** In the test's folder; in a process of its own where the test does something to that process. */
+const run = (line: string, options?: CliOptions): Promise<CliResult> =>
+  options ? runCli(line.split(' '), { cwd: folder, ...options }) : callCli(line.split(' '), { cwd: folder });
 
 const COMPARE = 'compare ./m.safetensors --data data --judge j.safetensors --samples 120';
 const LONG = 'x'.repeat(300);

@@ -1,6 +1,7 @@
 // `digits handwriting`, from the built command line, with a model that ships.
 
 import { expect, test } from 'vitest';
+import { callCli } from './callCli.ts';
 import { runCli } from './runCli.ts';
 
 interface Result {
@@ -32,7 +33,7 @@ test.each([
   [['handwriting', 'vae', '--prior', 'mixtrue'], 2, 'did you mean "mixture"?'],
   [['handwriting', 'none.safetensors'], 1, 'handwriting: none.safetensors cannot be read'],
 ])('%j ends with code %i and says what is wanted', async (args, wanted, message) => {
-  const { code, stdout, stderr } = await runCli(args);
+  const { code, stdout, stderr } = await callCli(args);
   expect([code, stdout]).toEqual([wanted, '']);
   expect(stderr).toContain(message);
 });

@@ -8,6 +8,7 @@ import { sampleJudge } from '../evaluation/sampleJudge.ts';
 import { mnistFiles } from '../support/mnistFolder.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { untrainedModel, type UntrainedModel } from '../support/untrainedModel.ts';
+import { callCli } from './callCli.ts';
 import { runCli, type CliResult } from './runCli.ts';
 
 /** Clears the line, writes a better result over it, goes up, sets the title, turns the order. */
@@ -43,7 +44,7 @@ test('export prints the name as text', async () => {
 });
 
 test('publish prints the name as text', async () => {
-  const result = await runCli(['publish', './m.safetensors', '--gallery', 'g'], { cwd: folder });
+  const result = await callCli(['publish', './m.safetensors', '--gallery', 'g'], { cwd: folder });
   expect([result.code, result.stdout]).toEqual([0, expect.stringContaining(`: ${PRINTED}, `)]);
   expectHarmless(result);
 });
@@ -56,12 +57,12 @@ test(
     for (const [name, bytes] of mnistFiles(300, 200)) writeFileSync(join(folder, 'data', name), bytes);
     writeFileSync(join(folder, 'j.safetensors'), judge);
     const args = ['compare', './m.safetensors', '--data', 'data', '--judge', 'j.safetensors', '--samples', '120'];
-    const table = await runCli([...args, '--html', 'r.html'], { cwd: folder });
+    const table = await callCli([...args, '--html', 'r.html'], { cwd: folder });
     expect([table.code, table.stdout]).toEqual([0, expect.stringContaining(`${PRINTED} (m.safetensors)`)]);
     expectHarmless(table);
     expect(readFileSync(join(folder, 'r.html'), 'utf8')).toContain('FID 0.00');
 
-    const json = await runCli([...args, '--json'], { cwd: folder });
+    const json = await callCli([...args, '--json'], { cwd: folder });
     expectHarmless(json);
     const { models } = JSON.parse(json.stdout) as { readonly models: readonly { readonly name: string }[] };
     expect(models[0]?.name).toBe(`${NAME} (m.safetensors)`);
@@ -73,11 +74,11 @@ test('errors show pieces of files and of names as text', async () => {
   writeFileSync(join(folder, nasty), '\u{1b}[2K'.repeat(20));
   const results = [
     await runCli(['export', `./${nasty}`, '--onnx', 'm.onnx'], { cwd: folder }),
-    await runCli(['generate', `./none${nasty}`, '--out', 'm.png'], { cwd: folder }),
-    await runCli(['generate', NAME, '--out', 'm.png'], { cwd: folder }),
-    await runCli(['generate', 'vae', NAME, '--out', 'm.png'], { cwd: folder }),
-    await runCli([NAME], { cwd: folder }),
-    await runCli(['generate', `--${NAME}`], { cwd: folder }),
+    await callCli(['generate', `./none${nasty}`, '--out', 'm.png'], { cwd: folder }),
+    await callCli(['generate', NAME, '--out', 'm.png'], { cwd: folder }),
+    await callCli(['generate', 'vae', NAME, '--out', 'm.png'], { cwd: folder }),
+    await callCli([NAME], { cwd: folder }),
+    await callCli(['generate', `--${NAME}`], { cwd: folder }),
   ];
   for (const result of results) {
     expect([result.code === 1 || result.code === 2, result.stdout]).toEqual([true, '']);

@@ -15,29 +15,22 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sampleJudge } from '../evaluation/sampleJudge.ts';
-import { mnistFiles } from '../support/mnistFolder.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { folderOf, measuringFiles, type FolderFiles } from '../support/measuringFolder.ts';
 import { untrainedConditional } from '../support/untrainedModel.ts';
+import { callCli } from './callCli.ts';
 import { runCli } from './runCli.ts';
 
 let model: Uint8Array;
-let judge: Uint8Array;
-let mnist: ReadonlyMap<string, Uint8Array>;
+let files: FolderFiles;
 let folder: string;
 
 beforeAll(async () => {
   ({ file: model } = await untrainedConditional(1));
-  ({ file: judge } = await sampleJudge());
-  mnist = mnistFiles(30, 10);
+  files = await measuringFiles({ 'm.safetensors': model }, { training: 30, test: 10 });
 });
 
 beforeEach(() => {
-  folder = temporaryFolder();
-  mkdirSync(join(folder, 'data'));
-  for (const [name, bytes] of mnist) writeFileSync(join(folder, 'data', name), bytes);
-  writeFileSync(join(folder, 'm.safetensors'), model);
-  writeFileSync(join(folder, 'j.safetensors'), judge);
+  folder = folderOf(files);
   symlinkSync('m.safetensors', join(folder, 'link'));
   linkSync(join(folder, 'm.safetensors'), join(folder, 'hard'));
   symlinkSync('.', join(folder, 'here'));
@@ -57,7 +50,7 @@ function snapshot(at = folder): Readonly<Record<string, string>> {
 /** The command fails as wrong use, with this message, and no file is another than before. */
 async function expectRefusal(args: readonly string[], message: string): Promise<void> {
   const before = snapshot();
-  const { code, stdout, stderr } = await runCli(args, { cwd: folder });
+  const { code, stdout, stderr } = await callCli(args, { cwd: folder });
   expect([code, stdout, stderr]).toEqual([2, '', `${message}\n`]);
   expect(snapshot()).toEqual(before);
 }
@@ -215,7 +208,7 @@ test('names that only look alike are no clash, and an output of an earlier run i
   // A disk that ignores capitals has one of these already.
   const capitals = existsSync(join(folder, 'M.safetensors')) ? [] : ['M.safetensors'];
   for (const name of [...capitals, 'm.safetensors.onnx', 'data/m.safetensors']) {
-    const { code } = await runCli(['export', './m.safetensors', '--onnx', name], { cwd: folder });
+    const { code } = await callCli(['export', './m.safetensors', '--onnx', name], { cwd: folder });
     expect(code).toBe(0);
     expect(statSync(join(folder, name)).size).toBeGreaterThan(10_000);
   }

@@ -14,6 +14,7 @@ import { sampleDraft } from '../support/sampleModel.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { encoderDraft } from '../support/samplePart.ts';
 import { untrainedConditional, untrainedModel } from '../support/untrainedModel.ts';
+import { callCli } from './callCli.ts';
 import { runCli, type CliResult } from './runCli.ts';
 
 let folder: string;
@@ -24,7 +25,7 @@ beforeEach(() => {
 
 function publish({ file }: { readonly file: Uint8Array }): Promise<CliResult> {
   writeFileSync(join(folder, 'm.safetensors'), file);
-  return runCli(['publish', './m.safetensors', '--gallery', 'gallery'], { cwd: folder });
+  return callCli(['publish', './m.safetensors', '--gallery', 'gallery'], { cwd: folder });
 }
 
 const readIndex = () => parseModelIndex(JSON.parse(readFileSync(join(folder, 'gallery', 'index.json'), 'utf8')));
@@ -83,8 +84,8 @@ test('new vectors are made of what these kernels draw, and nothing else of the f
   const stale = { ...model, testVectors: [{ ...vector, pixelsSha256: '0'.repeat(64) }, ...others] };
   writeFileSync(join(folder, 'm.safetensors'), writeModelFile(stale, COMPACT_ENCODING));
   const args = ['publish', './m.safetensors', '--gallery', 'gallery'];
-  expect((await runCli(args, { cwd: folder })).code).toBe(1);
-  expect(await runCli([...args, '--new-vectors'], { cwd: folder })).toMatchObject({ code: 0, stderr: '' });
+  expect((await callCli(args, { cwd: folder })).code).toBe(1);
+  expect(await callCli([...args, '--new-vectors'], { cwd: folder })).toMatchObject({ code: 0, stderr: '' });
   const [entry] = readIndex().models;
   expect(readModelFile(new Uint8Array(readFileSync(join(folder, 'gallery', entry.file))))).toEqual(model);
 });
@@ -96,7 +97,7 @@ test('new vectors are refused to a file whose weights would be rounded', async (
     new Float32Array(model.weights.get('0.b')?.length ?? 0).fill(Math.PI),
   );
   writeFileSync(join(folder, 'm.safetensors'), writeModelFile({ ...model, weights: shifted }, { dtype: 'F32' }));
-  const { code, stderr } = await runCli(['publish', './m.safetensors', '--new-vectors', '--gallery', 'g'], {
+  const { code, stderr } = await callCli(['publish', './m.safetensors', '--new-vectors', '--gallery', 'g'], {
     cwd: folder,
   });
   expect([code, stderr]).toEqual([
@@ -120,7 +121,7 @@ test('an evaluation goes into the card and the index, and the digits stay the sa
   const fid = { value: 0.781234, low: 0.7, high: 0.9, floor: 0.08 };
   writeFileSync(join(folder, 'm.safetensors'), file);
   writeFileSync(join(folder, 'e.json'), JSON.stringify({ n: 10000, seed: 1, metrics: { fid, labelAgreement: null } }));
-  const { code } = await runCli(['publish', './m.safetensors', '--evaluation', 'e.json', '--gallery', 'gallery'], {
+  const { code } = await callCli(['publish', './m.safetensors', '--evaluation', 'e.json', '--gallery', 'gallery'], {
     cwd: folder,
   });
   expect(code).toBe(0);
@@ -155,7 +156,7 @@ test('an evaluation of another prior stands beside that of the default, by the p
     'gallery',
     ...files.flatMap((name) => ['--evaluation', name]),
   ];
-  expect((await runCli(line('own.json', 'other.json'), { cwd: folder })).code).toBe(0);
+  expect((await callCli(line('own.json', 'other.json'), { cwd: folder })).code).toBe(0);
   const { metrics } = readIndex().models[0];
   expect(metrics).toMatchObject({
     fid: 0.25,
@@ -167,7 +168,7 @@ test('an evaluation of another prior stands beside that of the default, by the p
   expect(Object.keys(metrics)).not.toContain('otherSharpness');
   expect(Object.keys(metrics)).not.toContain('otherFidReal');
 
-  const { code, stderr } = await runCli(line('foreign.json'), { cwd: folder });
+  const { code, stderr } = await callCli(line('foreign.json'), { cwd: folder });
   expect(code).toBe(1);
   expect(stderr).toContain(`publish: foreign.json is of ${model.id} ffffffff, want ${model.id} ${sha256.slice(0, 8)}`);
 });
@@ -178,7 +179,7 @@ test.each([{ dtype: 'F16' }, { dtype: 'F32' }, COMPACT_ENCODING] as const)(
     const { file } = await exportModel(sampleDraft(), await createBackend('wasm'), encoding);
     writeFileSync(join(folder, 'm.safetensors'), file);
     writeFileSync(join(folder, 'e.json'), JSON.stringify({ n: 10, seed: 1, metrics: {} }));
-    const { code } = await runCli(['publish', './m.safetensors', '--evaluation', 'e.json', '--gallery', 'gallery'], {
+    const { code } = await callCli(['publish', './m.safetensors', '--evaluation', 'e.json', '--gallery', 'gallery'], {
       cwd: folder,
     });
     expect(code).toBe(0);
@@ -210,7 +211,7 @@ describe('a part', () => {
     writeFileSync(join(folder, 'e.json'), JSON.stringify({ n: 10, seed: 1, metrics: {} }));
     writeFileSync(join(folder, 'm.safetensors'), model.file);
     const line = ['publish', './m.safetensors', '--evaluation', 'e.json', '--gallery', 'gallery'];
-    expect((await runCli(line, { cwd: folder })).code).toBe(0);
+    expect((await callCli(line, { cwd: folder })).code).toBe(0);
     expect(readIndex().parts).toEqual([entry]);
     expect((await publish({ file })).code).toBe(0);
     expect(readIndex().parts).toEqual([entry]);
@@ -256,7 +257,7 @@ describe('a part', () => {
     expect([cut.code, cut.stderr]).toEqual([1, expect.stringContaining('is no usable model')]);
     writeFileSync(join(folder, 'm.safetensors'), file);
     const line = ['publish', './m.safetensors', '--evaluation', 'e.json', '--gallery', 'gallery'];
-    const evaluated = await runCli(line, { cwd: folder });
+    const evaluated = await callCli(line, { cwd: folder });
     expect([evaluated.code, evaluated.stderr]).toEqual([
       2,
       'publish: --evaluation for ./m.safetensors, want it with a model; leave it out\n',
@@ -271,7 +272,7 @@ test.each([
 ])('an evaluation that is %s is refused before anything is written', async (_, content, reason) => {
   writeFileSync(join(folder, 'm.safetensors'), (await untrainedModel(1)).file);
   writeFileSync(join(folder, 'e.json'), content);
-  const { code, stderr } = await runCli(
+  const { code, stderr } = await callCli(
     ['publish', './m.safetensors', '--evaluation', 'e.json', '--gallery', 'gallery'],
     { cwd: folder },
   );

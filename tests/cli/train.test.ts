@@ -10,6 +10,7 @@ import { readCheckpoint, writeCheckpoint } from '../../workers/training/checkpoi
 import { RECIPES } from '../../workers/training/recipe.ts';
 import { writeMnistFolder } from '../support/mnistFolder.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { callCli } from './callCli.ts';
 import { runCli, type CliOptions, type CliResult } from './runCli.ts';
 
 /** Enough that an epoch takes long enough to be interrupted, with two steps. */
@@ -23,6 +24,11 @@ beforeEach(() => {
 
 function train(line: string, options: CliOptions = {}): Promise<CliResult> {
   return runCli(['train', ...line.split(' ')], { cwd: folder, ...options });
+}
+
+/** The same where no training is begun. */
+function refused(line: string): Promise<CliResult> {
+  return callCli(['train', ...line.split(' ')], { cwd: folder });
 }
 
 function makeData(trainingDigits = TRAINING_DIGITS): string {
@@ -226,7 +232,7 @@ describe('a folder that another training has', () => {
       join(folder, lock),
       JSON.stringify({ pid: 12, host: 'elsewhere', since: '2026-11-30T09:14:03.000Z' }),
     );
-    const { code, stderr } = await train('vae --data nowhere --out run');
+    const { code, stderr } = await refused('vae --data nowhere --out run');
     expect(code).toBe(1);
     expect(stderr).toBe(
       'train: run is in use by process 12 on elsewhere since 2026-11-30 09:14 UTC; wait for it, or choose another --out; ' +
@@ -289,8 +295,8 @@ describe('data that cannot be used ends with code 1 and says which file and why:
       '40 digits, 3 of them held out, leave 37 to train on; want at least one batch of 128; use more digits or a smaller --batch',
     ],
   ])('%s', async (_, spoil, message) => {
-    spoil(makeData());
-    const { code, stdout, stderr } = await train('vae --data drawn --out run');
+    spoil(makeData(300));
+    const { code, stdout, stderr } = await refused('vae --data drawn --out run');
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^train: /);
     expect(stderr).not.toContain('held out;'); // nothing is announced that cannot be
@@ -316,7 +322,7 @@ describe('data that cannot be used ends with code 1 and says which file and why:
 describe('a run folder that does not suit:', () => {
   test('one that cannot be made is found before the data is read', async () => {
     writeFileSync(join(folder, 'file'), '');
-    const { code, stderr } = await train('vae --data nowhere --out file/run');
+    const { code, stderr } = await refused('vae --data nowhere --out file/run');
     expect(code).toBe(1);
     expect(stderr).toBe(
       'train: --out file/run cannot be written: a part of the path is a file, want a folder (ENOTDIR)\n',
@@ -324,7 +330,7 @@ describe('a run folder that does not suit:', () => {
   });
 
   test('--resume without a checkpoint', async () => {
-    const { code, stderr } = await train('vae --data nowhere --out run --resume');
+    const { code, stderr } = await refused('vae --data nowhere --out run --resume');
     expect(code).toBe(2);
     expect(stderr).toBe(
       `train: --resume, but there is no ${join('run', 'checkpoint.safetensors')}; leave --resume out to begin a run\n`,
@@ -334,7 +340,7 @@ describe('a run folder that does not suit:', () => {
   test('a checkpoint that is damaged', async () => {
     mkdirSync(join(folder, 'run'));
     writeFileSync(join(folder, 'run', 'checkpoint.safetensors'), 'x'.repeat(1000));
-    const { code, stderr } = await train('vae --data nowhere --out run --resume');
+    const { code, stderr } = await refused('vae --data nowhere --out run --resume');
     expect(code).toBe(1);
     expect(stderr).toContain(`train: ${join('run', 'checkpoint.safetensors')}`);
     expect(stderr).not.toContain('should not have happened');
@@ -358,7 +364,7 @@ test.each([
   ['--out run', 'train: no FAMILY, want one FAMILY'],
   ['vae --out run --resmue', 'train: unknown option --resmue; did you mean "--resume"?'],
 ])('train %s is wrong use', async (line, message) => {
-  const { code, stdout, stderr } = await train(line);
+  const { code, stdout, stderr } = await refused(line);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain(message);
   expect(readdirSync(folder)).toEqual([]);
