@@ -2,16 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { showLayer } from '../../workers/core/layerSpec.ts';
 import { showShape, sizeOf } from '../../workers/core/shape.ts';
 import { createLayer } from '../../workers/nn/sequential.ts';
-import { awayFromZero, centralDifferences } from '../support/centralDifferences.ts';
+import { awayFromZero, expectGradient } from '../support/centralDifferences.ts';
 import { describeBuilds } from '../support/describeBuilds.ts';
-import { expectAllClose } from '../support/expectAllClose.ts';
-import { dot } from '../support/matrices.ts';
+import { at, dot } from '../support/matrices.ts';
 import { randomFloats } from '../support/randomTensors.ts';
 import { evaluateLayer, forwardLayer, randomParameters } from './evaluateLayer.ts';
 import { LAYERS } from './layers.ts';
 
 const N = 3;
 const ROWS = LAYERS.map((row) => ({ title: `${showLayer(row.spec)} of ${showShape(row.x)}`, ...row }));
+
+/** Rounding of f32 sums of some 300 outputs, 3e-3 at most; batch norm of three values curves by as much. */
+const TOLERANCE = { abs: 4e-3, rel: 1e-4 };
 
 describeBuilds('every layer', (workbench) => {
   for (const { title, spec, x: xShape, y: yShape } of ROWS) {
@@ -33,17 +35,11 @@ describeBuilds('every layer', (workbench) => {
         const { dx, gradients } = evaluateLayer(bench, layer, x, parameters, dy);
         const loss = (input: Float32Array, values: typeof parameters) =>
           dot(dy, forwardLayer(bench, layer, input, values, { mode: 'training' }));
-        // See centralDifferences; batch norm of three values curves the most.
-        const tolerance = { abs: 2e-3, rel: 2e-3 };
-        expectAllClose(
-          dx,
-          centralDifferences((input) => loss(input, parameters), x),
-          tolerance,
-        );
+        expectGradient(dx, (input) => loss(input, parameters), x, TOLERANCE);
         expect(Object.keys(gradients)).toEqual(Object.keys(layer.initialisers));
         for (const [name, values] of Object.entries(parameters)) {
-          const want = centralDifferences((stepped) => loss(x, { ...parameters, [name]: stepped }), values);
-          expectAllClose(gradients[name] ?? [], want, tolerance);
+          const gradient = gradients[name] ?? new Float32Array();
+          expectGradient(gradient, (stepped) => loss(x, { ...parameters, [name]: stepped }), values, TOLERANCE);
         }
       });
 
@@ -68,5 +64,36 @@ describe('createLayer', () => {
     ],
   ])('refuses an input that does not fit %o', (spec, x, message) => {
     expect(() => createLayer(spec, x)).toThrow(expect.objectContaining({ name: 'ShapeError', message }));
+  });
+});
+
+describe('a wrong gradient is found by random directions:', () => {
+  const gradient = randomFloats(500, 1); // of a linear function, which is exact but for rounding
+  const x = randomFloats(500, 2);
+  const linear = (values: Float32Array): number => dot(gradient, values);
+
+  it('the right one passes', () => {
+    expectGradient(gradient, linear, x, TOLERANCE);
+  });
+
+  it.each<readonly [string, (wrong: Float32Array<ArrayBuffer>) => void]>([
+    ['one element of 500 is off by 0.02', (wrong) => void (wrong[77] = at(wrong, 77) + 0.02)],
+    ['one element is missing', (wrong) => void (wrong[499] = 0)],
+    ['two neighbours have changed places', (wrong) => void wrong.subarray(40, 42).reverse()],
+    [
+      'two elements are off by as much to either side',
+      (wrong) => {
+        wrong[3] = at(wrong, 3) + 0.02;
+        wrong[4] = at(wrong, 4) - 0.02;
+      },
+    ],
+    ['all are too long by a thousandth', (wrong) => void wrong.forEach((slope, i) => (wrong[i] = 1.001 * slope))],
+    ['an element is not a number', (wrong) => void (wrong[5] = NaN)],
+  ])('%s', (_, spoil) => {
+    const wrong = gradient.slice();
+    spoil(wrong);
+    expect(() => {
+      expectGradient(wrong, linear, x, TOLERANCE);
+    }).toThrow(/^element \d of 6: /);
   });
 });
