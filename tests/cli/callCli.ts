@@ -15,11 +15,12 @@ export async function callCli(
   const written = { stdout: '', stderr: '' };
   const { stdout, stderr } = process;
   const before = { cwd: process.cwd(), stdout: stdout.write, stderr: stderr.write };
-  const into = (stream: keyof typeof written): Write =>
-    ((text: string | Uint8Array) => {
+  const into =
+    (stream: keyof typeof written): Write =>
+    (text: string | Uint8Array) => {
       written[stream] += typeof text === 'string' ? text : Buffer.from(text).toString();
       return true;
-    }); // the command line waits for no stream
+    }; // the command line waits for no stream
   try {
     process.chdir(cwd);
     stdout.write = into('stdout');
