@@ -148,7 +148,7 @@ describe('the pictures of a result', () => {
       await page.getByRole('button', { name: 'Measure', exact: true }).focus();
       await page.keyboard.press('Enter');
       await done(page);
-      const fid = page.locator('interval-plot').first();
+      const fid = page.locator('plot-figure').first();
       await fid.getByRole('application', { name: 'FID' }).focus();
       await page.keyboard.press('ArrowDown');
       await fid.getByText(/GAN: [\d.]+, interval/).waitFor();

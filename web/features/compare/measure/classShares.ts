@@ -1,10 +1,14 @@
-// How often each digit is made, as a row of marks for every class: models below each other, real digits as a line across.
+// How often each digit is made, as the judge reads them: a row of marks for every class, models below each other, real digits
+// as a line across.
 //
 //   0   ├●┤ ┊        a group a class, a line a model: nothing overlaps at any width
 //        ┊├▲┤
 
+import { msg, str } from '@lit/localize';
 import type { Metric } from '../../../../workers/evaluation/evaluation.ts';
-import { scaleOf, type Scale } from './axes.ts';
+import type { DecimalOptions } from '../../../text/decimals.ts';
+import { formatNumber } from '../../../text/locale.ts';
+import type { PlotSpec } from './plotSpec.ts';
 import type { PlotSeries } from './series.ts';
 
 export interface ClassRow {
@@ -13,52 +17,52 @@ export interface ClassRow {
   readonly classes: readonly Metric[];
 }
 
-export interface PlacedShare {
-  readonly series: PlotSeries;
-  readonly digit: number;
-  readonly share: Metric;
-  readonly y: number;
-  readonly x: { readonly value: number; readonly low: number; readonly high: number };
-}
-
-export interface ClassLayout {
-  readonly height: number;
-  readonly left: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly scale: Scale;
-  /** Of each class: where it is, and the share that real digits have of it. */
-  readonly groups: readonly {
-    readonly digit: number;
-    readonly top: number;
-    readonly bottom: number;
-    readonly real: number;
-  }[];
-  /** A list a model. */
-  readonly shares: readonly (readonly PlacedShare[])[];
-}
-
+const TICK: DecimalOptions = { style: 'percent', maximumFractionDigits: 0 };
+const SHARE: DecimalOptions = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 };
 const LINE = 10;
 const GAP = 10;
 
-export function layOutClasses(rows: readonly ClassRow[], width: number): ClassLayout {
-  const [left, right] = [24, Math.max(width - 16, 25)];
-  const most = Math.max(0.2, ...rows.flatMap(({ classes }) => classes.map(({ high, floor }) => Math.max(high, floor))));
-  const scale = scaleOf([], [left, right], [0, Math.min(1, Math.ceil(10 * most) / 10)]);
-  const each = rows.length * LINE + GAP;
-  const count = rows[0]?.classes.length ?? 0;
-  const groups = Array.from({ length: count }, (_, digit) => ({
-    digit,
-    top: digit * each + GAP / 2,
-    bottom: (digit + 1) * each - GAP / 2,
-    real: scale(rows[0]?.classes[digit]?.floor ?? 0),
-  }));
-  const shares = rows.map(({ series, classes }, i) =>
-    classes.map((share, digit) => {
-      const x = { value: scale(share.value), low: scale(share.low), high: scale(share.high) };
-      return { series, digit, share, x, y: digit * each + GAP / 2 + (i + 0.5) * LINE };
-    }),
-  );
-  const bottom = count * each;
-  return { height: bottom + 26, left, right, bottom, scale, groups, shares };
+const show = (share: number): string => formatNumber(share, SHARE);
+
+export function classPlot(rows: readonly ClassRow[]): PlotSpec {
+  const group = rows.length * LINE + GAP;
+  const real = rows[0]?.classes.map(({ floor }) => floor) ?? [];
+  const most = Math.max(0.2, ...rows.flatMap(({ classes }) => classes.flatMap(({ high, floor }) => [high, floor])));
+  return {
+    heading: msg('Which digits are made'),
+    about: msg('The share of each digit, as the judge reads them. Dashed: the share among real digits.'),
+    height: real.length * group + 26,
+    margin: { left: 24, right: 16, top: 0, bottom: 26 },
+    x: {
+      domain: [0, Math.min(1, Math.ceil(10 * most) / 10)],
+      show: (share) => formatNumber(share, TICK),
+      room: 48,
+    },
+    points: rows.map(({ series, classes }, i) =>
+      classes.map((share, digit) => {
+        const [value, low, high, floor] = [share.value, share.low, share.high, share.floor].map(show);
+        const text = msg(
+          str`${series.name}, digit ${digit}: ${value}, interval ${low} to ${high}; ${floor} of real digits`,
+        );
+        return { series, x: share, y: { value: digit * group + GAP / 2 + (i + 0.5) * LINE }, text };
+      }),
+    ),
+    markArea: 50,
+    names: real.map((_, digit) => ({ x: 4, y: (digit + 0.5) * group + 5, text: String(digit) })),
+    floors: real.map((share, digit) => ({
+      x: share,
+      top: digit * group + GAP / 2,
+      bottom: (digit + 1) * group - GAP / 2,
+    })),
+    dividers: real.slice(1).map((_, i) => (i + 1) * group),
+    legend: rows.map(({ series }) => series),
+    table: {
+      head: [msg('Digit'), ...rows.map(({ series }) => series.name), msg('real digits')],
+      rows: real.map((share, digit) => [
+        String(digit),
+        ...rows.map(({ classes }) => show(classes[digit]?.value ?? NaN)),
+        show(share),
+      ]),
+    },
+  };
 }

@@ -1,8 +1,11 @@
 // How near digits are to their nearest training digit: the share of them that is as near or nearer, over the distance. The
-// control are real digits that nobody trained on: who copies has a curve to the left of theirs.
+// control is one of the rows: real digits that no model was trained on. A model that copies has a curve to the left of theirs.
 
-import { line } from 'd3-shape';
-import { scaleOf, type Scale } from './axes.ts';
+import { msg, str } from '@lit/localize';
+import type { DecimalOptions } from '../../../text/decimals.ts';
+import { formatNumber } from '../../../text/locale.ts';
+import { roundDomain } from './axes.ts';
+import type { PlotSpec } from './plotSpec.ts';
 import type { PlotSeries } from './series.ts';
 
 export interface DistanceRow {
@@ -11,37 +14,46 @@ export interface DistanceRow {
   readonly distances: readonly number[];
 }
 
-export interface PlacedCurve extends DistanceRow {
-  /** Path data. */
-  readonly path: string;
-  readonly points: readonly { readonly x: number; readonly y: number }[];
-}
+const DISTANCE: DecimalOptions = { maximumSignificantDigits: 3 };
 
-export interface DistanceLayout {
-  readonly height: number;
-  readonly box: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
-  readonly across: Scale;
-  readonly up: Scale;
-  readonly curves: readonly PlacedCurve[];
-}
+const showDistance = (distance: number): string => formatNumber(distance, DISTANCE);
+const showPercent = (percent: number): string => formatNumber(percent / 100, { style: 'percent' });
 
-const HEIGHT = 320;
-
-export function layOutDistances(
-  percentiles: readonly number[],
-  rows: readonly DistanceRow[],
-  width: number,
-): DistanceLayout {
-  const box = { left: 50, right: Math.max(width - 16, 51), top: 10, bottom: HEIGHT - 44 };
-  const across = scaleOf([0, ...rows.flatMap(({ distances }) => distances)], [box.left, box.right]);
-  const up = scaleOf([], [box.bottom, box.top], [0, 100]);
-  const path = line<{ readonly x: number; readonly y: number }>(
-    ({ x }) => x,
-    ({ y }) => y,
-  );
-  const curves = rows.map((row) => {
-    const points = percentiles.map((percent, i) => ({ x: across(row.distances[i] ?? 0), y: up(percent) }));
-    return { ...row, points, path: path(points) ?? '' };
-  });
-  return { height: HEIGHT, box, across, up, curves };
+export function distancePlot(percentiles: readonly number[], rows: readonly DistanceRow[]): PlotSpec {
+  const at = ({ distances }: DistanceRow, i: number): number => distances[i] ?? NaN;
+  return {
+    heading: msg('How near the nearest training digit is'),
+    about: msg(
+      'The share of digits that are as near or nearer, in the eyes of the judge. Digits of a model that copies are nearer than real ones that it has never seen: its curve is to the left of theirs.',
+    ),
+    height: 320,
+    margin: { left: 50, right: 16, top: 10, bottom: 44 },
+    x: {
+      domain: roundDomain([0, ...rows.flatMap(({ distances }) => distances)]),
+      show: showDistance,
+      room: 56,
+      label: msg('Distance'),
+    },
+    y: { domain: [0, 100], show: showPercent, room: 48 },
+    points: rows.map((row) =>
+      percentiles.map((percent, i) => {
+        const [{ name }, distance] = [row.series, showDistance(at(row, i))];
+        const text =
+          percent === 0
+            ? msg(str`${name}: the nearest is ${distance} away`)
+            : msg(str`${name}: ${showPercent(percent)} are ${distance} away or less`);
+        return { series: row.series, x: { value: at(row, i) }, y: { value: percent }, text };
+      }),
+    ),
+    markArea: 36,
+    hasCurves: true,
+    legend: rows.map(({ series }) => series),
+    table: {
+      head: [msg('Share of digits'), ...rows.map(({ series }) => series.name)],
+      rows: percentiles.map((percent, i) => [
+        percent === 0 ? msg('the nearest') : showPercent(percent),
+        ...rows.map((row) => showDistance(at(row, i))),
+      ]),
+    },
+  };
 }

@@ -1,10 +1,12 @@
-// Where values with their 95 % intervals stand, one row a model, beside what real digits get.
+// One metric: value, 95 % interval and what real digits get, a row for each model.
 //
 //   GAN                 name above its line: there is room for it at any width
 //     ├──●────┤ ┊       interval, value, floor
 
+import { msg, str } from '@lit/localize';
 import type { Metric } from '../../../../workers/evaluation/evaluation.ts';
-import { scaleOf, type Scale } from './axes.ts';
+import { roundDomain, type ShowNumber } from './axes.ts';
+import type { PlotSpec } from './plotSpec.ts';
 import type { PlotSeries } from './series.ts';
 
 /** One metric of one model; null where the model has none. */
@@ -13,41 +15,45 @@ export interface IntervalRow {
   readonly metric: Metric | null;
 }
 
-export interface PlacedInterval extends IntervalRow {
-  /** Of its name. */
-  readonly top: number;
-  /** Of its line. */
-  readonly y: number;
-  /** Of its numbers; undefined where the model has none. */
-  readonly x:
-    { readonly value: number; readonly low: number; readonly high: number; readonly floor: number } | undefined;
+/** How a metric is called, what is said of it, and how its values are written. */
+export interface ShownMetric {
+  readonly name: string;
+  readonly note: string;
+  readonly show: ShowNumber;
 }
 
 const ROW = 36;
-const SIDE = 24;
-const AXIS = 26;
 
-export function layOutIntervals(
-  rows: readonly IntervalRow[],
-  width: number,
-): {
-  readonly height: number;
-  readonly bottom: number;
-  readonly scale: Scale;
-  readonly rows: readonly PlacedInterval[];
-} {
-  const numbers = rows.flatMap(({ metric }) => (metric ? [metric.value, metric.low, metric.high, metric.floor] : []));
-  const scale = scaleOf(numbers, [SIDE, Math.max(width - SIDE, SIDE + 1)]);
-  const bottom = rows.length * ROW + 4;
-  const placed = rows.map((row, i) => {
-    const { metric } = row;
-    const x = metric && {
-      value: scale(metric.value),
-      low: scale(metric.low),
-      high: scale(metric.high),
-      floor: scale(metric.floor),
-    };
-    return { ...row, top: i * ROW + 13, y: i * ROW + 26, x: x ?? undefined };
-  });
-  return { height: bottom + AXIS, bottom, scale, rows: placed };
+export function intervalPlot({ name, note, show }: ShownMetric, rows: readonly IntervalRow[]): PlotSpec {
+  const measured = rows.flatMap(({ series, metric }, i) => (metric ? [{ series, metric, y: i * ROW + 26 }] : []));
+  const numbers = measured.flatMap(({ metric: { value, low, high, floor } }) => [value, low, high, floor]);
+  return {
+    heading: name,
+    about: note,
+    height: rows.length * ROW + 30,
+    margin: { left: 24, right: 24, top: 4, bottom: 26 },
+    x: { domain: roundDomain(numbers), show, room: 76 },
+    points: measured.map(({ series, metric, y }) => {
+      const [value, low, high, floor] = [metric.value, metric.low, metric.high, metric.floor].map(show);
+      const text = msg(str`${value}, interval ${low} to ${high}; real digits get ${floor}`);
+      return [{ series, x: metric, y: { value: y }, text: `${series.name}: ${text}` }];
+    }),
+    markArea: 80,
+    hasEnds: true,
+    names: rows.map(({ series, metric }, i) => ({
+      x: 2,
+      y: i * ROW + 13,
+      text: metric ? series.name : `${series.name} —`,
+    })),
+    floors: measured.map(({ metric, y }) => ({ x: metric.floor, top: y - 9, bottom: y + 9 })),
+    legend: [],
+    table: {
+      head: [msg('Model'), name, msg('95 % interval'), msg('real digits')],
+      rows: rows.map(({ series, metric }) =>
+        metric
+          ? [series.name, show(metric.value), `${show(metric.low)} – ${show(metric.high)}`, show(metric.floor)]
+          : [series.name, '—', '—', '—'],
+      ),
+    },
+  };
 }

@@ -14,14 +14,15 @@ import type { DigitTile } from '../../../kit/digit-tiles.ts';
 import { DeferredElement } from '../../../kit/deferredElement.ts';
 import '../../../kit/segmented-choice.ts';
 import { workNote } from '../../../kit/work-note.ts';
-import './class-plot.ts';
-import './distance-plot.ts';
-import type { DistanceRow } from './distances.ts';
+import { classPlot } from './classShares.ts';
+import { distancePlot, type DistanceRow } from './distances.ts';
 import './feature-map.ts';
 import type { CloudSelectEvent } from './feature-map.ts';
 import type { FeatureCloud } from './featureCloud.ts';
-import './interval-plot.ts';
-import './overlap-plot.ts';
+import { intervalPlot } from './intervals.ts';
+import { overlapPlot } from './overlap.ts';
+import './plot-figure.ts';
+import type { PlotSpec } from './plotSpec.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../../kit/sectionsStyles.ts';
 import type { AskedModel, MapPoints, StoredMeasurement } from './measurement.ts';
@@ -154,10 +155,7 @@ export class MeasurePlots extends DeferredElement {
       <h3>${msg('What they make, and how it lies to real digits')}</h3>
       <div class="wide">
         <div>${this.#overlap(measured)} ${this.#distances(measured)}</div>
-        <class-plot
-          .level=${4}
-          .rows=${measured.map(({ series, outcome }) => ({ series, classes: outcome.classes }))}
-        ></class-plot>
+        ${figure(classPlot(measured.map(({ series, outcome }) => ({ series, classes: outcome.classes }))))}
       </div>`;
   }
 
@@ -165,10 +163,7 @@ export class MeasurePlots extends DeferredElement {
     return COMPARED_METRICS.flatMap((metric) => {
       const rows = measured.map(({ series, outcome }) => ({ series, metric: outcome.metrics[metric] }));
       if (rows.every((row) => row.metric === null)) return [];
-      const { name, note, show } = metricWords(metric);
-      return [
-        html`<interval-plot .level=${4} .name=${name} .note=${note} .show=${show} .rows=${rows}></interval-plot>`,
-      ];
+      return [figure(intervalPlot(metricWords(metric), rows))];
     });
   }
 
@@ -177,7 +172,7 @@ export class MeasurePlots extends DeferredElement {
       const { precision, recall } = outcome.metrics;
       return precision && recall ? [{ series, precision, recall }] : [];
     });
-    return html`<overlap-plot .level=${4} .rows=${rows}></overlap-plot>`;
+    return figure(overlapPlot(rows));
   }
 
   #distances(measured: readonly SeenModel[]): TemplateResult | typeof nothing {
@@ -189,7 +184,7 @@ export class MeasurePlots extends DeferredElement {
     if (!control) return nothing;
     const real = { ...realSeries(), name: msg('Unseen real digits') };
     const all = [...rows, { series: real, distances: at(control.unseen) }];
-    return html`<distance-plot .level=${4} .rows=${all} .percentiles=${PERCENTILES}></distance-plot>`;
+    return figure(distancePlot(PERCENTILES, all));
   }
 
   #map(): TemplateResult | typeof nothing {
@@ -283,6 +278,10 @@ export class MeasurePlots extends DeferredElement {
       return tiles.flat();
     });
   }
+}
+
+function figure(plot: PlotSpec): TemplateResult {
+  return html`<plot-figure .plot=${plot}></plot-figure>`;
 }
 
 /** At most so many, evenly out of all of them. */

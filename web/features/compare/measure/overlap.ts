@@ -1,8 +1,12 @@
-// Precision against recall: where models and real digits stand in one square of shares.
+// Precision against recall: where models and real digits are in one square of shares, with both intervals as a cross.
 
+import { msg, str } from '@lit/localize';
 import type { Metric } from '../../../../workers/evaluation/evaluation.ts';
-import { scaleOf, type Scale } from './axes.ts';
-import { REAL, type PlotSeries } from './series.ts';
+import type { DecimalOptions } from '../../../text/decimals.ts';
+import { formatNumber } from '../../../text/locale.ts';
+import type { PlotSpec } from './plotSpec.ts';
+import { realSeries } from './resultSeries.ts';
+import type { PlotSeries } from './series.ts';
 
 export interface OverlapRow {
   readonly series: PlotSeries;
@@ -10,49 +14,51 @@ export interface OverlapRow {
   readonly recall: Metric;
 }
 
-export interface PlacedOverlap extends OverlapRow {
-  readonly x: Ends;
-  readonly y: Ends;
-}
+const TICK: DecimalOptions = { style: 'percent', maximumFractionDigits: 0 };
+const SHARE: DecimalOptions = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
-interface Ends {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
+const share = (value: number): string => formatNumber(value, SHARE);
+const span = ({ low, high }: Metric): string => `${share(low)} – ${share(high)}`;
 
-export interface OverlapLayout {
-  readonly height: number;
-  /** Where data are. */
-  readonly box: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
-  readonly across: Scale;
-  readonly up: Scale;
-  readonly rows: readonly PlacedOverlap[];
+export function overlapPlot(models: readonly OverlapRow[]): PlotSpec {
+  const rows = [...models, ...realOverlap(models)];
+  const show = (value: number): string => formatNumber(value, TICK);
+  return {
+    heading: msg('Precision against recall'),
+    about: msg('Up: more of its digits look real. To the right: more kinds of real digits are covered.'),
+    height: 340,
+    margin: { left: 46, right: 20, top: 10, bottom: 44 },
+    x: { domain: [lowest(rows.map(({ recall }) => recall)), 1], show, room: 48, label: msg('Recall') },
+    y: { domain: [lowest(rows.map(({ precision }) => precision)), 1], show, room: 36, label: msg('Precision') },
+    points: [
+      rows.map(({ series, precision, recall }) => {
+        const text = msg(str`${series.name}: precision ${share(precision.value)}, recall ${share(recall.value)}`);
+        return { series, x: recall, y: precision, text };
+      }),
+    ],
+    markArea: 90,
+    legend: rows.map(({ series }) => series),
+    table: {
+      head: [msg('Model'), msg('Precision'), msg('95 % interval'), msg('Recall'), msg('95 % interval')],
+      rows: rows.map(({ series, precision, recall }) => [
+        series.name,
+        share(precision.value),
+        span(precision),
+        share(recall.value),
+        span(recall),
+      ]),
+    },
+  };
 }
-
-const HEIGHT = 340;
 
 /** Real digits at the models' size, which are a point too: the first model's floors. */
-export function realOverlap(rows: readonly OverlapRow[], name: string): readonly OverlapRow[] {
-  const [first] = rows;
+function realOverlap([first]: readonly OverlapRow[]): readonly OverlapRow[] {
   if (!first) return [];
   const exactly = ({ floor }: Metric): Metric => ({ value: floor, low: floor, high: floor, floor });
-  const series = { id: 'real', name, slot: REAL };
-  return [{ series, precision: exactly(first.precision), recall: exactly(first.recall) }];
+  return [{ series: realSeries(), precision: exactly(first.precision), recall: exactly(first.recall) }];
 }
 
-/** Both scales begin where there is something to see, and end at all. */
-export function layOutOverlap(rows: readonly OverlapRow[], width: number): OverlapLayout {
-  const box = { left: 46, right: Math.max(width - 20, 47), top: 10, bottom: HEIGHT - 44 };
-  const lowest = (name: 'precision' | 'recall'): number =>
-    Math.max(0, Math.floor(10 * Math.min(0.9, ...rows.map((row) => row[name].low))) / 10);
-  const across = scaleOf([], [box.left, box.right], [lowest('recall'), 1]);
-  const up = scaleOf([], [box.bottom, box.top], [lowest('precision'), 1]);
-  const ends = (scale: Scale, { value, low, high }: Metric): Ends => ({
-    value: scale(value),
-    low: scale(low),
-    high: scale(high),
-  });
-  const placed = rows.map((row) => ({ ...row, x: ends(across, row.recall), y: ends(up, row.precision) }));
-  return { height: HEIGHT, box, across, up, rows: placed };
+/** Scales begin where there is something to see: at a tenth below all intervals, and at most at 90 %. */
+function lowest(shares: readonly Metric[]): number {
+  return Math.max(0, Math.floor(10 * Math.min(0.9, ...shares.map(({ low }) => low))) / 10);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pointNear, readingAfter } from '../../../../../web/features/compare/measure/plotData.ts';
+import { pointNear, readingAfter } from '../../../../../web/features/compare/measure/plotReading.ts';
 import { REAL, SERIES_COLOURS, seriesDashes, seriesShape } from '../../../../../web/features/compare/measure/series.ts';
 
 const POINTS = [

@@ -1,26 +1,9 @@
-// What all plots are made of: marks that are drawn, points that can be read one by one, and the same numbers as a table.
+// Which number of a plot is read: by keys from one to the next, by pointer the one that is near.
 
-import type { SVGTemplateResult } from 'lit';
-
-/** A number of the plot as keys and pointer find it: where it is in the drawing, and what it says. */
-export interface PlotPoint {
+/** A number of the plot: where it is in the drawing. */
+export interface PlotPlace {
   readonly x: number;
   readonly y: number;
-  readonly text: string;
-}
-
-/** A plot at a certain width. */
-export interface Drawing {
-  readonly height: number;
-  readonly marks: SVGTemplateResult;
-  /** In rows: left and right step through a row, up and down go to the same place of the next. */
-  readonly points: readonly (readonly PlotPoint[])[];
-}
-
-/** The same as a table; the first cell of a row names it. */
-export interface PlotTable {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
 }
 
 /** Which point is read: its row and its place in it. */
@@ -40,7 +23,7 @@ const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> 
 export function readingAfter(
   key: string,
   place: ReadingPlace | undefined,
-  points: Drawing['points'],
+  points: readonly (readonly PlotPlace[])[],
 ): ReadingPlace | undefined {
   const columns = points[place?.row ?? 0]?.length ?? 0;
   if (key === 'Home' && columns > 0) return { row: place?.row ?? 0, column: 0 };
@@ -53,7 +36,12 @@ export function readingAfter(
 }
 
 /** The point that is nearest to a place in the drawing, if one is within `reach` pixels. */
-export function pointNear(x: number, y: number, points: Drawing['points'], reach: number): ReadingPlace | undefined {
+export function pointNear(
+  x: number,
+  y: number,
+  points: readonly (readonly PlotPlace[])[],
+  reach: number,
+): ReadingPlace | undefined {
   let found: ReadingPlace | undefined;
   let least = reach;
   points.forEach((line, row) => {

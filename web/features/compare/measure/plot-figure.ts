@@ -3,38 +3,34 @@ import { html, nothing, svg, type PropertyDeclarations, type TemplateResult } fr
 import { LocalizedElement } from '../../../text/localizedElement.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { plotStyles } from './plotStyles.ts';
-import { pointNear, readingAfter, type Drawing, type PlotTable, type ReadingPlace } from './plotData.ts';
-import { seriesClass, seriesDashes, seriesShape, type PlotSeries } from './series.ts';
+import { plotMarks } from './plotMarks.ts';
+import { pointNear, readingAfter, type PlotPlace, type ReadingPlace } from './plotReading.ts';
+import { layOutPlot, type PlotSpec } from './plotSpec.ts';
+import { seriesClass, seriesDashes, seriesShape } from './series.ts';
 
 /** How far from a point a pointer may be to read it, in pixels. */
 const REACH = 28;
 
-/** A mark of the legend: a shape, a dashed line, or both. */
-export interface LegendEntry {
-  readonly series: PlotSeries;
-  readonly isLine?: boolean;
-}
-
 /**
- * What every plot has: a heading, the drawing at the width that there is, its numbers one by one by arrow keys and pointer, said
- * below it, and a table in its place. Its height is known before its width is, so nothing moves when it comes.
+ * A plot: a heading, the drawing at the width that there is, its numbers one by one by arrow keys and pointer, said below it, and
+ * a table in its place. Its height is known before its width is, so nothing moves when it comes.
  */
-export abstract class PlotFigure extends LocalizedElement {
+export class PlotFigure extends LocalizedElement {
   static override styles = [controls, focusRing, plotStyles];
   static override properties: PropertyDeclarations = {
-    level: { type: Number },
+    plot: { attribute: false },
     isTable: { state: true },
     width: { state: true },
     place: { state: true },
   };
 
-  /** Of its heading: 3, or 4 where it stands below one of 3. */
-  declare level: number;
+  declare plot: PlotSpec;
   declare isTable: boolean;
   declare width: number;
   declare place: ReadingPlace | undefined;
 
-  #drawing: Drawing | undefined;
+  /** Where the points are in the drawing. */
+  #places: readonly (readonly PlotPlace[])[] = [];
   #observed: Element | undefined;
   readonly #resizes = new ResizeObserver(([entry]) => {
     if (entry) this.width = Math.floor(entry.contentRect.width);
@@ -42,7 +38,6 @@ export abstract class PlotFigure extends LocalizedElement {
 
   constructor() {
     super();
-    this.level = 3;
     this.isTable = false;
     this.width = 0;
     this.place = undefined;
@@ -54,34 +49,20 @@ export abstract class PlotFigure extends LocalizedElement {
     this.#observed = undefined;
   }
 
-  /** What it is called. */
-  protected abstract get heading(): string;
-  /** What the drawing is, and how it is read, in a sentence; '' for nothing. */
-  protected abstract get about(): string;
-  protected abstract draw(width: number): Drawing;
-  protected abstract table(): PlotTable;
-
-  protected get legend(): readonly LegendEntry[] {
-    return [];
-  }
-
   protected override render(): TemplateResult {
-    const drawing = (this.#drawing = this.draw(Math.max(this.width, 1)));
-    const heading = html`${this.heading}${
-      this.about === '' ? nothing : html`<span class="small">${this.about}</span>`
-    }`;
+    const { heading, about } = this.plot;
     return html`<figure>
       <figcaption>
-        ${this.level === 4 ? html`<h4>${heading}</h4>` : html`<h3>${heading}</h3>`}
+        <h4>${heading}${about === '' ? nothing : html`<span class="small">${about}</span>`}</h4>
         <button
           class="twin"
-          aria-label=${`${this.heading}: ${this.isTable ? msg('as a picture') : msg('as a table')}`}
+          aria-label=${`${heading}: ${this.isTable ? msg('as a picture') : msg('as a table')}`}
           @click=${this.#onTwin}
         >
           ${this.isTable ? msg('Picture') : msg('Table')}
         </button>
       </figcaption>
-      ${this.isTable ? this.#table() : this.#picture(drawing)}
+      ${this.isTable ? this.#table() : this.#picture()}
     </figure>`;
   }
 
@@ -93,40 +74,43 @@ export abstract class PlotFigure extends LocalizedElement {
     if (stage) this.#resizes.observe(stage);
   }
 
-  #picture({ height, marks, points }: Drawing): TemplateResult {
-    const { place } = this;
-    const at = place && points[place.row]?.[place.column];
+  #picture(): TemplateResult {
+    const { plot, place } = this;
+    const layout = layOutPlot(plot, this.width);
+    this.#places = plot.points.map((row) => row.map(({ x, y }) => ({ x: layout.x(x.value), y: layout.y(y.value) })));
+    const at = place && this.#places[place.row]?.[place.column];
+    const text = place && plot.points[place.row]?.[place.column]?.text;
     return html`<div
         class="stage"
         role="application"
         tabindex="0"
-        aria-label=${this.heading}
+        aria-label=${plot.heading}
         aria-describedby="keys"
-        .style=${`height: ${height}px`}
+        .style=${`height: ${plot.height}px`}
         @keydown=${this.#onKey}
         @pointermove=${this.#onPointer}
         @pointerdown=${this.#onPointer}
       >
         <svg aria-hidden="true">
-          ${this.width > 1 ? marks : nothing}
+          ${this.width > 1 ? plotMarks(plot, layout) : nothing}
           ${at && this.width > 1 ? svg`<circle class="cursor" cx=${at.x} cy=${at.y} r="10"></circle>` : nothing}
         </svg>
       </div>
       ${this.#legend()}
       <p class="reading" id="keys" aria-live="polite">
-        ${at?.text ?? html`<span class="small">${msg('Arrow keys read the numbers one by one.')}</span>`}
+        ${text ?? html`<span class="small">${msg('Arrow keys read the numbers one by one.')}</span>`}
       </p>`;
   }
 
   #legend(): TemplateResult | typeof nothing {
-    const { legend } = this;
+    const { legend, hasCurves = false } = this.plot;
     if (legend.length === 0) return nothing;
     return html`<ul class="legend">
       ${legend.map(
-        ({ series, isLine = false }) =>
+        (series) =>
           html`<li class=${seriesClass(series)}>
             <svg viewBox="-15 -8 30 16" aria-hidden="true">
-              ${isLine ? svg`<path class="curve" d="M-15 0H15" stroke-dasharray=${seriesDashes(series)}></path>` : nothing}
+              ${hasCurves ? svg`<path class="curve" d="M-15 0H15" stroke-dasharray=${seriesDashes(series)}></path>` : nothing}
               <path class="mark" d=${seriesShape(series)}></path>
             </svg>
             <span>${series.name}</span>
@@ -136,8 +120,11 @@ export abstract class PlotFigure extends LocalizedElement {
   }
 
   #table(): TemplateResult {
-    const { head, rows } = this.table();
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.heading}>
+    const {
+      heading,
+      table: { head, rows },
+    } = this.plot;
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${heading}>
       <table>
         <thead>
           <tr>
@@ -162,18 +149,26 @@ export abstract class PlotFigure extends LocalizedElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.altKey || event.ctrlKey || event.metaKey || !this.#drawing) return;
-    const next = readingAfter(event.key, this.place, this.#drawing.points);
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = readingAfter(event.key, this.place, this.#places);
     if (!next) return;
     event.preventDefault();
     this.place = next;
   }
 
   #onPointer(event: PointerEvent): void {
-    if (!(event.currentTarget instanceof Element) || !this.#drawing) return;
+    if (!(event.currentTarget instanceof Element)) return;
     const box = event.currentTarget.getBoundingClientRect();
-    const found = pointNear(event.clientX - box.left, event.clientY - box.top, this.#drawing.points, REACH);
+    const found = pointNear(event.clientX - box.left, event.clientY - box.top, this.#places, REACH);
     if (!found || (found.row === this.place?.row && found.column === this.place.column)) return;
     this.place = found;
+  }
+}
+
+customElements.define('plot-figure', PlotFigure);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'plot-figure': PlotFigure;
   }
 }
