@@ -76,6 +76,26 @@ describe('models side by side', () => {
     expect(row).toEqual([...(await wallPixels(page, 7, 4))]);
   });
 
+  it('of one prior and one class are what the wall draws when the model is changed there', async () => {
+    const models = '&of=vae~cvae~cgan&p=normal&c=4';
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=compare&s=5&i=7&n=4${models}`);
+    await ready(page);
+    const names = await rowNames(page);
+    const rows = new Map<string, readonly number[]>();
+    for (const [row, name] of names.entries()) rows.set(name ?? '', await rowPixels(page, row));
+    await page.goto(`${visitors.url}#m=vae&s=5&i=7&p=normal`);
+    await drawn(page);
+    expect(rows.get('All digits of VAE')).toEqual([...(await wallPixels(page, 7, 4))]);
+    await page.getByRole('combobox', { name: 'Class' }).selectOption('4');
+    await expect.poll(() => address(page).get('m')).toBe('cvae');
+    await drawn(page);
+    expect(rows.get('All digits of Conditional VAE')).toEqual([...(await wallPixels(page, 7, 4))]);
+    await page.getByRole('radio', { name: 'GAN', exact: true }).check();
+    await expect.poll(() => address(page).get('m')).toBe('cgan');
+    await drawn(page);
+    expect(rows.get('All digits of Conditional GAN')).toEqual([...(await wallPixels(page, 7, 4))]);
+  });
+
   it('from N(0, I) are told to share latents, and one slider moves all of them', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=compare&s=5&of=vae~cvae&n=2`);
     await ready(page);

@@ -113,9 +113,9 @@ describe('a drawing', () => {
 
 describe('the other ways', () => {
   it('show styles in all ten classes, by a model that is told one', async () => {
-    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&v=explore&e=styles`);
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&p=normal&v=explore&e=styles`);
     await ready(page, 'styles-tab');
-    expect(address(page).get('m')).toBe('cvae');
+    expect([address(page).get('m'), address(page).get('p')]).toEqual(['cvae', 'normal']);
     expect(await page.getByRole('link', { name: /^Style \d, told to be a \d$/ }).count()).toBe(80);
   });
 

@@ -97,7 +97,7 @@ describe('the picture page', () => {
   });
 
   it('shows other temperatures, classes, neighbours and families of a digit', async () => {
-    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=cvae&s=5&i=7&v=digit`);
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=cvae&s=5&i=7&p=normal&c=4&v=digit`);
     await shown(page);
     await inked(page, 'temperature-row');
     await inked(page, 'class-row');
@@ -105,9 +105,17 @@ describe('the picture page', () => {
     expect(await page.locator('neighbour-row digit-tiles a').count()).toBe(10);
     await page.locator('family-row').getByRole('button', { name: 'Draw all' }).click();
     await inked(page, 'family-row');
-    await page.locator('family-row').getByRole('link', { name: 'by the VAE-GAN' }).first().click();
-    await expect.poll(() => address(page).get('m')).toBe('vae-gan');
-    expect([address(page).get('s'), address(page).get('i')]).toEqual(['5', '7']);
+    const links = page.locator('family-row').getByRole('link');
+    expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual([
+      '#m=cgan&s=5&i=7&c=4&v=digit',
+      '#m=gan&s=5&i=7&v=digit',
+      '#m=cvae&s=5&i=7&p=normal&c=4&v=digit',
+      '#m=vae&s=5&i=7&p=normal&v=digit',
+      '#m=cvae-gan&s=5&i=7&p=normal&c=4&v=digit',
+      '#m=vae-gan&s=5&i=7&p=normal&v=digit',
+    ]);
+    await links.last().click();
+    await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae-gan&s=5&i=7&p=normal&v=digit');
   });
 
   it('asks the judge when it is told to, and tells what it sees in words', async () => {

@@ -1,13 +1,18 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { address, drawn, visit, wallPixels } from './gallery.ts';
+import { address, drawn, open, visit, wallPixels } from './gallery.ts';
 import { nodeDigits, shippedModel } from './nodeDigits.ts';
 
 const visitors = useBrowser();
 
 function choice(page: Page, name: string) {
   return page.getByRole('radiogroup', { name: 'Prior' }).getByRole('radio', { name });
+}
+
+/** What of an address another model may not have, as it is in the bar. */
+function modelPriorClass(page: Page): readonly (string | null)[] {
+  return ['m', 'p', 'c'].map((field) => address(page).get(field));
 }
 
 describe('the prior', () => {
@@ -80,5 +85,33 @@ describe('the prior', () => {
     });
     await expect.poll(() => page.getByRole('radiogroup', { name: 'Prior' }).count()).toBe(0);
     expect(await page.getByLabel('Seed', { exact: true }).isVisible()).toBe(true);
+  });
+});
+
+describe('another model', () => {
+  it.each([
+    ['the wall', '#m=vae&s=3&i=7&p=normal'],
+    ['the front page', '#m=vae&s=3&i=7&p=normal&v=one'],
+    ['Explore', '#m=vae&s=3&i=7&p=normal&v=explore'],
+    ['the certificate', '#v=compare&how=certificate&m=vae&s=3&i=7&p=normal'],
+  ])('keeps the prior and the class that it has, and no other, on %s', async (_page, fragment) => {
+    const { page } = await open(await visitors.newVisitor(), visitors.url + fragment);
+    const family = page.getByRole('radiogroup', { name: 'Model' });
+    const digitClass = page.getByRole('combobox', { name: 'Class' });
+    await digitClass.selectOption('4');
+    await expect.poll(() => modelPriorClass(page)).toEqual(['cvae', 'normal', '4']);
+    await digitClass.selectOption('not told');
+    await expect.poll(() => modelPriorClass(page)).toEqual(['vae', 'normal', null]);
+    await page.goBack();
+    await expect.poll(() => modelPriorClass(page)).toEqual(['cvae', 'normal', '4']);
+    await family.getByRole('radio', { name: 'VAE-GAN', exact: true }).check();
+    await expect.poll(() => modelPriorClass(page)).toEqual(['cvae-gan', 'normal', '4']);
+    // The conditional GAN has only one prior, and that is called `normal`: its address names none.
+    await family.getByRole('radio', { name: 'GAN', exact: true }).check();
+    await expect.poll(() => modelPriorClass(page)).toEqual(['cgan', null, '4']);
+    expect([address(page).get('s'), address(page).get('i')]).toEqual(['3', '7']);
+    await page.reload();
+    await expect.poll(() => family.getByRole('radio', { name: 'GAN', exact: true }).isChecked()).toBe(true);
+    expect(await page.locator('notice-bar').count()).toBe(0);
   });
 });

@@ -17,15 +17,6 @@ export interface LatentDigit {
 /** What of an address says where a digit is, for a model that may be another than the address's. */
 export type DigitPlace = Omit<DigitAddress, 'model'>;
 
-/** The same digits by a model: without the prior and the class that it does not have. */
-export function placeFor(model: ShippedModel, { prior, class: digitClass, ...rest }: DigitPlace): DigitPlace {
-  return {
-    ...rest,
-    prior: model.priors.includes(prior) ? prior : '',
-    class: model.classes > 0 ? digitClass : undefined,
-  };
-}
-
 /** Digits of any places by one model, drawn together. */
 export async function findDigits(
   latent: LatentEngine,

@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { byModel } from '../../address/byModel.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
-import { findDigits, placeFor } from '../../engine/latentDigits.ts';
+import { findDigits } from '../../engine/latentDigits.ts';
 import { LatentWork, type WorkProgress } from '../../engine/latentWork.ts';
 import { formatNumber } from '../../text/locale.ts';
 import '../../kit/digit-tiles.ts';
@@ -59,7 +60,7 @@ export class FamilyRow extends PictureSection {
     const size = formatNumber(model.bytes / 1000, WHOLE);
     const isCurrent = model === this.model;
     if (pixels) {
-      const href = pictureLink({ ...placeFor(model, this.address), model: model.id });
+      const href = pictureLink(byModel(this.address, model));
       return { pixels, name: msg(str`The same place, by the ${model.name}`), caption: model.name, isCurrent, href };
     }
     if (isCurrent || this.isOnDevice(model) || this.#workOf(model).isBusy) {
@@ -86,7 +87,7 @@ export class FamilyRow extends PictureSection {
 
   #draw(model: ShippedModel): void {
     if (model === this.model) return;
-    const place = placeFor(model, this.address);
+    const place = byModel(this.address, model);
     this.#workOf(model).start(this.setup.engine, async (latent, call) => {
       const [digit] = await findDigits(latent, model, [place], call);
       if (!digit) throw new Error(`family: no digit by ${model.id}, want one`);

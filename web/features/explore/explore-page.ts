@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { AddressBar } from '../../address/addressBar.ts';
+import { byModel } from '../../address/byModel.ts';
 import { nowhere } from '../../address/digitLinks.ts';
 import { familiesOf, familyOf, memberOf } from '../../engine/families.ts';
 import { formatFragment, newSeed, parseFragment, type PageAddress } from '../../address/pageAddress.ts';
@@ -144,7 +145,7 @@ export class ExplorePage extends LocalizedElement {
     const family = familyOf(address.model, families);
     const model: ShippedModel | undefined =
       (family && memberOf(family, true)) ?? shipped.find(({ classes }) => classes > 0);
-    return model ? { ...address, model: model.id, prior: '' } : address;
+    return model ? byModel(address, model) : address;
   }
 
   #onChange({ change, isStep }: ExploreChangeEvent): void {
@@ -156,21 +157,13 @@ export class ExplorePage extends LocalizedElement {
   }
 
   #onModel({ model: id }: ModelChangeEvent): void {
-    const { priors, classes } = modelOf({ model: id }, this.setup.shipped);
-    const { prior, class: digitClass } = this.address;
-    const address = {
-      ...this.address,
-      model: id,
-      prior: priors.slice(1).includes(prior) ? prior : '',
-      class: classes > 0 ? digitClass : undefined,
-    };
+    const address = byModel(this.address, modelOf({ model: id }, this.setup.shipped));
     this.#addressBar.push(address);
     this.#show(address);
   }
 
   #onClass({ digitClass, model }: ClassChangeEvent): void {
-    const isSame = model === this.address.model;
-    const address = { ...this.address, model, class: digitClass, prior: isSame ? this.address.prior : '' };
+    const address = byModel({ ...this.address, class: digitClass }, modelOf({ model }, this.setup.shipped));
     this.#addressBar.push(address);
     this.#show(address);
   }

@@ -1,6 +1,7 @@
 // What the ways to explore have in common: the address that they show, and how they ask for another.
 
 import type { PropertyDeclarations } from 'lit';
+import { byModel } from '../../address/byModel.ts';
 import type { PageAddress } from '../../address/pageAddress.ts';
 import type { DigitPlace } from '../../engine/latentDigits.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
@@ -52,9 +53,8 @@ export abstract class ExploreTab extends DeferredElement {
 
   /** Where a digit of this page's model is. */
   protected placeOf({ seed, index, class: digitClass }: Point): DigitPlace {
-    const { temperature, prior } = this.address;
-    const label = this.model.classes > 0 ? (digitClass ?? this.address.class) : undefined;
-    return { seed, index, temperature, prior, class: label };
+    const { temperature, prior, class: ofAddress } = this.address;
+    return byModel({ seed, index, temperature, prior, class: digitClass ?? ofAddress }, this.model);
   }
 
   /** Which digits, by which model, as a text: another one when they are others. */

@@ -5,6 +5,7 @@
 // going back within the page goes back in the history where that leads to the same digit, instead of adding to it. A reload
 // asks for a digit, too, so it adds an entry.
 
+import { byModel } from '../../address/byModel.ts';
 import { nowhere } from '../../address/digitLinks.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { MAX_INDEX } from '../../../workers/core/address.ts';
@@ -139,10 +140,8 @@ export class OneDigitAddress implements ReactiveController {
   /** The same seed and number by another model, or of another class. */
   showBy(id: string, digitClass: number | undefined): void {
     if (!this.#setup) return;
-    const { id: model, priors, classes } = modelOf({ model: id }, this.#setup.shipped);
-    const prior = priors.slice(1).includes(this.#address.prior) ? this.#address.prior : '';
-    const by = { ...this.#address, model, prior, class: classes > 0 ? digitClass : undefined };
-    this.#go(by, this.#address, false);
+    const model = modelOf({ model: id }, this.#setup.shipped);
+    this.#go(byModel({ ...this.#address, class: digitClass }, model), this.#address, false);
   }
 
   /** Tries again what has failed. */

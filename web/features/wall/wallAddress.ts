@@ -1,5 +1,6 @@
 // Where a visitor is: which wall, which digit on top, whether one is open large. Keeps picture and address in step.
 
+import { byModel } from '../../address/byModel.ts';
 import { nowhere } from '../../address/digitLinks.ts';
 import type { ReactiveControllerHost } from 'lit';
 import type { DrawDigits } from './blockField.ts';
@@ -217,15 +218,9 @@ export class WallAddress {
   }
 
   /** What is on screen as `model` would show it. What that model has not is left out. */
-  #by({ id, priors, classes }: ShippedModel): PageAddress {
-    const { prior, isComparison, class: digitClass } = this.#address;
-    return {
-      ...this.#address,
-      model: id,
-      prior: priors.slice(1).includes(prior) ? prior : '',
-      isComparison: isComparison && priors.length > 1,
-      class: classes > 0 ? digitClass : undefined,
-    };
+  #by(model: ShippedModel): PageAddress {
+    const isComparison = this.#address.isComparison && model.priors.length > 1;
+    return byModel({ ...this.#address, isComparison }, model);
   }
 
   #go(address: PageAddress): void {

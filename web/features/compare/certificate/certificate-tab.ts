@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { formatAddress, type DigitAddress } from '../../../../workers/core/address.ts';
 import './certificate-report.ts';
+import { byModel } from '../../../address/byModel.ts';
 import { certificateFields, digitOfFields } from '../../../address/certificateLink.ts';
 import type { Certificate } from './certificate.ts';
 import { makeCertificate } from './makeCertificate.ts';
@@ -124,13 +125,14 @@ export class CertificateTab extends CompareTab {
     if (this.#address) this.change(certificateFields({ ...this.#address, ...change }), true);
   }
 
-  #onModel({ model }: ModelChangeEvent): void {
-    const { classes } = modelOf({ model }, this.setup.shipped);
-    this.#go({ model, prior: '', class: classes > 0 ? this.#address?.class : undefined });
+  #onModel({ model: id }: ModelChangeEvent): void {
+    const model = modelOf({ model: id }, this.setup.shipped);
+    if (this.#address) this.#go(byModel(this.#address, model));
   }
 
-  #onClass({ digitClass, model }: ClassChangeEvent): void {
-    this.#go({ model, class: digitClass, prior: '' });
+  #onClass({ digitClass, model: id }: ClassChangeEvent): void {
+    const model = modelOf({ model: id }, this.setup.shipped);
+    if (this.#address) this.#go(byModel({ ...this.#address, class: digitClass }, model));
   }
 
   /** Of a link the certificate is about its very digit, whatever model and temperature were shown before. */

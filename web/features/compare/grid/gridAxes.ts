@@ -1,6 +1,7 @@
 // The rows of the grid, in their order. Models whose latents are of one size stand together: only they can be given the same
 // latents. Within such a group rows of one model stand together, or rows of one value of the axis.
 
+import { byModel } from '../../../address/byModel.ts';
 import type { CatalogueModel } from '../models/modelCatalogue.ts';
 import type { Axis, GridState } from './gridAddress.ts';
 
@@ -103,13 +104,14 @@ function epochsOf({ model }: PlacedModel): number {
 
 function rowsOf({ place, model }: PlacedModel, values: readonly string[], state: GridState): readonly GridRow[] {
   const { axis, temperature, digitClass, prior } = state;
+  const drawn = byModel({ prior, class: digitClass }, model);
   const row: GridRow = {
     place,
     model,
     value: 0,
     temperature,
-    prior: model.priors.includes(prior) ? prior : '',
-    digitClass: model.classes > 0 ? digitClass : undefined,
+    prior: drawn.prior,
+    digitClass: drawn.class,
     epochs: axis === 'epoch' && model.isOwn ? model.epochs : undefined,
   };
   switch (axis) {
