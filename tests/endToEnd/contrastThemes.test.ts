@@ -1,16 +1,13 @@
 import type { Locator, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { inkShare } from '../support/looks/inkContrast.ts';
+import { pagePlace, type PagePlace } from '../support/scenarios/pagePlaces.ts';
 import { useBrowser } from './browser.ts';
 import { open } from './gallery.ts';
 
 const visitors = useBrowser();
 
-interface Place {
-  readonly name: string;
-  readonly fragment: string;
-  /** What is there when the digits are. */
-  readonly ready: string;
+interface Place extends PagePlace {
   /** What has ink on it. */
   readonly ink: string;
   /** What is to be done first. */
@@ -34,49 +31,19 @@ const PLACES: readonly Place[] = [
     ready: 'digit-strip button',
     ink: 'digit-strip img',
   },
-  { name: 'the wall', fragment: '#m=vae&s=3&v=wall', ready: '.block[data-state=ready]', ink: '.block' },
-  {
-    name: 'a digit of the wall, large',
-    fragment: '#m=vae&s=3&i=7&d=1',
-    ready: 'digit-dialog .card[data-state=ready]',
-    ink: 'digit-dialog digit-picture',
-  },
-  {
-    name: 'priors side by side',
-    fragment: '#m=vae&s=3&v=priors',
-    ready: 'digit-sheet .block[data-state=ready]',
-    ink: 'digit-sheet .block',
-  },
-  {
-    name: 'weird ones',
-    fragment: '#m=vae&s=3&v=weird',
-    ready: 'weird-ones article[data-busy=no]',
-    ink: 'weird-ones li canvas',
-  },
+  { ...pagePlace('the wall'), ink: '.block' },
+  { ...pagePlace('a digit of the wall'), ink: 'digit-dialog digit-picture' },
+  { ...pagePlace('priors side by side'), ink: 'digit-sheet .block' },
+  { ...pagePlace('weird ones'), ink: 'weird-ones li canvas' },
   {
     name: 'a comparison',
     fragment: '#v=compare&s=5&i=7&n=8&of=vae',
     ready: 'grid-tab [data-state=ready]',
     ink: 'model-grid canvas',
   },
-  {
-    name: 'a map',
-    fragment: '#m=vae&s=5&i=7&v=explore&e=map',
-    ready: 'map-tab [data-state=ready]',
-    ink: 'map-surface canvas',
-  },
-  {
-    name: 'a chooser',
-    fragment: '#m=vae&s=5&i=7&v=explore&e=morph',
-    ready: 'morph-tab [data-state=ready]',
-    ink: 'digit-chooser img',
-  },
-  {
-    name: 'the families',
-    fragment: '#m=vae&s=5&i=7&v=digit',
-    ready: 'digit-page article[data-digit=shown]',
-    ink: 'family-row [aria-current] img',
-  },
+  { ...pagePlace('explore: map'), ink: 'map-surface canvas' },
+  { ...pagePlace('explore: morph'), ink: 'digit-chooser img' },
+  { ...pagePlace('picture of a digit'), ink: 'family-row [aria-current] img' },
   {
     name: 'the digit of the front page, as pixels',
     fragment: '#v=one&m=vae&s=3&i=7',

@@ -3,6 +3,7 @@
 import type { BrowserContext, Page } from 'playwright';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { serveInRounds, type RoundSite } from '../support/roundSite.ts';
+import { FIRST_VISITS } from '../support/scenarios/pagePlaces.ts';
 import { useBrowser } from './browser.ts';
 import { MODEL_FILE } from './gallery.ts';
 
@@ -20,21 +21,15 @@ describe('a first visit', () => {
   afterEach(() => site?.close());
 
   it.each([
-    { page: 'the front page', fragment: '', shown: digits, rounds: 2, kilobytes: 238 },
-    { page: 'a wall', fragment: '#v=wall', shown: digits, rounds: 3, kilobytes: 258 },
-    {
-      page: 'a link to a wall of another model',
-      fragment: '#m=cvae&s=5&i=700',
-      shown: digits,
-      rounds: 3,
-      kilobytes: 250,
-    },
-    { page: 'all about a digit', fragment: '#m=cvae&s=5&i=7&v=digit', shown: digits, rounds: 3, kilobytes: 256 },
-    { page: 'latent space', fragment: '#v=explore', shown: digits, rounds: 3, kilobytes: 265 },
-    { page: 'a map of latent space', fragment: '#v=explore&e=map', shown: digits, rounds: 3, kilobytes: 268 },
-    { page: 'models side by side', fragment: '#v=compare', shown: ready, rounds: 3, kilobytes: 100 },
-    { page: 'a lesson', fragment: '#v=learn', shown: ready, rounds: 3, kilobytes: 74 },
-    { page: 'favourites', fragment: '#v=favourites', shown: ready, rounds: 3, kilobytes: 66 },
+    { ...FIRST_VISITS.front, shown: digits, rounds: 2, kilobytes: 238 },
+    { ...FIRST_VISITS.wall, shown: digits, rounds: 3, kilobytes: 258 },
+    { ...FIRST_VISITS.otherModel, shown: digits, rounds: 3, kilobytes: 250 },
+    { ...FIRST_VISITS.digit, shown: digits, rounds: 3, kilobytes: 256 },
+    { ...FIRST_VISITS.explore, shown: digits, rounds: 3, kilobytes: 265 },
+    { ...FIRST_VISITS.map, shown: digits, rounds: 3, kilobytes: 268 },
+    { ...FIRST_VISITS.compare, shown: ready, rounds: 3, kilobytes: 100 },
+    { ...FIRST_VISITS.learn, shown: ready, rounds: 3, kilobytes: 74 },
+    { ...FIRST_VISITS.favourites, shown: ready, rounds: 3, kilobytes: 66 },
   ])('to $page has what it is for after $rounds rounds', async ({ fragment, shown, rounds, kilobytes }) => {
     site = await serveInRounds();
     const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });

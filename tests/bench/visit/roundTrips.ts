@@ -3,8 +3,9 @@
 
 import type { Browser } from 'playwright';
 import { spread } from '../../../workers/benchmark/statistics.ts';
+import { FIRST_VISITS, type FirstVisit } from '../../support/scenarios/pagePlaces.ts';
 import { startSlowHost } from './slowHost.ts';
-import { timeVisit, type Mark } from './timeVisit.ts';
+import { timeVisit } from './timeVisit.ts';
 import type { RoundTripRow } from './visitRow.ts';
 
 const SHORT_MS = 20;
@@ -12,19 +13,7 @@ const LONG_MS = 400;
 const VISITS = 5;
 
 /** Pages of digits until the first are painted, others until they are on screen. */
-const PAGES: readonly { readonly page: string; readonly fragment: string; readonly mark: Mark }[] = [
-  { page: 'front page', fragment: '', mark: 'digits' },
-  { page: 'wall', fragment: '#v=wall', mark: 'digits' },
-  { page: 'wall of another model', fragment: '#m=cvae&s=5', mark: 'digits' },
-  { page: 'all about a digit', fragment: '#m=cvae&s=5&v=digit', mark: 'digits' },
-  { page: 'weird ones', fragment: '#v=weird', mark: 'digits' },
-  { page: 'explore', fragment: '#v=explore', mark: 'digits' },
-  { page: 'compare', fragment: '#v=compare', mark: 'page' },
-  { page: 'how it works', fragment: '#v=learn', mark: 'page' },
-  { page: 'which is nearer', fragment: '#v=exhibit', mark: 'page' },
-  { page: 'favourites', fragment: '#v=favourites', mark: 'page' },
-  { page: 'speed', fragment: '#v=speed', mark: 'page' },
-];
+const PAGES: readonly FirstVisit[] = Object.values(FIRST_VISITS);
 
 export const ROUND_TRIP_VISITS = 2 * VISITS * PAGES.length;
 

@@ -1,4 +1,5 @@
-// Every page as its address opens it, and what is there when it shows what it is there to show. For tests of how pages look.
+// Every page as its address opens it, and what is there when it shows what it is there to show: for tests of how pages look.
+// Pages as a first visit comes to them: for tests and measurements of how long that takes. Each use adds what it needs besides.
 
 export interface PagePlace {
   readonly name: string;
@@ -49,3 +50,33 @@ export const PAGE_PLACES: readonly PagePlace[] = [
   { name: 'which is nearer?', fragment: '#v=exhibit&set=5&round=1', ready: 'exhibit-page article[data-ready=true]' },
   { name: 'speed on your device', fragment: '#v=speed&on=gan', ready: 'speed-page choice-field select' },
 ];
+
+/** The page of that name. @throws Error for a name that no page has */
+export function pagePlace(name: string): PagePlace {
+  const place = PAGE_PLACES.find((candidate) => candidate.name === name);
+  if (!place) throw new Error(`no page place ${name}, want one of ${PAGE_PLACES.map((each) => each.name).join(', ')}`);
+  return place;
+}
+
+/** A page by a short address, as a link has it. */
+export interface FirstVisit {
+  readonly page: string;
+  readonly fragment: string;
+  /** What a visitor waits for: the first digits, or, on a page without any at first, the page. */
+  readonly mark: 'digits' | 'page';
+}
+
+export const FIRST_VISITS = {
+  front: { page: 'front page', fragment: '', mark: 'digits' },
+  wall: { page: 'wall', fragment: '#v=wall', mark: 'digits' },
+  otherModel: { page: 'wall of another model', fragment: '#m=cvae&s=5&i=700', mark: 'digits' },
+  digit: { page: 'all about a digit', fragment: '#m=cvae&s=5&i=7&v=digit', mark: 'digits' },
+  weird: { page: 'weird ones', fragment: '#v=weird', mark: 'digits' },
+  explore: { page: 'explore', fragment: '#v=explore', mark: 'digits' },
+  map: { page: 'explore: map', fragment: '#v=explore&e=map', mark: 'digits' },
+  compare: { page: 'compare', fragment: '#v=compare', mark: 'page' },
+  learn: { page: 'how it works', fragment: '#v=learn', mark: 'page' },
+  exhibit: { page: 'which is nearer', fragment: '#v=exhibit', mark: 'page' },
+  favourites: { page: 'favourites', fragment: '#v=favourites', mark: 'page' },
+  speed: { page: 'speed', fragment: '#v=speed', mark: 'page' },
+} as const satisfies Readonly<Record<string, FirstVisit>>;
