@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT_ROOT } from '../workers/node/projectRoot.ts';
+import { filesNamedIn, missingFiles } from './support/architecture/namedFiles.ts';
 import { withRoomsTable } from './support/architecture/importTableText.ts';
 import { projectSources } from './support/architecture/projectSources.ts';
 import { complaints } from './support/architecture/rules.ts';
@@ -29,6 +30,20 @@ describe('the table of rooms in web/README.md', () => {
   it('is the one that is enforced (npm test -- architecture -u writes it)', async () => {
     const path = join(PROJECT_ROOT, 'web/README.md');
     await expect(withRoomsTable(await readFile(path, 'utf8'))).toMatchFileSnapshot(path);
+  });
+});
+
+describe('the files that CONTRIBUTING and the READMEs name', () => {
+  it('exist', () => {
+    expect(missingFiles()).toEqual([]);
+  });
+
+  it.each([
+    ['`a/b.ts`', ['a/b.ts']],
+    ['`b.ts` and `a/c.css`', ['b.ts', 'a/c.css']],
+    ['`workers/nn/x.ts`, `tests/nn/x.test.ts`, `…Store.ts`, `<lesson>.ts`, `npm test`: placeholders', []],
+  ])('are read from %s', (text, names) => {
+    expect(filesNamedIn(text)).toEqual(names);
   });
 });
 
