@@ -97,6 +97,16 @@ describe('without real digits', () => {
     await page.getByText('Who looks more real').waitFor();
   });
 
+  it('answers are in step with other tabs', async () => {
+    const page = await atTest('&by=models&s=5');
+    const { page: other } = await open(page.context(), `${visitors.url}#v=compare&how=blind`);
+    await other.locator('blind-results section[data-plays="0"]').waitFor();
+    await play(page, 1, 2, 'ArrowLeft');
+    await other.locator('blind-results section[data-plays="2"]').waitFor();
+    await other.getByRole('button', { name: 'Forget all answers' }).click();
+    await page.locator('blind-results section[data-plays="0"]').waitFor();
+  });
+
   it('plays on without a network once the models have come', async () => {
     const page = await atTest('&by=models&s=9');
     await asked(page, 1);

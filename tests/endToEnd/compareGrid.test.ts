@@ -255,6 +255,30 @@ describe('a model of the visitor’s own', () => {
     expect(await rowNames(page)).toEqual(['All digits of VAE']);
   });
 
+  it('is held where the disk is full, which is said, and stored with the next change that has room', async () => {
+    const visitor = await visitors.newVisitor();
+    // From before the page's first transaction: Chromium remembers for half a minute how much room there was.
+    const devtools = await visitor.newCDPSession(await visitor.newPage());
+    const { origin } = new URL(visitors.url);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    const { page } = await open(visitor, `${visitors.url}#v=compare&s=5&of=vae&n=2`);
+    await ready(page);
+    await openModels(page, asFile('mine.safetensors', await untrainedModel(21)));
+    await page.locator('notice-bar').getByText('no room left on this device for the model').waitFor();
+    await page.getByRole('rowheader', { name: 'All digits of mine' }).waitFor();
+    await ready(page);
+    const row = await rowPixels(page, 1);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin }); // as much as there was
+    await page.getByText('Your models on this device: 1').click();
+    await page.getByLabel('Name of mine').fill('my best');
+    await page.keyboard.press('Tab');
+    await page.getByRole('rowheader', { name: 'All digits of my best' }).waitFor();
+    const other = await open(visitor, page.url()); // finds it in storage
+    await ready(other.page);
+    expect(await rowNames(other.page)).toEqual(['All digits of VAE', 'All digits of my best']);
+    expect(await rowPixels(other.page, 1)).toEqual(row);
+  });
+
   it('may be dropped anywhere on the page, several of a run at once, and they are ordered by epochs', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=one&m=vae&s=3`);
     await page.locator('drop-veil').waitFor({ state: 'attached' });

@@ -43,7 +43,7 @@ const SHARED: readonly ChunkGroup[] = [
     name: 'saving',
     test: sources({
       'web/kit': 'open-file saveFile',
-      'web/storage': 'storageFailure recordShape',
+      'web/storage': 'storageFailure keptList keptStore recordShape',
       'workers/data': 'mnistNames',
     }),
   },

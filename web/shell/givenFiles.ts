@@ -162,7 +162,7 @@ async function takeFavourites(name: string, bytes: Uint8Array): Promise<FilesOut
     const { favourites, refused } = parseFavourites(new TextDecoder().decode(bytes));
     const kept = pageFavourites();
     await kept.load();
-    const added = favourites.filter(({ address }) => !kept.kept.has(address));
+    const added = favourites.filter(({ address }) => !kept.has(address));
     const failure = added.length > 0 ? await kept.keep(added) : undefined;
     const notices = [
       msg(

@@ -55,7 +55,7 @@ export class FavouriteButton extends LocalizedElement {
   readonly #controller = new FavouritesController(this);
 
   protected override render(): TemplateResult {
-    const isKept = this.address !== undefined && this.#controller.favourites.has(this.address);
+    const isKept = this.address !== undefined && this.#controller.favourites.has(formatAddress(this.address));
     const label = isKept ? msg('One of your favourites') : msg('Keep as a favourite');
     return html`<button
       aria-label=${msg('Favourite')}
@@ -73,7 +73,7 @@ export class FavouriteButton extends LocalizedElement {
     if (!address) return;
     const { favourites } = this.#controller;
     const key = formatAddress(address);
-    const isKept = favourites.kept.has(key);
+    const isKept = favourites.has(key);
     const { sha256 } = modelOf(address, shippedModels);
     this.dispatchEvent(new AnnounceEvent(isKept ? msg('No longer a favourite') : msg('Kept as a favourite')));
     const failure = isKept

@@ -68,7 +68,7 @@ export class FavouritesPage extends LocalizedElement {
 
   protected override render(): TemplateResult {
     const { favourites } = this.#controller;
-    const kept = [...favourites.kept.values()].reverse();
+    const kept = [...favourites.items].reverse();
     return html`
       <article>
         <header>
@@ -165,7 +165,10 @@ export class FavouritesPage extends LocalizedElement {
       },
       this.setup.settings.current.drawing,
     );
-    const wanted = [...this.#controller.favourites.kept.keys()].reverse().slice(0, this.shown);
+    const wanted = [...this.#controller.favourites.items]
+      .reverse()
+      .slice(0, this.shown)
+      .map(({ address }) => address);
     const missing = wanted.filter((key) => !this.#drawn.has(key) && !this.failures.has(key));
     if (missing.length > 0) void this.#draw(missing);
   }
@@ -232,7 +235,7 @@ export class FavouritesPage extends LocalizedElement {
   }
 
   #onExport(): void {
-    const text = formatFavourites([...this.#controller.favourites.kept.values()]);
+    const text = formatFavourites(this.#controller.favourites.items);
     saveFile(text, 'application/json', 'favourite-digits.json');
   }
 }

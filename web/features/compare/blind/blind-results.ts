@@ -52,7 +52,7 @@ export class BlindResults extends LocalizedElement {
   }
 
   protected override render(): TemplateResult {
-    const { plays } = this.#record;
+    const { items: plays } = this.#record;
     const singles = takenForReal(plays, 'one', this.groupOf);
     const pairs = takenForReal(plays, 'pair', this.groupOf);
     const comparisons = comparisonsOf(plays, this.groupOf);
@@ -166,11 +166,11 @@ export class BlindResults extends LocalizedElement {
   }
 
   #onJson(): void {
-    saveFile(formatPlays(this.#record.plays), 'application/json', 'blind-test.json');
+    saveFile(formatPlays(this.#record.items), 'application/json', 'blind-test.json');
   }
 
   #onCsv(): void {
-    saveFile(formatPlaysCsv(this.#record.plays), 'text/csv', 'blind-test.csv');
+    saveFile(formatPlaysCsv(this.#record.items), 'text/csv', 'blind-test.csv');
   }
 
   async #onFiles(event: FilesGivenEvent): Promise<void> {
@@ -181,8 +181,8 @@ export class BlindResults extends LocalizedElement {
   async #join(file: File): Promise<void> {
     try {
       const { plays, refused } = parsePlays(await file.text());
-      const before = this.#record.plays.length;
-      const added = mergePlays(this.#record.plays, plays).length - before;
+      const before = this.#record.items.length;
+      const added = mergePlays(this.#record.items, plays).length - before;
       this.#say(
         msg(
           str`“${file.name}”: ${formatNumber(added)} answers are new, ${formatNumber(plays.length - added)} were here already.`,
@@ -192,7 +192,7 @@ export class BlindResults extends LocalizedElement {
         const told = refused.slice(0, TOLD).join('; ');
         this.#say(msg(str`${formatNumber(refused.length)} entries of it could not be used. ${told}`));
       }
-      const failure = plays.length > 0 ? await this.#record.add(plays) : undefined;
+      const failure = plays.length > 0 ? await this.#record.keep(plays) : undefined;
       if (failure) this.#say(playsNotice(failure));
     } catch (error) {
       this.#say(msg(str`“${file.name}” holds no answers from here (${errorMessage(error)}).`));
@@ -200,7 +200,8 @@ export class BlindResults extends LocalizedElement {
   }
 
   async #onClear(): Promise<void> {
-    this.cleared = this.#record.clear();
+    this.cleared = this.#record.items;
+    void this.#record.clear();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#undo')?.focus();
   }
@@ -208,7 +209,7 @@ export class BlindResults extends LocalizedElement {
   async #onUndo(): Promise<void> {
     const { cleared } = this;
     this.cleared = [];
-    const failure = await this.#record.add(cleared);
+    const failure = await this.#record.keep(cleared);
     if (failure) this.#say(playsNotice(failure));
     this.dispatchEvent(new AnnounceEvent(msg('They are back.')));
   }

@@ -277,7 +277,7 @@ export class BlindTab extends CompareTab {
     const id = `${this.#session}.${round}`;
     const play = { id, at: new Date().getTime(), mode, isTimed, seed, round, shown, answer, elapsedMs };
     this.#answers.set(round, play);
-    void this.#record.add([play]).then((failure) => {
+    void this.#record.keep([play]).then((failure) => {
       if (failure) this.dispatchEvent(new NoticeEvent(playsNotice(failure)));
     });
     this.requestUpdate();

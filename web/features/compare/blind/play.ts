@@ -68,17 +68,27 @@ export function checkPlay(value: unknown): Play | string {
   return { id, at, mode, isTimed, seed, round, shown: good, answer, elapsedMs };
 }
 
-/**
- * Plays of several sets, each once, in the order of their time. Of two that have one id and differ, which only a changed file
- * can bring about, the one whose text comes first is kept: in whichever order sets are joined, the result is the same.
- */
+/** Plays of several sets, each once, in the order of their time. In whichever order sets are joined, the result is the same. */
 export function mergePlays(...sets: readonly (readonly Play[])[]): readonly Play[] {
   const byId = new Map<string, Play>();
   for (const play of sets.flat()) {
     const kept = byId.get(play.id);
-    if (!kept || playText(play) < playText(kept)) byId.set(play.id, play);
+    byId.set(play.id, kept ? firstByText(kept, play) : play);
   }
-  return [...byId.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return [...byId.values()].sort(comparePlays);
+}
+
+/** The order of their time. */
+export function comparePlays(a: Play, b: Play): number {
+  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/**
+ * Which of two plays with one id counts: the one whose text comes first. They only differ where a file was changed; of equal
+ * ones it is the first.
+ */
+export function firstByText(a: Play, b: Play): Play {
+  return playText(b) < playText(a) ? b : a;
 }
 
 /** A play as one text, with its fields in one order. */

@@ -144,7 +144,7 @@ export class MeasureTab extends CompareTab {
       }
       ${open?.comparison && compared && compared.id !== open.id ? this.#change(open, compared) : nothing}
       <kept-measurements
-        .kept=${this.#kept.kept}
+        .kept=${this.#kept.items}
         .isRead=${this.#kept.isRead}
         .open=${open?.id ?? ''}
         .compared=${this.fields['by'] ?? ''}
@@ -225,7 +225,7 @@ export class MeasureTab extends CompareTab {
     if (refs.length === 0) return msg('Choose a model to measure.');
     const cores = Math.max(1, this.setup.status.current.workers);
     const work = left ? { models: modelsLeft(left).length, n: left.n } : { models: refs.length, n };
-    const seconds = estimateSeconds({ ...work, cores }, this.#kept.kept);
+    const seconds = estimateSeconds({ ...work, cores }, this.#kept.items);
     const when =
       seconds < 90
         ? msg(str`About ${formatNumber(Math.max(5, Math.ceil(seconds / 5) * 5))} s on this device.`)
@@ -272,7 +272,7 @@ export class MeasureTab extends CompareTab {
     if (models.length === 0) return;
     const id = randomName();
     const measurement = { id, startedAt: new Date().getTime(), elapsedMs: 0, workers: 0, n, seed, models, parts: [] };
-    void this.#kept.put(measurement).then((failure) => {
+    void this.#kept.keep([measurement]).then((failure) => {
       if (failure) this.#onUnkept();
     });
     this.#measuring?.start(measurement);
@@ -307,7 +307,7 @@ export class MeasureTab extends CompareTab {
     if (running?.phase !== 'running') return;
     // Of one that has come to nothing there is nothing to keep.
     if (this.#kept.find(running.id)?.parts.length !== 0) return;
-    void this.#kept.drop(running.id);
+    void this.#kept.drop([running.id]);
     this.change({ x: '' }, false);
   }
 
@@ -346,14 +346,14 @@ export class MeasureTab extends CompareTab {
         if (!one) break;
         if (this.#measuring?.state.phase === 'running' && this.#measuring.state.id === id) this.#measuring.cancel();
         this.removed = this.#kept.find(id) ?? one;
-        void this.#kept.drop(id);
+        void this.#kept.drop([id]);
         if (this.fields['x'] === id || this.fields['by'] === id) {
           this.change({ ...(this.fields['x'] === id && { x: '' }), by: '' }, false);
         }
         void this.#focus('kept-measurements', '#undo');
         break;
       case 'undo':
-        if (this.removed) void this.#kept.put(this.removed);
+        if (this.removed) void this.#kept.keep([this.removed]);
         this.removed = undefined;
         this.dispatchEvent(new AnnounceEvent(msg('It is back.')));
         void this.#focus('kept-measurements', '#kept');

@@ -108,7 +108,7 @@ export class Measuring extends EventTarget {
     const record = { current: withRoom(measurement) };
     const keep = async (changed: StoredMeasurement): Promise<void> => {
       record.current = { ...changed, elapsedMs: Math.round(this.#elapsedMs) };
-      if (await this.#kept.put(record.current)) this.dispatchEvent(new Event('unkept'));
+      if (await this.#kept.keep([record.current])) this.dispatchEvent(new Event('unkept'));
     };
     try {
       const comparison = await this.#measure(record, keep, abort, pause);

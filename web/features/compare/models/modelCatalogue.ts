@@ -1,6 +1,6 @@
 // Every model that can be compared here: those that ship, and those that the visitor has brought as files. A file that is
 // brought is checked by the workers against its own test vectors, kept in this browser, and is there again after a reload and
-// without a network. What storage does not take is held for this visit.
+// without a network.
 //
 // In addresses a model that ships is its id, and one of the visitor's is `<first 12 digits of its sha256>.<name>`: whoever
 // opens the address elsewhere is told which file is missing.
@@ -10,15 +10,16 @@ import type { ModelCard } from '../../../../workers/service/latentRequests.ts';
 import { openTabChannel } from '../../../platform/tabChannel.ts';
 import { sha256Hex, whatIsWrong } from '../../../storage/checksum.ts';
 import { createDatabase } from '../../../storage/database.ts';
+import { KeptList } from '../../../storage/keptList.ts';
 import type { OwnModel } from '../../../storage/ownModel.ts';
-import { createOwnModelStore, isStoredOwnModel, type OwnModelStore } from '../../../storage/ownModelStore.ts';
 import type { StoredOwnModel } from '../../../storage/schema.ts';
 import type { ShippedModel } from '../../../storage/shippedModel.ts';
 import { shippedLatents } from '../../../storage/shippedLatents.ts';
 import { DIGIT } from '../../../ink/digitSize.ts';
 import type { DigitEngine } from '../../../engine/digitEngine.ts';
 import type { LatentCall } from '../../../engine/latentEngine.ts';
-import { storageFailure, type StorageFailure } from '../../../storage/storageFailure.ts';
+import type { StorageFailure } from '../../../storage/storageFailure.ts';
+import { OWN_MODELS, createOwnModelStore, type OwnModelStore } from './ownModelStore.ts';
 
 /** What a model must say of itself to be compared. */
 interface Compared {
@@ -64,7 +65,6 @@ export const MAX_MODEL_NAME = 40;
 /** Digits of a checksum in addresses. */
 const PREFIX = 12;
 const OWN_REF = /^([0-9a-f]{12})\.(.*)$/s;
-const CHANNEL = 'this-digit-models';
 /** Of model files; what is brought has been read by the workers, so it is of this version. */
 const FORMAT_VERSION = 1;
 
@@ -85,11 +85,8 @@ export interface ModelCatalogueOptions {
 export class ModelCatalogue extends EventTarget {
   readonly #options: ModelCatalogueOptions;
   readonly #shipped: readonly ShippedEntry[];
+  readonly #kept: KeptList<StoredOwnModel>;
   #own: readonly OwnEntry[] = [];
-  /** Files, and what is known of them, that storage did not take. */
-  readonly #held = new Map<string, { readonly stored: StoredOwnModel; readonly file: Uint8Array<ArrayBuffer> }>();
-  #loading: Promise<void> | undefined;
-  #isRead = false;
 
   constructor(options: ModelCatalogueOptions) {
     super();
@@ -97,8 +94,10 @@ export class ModelCatalogue extends EventTarget {
     this.#shipped = options.shipped.map((model) => {
       return { ...model, ref: model.id, latent: options.latents[model.id] ?? 0, isOwn: false };
     });
-    options.channel?.addEventListener('message', () => {
-      void this.#read();
+    this.#kept = new KeptList(OWN_MODELS, options.store, options.channel);
+    this.#kept.addEventListener('change', () => {
+      this.#own = this.#kept.items.map((model) => this.#entry(model));
+      this.dispatchEvent(new Event('change'));
     });
   }
 
@@ -113,13 +112,12 @@ export class ModelCatalogue extends EventTarget {
 
   /** Whether storage has been asked for the visitor's own; it may have failed. */
   get isRead(): boolean {
-    return this.#isRead;
+    return this.#kept.isRead;
   }
 
   /** Asks storage for the visitor's own, once. What it does not give, it is as if there were none. */
   load(): Promise<void> {
-    this.#loading ??= this.#read();
-    return this.#loading;
+    return this.#kept.load();
   }
 
   /** The model that an address names, or what is known of one that is not here. Ask after `load`. */
@@ -152,56 +150,24 @@ export class ModelCatalogue extends EventTarget {
       throw new ModelFileError(`model file ${card.id}: draws [${H}, ${W}], want [${DIGIT}, ${DIGIT}]`);
     }
     const stored = describe(card, { sha256, bytes: file.byteLength, name: this.#freeName(nameOf(fileName, card)) });
-    const failure = await this.#keep(stored, file);
-    if (failure) this.#held.set(sha256, { stored, file });
-    this.#show([...this.#own.map(storedOf), stored]);
+    this.#options.store.hold(sha256, file);
+    const keeping = this.#kept.keep([stored]);
     const model = this.#own.find((own) => own.sha256 === sha256);
     if (!model) throw new Error(`models: ${sha256.slice(0, 8)} is not there after it was added`); // it was just put there
-    return { model, wasHere: false, failure };
+    return { model, wasHere: false, failure: await keeping };
   }
 
   /** Calls one of the visitor's own something else. Returns why that only holds for this visit, if it does. */
-  async rename(model: OwnEntry, name: string): Promise<StorageFailure | undefined> {
-    const changed = { ...storedOf(model), name: tidy(name) || model.name };
-    const held = this.#held.get(model.sha256);
-    if (held) this.#held.set(model.sha256, { ...held, stored: changed });
-    const failure = held ? undefined : await this.#keep(changed);
-    this.#show(this.#own.map((own) => (own.sha256 === model.sha256 ? changed : storedOf(own))));
-    return failure;
+  async rename({ sha256 }: OwnEntry, name: string): Promise<StorageFailure | undefined> {
+    const stored = this.#kept.find(sha256);
+    const changed = tidy(name);
+    if (!stored || changed === '' || changed === stored.name) return undefined;
+    return this.#kept.keep([{ ...stored, name: changed }]);
   }
 
   /** Forgets one of the visitor's own. Returns why it will be back, if it will. */
-  async remove({ sha256 }: OwnEntry): Promise<StorageFailure | undefined> {
-    this.#held.delete(sha256);
-    this.#show(this.#own.filter((own) => own.sha256 !== sha256).map(storedOf));
-    return this.#attempt(() => this.#options.store.delete(sha256));
-  }
-
-  #keep(model: StoredOwnModel, file?: Uint8Array<ArrayBuffer>): Promise<StorageFailure | undefined> {
-    return this.#attempt(() => this.#options.store.put(model, file));
-  }
-
-  async #attempt(change: () => Promise<void>): Promise<StorageFailure | undefined> {
-    try {
-      await change();
-    } catch (error) {
-      return storageFailure(error);
-    }
-    this.#options.channel?.postMessage('changed');
-    return undefined;
-  }
-
-  async #read(): Promise<void> {
-    const stored = await this.#options.store.all().catch(() => undefined);
-    this.#isRead = true;
-    const held = [...this.#held.values()].map((entry) => entry.stored);
-    this.#show(stored ? [...stored.filter(isStoredOwnModel), ...held] : this.#own.map(storedOf));
-  }
-
-  #show(stored: readonly StoredOwnModel[]): void {
-    const known = new Map(stored.map((model) => [model.sha256, model]));
-    this.#own = [...known.values()].sort((a, b) => a.addedAt - b.addedAt).map((model) => this.#entry(model));
-    this.dispatchEvent(new Event('change'));
+  remove({ sha256 }: OwnEntry): Promise<StorageFailure | undefined> {
+    return this.#kept.drop([sha256]);
   }
 
   #entry(stored: StoredOwnModel): OwnEntry {
@@ -213,8 +179,6 @@ export class ModelCatalogue extends EventTarget {
   }
 
   async #fileOf({ sha256, bytes, name }: StoredOwnModel): Promise<Uint8Array<ArrayBuffer>> {
-    const held = this.#held.get(sha256);
-    if (held) return held.file;
     const file = await this.#options.store.file(sha256).catch(() => undefined);
     if (!file) throw new ModelFileError(`model ${name}: its file is not in this browser any more; open it again`);
     const expected = { file: name, sha256, bytes, formatVersion: FORMAT_VERSION };
@@ -232,22 +196,6 @@ export class ModelCatalogue extends EventTarget {
       if (!taken.has(tried)) return tried;
     }
   }
-}
-
-/** What is stored of an entry; its file is stored apart. */
-function storedOf({
-  sha256,
-  bytes,
-  name,
-  kind,
-  latent,
-  classes,
-  priors,
-  epochs,
-  run,
-  addedAt,
-}: OwnEntry): StoredOwnModel {
-  return { sha256, bytes, name, addedAt, kind, latent, classes, priors, run, ...(epochs !== undefined && { epochs }) };
 }
 
 /** What of a card is kept. */
@@ -287,7 +235,7 @@ export function pageCatalogue(engine: DigitEngine, shipped: readonly ShippedMode
     store: createOwnModelStore(createDatabase()),
     inspect: async (sha256, file, call) => (await engine.latentEngine()).inspect(sha256, file, call),
     fetch: async (model, call) => (await engine.latentEngine()).file(model, call),
-    channel: openTabChannel(CHANNEL),
+    channel: openTabChannel(OWN_MODELS.channel),
   });
   catalogues.set(engine, catalogue);
   return catalogue;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ModelCatalogue, OwnEntry } from '../../../../../web/features/compare/models/modelCatalogue.ts';
 import { readShippedLatents, readShippedModels } from '../../../../../web/build/shippedModelsPlugin.ts';
-import type { OwnModelStore } from '../../../../../web/storage/ownModelStore.ts';
+import type { OwnModelStore } from '../../../../../web/features/compare/models/ownModelStore.ts';
 import type { StoredOwnModel } from '../../../../../web/storage/schema.ts';
 import type { ShippedModel } from '../../../../../web/storage/shippedModel.ts';
 import { PROJECT_ROOT } from '../../../../../workers/node/projectRoot.ts';
@@ -23,22 +23,25 @@ let latents: Readonly<Record<string, number>>;
 let create: (store: OwnModelStore) => ModelCatalogue;
 let stored: Map<string, StoredOwnModel>;
 let files: Map<string, Uint8Array<ArrayBuffer>>;
+/** Files that are not stored yet. */
+let held: Map<string, Uint8Array<ArrayBuffer>>;
 /** What storage throws, once it is broken. */
 let broken: Error | undefined;
 
 /** In memory, with the promises of the real one. */
 const store: OwnModelStore = {
   all: () => (broken ? Promise.reject(broken) : Promise.resolve([...stored.values()])),
-  file: (sha256) => Promise.resolve(files.get(sha256)),
-  put: (model, file) => {
+  hold: (sha256, file) => held.set(sha256, file),
+  file: (sha256) => Promise.resolve(held.get(sha256) ?? files.get(sha256)),
+  change: ({ put, deleted }) => {
     if (broken) return Promise.reject(broken);
-    stored.set(model.sha256, model);
-    if (file) files.set(model.sha256, file.slice());
-    return Promise.resolve();
-  },
-  delete: (sha256) => {
-    stored.delete(sha256);
-    files.delete(sha256);
+    for (const model of put) {
+      stored.set(model.sha256, model);
+      const file = held.get(model.sha256);
+      if (file) files.set(model.sha256, file.slice());
+    }
+    for (const sha256 of deleted) for (const kept of [stored, files]) kept.delete(sha256);
+    for (const sha256 of [...put.map((model) => model.sha256), ...deleted]) held.delete(sha256);
     return Promise.resolve();
   },
 };
@@ -69,6 +72,7 @@ afterAll(async () => {
 beforeEach(() => {
   stored = new Map();
   files = new Map();
+  held = new Map();
   broken = undefined;
 });
 
@@ -125,7 +129,7 @@ describe('the models that can be compared', () => {
     expect([...files.keys()]).toEqual([second.sha256]);
   });
 
-  it('are held for this visit where storage takes nothing', async () => {
+  it('are held where storage takes nothing, and stored with the next one that it takes', async () => {
     broken = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
     const catalogue = create(store);
     const { file } = await untrainedModel(7);
@@ -133,6 +137,12 @@ describe('the models that can be compared', () => {
     expect(failure).toBe('full');
     expect(await (catalogue.find(model.ref) as OwnEntry).read()).toEqual(file); // asserted by what it reads
     expect(stored.size).toBe(0);
+    broken = undefined;
+    await catalogue.add((await untrainedModel(17)).file, 'b.safetensors', call);
+    const later = create(store);
+    await later.load();
+    expect(later.own.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(await (later.find(model.ref) as OwnEntry).read()).toEqual(file); // it is there again
   });
 });
 
