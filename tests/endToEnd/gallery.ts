@@ -4,6 +4,7 @@ import axe, { type AxeResults } from 'axe-core';
 import { createHash } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright';
 import { expect, onTestFinished } from 'vitest';
+import { animationsEnded } from '../support/animationsEnded.ts';
 import { isWallDrawn, wallLevels } from '../support/scenarios/wallInk.ts';
 
 export interface Gallery {
@@ -84,13 +85,24 @@ export async function sidePixels(page: Page): Promise<readonly Uint8Array[]> {
   return sides.map((levels) => Uint8Array.from(levels));
 }
 
-/** What axe finds wrong with the page as it is now, one line each. */
+/** What axe finds wrong with the page when nothing on it fades or moves any more, one line each. */
 export async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run()); // just put there
+  await page.evaluate(animationsEnded);
+  if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(axe.source);
+  // Of what is in order it is to find no more than that: to describe every element of a wall takes it seconds.
+  const results = await page.evaluate(
+    () => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }), // just put there
+  );
   return (results satisfies AxeResults).violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join('; ')}`,
   );
+}
+
+/** Another address in the page that is open: nothing is loaded anew that is here. */
+export async function turnTo(page: Page, fragment: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, fragment);
 }
 
 /** The fields of the address in the address bar. */

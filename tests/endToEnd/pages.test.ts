@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { MODEL_FILE, digitShown, drawn, open, violations, visit } from './gallery.ts';
+import { MODEL_FILE, digitShown, drawn, open, turnTo, violations, visit } from './gallery.ts';
 
 const visitors = useBrowser();
 
@@ -40,6 +40,64 @@ describe('the pages', () => {
     await page.getByText('There is no page called “<script>” here').first().waitFor();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => new URL(page.url()).hash).toMatch(/&s=3&i=1&v=one$/);
+  });
+
+  it('that are drawn slowly stay when they are there', async () => {
+    const visitor = await visitors.newVisitor();
+    await visitor.clock.install();
+    await visitor.addInitScript(() => {
+      interface Drawn {
+        scheduleUpdate(): Promise<void>;
+      }
+      const { define } = customElements;
+      customElements.define = (name, element) => {
+        const { prototype } = element as unknown as { readonly prototype: Drawn }; // all of ours are Lit's
+        const draw = prototype.scheduleUpdate;
+        if (name === 'weird-ones') {
+          prototype.scheduleUpdate = async function (this: Drawn) {
+            await new Promise((resolve) => setTimeout(resolve, 1000));
+            await draw.call(this);
+          };
+        }
+        define.call(customElements, name, element);
+      };
+    });
+    const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3`);
+    await digitShown(page);
+    await page.clock.pauseAt('2100-01-01');
+    await turnTo(page, '#v=weird&m=vae&s=3');
+    await page.waitForFunction(() => customElements.get('weird-ones') !== undefined);
+    // Its code has come at once, and its drawing takes longer than a page may take without a word about it.
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(1);
+        return page.locator('weird-ones').count();
+      })
+      .toBe(1);
+    await page.clock.runFor(5000);
+    await page.locator('digit-gallery[data-page=ready] weird-ones article').waitFor();
+  });
+
+  it('that come late take nothing from the one that is asked for after them', async () => {
+    const visitor = await visitors.newVisitor();
+    await visitor.clock.install();
+    await visitor.route(/assets\/weird-ones-/, () => undefined); // never answered
+    const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3`);
+    await digitShown(page);
+    await page.clock.pauseAt('2100-01-01');
+    const gallery = page.locator('digit-gallery');
+    await turnTo(page, '#v=weird&m=vae&s=3');
+    await expect.poll(() => gallery.getAttribute('data-page')).toBe('loading');
+    await turnTo(page, '#v=one&m=vae&s=3');
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(1);
+        return gallery.getAttribute('data-page');
+      })
+      .toBe('ready');
+    await page.clock.runFor(5000);
+    expect(await gallery.getAttribute('data-page')).toBe('ready');
+    expect(await page.locator('one-digit').count()).toBe(1);
   });
 
   it('whose code cannot be had are explained, and had on the next try', async () => {

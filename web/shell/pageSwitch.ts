@@ -82,7 +82,8 @@ export class PageSwitch implements ReactiveController {
     this.#phase = 'loading';
     this.#host.requestUpdate();
     const wait = setTimeout(() => {
-      this.#put(undefined, 'loading');
+      // Neither over a page of a later address nor over one that has come and is still being drawn.
+      if (change === this.#change && this.#phase === 'loading') this.#put(undefined, 'loading');
     }, QUIET_MS);
     try {
       await loadPage(view);
