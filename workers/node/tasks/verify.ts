@@ -7,6 +7,7 @@ import { ALL_UNITS, ensureBuilt } from './ensureBuilt.ts';
 import { runTests } from './runTests.ts';
 import { TaskError } from './taskError.mjs';
 import { countsLine } from './testCounts.ts';
+import { longFormsLeftOut, longFormsRun, takeThorough } from './thorough.ts';
 
 export interface VerifyOptions {
   /** Handed to vitest: file filters and options. With any, format, lint and types are left out. */
@@ -26,7 +27,9 @@ export async function verify(options: VerifyOptions): Promise<number> {
   }
 }
 
-async function checkAndTest({ testArguments, browser }: VerifyOptions): Promise<number> {
+async function checkAndTest({ testArguments: given, browser }: VerifyOptions): Promise<number> {
+  const { isThorough, others: testArguments } = takeThorough(given);
+  if (isThorough) console.log(longFormsRun());
   // First of all, because the types of the kernels' exports are built.
   await ensureBuilt(ALL_UNITS);
   const unseen = browser ? await browsersFor(testArguments) : [];
@@ -39,6 +42,7 @@ async function checkAndTest({ testArguments, browser }: VerifyOptions): Promise<
   const failedChecks = checks.filter((check) => !check.passed).map((check) => check.name);
   if (failedChecks.length > 0) console.log(`checks that failed: ${failedChecks.join(', ')}`);
   for (const line of unseen) console.log(line);
+  if (!isThorough) console.log(longFormsLeftOut());
   const failed = tests.failed + failedChecks.length;
   console.log(countsLine({ ...tests, failed }));
   return failed > 0 ? 1 : 0;
