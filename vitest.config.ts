@@ -1,5 +1,6 @@
-// Two projects, one after the other: `node` runs everything that needs no browser, `endToEnd` opens the built page in a
-// real Chromium, one file at a time because first-digit timings and service workers do not share a machine well.
+// Two projects, one after the other: `node` runs everything that needs no browser, `endToEnd` opens the built page in real
+// browsers. Both run two files at a time. A process of `endToEnd` goes from file to file and keeps its Chromium, which takes as
+// long to start as a test; contexts that forget everything keep its tests apart.
 
 import { defineConfig } from 'vitest/config';
 
@@ -25,9 +26,12 @@ export default defineConfig({
           name: 'endToEnd',
           include: ['tests/endToEnd/**/*.test.ts'],
           pool: 'forks',
-          fileParallelism: false,
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Without it `expect.poll` gives up after a second, which a busy machine may take for anything.
+          expect: { poll: { timeout: 30_000 } },
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,50 +1,51 @@
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { MODEL_FILE, open, violations, visit } from './gallery.ts';
+import { MODEL_FILE, drawn, open, turnTo, violations, visit } from './gallery.ts';
 
 const visitors = useBrowser();
 
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 320, height: 568 };
+
 describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorScheme) => {
-  it.each([
-    ['a desktop', { width: 1280, height: 800 }],
-    ['a phone', { width: 390, height: 844 }],
-  ])('with the wall on %s', async (_, viewport) => {
-    const { page } = await visit(await visitors.newVisitor({ colorScheme, viewport }), `${visitors.url}#v=wall`);
+  it('with the wall and with the priors side by side, on a desktop and on a phone', async () => {
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow', colorScheme, viewport: DESKTOP });
+    const { page } = await visit(visitor, `${visitors.url}#m=vae&s=3&t=0.5`);
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page), 'wall, desktop').toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await drawn(page);
+    expect(await violations(page), 'wall, phone').toEqual([]);
+    await turnTo(page, '#m=vae&s=3&v=priors&t=0.5');
+    await page.getByRole('grid').nth(1).waitFor();
+    for (const [name, size] of [
+      ['phone', PHONE],
+      ['desktop', DESKTOP],
+    ] as const) {
+      await page.setViewportSize(size);
+      await drawn(page);
+      expect(await page.getByRole('grid').count()).toBe(2);
+      expect(await violations(page), `priors, ${name}`).toEqual([]);
+    }
   });
 
-  it.each([
-    ['a desktop', { width: 1280, height: 800 }],
-    ['a phone', { width: 320, height: 568 }],
-  ])('with the priors side by side on %s', async (_, viewport) => {
-    const visitor = await visitors.newVisitor({ colorScheme, viewport });
-    const { page } = await visit(visitor, `${visitors.url}#m=vae&s=3&v=priors&t=0.5`);
-    expect(await page.getByRole('grid').count()).toBe(2);
-    expect(await violations(page)).toEqual([]);
-  });
-
-  it('with all that waits behind the button on a phone', async () => {
-    const visitor = await visitors.newVisitor({ colorScheme, viewport: { width: 320, height: 568 } });
-    const { page } = await visit(visitor, `${visitors.url}#m=vae&s=3&t=3.3`);
-    await page.getByRole('button', { name: 'Seed, digit' }).click();
-    await page.getByRole('slider', { name: 'Temperature' }).waitFor();
-    expect(await violations(page)).toEqual([]);
-  });
-
-  it('with a digit that is open', async () => {
-    const { page } = await visit(await visitors.newVisitor({ colorScheme }), `${visitors.url}#m=vae&s=3&i=7&d=1`);
+  it('with a digit that is open, messages, a field that refuses its text, and what waits behind the button', async () => {
+    const visitor = await visitors.newVisitor({ colorScheme });
+    const { page } = await visit(visitor, `${visitors.url}#m=vae&s=3&i=7&d=1`);
     await page.getByRole('img').waitFor();
-    await page.waitForTimeout(300); // colours are judged when the dialog has faded in
-    expect(await violations(page)).toEqual([]);
-  });
-
-  it('with messages and a field that refuses its text', async () => {
-    const { page } = await visit(await visitors.newVisitor({ colorScheme }), `${visitors.url}#m=nobody&s=x&i=y&t=z`);
+    expect(await violations(page), 'a digit').toEqual([]);
+    await page.keyboard.press('Escape');
+    await turnTo(page, '#m=nobody&s=x&i=y&t=z');
+    await page.getByText('There is no model called “nobody” here').first().waitFor();
     await page.getByLabel('Seed', { exact: true }).fill('x');
     await page.getByLabel('Seed', { exact: true }).press('Enter');
     await page.getByRole('alert').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page), 'messages').toEqual([]);
+    await turnTo(page, '#m=vae&s=3&t=3.3');
+    await page.setViewportSize(PHONE);
+    await page.getByRole('button', { name: 'Seed, digit' }).click();
+    await page.getByRole('slider', { name: 'Temperature' }).waitFor();
+    expect(await violations(page), 'behind the button').toEqual([]);
   });
 
   it('with a wall that stays empty', async () => {

@@ -60,7 +60,7 @@ describe('the certificate of a digit', () => {
   });
 
   it('is there without a network once it has been looked up', async () => {
-    const page = await atCertificate();
+    const page = await atCertificate(undefined, { serviceWorkers: 'allow' });
     await ready(page);
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
     await page.context().setOffline(true);

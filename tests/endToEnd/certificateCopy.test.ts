@@ -9,6 +9,7 @@ import { gatherDigits, type DigitSet } from '../../workers/data/digitSet.ts';
 import { serveSite } from '../../workers/node/tasks/siteServer.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
 import { buildReferenceSite } from '../support/referenceSite.ts';
+import { AXE_LOOKS } from './axeLooks.ts';
 import { useBrowser } from './browser.ts';
 import { open, violations } from './gallery.ts';
 import { mnistOf, openMnist } from './mnistFiles.ts';
@@ -81,11 +82,8 @@ describe('the certificate of a digit', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('axe finds nothing wrong with a certificate, %s', (colorScheme) => {
-  it.each([
-    ['en', { width: 1280, height: 800 }],
-    ['ru', { width: 320, height: 568 }],
-  ])('in %s', async (locale, viewport) => {
+describe('axe finds nothing wrong with a certificate', () => {
+  it.each(AXE_LOOKS)('%s, in %s', async (colorScheme, locale, viewport) => {
     const page = await atCertificate('&m=cvae-gan&s=5&i=7', { colorScheme, viewport, locale });
     await openMnist(page, mnistOf({ training, test }));
     await page.locator('certificate-report .near section').nth(1).waitFor();

@@ -14,7 +14,7 @@ import { serveBuiltPage } from '../support/site.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { exported, untrainedModel, type UntrainedModel } from '../support/untrainedModel.ts';
 import { useBrowser } from './browser.ts';
-import { address, drawn, open, violations, wallPixels } from './gallery.ts';
+import { address, drawn, open, turnTo, violations, wallPixels } from './gallery.ts';
 
 const visitors = useBrowser();
 
@@ -428,16 +428,24 @@ describe.each([
   ['light', 'en', { width: 1280, height: 800 }],
   ['dark', 'ru', { width: 320, height: 640 }],
 ] as const)('axe finds nothing wrong, %s, %s', (colorScheme, locale, viewport) => {
-  it.each(['', '&by=temperature', '&w=flicker_0-0-1_1-0-1', '&w=difference_0-0_1-0', '&w=slider_0-0-0_1-0-1'])(
-    'with %s',
-    async (rest) => {
-      const visitor = await visitors.newVisitor({ colorScheme, locale, viewport, reducedMotion: 'reduce' });
-      const { page } = await open(visitor, `${visitors.url}#v=compare&s=5&of=vae~cvae~gan${rest}`);
+  it('with the grid, with rows of another kind, and with two pictures in each way of looking at them', async () => {
+    const visitor = await visitors.newVisitor({ colorScheme, locale, viewport, reducedMotion: 'reduce' });
+    const grid = '#v=compare&s=5&of=vae~cvae~gan';
+    const { page } = await open(visitor, `${visitors.url}${grid}`);
+    for (const [rest, shows] of [
+      ['', 'model-grid [role=row]'],
+      ['&by=temperature', 'model-grid .digits[data-row="8"]'],
+      ['&w=flicker_0-0-1_1-0-1', 'pair-viewer dialog[open] canvas.b'],
+      ['&w=difference_0-0_1-0', 'pair-viewer dialog[open] .only-a'],
+      ['&w=slider_0-0-0_1-0-1', 'pair-viewer dialog[open] input[type=range]'],
+    ] as const) {
+      await turnTo(page, `${grid}${rest}`);
+      await page.locator(shows).first().waitFor({ state: 'attached' });
       await ready(page);
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(page), rest).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    },
-  );
+    }
+  });
 
   it('with the visitor’s own models listed, and the page’s entry in the navigation within reach', async () => {
     const visitor = await visitors.newVisitor({ colorScheme, locale, viewport });

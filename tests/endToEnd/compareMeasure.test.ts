@@ -98,7 +98,7 @@ describe('a measurement in the tab', () => {
   });
 
   it('works without a network once its files are there, and says what it lacks before', LONG, async () => {
-    const visitor = await visitors.newVisitor({ viewport: { width: 390, height: 844 } });
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow', viewport: { width: 390, height: 844 } });
     const { page } = await open(visitor, `${visitors.url}${ONE}`);
     await page.locator('digit-gallery[data-offline=ready]').waitFor(LONG);
     await visitor.setOffline(true);

@@ -173,7 +173,7 @@ describe('the page of favourites', () => {
   });
 
   it('draws its digits without a network', async () => {
-    const visitor = await visitors.newVisitor();
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
     const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3&i=7`);
     await keepSome(page, 1);
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
@@ -210,7 +210,6 @@ describe('the page of favourites', () => {
     await page.locator('favourite-button button').click();
     await page.goto(`${visitors.url}#v=favourites`);
     await shown(page, 1);
-    await page.waitForTimeout(300); // colours are judged when the page has faded in
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });

@@ -12,7 +12,7 @@ const visitors = useBrowser();
 
 describe('a visit', () => {
   it('fills the screen with digits and says who made them', async () => {
-    const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#v=wall`);
+    const { page } = await visit(await visitors.newVisitor({ serviceWorkers: 'allow' }), `${visitors.url}#v=wall`);
     const { name, sha256 } = await shippedModel();
     const line = page.locator('status-bar');
     await line.getByText('Made here, on this device, by SIMD WebAssembly').waitFor();
@@ -25,7 +25,7 @@ describe('a visit', () => {
   });
 
   it('asks for the model the first time and never again', async () => {
-    const visitor = await visitors.newVisitor();
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
     const first = await visit(visitor, `${visitors.url}#v=wall`);
     expect(first.requests.filter((url) => MODEL_FILE.test(url))).toHaveLength(1);
     await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
@@ -35,7 +35,7 @@ describe('a visit', () => {
   });
 
   it('shows a new wall when it is reloaded and the same one when its address is opened again', async () => {
-    const visitor = await visitors.newVisitor();
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
     const { page } = await visit(visitor, `${visitors.url}#v=wall`);
     const before = page.url();
     const seed = address(page).get('s');
@@ -53,7 +53,7 @@ describe('a visit', () => {
     const host = temporaryFolder();
     await symlink(join(PROJECT_ROOT, 'dist'), join(host, 'digits'));
     const site = await serveSite({ folder: host, port: 0 });
-    const visitor = await visitors.newVisitor();
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
     const { page } = await visit(visitor, `${site.url}digits/#v=wall`);
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
     await site.close();
@@ -62,7 +62,7 @@ describe('a visit', () => {
   });
 
   it.each([1280, 390, 320])('moves nothing that has been shown, %d pixels wide', async (width) => {
-    const visitor = await visitors.newVisitor({ viewport: { width, height: 700 } });
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow', viewport: { width, height: 700 } });
     await visitor.addInitScript(() => {
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {

@@ -56,7 +56,7 @@ async function newVisit(visitor: BrowserContext): Promise<Page> {
 
 describe('a drawing', () => {
   it('is encoded, rebuilt and judged in the page’s workers as in Node, and offline after the first time', async () => {
-    const visitor = await visitors.newVisitor();
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
     const page = await newVisit(visitor);
     const seen = await lookAtDrawing(page, 'vae-gan');
 

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { SiteServer } from '../../workers/node/tasks/siteServer.ts';
 import { enginesHere } from '../support/engines/browserPaths.ts';
+import { ENGINE_NAMES, type EngineName } from '../support/engines/driver.ts';
 import type { Engine, VisitorOptions } from '../support/engines/engine.ts';
 import type { EnginePage } from '../support/engines/enginePage.ts';
 import { launchEngine } from '../support/engines/launchEngine.ts';
 import { crowding } from '../support/looks/crowding.ts';
 import { seenFocus } from '../support/looks/focus.ts';
 import { serveBuiltPage } from '../support/site.ts';
+import { isThorough } from '../support/thorough.ts';
 import { PAGE_PLACES } from '../support/scenarios/pagePlaces.ts';
 
 /** All pages, one after the other; the judge and other models come with some. */
@@ -23,6 +25,11 @@ beforeAll(async () => {
   site = await serveBuiltPage();
 });
 afterAll(() => site.close());
+
+/** Each engine has another window in a quick run, so that all of them are seen. */
+function windowsFor(name: EngineName): readonly (typeof WINDOWS)[number][] {
+  return isThorough ? WINDOWS : WINDOWS.filter((_, i) => i === ENGINE_NAMES.indexOf(name) % WINDOWS.length);
+}
 
 describe.each(await enginesHere())('in %s', (name) => {
   let engine: Engine;
@@ -49,7 +56,7 @@ describe.each(await enginesHere())('in %s', (name) => {
     }, fragment);
   }
 
-  it.each(WINDOWS)(
+  it.each(windowsFor(name))(
     'in %s, nothing lies over anything else, and the name of every control is seen',
     async (_, size, language) => {
       const page = await open(size, language);
@@ -64,7 +71,7 @@ describe.each(await enginesHere())('in %s', (name) => {
     WHOLE_VISIT_MS,
   );
 
-  it.each(WINDOWS)('in %s, the steps of a morph stand in one line', async (_, size, language) => {
+  it.each(windowsFor(name))('in %s, the steps of a morph stand in one line', async (_, size, language) => {
     const page = await open(size, language);
     await turnTo(page, '#m=vae&s=5&i=7&v=explore&e=morph');
     const steps = page.get('morph-tab .stack digit-tiles li');

@@ -34,7 +34,7 @@ async function whole(page: Page): Promise<void> {
 
 /** Somebody who has been at the wall before. */
 async function regular(url: string): Promise<BrowserContext> {
-  const visitor = await visitors.newVisitor();
+  const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
   const { page } = await open(visitor, `${url}#v=wall`);
   await whole(page);
   await page.close();
@@ -161,7 +161,7 @@ describe('offline readiness', () => {
     const file = await builtFile(folder, LATER);
     const script = await readFile(join(folder, file));
     const mend = await replaceFile(folder, file, script.subarray(0, -1));
-    const visitor = await visitors.newVisitor();
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
     const { page } = await visit(visitor, `${site.url}#v=wall`);
     await expect.poll(() => installation(visitor, site.url), SLOW).toBe('redundant');
     expect(await page.locator('digit-gallery').getAttribute('data-offline')).not.toBe('ready');
@@ -207,7 +207,7 @@ describe('a version of the page that kept whatever came', () => {
     const { site, folder } = await publish();
     const newer = await readFile(join(folder, 'sw.js'));
     await writeFile(join(folder, 'sw.js'), olderServiceWorker(await builtFile(folder, MAIN)));
-    const visitor = await visitors.newVisitor();
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
     await expect.poll(() => installation(visitor, site.url), SLOW).toMatch(/^(installed|activat)/);
     await writeFile(join(folder, 'sw.js'), newer);
     const { page } = await open(visitor, site.url);

@@ -1,15 +1,15 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
+import { expect, it } from 'vitest';
+import { useBrowser } from './browser.ts';
 import { address, drawn, visit } from './gallery.ts';
 import { publish } from './publishedSite.ts';
 
+const visitors = useBrowser();
+
 it('a service worker that is taken back lets go of the page, which comes from the network then, and stays away', async () => {
   const { site, folder } = await publish();
-  const browser = await launchChromium();
-  onTestFinished(() => browser.close());
-  const visitor = await browser.newContext();
+  const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
   const first = await visit(visitor, `${site.url}#v=wall`);
   await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
   await first.page.evaluate(() => caches.open('of another site'));
@@ -24,7 +24,15 @@ it('a service worker that is taken back lets go of the page, which comes from th
   const loads: string[] = [];
   second.on('domcontentloaded', () => loads.push(second.url()));
   await second.goto(`${site.url}#m=vae&s=77&v=wall`);
-  await second.locator('html[data-version=second]').waitFor();
+  // Browsers look for a new service worker when they have nothing else to do; this does not wait for them.
+  const lookForAnother = (): Promise<unknown> =>
+    second.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update()).catch(() => undefined);
+  await expect
+    .poll(async () => {
+      await lookForAnother();
+      return second.locator('html[data-version=second]').count();
+    })
+    .toBe(1);
   await drawn(second);
   expect(address(second).get('s')).toBe('77');
   const left = (): Promise<unknown> =>

@@ -1,7 +1,7 @@
 // First visits in rounds: how many times a visitor's browser has to ask and wait, one time after the other.
 
 import type { BrowserContext, Page } from 'playwright';
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { serveInRounds, type RoundSite } from '../support/roundSite.ts';
 import { FIRST_VISITS } from '../support/scenarios/pagePlaces.ts';
 import { useBrowser } from './browser.ts';
@@ -15,11 +15,36 @@ type Shown = (page: Page) => Promise<unknown>;
 const digits: Shown = (page) => page.waitForFunction(() => performance.getEntriesByName('first-digits').length > 0);
 const ready: Shown = (page) => page.locator('digit-gallery[data-page=ready]').waitFor();
 
+/**
+ * How long nothing is asked before a round is answered. A busy machine may take longer from one thing that a page asks for to the
+ * next; only what is too many rounds by the last of these is.
+ */
+const QUIETS_MS = [700, 3000, 8000];
+
+/** What a first visit asks the host for until it is shown, in rounds that are as `areFew` wants them, if that can be had. */
+async function firstRounds(
+  fragment: string,
+  shown: Shown,
+  areFew: (rounds: RoundSite['rounds']) => boolean,
+): Promise<RoundSite['rounds']> {
+  let answered: RoundSite['rounds'] = [];
+  for (const quietMs of QUIETS_MS) {
+    const site = await serveInRounds(quietMs);
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
+    const page = await visitor.newPage();
+    void page.goto(site.url + fragment).catch(() => undefined); // it settles when the last round has been answered
+    await shown(page);
+    answered = [...site.rounds];
+    site.answerAtOnce();
+    await visitor.close();
+    await site.close();
+    if (areFew(answered)) break;
+  }
+  return answered;
+}
+
 /** Kilobytes are those of the build that the budget was set for, and a little more. */
 describe('a first visit', () => {
-  let site: RoundSite | undefined;
-  afterEach(() => site?.close());
-
   it.each([
     { ...FIRST_VISITS.front, shown: digits, rounds: 2, kilobytes: 238 },
     { ...FIRST_VISITS.wall, shown: digits, rounds: 3, kilobytes: 258 },
@@ -31,31 +56,23 @@ describe('a first visit', () => {
     { ...FIRST_VISITS.learn, shown: ready, rounds: 3, kilobytes: 74 },
     { ...FIRST_VISITS.favourites, shown: ready, rounds: 3, kilobytes: 66 },
   ])('to $page has what it is for after $rounds rounds', async ({ fragment, shown, rounds, kilobytes }) => {
-    site = await serveInRounds();
-    const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
-    const page = await visitor.newPage();
-    void page.goto(site.url + fragment).catch(() => undefined); // it settles when the last round has been answered
-    await shown(page);
-    const { rounds: answered } = site;
+    const answered = await firstRounds(fragment, shown, ({ length }) => length <= rounds);
     const asked = answered.map((round) => [...round.keys()].join(' ')).join('\n');
     const bytes = new Map(answered.flatMap((round) => [...round])); // each once: some hosts let browsers keep files
     const total = [...bytes.values()].reduce((sum, size) => sum + size, 0);
     expect(answered.length, asked).toBeLessThanOrEqual(rounds);
     expect(total / 1000, asked).toBeLessThanOrEqual(kilobytes);
-    site.answerAtOnce();
   });
 
   it('to weird digits has all that they take after three rounds, also what judges them', async () => {
-    site = await serveInRounds();
-    const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
-    const page = await visitor.newPage();
-    void page.goto(`${site.url}#v=weird`).catch(() => undefined);
-    await digits(page);
-    const paths = site.rounds.slice(0, 3).flatMap((round) => [...round.keys()]);
-    const later = site.rounds.slice(3).flatMap((round) => [...round.keys()]);
-    for (const file of ['weird-ones', 'judge', 'lazyJobs']) expect(paths.join(' '), file).toContain(file);
-    expect(later.filter((path) => !/icons|computeWorker|storage|lazyJobs/.test(path))).toEqual([]);
-    site.answerAtOnce();
+    /** What is asked for after three rounds, and has no time to lose. */
+    const asked = (rounds: RoundSite['rounds']): readonly string[] => rounds.flatMap((round) => [...round.keys()]);
+    const late = (rounds: RoundSite['rounds']): readonly string[] =>
+      asked(rounds.slice(3)).filter((path) => !/icons|computeWorker|storage|lazyJobs/.test(path));
+    const rounds = await firstRounds('#v=weird', digits, (answered) => late(answered).length === 0);
+    const early = asked(rounds.slice(0, 3)).join(' ');
+    for (const file of ['weird-ones', 'judge', 'lazyJobs']) expect(early, file).toContain(file);
+    expect(late(rounds)).toEqual([]);
   });
 });
 
@@ -91,7 +108,10 @@ describe('a later visit', () => {
     { page: 'latent space', fragment: '#v=explore', models: 1 },
     { page: 'weird digits, by the judge', fragment: '#v=weird', models: 2 },
   ])('to $page asks the network for nothing that the device keeps', async ({ fragment, models }) => {
-    const asked = await askedAgain(await visitors.newVisitor(), fragment, digits, { models, isOffline: true });
+    const asked = await askedAgain(await visitors.newVisitor({ serviceWorkers: 'allow' }), fragment, digits, {
+      models,
+      isOffline: true,
+    });
     expect(asked.filter((path) => /^\/(assets|models)\//.test(path))).toEqual([]);
   });
 

@@ -179,7 +179,7 @@ describe('a picture brings its digit back', () => {
       const path = join(folder, name);
       await writeFile(path, content);
       if ((await page.locator('share-sheet dialog[open]').count()) === 0) {
-        await page.locator('share-button button').focus(); // messages may lie over it
+        await page.getByRole('button', { name: 'Share and save' }).focus(); // messages may lie over it
         await page.keyboard.press('Enter');
       }
       await page.locator('share-sheet input[type=file]').setInputFiles(path);
@@ -209,7 +209,6 @@ describe('the sheet', () => {
     ['dark', 'ru-RU'],
   ] as const)('has nothing that axe finds wrong, and no overflow, %s, %s', async (colorScheme, locale) => {
     const page = await openSheet({ colorScheme, locale, viewport: { width: 320, height: 640 } });
-    await page.waitForTimeout(400); // colours are judged when the sheet has faded in
     expect(await violations(page)).toEqual([]);
     const overflow = await page
       .locator('share-sheet dialog')

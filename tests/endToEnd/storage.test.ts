@@ -67,7 +67,7 @@ describe('the stored model', () => {
   });
 
   it('is replaced without a network, too, from what the service worker keeps', async () => {
-    const visitor = await visitors.newVisitor();
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
     const { id } = await shippedModel(); // the one that it keeps
     const first = await visit(visitor, `${visitors.url}#v=wall`);
     await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
@@ -127,7 +127,7 @@ describe('a browser that stores nothing', () => {
   });
 
   it('shows digits when the disk is full', async () => {
-    const visitor = await visitors.newVisitor();
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
     const blank = await visitor.newPage();
     const devtools = await visitor.newCDPSession(blank);
     const { origin } = new URL(visitors.url);

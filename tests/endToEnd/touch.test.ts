@@ -2,6 +2,7 @@
 
 import type { CDPSession, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { formatView, type MapView } from '../../web/features/explore/mapView.ts';
 import { useBrowser } from './browser.ts';
 import { address, open } from './gallery.ts';
 
@@ -38,10 +39,15 @@ async function onPhone(fragment: string): Promise<Hand> {
   };
 }
 
-/** The view in the address of a map: what is in the middle, and its scale. */
+/** The view in the address of a map, once it is the one on screen: the address follows when nothing has moved for a moment. */
 async function view(page: Page): Promise<readonly [s: number, t: number, scale: number]> {
-  await expect.poll(() => address(page).get('w')).toMatch(/^three_/);
-  await page.waitForTimeout(400); // the address follows when nothing has moved for a moment
+  const way = page.locator('map-tab');
+  await expect
+    .poll(async () => {
+      const seen = await way.evaluate((element) => (element as unknown as { readonly view?: MapView }).view); // as map-tab.ts has it
+      return seen && address(page).get('w') === `three_${formatView(seen)}`;
+    })
+    .toBe(true);
   const [, s, t, scale] = (address(page).get('w') ?? '').split('_').map(Number);
   return [s ?? NaN, t ?? NaN, scale ?? NaN];
 }

@@ -1,16 +1,16 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './browser.ts';
 import { address, drawn, visit } from './gallery.ts';
 import { publish, publishSecondVersion } from './publishedSite.ts';
+
+const visitors = useBrowser();
 
 describe('a new version of the page', () => {
   it('waits until it is wanted, and then shows the same wall', async () => {
     const { site, folder } = await publish();
-    const browser = await launchChromium();
-    onTestFinished(() => browser.close());
-    const visitor = await browser.newContext();
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
     const first = await visit(visitor, `${site.url}#v=wall`);
     await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
     await first.page.close();
@@ -29,9 +29,7 @@ describe('a new version of the page', () => {
 
   it('that cannot be had completely leaves the version before as it was', async () => {
     const { site, folder } = await publish();
-    const browser = await launchChromium();
-    onTestFinished(() => browser.close());
-    const visitor = await browser.newContext();
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
     const first = await visit(visitor, `${site.url}#v=wall`);
     await first.page.locator('digit-gallery[data-offline=ready]').waitFor();
     await first.page.close();

@@ -8,9 +8,6 @@ import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
 import { packedFiles } from './packedFiles.ts';
 
-/** So long nothing must have been asked before what was asked is answered: longer than a page takes from one thing to the next. */
-const QUIET_MS = 2500;
-
 /** What was asked for in a round, by its path, and how many bytes gzip makes of it. */
 export type Round = ReadonlyMap<string, number>;
 
@@ -23,7 +20,11 @@ export interface RoundSite {
   close(): Promise<void>;
 }
 
-export async function serveInRounds(): Promise<RoundSite> {
+/**
+ * @param quietMs so long nothing must have been asked before what was asked is answered: longer than a page takes from one thing
+ * to the next. Too short a time makes more rounds of what is one, never fewer.
+ */
+export async function serveInRounds(quietMs = 1000): Promise<RoundSite> {
   const rounds: Round[] = [];
   const find = packedFiles(join(PROJECT_ROOT, 'dist'));
   let waiting: { readonly request: IncomingMessage; readonly response: ServerResponse }[] = [];
@@ -58,7 +59,7 @@ export async function serveInRounds(): Promise<RoundSite> {
     }
     waiting.push({ request, response });
     clearTimeout(timer);
-    timer = setTimeout(() => void answerRound(), QUIET_MS);
+    timer = setTimeout(() => void answerRound(), quietMs);
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const { port } = server.address() as AddressInfo; // listening on TCP

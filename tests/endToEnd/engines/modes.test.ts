@@ -13,6 +13,7 @@ import { EnginePage } from '../../support/engines/enginePage.ts';
 import { launchEngine } from '../../support/engines/launchEngine.ts';
 import { serveWatchedPage } from '../../support/engines/watchedSite.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
+import { isThorough } from '../../support/thorough.ts';
 import { FIRST_DIGIT, firstDigit, visitWithoutPlatform } from '../../support/scenarios/withoutPlatform.ts';
 import { nodeDigits } from '../nodeDigits.ts';
 
@@ -33,6 +34,8 @@ interface Mode {
   /** In place of an engine with these options. */
   readonly launch?: () => Promise<Pick<Engine, 'newVisitor' | 'close'>>;
   readonly missing?: readonly (keyof typeof MISSING)[];
+  /** Seen by itself in the long form only: in every run with others, and by itself in Chromium (missingPlatform.test.ts). */
+  readonly isLong?: boolean;
 }
 
 const NO_SERVICE_WORKERS = { 'dom.serviceWorkers.enabled': false };
@@ -55,18 +58,21 @@ const MODES: readonly Mode[] = [
   {
     engine: 'firefox',
     name: 'without service workers',
+    isLong: true,
     options: { preferences: NO_SERVICE_WORKERS },
     missing: ['offline'],
   },
   {
     engine: 'firefox',
     name: 'without IndexedDB',
+    isLong: true,
     options: { privateBrowsing: true, preferences: NO_DATABASE },
     missing: ['database'],
   },
   {
     engine: 'firefox',
     name: 'without WebAssembly',
+    isLong: true,
     options: { preferences: NO_WEB_ASSEMBLY },
     missing: ['kernels'],
   },
@@ -113,7 +119,7 @@ async function firstInk(page: EnginePage): Promise<Uint8Array> {
 
 const here = await enginesHere();
 
-describe.each(MODES.filter(({ engine }) => here.includes(engine)))(
+describe.each(MODES.filter(({ engine, isLong = false }) => here.includes(engine) && (isThorough || !isLong)))(
   '$engine $name',
   ({ engine: name, options, launch = () => launchEngine(name, options), missing = [] }) => {
     it('shows digits, keeps favourites, compares, and says what is missing', { timeout: 300_000 }, async () => {

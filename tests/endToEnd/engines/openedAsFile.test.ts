@@ -3,21 +3,26 @@
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROJECT_ROOT } from '../../../workers/node/projectRoot.ts';
 import { enginesHere } from '../../support/engines/browserPaths.ts';
+import type { Engine } from '../../support/engines/engine.ts';
 import { launchEngine } from '../../support/engines/launchEngine.ts';
 
 /** What remote-controlled Firefoxes are allowed besides, and visitors' are not: scripts from files. */
 const preferences = { 'remote.prefs.recommended': false, 'security.fileuri.strict_origin_policy': true };
 
 describe.each(await enginesHere())('%s', (name) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await launchEngine(name, { preferences });
+  });
+  afterAll(() => engine.close());
+
   it.each([
     ['dist', 'built'],
     ['web', 'in the source'],
   ])('%s/index.html, as it is %s, is styled and says what to do', async (folder) => {
-    const engine = await launchEngine(name, { preferences });
-    onTestFinished(() => engine.close());
     const page = await engine.newVisitor();
     await page.goto(pathToFileURL(join(PROJECT_ROOT, folder, 'index.html')).href);
     await page.text('This page has not started').waitFor();

@@ -8,7 +8,8 @@ import type { EnginePage } from '../../support/engines/enginePage.ts';
 import { launchEngine } from '../../support/engines/launchEngine.ts';
 import { serveWatchedPage, type WatchedSite } from '../../support/engines/watchedSite.ts';
 import { PAGE_SCENARIOS } from '../../support/scenarios/pageScenarios.ts';
-import type { Scenario } from '../../support/scenarios/visitor.ts';
+import { isThorough } from '../../support/thorough.ts';
+import { setPace, type Scenario } from '../../support/scenarios/visitor.ts';
 
 /** A whole race, or measuring two models, on a machine that does something else too. */
 const PATIENCE_MS = 300_000;
@@ -24,6 +25,7 @@ const VISITS = [...PAGE_SCENARIOS].sort((a, b) => place(a) - place(b));
 
 let site: WatchedSite;
 beforeAll(async () => {
+  setPace(isThorough ? 1 : 0.1);
   site = await serveWatchedPage();
 });
 afterAll(() => site.close());
@@ -52,7 +54,7 @@ describe.each(await enginesHere())('%s', (name) => {
     '%s: is shown and used, and nothing goes wrong',
     async (_, visit) => {
       await page.goto(`${site.url}${visit.fragment}`);
-      await visit.use(page);
+      await (visit.useBriefly && !isThorough ? visit.useBriefly(page) : visit.use(page));
       expect(await failures(page)).toEqual([]);
       const problems = await page.problems();
       const later = problems.slice(noted);

@@ -10,6 +10,16 @@ export interface Scenario {
   readonly fragment: string;
   /** Waits for what the page is there to show, then uses it. */
   use(page: EnginePage): Promise<void>;
+  /** The same without what takes long, where that leaves something out. */
+  useBriefly?(page: EnginePage): Promise<void>;
+}
+
+/** Of the pauses between one thing that hands do and the next: 1 is a person's. */
+let pace = 1;
+
+/** Makes hands faster than a person's, for tests that ask only whether a page does what it should. They scroll less, too. */
+export function setPace(share: number): void {
+  pace = share;
 }
 
 /** Between one thing that a visitor does and the next. */
@@ -19,27 +29,28 @@ export const PATIENCE = { timeoutMs: 120_000 };
 
 /** Looks at what there is now for so long: what is to be seen may be on its way, and nothing depends on it. */
 export async function look(ms: number): Promise<void> {
-  await pause(ms);
+  await pause(pace * ms);
 }
 
 export async function press(page: EnginePage, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     await page.press(key);
-    await pause(PAUSE_MS);
+    await pause(pace * PAUSE_MS);
   }
 }
 
 export async function click(target: Target): Promise<void> {
   await target.click();
-  await pause(PAUSE_MS);
+  await pause(pace * PAUSE_MS);
 }
 
 /** Through the whole page by wheel, or as far as that goes in so many turns, and back. */
 export async function scroll(page: EnginePage, turns = 8): Promise<void> {
+  const many = Math.max(2, Math.round(pace * turns));
   for (const direction of [1, -1]) {
-    for (let i = 0; i < turns; i++) {
+    for (let i = 0; i < many; i++) {
       await page.wheel(direction * 400);
-      await pause(60);
+      await pause(pace * 60);
     }
   }
 }
@@ -47,13 +58,13 @@ export async function scroll(page: EnginePage, turns = 8): Promise<void> {
 /** From one point of an element to others, as shares of its edges, with the button held. */
 export async function drag(target: Target, ...points: readonly (readonly [x: number, y: number])[]): Promise<void> {
   await target.drag(points);
-  await pause(PAUSE_MS);
+  await pause(pace * PAUSE_MS);
 }
 
 /** Waits until no block of the wall, and none of a comparison, is still to be drawn. */
 export async function wallDrawn(page: EnginePage): Promise<void> {
   await page.get('.block[data-state=ready]').waitFor(PATIENCE);
-  await pause(300);
+  await pause(pace * 300);
 }
 
 export async function tabShown(page: EnginePage, way: string): Promise<void> {
