@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { CHROMIUM } from '../../../workers/node/tasks/browsers/chromium.ts';
+import { CHROMIUM, ensureChromium } from '../../../workers/node/tasks/browsers/chromium.ts';
 import { findBrowser, type BrowserKind } from '../../../workers/node/tasks/browsers/findBrowser.ts';
 import { FIREFOX } from '../../../workers/node/tasks/browsers/firefox.ts';
 import { WEBKIT } from '../../../workers/node/tasks/browsers/webKit.ts';
@@ -16,4 +16,9 @@ describe.each(KINDS)('$variable', (kind) => {
       await expect(findBrowser(kind)).rejects.toThrow(`browser: ${kind.variable} is ${path}, which opens no page`);
     },
   );
+});
+
+it('CHROMIUM_PATH=none installs nothing, and says what does without a browser', async () => {
+  vi.stubEnv('CHROMIUM_PATH', 'none');
+  await expect(ensureChromium()).rejects.toThrow('`npm run check` does without them');
 });

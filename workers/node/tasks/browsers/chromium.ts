@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { runProgram } from '../runProgram.ts';
 import { TaskError } from '../taskError.mjs';
-import { findBrowser, onPath, type BrowserKind } from './findBrowser.ts';
+import { findBrowser, NONE, onPath, type BrowserKind } from './findBrowser.ts';
 import { installWithApt } from './installWithApt.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
@@ -25,6 +25,11 @@ export const CHROMIUM: BrowserKind<string> = {
 
 /** The path of a Chromium that opens a page; installs one where Debian's apt can. @throws TaskError when there is none. */
 export async function ensureChromium(): Promise<string> {
+  if (process.env[CHROMIUM.variable] === NONE) {
+    throw new TaskError(
+      `browser: ${CHROMIUM.variable} is ${NONE}, and the end-to-end tests need one; \`npm run check\` does without them`,
+    );
+  }
   const found = await findBrowser(CHROMIUM);
   if (found) return found;
   if (await installWithApt([CHROMIUM])) {
