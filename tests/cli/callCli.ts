@@ -1,5 +1,6 @@
-// The command line without a process of its own: for what it refuses before it starts a worker, which most of its tests are
-// about. What only a process has (signals, streams, an exit code that others see) `runCli.ts` shows, once for each command.
+// The command line without a process of its own, which most of its tests do without: a start takes longer than what they ask.
+// What only a process has (signals, streams, an exit code that others see) is tested by `runCli.ts`, with which each command is
+// also run once at least.
 
 import { commandLine } from '../../workers/node/commandLine.ts';
 import type { CliResult } from './runCli.ts';

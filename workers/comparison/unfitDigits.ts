@@ -37,16 +37,16 @@ const MOST_UNREADABLE = 0.15;
 const LEAST_AGREEMENT = 0.8;
 
 /** Where pixel (x, y) of a digit that is put right comes from, and whether its grey level is turned round. */
-interface Tab {
+interface Orientation {
   readonly kind: Remedy;
   readonly from: (x: number, y: number) => readonly [number, number];
   readonly inverts: boolean;
 }
 
 const LAST = SIDE - 1;
-const STRAIGHT: Tab['from'] = (x, y) => [x, y];
-const TRANSPOSED: Tab['from'] = (x, y) => [y, x];
-const OTHERS: readonly Tab['from'][] = [
+const STRAIGHT: Orientation['from'] = (x, y) => [x, y];
+const TRANSPOSED: Orientation['from'] = (x, y) => [y, x];
+const OTHERS: readonly Orientation['from'][] = [
   (x, y) => [LAST - x, y],
   (x, y) => [x, LAST - y],
   (x, y) => [LAST - x, LAST - y],
@@ -56,11 +56,11 @@ const OTHERS: readonly Tab['from'][] = [
 ];
 
 /** The usual first: the first that works is taken. */
-const TABS: readonly Tab[] = [
+const ORIENTATIONS: readonly Orientation[] = [
   { kind: 'transpose', from: TRANSPOSED, inverts: false },
   { kind: 'invert', from: STRAIGHT, inverts: true },
   { kind: 'transpose and invert', from: TRANSPOSED, inverts: true },
-  ...[false, true].flatMap((inverts) => OTHERS.map((from): Tab => ({ kind: 'turn', from, inverts }))),
+  ...[false, true].flatMap((inverts) => OTHERS.map((from): Orientation => ({ kind: 'turn', from, inverts }))),
 ];
 
 /** Which of `count` digits are looked at: some from everywhere, since sets may be sorted. */
@@ -87,14 +87,14 @@ async function remedyOf(
   images: Uint8Array,
   judge: JudgeDigits,
 ): Promise<{ kind: Remedy; unreadable: number } | undefined> {
-  for (const way of TABS) {
+  for (const way of ORIENTATIONS) {
     const unreadable = mean(perDigitUnreadable(confidences((await judge(putRight(images, way))).probs)));
     if (unreadable <= MOST_UNREADABLE) return { kind: way.kind, unreadable };
   }
   return undefined;
 }
 
-function putRight(images: Uint8Array, { from, inverts }: Tab): Uint8Array {
+function putRight(images: Uint8Array, { from, inverts }: Orientation): Uint8Array {
   const right = new Uint8Array(images.length);
   for (let first = 0; first < images.length; first += IMAGE_SIZE) {
     for (let y = 0; y < SIDE; y++) {
