@@ -200,8 +200,9 @@ describe('a run that has diverged', () => {
 
 describe('a folder that another training has', () => {
   test('is refused, with the other one named; what a killed one leaves is not', { timeout: 120_000 }, async () => {
-    makeData();
-    const line = `vae --data drawn --out run --epochs 1 --held-out ${HELD_OUT} --components 2`;
+    const heldOut = 2000; // an epoch that lasts until the other one has come
+    makeData(heldOut + 2 * RECIPES.vae.batch);
+    const line = `vae --data drawn --out run --epochs 1 --held-out ${heldOut} --components 2`;
     let second: CliResult | undefined;
     let first: number | undefined;
     const killed = await train(line, {

@@ -21,6 +21,8 @@ let services: readonly [EvaluationService, ...EvaluationService[]];
 let real: RealDigits;
 let fresh: DigitSet;
 let good: Evaluation;
+/** What was told while `good` was measured. */
+const steps: EvaluationStep[] = [];
 
 beforeAll(async () => {
   const { file } = await sampleJudge();
@@ -30,7 +32,7 @@ beforeAll(async () => {
   for (const service of services) await service.load(file);
   real = { test: drawnDigits(N, 2), training: drawnDigits(1500, 1) };
   fresh = drawnDigits(N, 5);
-  good = await evaluate(fresh);
+  good = await evaluate(fresh, { onProgress: (step) => steps.push(step) });
 }, 60_000);
 
 /** One worker, one part after the other. */
@@ -165,9 +167,7 @@ describe('an evaluation', () => {
     expect(started).toBeGreaterThan(20);
   });
 
-  it('tells how far it is, from nothing to all', async () => {
-    const steps: EvaluationStep[] = [];
-    await evaluate(fresh, { onProgress: (step) => steps.push(step) });
+  it('tells how far it is, from nothing to all', () => {
     expect(steps.every(({ done }, i) => done >= (steps[i - 1]?.done ?? 0))).toBe(true);
     expect(steps.at(-1)?.done).toBeCloseTo(1, 9);
     expect(new Set(steps.map(({ stage }) => stage)).size).toBe(4);
