@@ -40,7 +40,7 @@ const engine = new DigitEngine({
     parts: shippedPartKeys,
     onStorageFailure: () => {
       gallery.say(
-        msg('This browser does not let the page keep its model. It runs from memory and is fetched again next time.'),
+        msg('This browser does not let the page store its model, which is downloaded again at the next visit.'),
       );
     },
   }),

@@ -52,7 +52,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
     const visitor = await visitors.newVisitor({ colorScheme, serviceWorkers: 'block' });
     await visitor.route(MODEL_FILE, (route) => route.fulfill({ status: 404 }));
     const { page } = await open(visitor, `${visitors.url}#v=wall`);
-    await page.getByText('The wall stays empty for now').waitFor();
+    await page.getByText('The wall cannot be drawn at the moment').waitFor();
     expect(await violations(page)).toEqual([]);
   });
 });

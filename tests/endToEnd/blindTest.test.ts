@@ -88,14 +88,14 @@ describe('without real digits', () => {
     const saved = await readFile(await (await saving).path(), 'utf8');
     await page.getByRole('button', { name: 'Forget all answers' }).click();
     await page.locator('blind-results section[data-plays="0"]').waitFor();
-    await page.getByRole('button', { name: 'Bring back' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
     await page.locator('blind-results section[data-plays="3"]').waitFor();
     const others = saved.replaceAll(/"id": "[^.]+/g, '"id": "another0');
     const field = page.locator('blind-results input[type=file]');
     await field.setInputFiles([given('mine.json', saved), given('theirs.json', others), given('bad.json', '{}')]);
     await page.getByText('“mine.json”: 0 answers are new, 3 were here already.').first().waitFor();
     await page.getByText('“theirs.json”: 3 answers are new, 0 were here already.').first().waitFor();
-    await page.getByText('“bad.json” holds no answers from here').first().waitFor();
+    await page.getByText('“bad.json” holds no answers of this page').first().waitFor();
     expect(await plays(page)).toBe('6');
     await page.getByText('Who looks more real').waitFor();
   });
@@ -123,7 +123,7 @@ describe('without real digits', () => {
 
   it('survives nonsense in its address, and says so', async () => {
     const page = await atTest('&by=everything&s=x&i=99&x=1');
-    await page.getByText('is no test that there can be').first().waitFor();
+    await page.getByText('is not a valid test').first().waitFor();
     await page.getByRole('button', { name: 'Begin' }).waitFor();
   });
 });
@@ -161,7 +161,7 @@ describe('with a copy of MNIST', () => {
   it('stays over a reload, and goes when it is told to', async () => {
     const page = await atTest();
     await openMnist(page, smallMnist());
-    await page.getByText('kept on this device until you remove them').waitFor();
+    await page.getByText('stored on this device until you remove them').waitFor();
     await page.reload();
     await page.locator('mnist-copy section[data-state=all]').waitFor();
     await page.getByRole('button', { name: 'Begin' }).click();
@@ -179,7 +179,7 @@ describe('with a copy of MNIST', () => {
     await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 });
     const { page } = await open(visitor, `${visitors.url}#v=compare&how=blind`);
     await openMnist(page, smallMnist());
-    await page.getByText('they are used from memory, until this page is closed').waitFor();
+    await page.getByText('they stay in memory until this page is closed').waitFor();
     await page.getByRole('button', { name: 'Begin' }).click();
     await asked(page, 1);
   });

@@ -25,7 +25,7 @@ describe('the certificate of a digit', () => {
     expect(address(page).toString()).toBe('v=compare&how=certificate&m=vae&s=5&i=7');
     await page.getByRole('heading', { name: 'This digit does not exist' }).waitFor();
     await page.getByText('Distances only').waitFor();
-    await page.getByText('It would be too near below').waitFor();
+    await page.getByText('Too near is below').waitFor();
     expect(await page.getByRole('list', { name: 'in the judge’s eyes' }).getByText('Training digit').count()).toBe(5);
     const control = page.getByRole('table', { name: 'as a control' });
     await control.getByText('the middle one of all unseen').waitFor();
@@ -52,7 +52,7 @@ describe('the certificate of a digit', () => {
     await visitor.route(/reference\/training/, () => undefined); // never answered
     const { page } = await open(visitor, `${visitors.url}#v=compare&how=certificate&m=vae&s=5&i=7`);
     await page.locator('certificate-tab work-note').getByRole('button', { name: 'Cancel' }).click();
-    const again = page.getByRole('button', { name: 'Look for it among the training digits' });
+    const again = page.getByRole('button', { name: 'Search the training digits for it' });
     await again.waitFor();
     await visitor.unroute(/reference\/training/);
     await page.reload();
@@ -78,7 +78,7 @@ describe('the certificate of a digit', () => {
     await expect.poll(() => address(page).toString()).toBe('v=compare&how=certificate&m=gan&s=9&i=11&t=0.5');
     await field.fill('https://digits.example/#m=gan&s=9&s=8');
     await page.keyboard.press('Enter');
-    await page.getByText('This takes a whole number, or the link of a digit.').waitFor();
+    await page.getByText('A whole number or the link of a digit is needed here.').waitFor();
   });
 
   it('takes another digit by its number, and says what is nonsense in an address', async () => {

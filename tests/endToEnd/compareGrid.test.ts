@@ -99,7 +99,9 @@ describe('models side by side', () => {
   it('from N(0, I) are told to share latents, and one slider moves all of them', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=compare&s=5&of=vae~cvae&n=2`);
     await ready(page);
-    expect(await page.locator('model-grid .caption').innerText()).toContain('each model’s own prior puts elsewhere');
+    expect(await page.locator('model-grid .caption').innerText()).toContain(
+      'each model’s own prior turns into another latent',
+    );
     await page.getByRole('combobox', { name: /^Prior/ }).selectOption('N(0, I)');
     await expect.poll(() => page.locator('model-grid .caption').innerText()).toContain('from the same latent');
     await ready(page);
@@ -167,7 +169,7 @@ describe('two pictures', () => {
     await expect.poll(() => address(page).get('w')).toBe('slider_0-0-1_1-0-2');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('digit 1 by VAE', { exact: true }).waitFor();
-    const line = dialog.getByRole('slider', { name: 'How much of A' });
+    const line = dialog.getByRole('slider', { name: 'Visible part of A' });
     await line.focus();
     await page.keyboard.press('ArrowRight');
     expect(await line.inputValue()).toBe('51');
@@ -339,7 +341,9 @@ describe('without a network', () => {
     expect(await rowNames(page)).toHaveLength(2);
     await page.getByRole('button', { name: 'GAN', exact: true }).click();
     // In words for being offline, or for a file that does not come: what of the two it is, the browser knows.
-    const why = page.locator('model-grid .failure').getByText(/There is no connection|did not come/);
+    const why = page
+      .locator('model-grid .failure')
+      .getByText(/There is no connection|could not be loaded|did not come/);
     await why.waitFor({ timeout: 30_000 });
     expect(Math.max(...(await rowPixels(page, 0)))).toBeGreaterThan(200);
     await page.getByRole('button', { name: 'Try again' }).waitFor();
@@ -393,7 +397,7 @@ describe('an address of the grid', () => {
     const came =
       '#v=compare&how=%3Cscript%3E&of=vae~nobody~0123456789ab.theirs&s=x&n=99&t=9&by=weather&x=1&w=slider_0-0';
     const { page } = await open(await visitors.newVisitor(), visitors.url + came);
-    await page.getByText('There is no way to compare called “<script>”').first().waitFor();
+    await page.getByText('There is no tab called “<script>” here').first().waitFor();
     await page.getByText('There is no model called “nobody” here').first().waitFor();
     await page.getByText('The model “theirs” (sha256 0123456789ab…) is not on this device').first().waitFor();
     await page.getByText('The number of digits in this address').first().waitFor();

@@ -58,7 +58,7 @@ describe('a measurement in the tab', () => {
       expect(await tableValues(page)).toEqual(values);
       await page.getByRole('button', { name: 'Remove the result' }).click();
       await page.getByText('Nothing yet: what you measure').waitFor();
-      await page.getByRole('button', { name: 'Bring back' }).click();
+      await page.getByRole('button', { name: 'Undo' }).click();
       await page.getByRole('button', { name: 'Open the result' }).click();
       await done(page);
     },

@@ -64,7 +64,7 @@ describe('a drawing', () => {
   it('by mouse is read, drawn again by every model with an encoder, and written as all ten digits', async () => {
     const { page, requests } = await open(await visitors.newVisitor(), `${visitors.url}#v=explore&e=draw&m=vae&s=5`);
     await drawByMouse(page, SEVEN);
-    await page.getByRole('button', { name: 'See what the models make of it' }).click();
+    await page.getByRole('button', { name: 'Draw it with the models' }).click();
     await page.getByText('It reads a 7').waitFor();
     await ready(page, 'drawn-again');
     expect(await page.getByRole('img', { name: 'Your digit, drawn again' }).count()).toBe(4);
@@ -96,7 +96,7 @@ describe('a drawing', () => {
       [0.5, 0.5],
       [0.51, 0.5],
     ]);
-    await page.getByText('That is a dot so far').waitFor();
+    await page.getByText('This is only a dot so far').waitFor();
     await page.getByRole('button', { name: 'Clear' }).click();
     const rows = Array.from(
       { length: 30 },
@@ -106,8 +106,8 @@ describe('a drawing', () => {
       page,
       rows.map(([, y], i) => [i % 4 === 0 || i % 4 === 3 ? 0.1 : 0.9, y] as const),
     );
-    await page.getByText('So much ink leaves no line').waitFor();
-    expect(await page.getByRole('button', { name: 'See what the models' }).count()).toBe(0);
+    await page.getByText('There is too much ink to read').waitFor();
+    expect(await page.getByRole('button', { name: 'Draw it with the models' }).count()).toBe(0);
   });
 });
 
@@ -116,7 +116,7 @@ describe('the other ways', () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&p=normal&v=explore&e=styles`);
     await ready(page, 'styles-tab');
     expect([address(page).get('m'), address(page).get('p')]).toEqual(['cvae', 'normal']);
-    expect(await page.getByRole('link', { name: /^Style \d, told to be a \d$/ }).count()).toBe(80);
+    expect(await page.getByRole('link', { name: /^Style \d, class \d$/ }).count()).toBe(80);
   });
 
   it('move a digit until it measures what is asked for', async () => {
@@ -172,7 +172,7 @@ describe('the other ways', () => {
   it('survive nonsense in the address, and say so', async () => {
     const came = '#m=vae&s=5&v=explore&e=nothing&b=x.y&g=1.2.99&w=%3Cscript%3E';
     const { page } = await open(await visitors.newVisitor(), visitors.url + came);
-    await page.getByText('There is no such way to explore').first().waitFor();
+    await page.getByText('There is no such tab here').first().waitFor();
     await page.getByText('was left out: “b=x.y g=1.2.99 w=<script>”').first().waitFor();
     await ready(page, 'morph-tab');
     expect(new URL(page.url()).hash).toBe(came);

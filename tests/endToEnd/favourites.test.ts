@@ -67,7 +67,7 @@ describe('a heart', () => {
     const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3&i=7`);
     await digitShown(page);
     await heart(page).click();
-    await page.locator('notice-bar').getByText('does not let the page keep favourites').waitFor();
+    await page.locator('notice-bar').getByText('does not let the page store favourites').waitFor();
     await page.getByRole('link', { name: 'Favourites' }).click();
     expect(await shown(page, 1)).toHaveLength(1);
   });
@@ -83,7 +83,7 @@ describe('where the disk is full', () => {
     const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3&i=7`);
     await digitShown(page);
     await heart(page).click();
-    await page.locator('notice-bar').getByText('no room left on this device for favourites').waitFor();
+    await page.locator('notice-bar').getByText('no space left on this device for favourites').waitFor();
     await page.getByRole('button', { name: 'Favourite', pressed: true }).waitFor();
     await devtools.send('Storage.overrideQuotaForOrigin', { origin }); // as much as there was
     await page.keyboard.press('ArrowRight');
@@ -168,7 +168,7 @@ describe('the page of favourites', () => {
     await other.page.locator('notice-bar').getByText('1: "junk", want an object').waitFor();
     await writeFile(path, '{"kind":"shopping list"}');
     await other.page.locator('favourites-page input[type=file]').setInputFiles(path);
-    await other.page.locator('notice-bar').getByText('holds no favourites from here').waitFor();
+    await other.page.locator('notice-bar').getByText('holds no favourites of this page').waitFor();
     expect(await shown(other.page, 2)).toHaveLength(2);
   });
 

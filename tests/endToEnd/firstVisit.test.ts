@@ -15,7 +15,7 @@ describe('a visit', () => {
     const { page } = await visit(await visitors.newVisitor({ serviceWorkers: 'allow' }), `${visitors.url}#v=wall`);
     const { name, sha256 } = await shippedModel();
     const line = page.locator('status-bar');
-    await line.getByText('Made here, on this device, by SIMD WebAssembly').waitFor();
+    await line.getByText('Generated on this device by SIMD WebAssembly').waitFor();
     const text = await line.locator('p').innerText();
     expect(text).toMatch(/on \d+ cores?/);
     expect(text).toMatch(/[\d,]+ digits\/s/);

@@ -17,7 +17,7 @@ async function visitFront(context: BrowserContext, fragment = ''): Promise<Galle
 /** The numbers of the digits in the strip, in their order. */
 async function strip(page: Page): Promise<readonly string[]> {
   const names = await page
-    .getByRole('list', { name: 'Digits of this visit' })
+    .getByRole('list', { name: 'Recent digits' })
     .getByRole('button')
     .evaluateAll((buttons) => buttons.map((button) => button.ariaLabel ?? ''));
   return names.map((name) => /number ([\d,]+)/.exec(name)?.[1] ?? name);
@@ -49,7 +49,7 @@ async function swipe(devtools: CDPSession, page: Page, by: number): Promise<void
 describe('the front page', () => {
   it('shows one digit, the one of its address, and says who made it, where and how fast', async () => {
     const { page } = await visitFront(await visitors.newVisitor(), '#v=one&m=vae&s=3&i=7');
-    await page.getByText(/^Made on this device in [\d.,]+ ms, by the VAE\.$/).waitFor();
+    await page.getByText(/^Generated on this device in [\d.,]+ ms by the VAE\.$/).waitFor();
     await page.getByText('Number 7 of seed 3').waitFor();
     await page.getByRole('img', { name: 'Generated digit, number 7 of seed 3' }).waitFor();
     await page.locator('[data-drawing=contours] path').waitFor();
@@ -79,7 +79,7 @@ describe('the front page', () => {
       [() => page.getByRole('button', { name: 'Next digit' }).click(), 5],
       [() => page.keyboard.press('Backspace'), 4],
       [() => page.keyboard.press('ArrowLeft'), 3],
-      [() => page.getByRole('button', { name: 'Last digit' }).click(), 2],
+      [() => page.getByRole('button', { name: 'Previous digit' }).click(), 2],
       [() => page.goBack(), 1],
       [() => page.goForward(), 2],
     ];
@@ -139,7 +139,7 @@ describe('the front page', () => {
     await expect.poll(() => strip(page)).toEqual(['0', '1', '2']);
     await page.goBack();
     await expect.poll(() => index(page)).toBe(1);
-    await page.getByRole('list', { name: 'Digits of this visit' }).getByRole('button').first().focus();
+    await page.getByRole('list', { name: 'Recent digits' }).getByRole('button').first().focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => index(page)).toBe(0);
     await digitShown(page);
@@ -155,7 +155,7 @@ describe('the front page', () => {
     await expect.poll(() => new URL(page.url()).hash).toBe('#m=gan&s=3&i=700&v=one');
     await digitShown(page);
     await page.goBack();
-    await page.getByRole('link', { name: 'Where it lives' }).click();
+    await page.getByRole('link', { name: 'Its place on the wall' }).click();
     await page.locator('[role=gridcell][data-index="700"]').waitFor();
     await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae&s=3&i=700');
     await page.goBack();

@@ -54,7 +54,7 @@ describe('files that are dropped together', () => {
     const page = await atWall();
     await drop(page, { 'digit.png': await picture(7), 'mine.safetensors': file });
     expect(await digitShown(page)).toBe('m=vae&s=5&i=7');
-    await said(page, 'The models are with those that can be compared.');
+    await said(page, 'The models can be compared now.');
 
     const other = await atWall();
     await drop(other, { 'mine.safetensors': file, 'a.png': await picture(7), 'b.png': await picture(8) });
@@ -97,7 +97,7 @@ describe('files that are dropped together', () => {
     const page = await atWall();
     const names = Array.from({ length: 20 }, (_, i) => `${i}.txt`);
     await drop(page, Object.fromEntries(names.map((name) => [name, new TextEncoder().encode(name)])));
-    await said(page, 'There is as much to say of 14 more: give the page fewer files at a time.');
+    await said(page, '14 more messages are not shown: open fewer files at a time.');
     expect(await page.locator('notice-bar').count()).toBe(7);
   });
 });

@@ -140,7 +140,7 @@ describe('where storage is full', () => {
     await page.getByRole('button', { name: 'Settings' }).click();
     const sheet = page.getByRole('dialog', { name: 'Settings' });
     await sheet.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', { name: 'dark' }).check();
-    await sheet.getByText('so this holds until the page is closed').waitFor();
+    await sheet.getByText('so the settings last until the page is closed').waitFor();
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
   });
 });

@@ -16,11 +16,11 @@ const OFFLINE = 'It does not keep the page for use without a network, so every v
 /** What is taken away, and the sentence that visitors find for it in the settings; none where they miss nothing. */
 const THINGS: Readonly<Record<string, string | undefined>> = {
   indexedDB: 'It has no storage for models, favourites, measurements and answers.',
-  localStorage: 'It does not keep settings.',
-  sessionStorage: 'It does not keep the last digits and your drawing when the page is reloaded.',
+  localStorage: 'It does not store settings.',
+  sessionStorage: 'It does not keep the recent digits and your drawing when the page is reloaded.',
   'navigator.serviceWorker': OFFLINE,
   caches: OFFLINE,
-  BroadcastChannel: 'Other tabs of this page do not hear of changes until they are reloaded.',
+  BroadcastChannel: 'Other tabs of this page show changes only after they are reloaded.',
   matchMedia: undefined,
   'navigator.clipboard': undefined,
   'navigator.share': undefined,

@@ -189,13 +189,13 @@ describe('the class', () => {
 
   it('can be chosen where the model is told none: by the one of its family that is, and back', async () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&i=700`);
-    expect(await classes(page).locator('option:checked').innerText()).toBe('not told');
+    expect(await classes(page).locator('option:checked').innerText()).toBe('no class given');
     await classes(page).selectOption('7');
     await expect.poll(() => new URL(page.url()).hash).toBe('#m=cvae&s=3&i=700&c=7');
     await page.getByRole('status').getByText('Model: Untrained CVAE, class: 7').waitFor();
     await drawn(page);
     expect(await wallPixels(page, 700, 20)).toEqual(levels(await digitsOf(modelOf('cvae'), 3, 700, 20, { class: 7 })));
-    await classes(page).selectOption('not told');
+    await classes(page).selectOption('no class given');
     await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae&s=3&i=700');
     await page.goBack();
     await expect.poll(() => classes(page).inputValue()).toBe('7');

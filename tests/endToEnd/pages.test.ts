@@ -106,7 +106,7 @@ describe('the pages', () => {
     const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3`);
     await digitShown(page);
     await page.getByRole('link', { name: 'The wall' }).click();
-    await page.getByRole('heading', { name: 'This page has not come' }).waitFor();
+    await page.getByRole('heading', { name: 'This page could not be loaded' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await visitor.unroute(/assets\/wall-/);
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -151,7 +151,7 @@ describe('the settings', () => {
       .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor))
       .toBe('rgb(20, 19, 15)');
     await dialog.getByRole('radiogroup', { name: 'Large digits' }).getByRole('radio', { name: 'pixels' }).check();
-    await dialog.getByRole('combobox', { name: 'Model at first' }).selectOption('gan');
+    await dialog.getByRole('combobox', { name: 'Default model' }).selectOption('gan');
     await dialog.getByRole('radiogroup', { name: 'Language' }).getByRole('radio', { name: 'Русский' }).check();
     await page.getByRole('dialog', { name: 'Настройки' }).waitFor();
     await page.keyboard.press('Escape');
@@ -199,7 +199,7 @@ describe('a Russian visitor', () => {
     const visitor = await visitors.newVisitor({ locale: 'ru-RU', serviceWorkers: 'block' });
     await visitor.route(MODEL_FILE, (route) => route.fulfill({ status: 503 }));
     const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3`);
-    await page.getByText('Не загрузился нужный файл. Проверьте соединение').waitFor();
+    await page.getByText('Нужный файл не удалось загрузить. Проверьте соединение').waitFor();
     expect(await page.locator('failure-panel [lang=en]').innerText()).toContain('the server answered 503');
     expect(await violations(page)).toEqual([]);
     await visitor.unroute(MODEL_FILE);

@@ -55,7 +55,7 @@ describe('the picture page', () => {
     await page.locator('article[data-agreement=different]').waitFor();
     await page.getByText('another version of this model').first().waitFor();
     const other = await open(visitor, `${visitors.url}#m=vae&s=5&i=700&v=digit&h=<script>`);
-    await other.page.getByText('has no possible form').first().waitFor();
+    await other.page.getByText('is not valid').first().waitFor();
     await shown(other.page);
   });
 
@@ -141,7 +141,7 @@ describe('the picture page', () => {
 
   it('is where a digit that is open on the wall leads', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&i=7&d=1`);
-    await page.getByRole('link', { name: 'All about it' }).click();
+    await page.getByRole('link', { name: 'All about this digit' }).click();
     await shown(page);
     expect(address(page).toString()).toBe('m=vae&s=3&i=7&v=digit');
   });

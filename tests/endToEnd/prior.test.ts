@@ -100,7 +100,7 @@ describe('another model', () => {
     const digitClass = page.getByRole('combobox', { name: 'Class' });
     await digitClass.selectOption('4');
     await expect.poll(() => modelPriorClass(page)).toEqual(['cvae', 'normal', '4']);
-    await digitClass.selectOption('not told');
+    await digitClass.selectOption('no class given');
     await expect.poll(() => modelPriorClass(page)).toEqual(['vae', 'normal', null]);
     await page.goBack();
     await expect.poll(() => modelPriorClass(page)).toEqual(['cvae', 'normal', '4']);

@@ -50,11 +50,11 @@ describe('a model that cannot be had', () => {
     const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
     await visitor.route(MODEL_FILE, (route) => route.fulfill(answer));
     const { page } = await open(visitor, `${visitors.url}#v=wall`);
-    await page.getByText('The wall stays empty for now').waitFor();
+    await page.getByText('The wall cannot be drawn at the moment').waitFor();
     await visitor.unroute(MODEL_FILE);
     await page.getByRole('button', { name: 'Try again' }).click();
     await drawn(page);
-    expect(await page.getByText('The wall stays empty for now').count()).toBe(0);
+    expect(await page.getByText('The wall cannot be drawn at the moment').count()).toBe(0);
   });
 
   it('because of a passing failure is had without anyone noticing', async () => {

@@ -53,7 +53,7 @@ describe('a digit is saved', () => {
     const size = page.getByLabel('Size').first();
     await size.fill('5000');
     await page.getByRole('button', { name: 'Save PNG' }).click();
-    await page.getByText('This takes a whole number from 28 to 4,096.').waitFor();
+    await page.getByText('A whole number from 28 to 4,096 is needed here.').waitFor();
     await size.fill('4096');
     const { file } = await saved(page, 'Save PNG');
     expect(new DataView(file.buffer).getUint32(16)).toBe(4096);
@@ -165,9 +165,9 @@ describe('a picture brings its digit back', () => {
     );
     const record = (text: string) => withPngText(bare, KEYWORD, text);
     const cases: readonly (readonly [string, Uint8Array, string])[] = [
-      ['photo.jpg', Uint8Array.of(0xff, 0xd8, 0xff), 'is no picture that was saved here'],
-      ['cut.png', file.subarray(0, 60), 'is no picture that was saved here'],
-      ['bare.png', bare, 'has no digit’s address in it'],
+      ['photo.jpg', Uint8Array.of(0xff, 0xd8, 0xff), 'is not a picture from this page'],
+      ['cut.png', file.subarray(0, 60), 'is not a picture from this page'],
+      ['bare.png', bare, 'is a picture without a digit’s address'],
       [
         'else.png',
         record(`#m=pixelcnn&s=3 sha256:${'0'.repeat(64)}`),

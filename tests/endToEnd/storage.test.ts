@@ -97,7 +97,7 @@ describe('another tab', () => {
     );
     expect(upgrade).toBe('upgraded');
     const older = await visit(visitor, `${visitors.url}#v=wall`);
-    await older.page.getByText('does not let the page keep its model').first().waitFor();
+    await older.page.getByText('does not let the page store its model').first().waitFor();
   });
 });
 
@@ -109,7 +109,7 @@ describe('a browser that stores nothing', () => {
     });
     const { page } = await visit(visitor, `${visitors.url}#v=wall`);
     expect(await page.locator('notice-bar').allInnerTexts()).toHaveLength(1);
-    await page.getByText('does not let the page keep its model').first().waitFor();
+    await page.getByText('does not let the page store its model').first().waitFor();
   });
 
   it('shows digits without IndexedDB, caches and service workers', async () => {
@@ -133,7 +133,7 @@ describe('a browser that stores nothing', () => {
     const { origin } = new URL(visitors.url);
     await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 });
     const { page } = await visit(visitor, `${visitors.url}#v=wall`);
-    await page.getByText('does not let the page keep its model').first().waitFor();
+    await page.getByText('does not let the page store its model').first().waitFor();
     expect(await page.locator('status-bar').locator('p').innerText()).not.toContain('offline ready');
   });
 });

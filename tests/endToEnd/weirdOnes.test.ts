@@ -48,7 +48,7 @@ describe('weird ones', () => {
     let isBroken = true;
     await visitor.route(/judge/, (route) => (isBroken ? route.fulfill({ status: 404 }) : route.continue()));
     const { page } = await open(visitor, `${visitors.url}#m=vae&s=3&v=weird`);
-    await page.getByText('The judge could not look').waitFor();
+    await page.getByText('The judge could not be asked').waitFor();
     isBroken = false;
     await page.getByRole('button', { name: 'Try again' }).click();
     expect(await weirdOnes(page)).toHaveLength(60);
@@ -61,7 +61,7 @@ describe('weird ones', () => {
   it('survive nonsense in the address, and have nothing that axe finds wrong', async () => {
     const visitor = await visitors.newVisitor({ colorScheme: 'dark', viewport: { width: 320, height: 640 } });
     const { page } = await open(visitor, `${visitors.url}#m=vae&s=3&v=weird&by=%3Cscript%3E`);
-    await page.locator('notice-bar').getByText('Nothing is weird by “<script>” here').waitFor();
+    await page.locator('notice-bar').getByText('There is no order “<script>” here').waitFor();
     await weirdOnes(page);
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);

@@ -24,9 +24,9 @@ export function problemText([what, ...words]: FragmentProblem): string {
     case 'one prior':
       return msg(str`${a} has only one prior, so there is none to see beside it.`);
     case 'no classes':
-      return msg(str`${a} cannot be told which digit to make, so these are its own choice.`);
+      return msg(str`${a} does not take a class, so its digits are of all classes.`);
     case 'model':
-      return msg('The model in this address has no possible name, so these digits are by another.');
+      return msg('The name of the model in this address is not valid, so these digits are by another.');
     case 'seed':
       return msg(
         str`The seed in this address is missing, or not a whole number up to ${formatNumber(MAX_SEED)}, so it is another one.`,
@@ -40,7 +40,7 @@ export function problemText([what, ...words]: FragmentProblem): string {
         str`The temperature in this address is not a number from 0 to ${formatNumber(MAX_TEMPERATURE)}, so it is 1.`,
       );
     case 'prior':
-      return msg('The prior in this address has no possible name, so these digits are from the model’s own.');
+      return msg('The name of the prior in this address is not valid, so these digits are from the model’s own.');
     case 'class':
       return msg('The class in this address is not a digit from 0 to 9, so these are all of them.');
   }

@@ -26,17 +26,17 @@ export function explanationOf({ kind }: Failure): string | undefined {
   switch (kind) {
     case 'DownloadError':
       return msg(
-        'A file that it takes did not come. Check the connection, and whether this network asks you to log in first.',
+        'A file that is needed could not be loaded. Check the connection, and whether this network asks you to log in first.',
       );
     case 'ModelFileError':
       return msg('The model’s file is damaged, or of another version than this page. Reloading the page fetches both.');
     case 'OutOfMemoryError':
       return msg('There is too little memory left on this device. Close other pages or programs.');
     case 'WorkerLostError':
-      return msg('What draws the digits was ended several times. Close other pages or programs, and reload the page.');
+      return msg('The drawing engine was stopped several times. Close other pages or programs, and reload the page.');
     case 'InsecurePageError':
       return msg(
-        'This page came unprotected, so the browser does not let it check its files. Open it at an address with https.',
+        'This page was loaded without encryption, so the browser does not let it check its files. Open it at an address with https.',
       );
     default:
       return undefined;

@@ -10,7 +10,7 @@ export function laterFailureText(thrown: unknown): string {
   switch (errorName(thrown)) {
     case 'KernelsError':
       return msg(
-        str`This takes WebAssembly with SIMD, which this browser does not run. Another browser may. (${message})`,
+        str`This needs WebAssembly with SIMD, which this browser does not run. Try another browser. (${message})`,
       );
     case 'CanvasReadError':
       return msg(

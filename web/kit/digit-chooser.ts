@@ -151,7 +151,7 @@ export class DigitChooser extends LocalizedElement {
     const input = this.renderRoot.querySelector('input');
     const text = input?.value ?? '';
     const point = readPoint(text, this.point);
-    this.problem = point ? '' : msg('This takes a whole number, or the link of a digit.');
+    this.problem = point ? '' : msg('A whole number or the link of a digit is needed here.');
     if (point) this.dispatchEvent(new PointChangeEvent(point, readLink(text)));
     else input?.focus();
   }

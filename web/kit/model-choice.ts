@@ -107,12 +107,13 @@ export class ModelChoice extends LocalizedElement {
     const conditional = isConditional ? this.model : family?.conditional;
     if (!conditional) return nothing;
     const plain = family?.plain;
-    const group = conditional === this.model ? msg('told') : `${msg('told')} · ${this.#whereabouts(conditional)}`;
+    const group =
+      conditional === this.model ? msg('class given') : `${msg('class given')} · ${this.#whereabouts(conditional)}`;
     const classes = Array.from({ length: conditional.classes }, (_, label) => String(label));
     const options = [ALL_CLASSES, ...classes].map((value): ChoiceOption => {
       return { value, name: value === ALL_CLASSES ? msg('all') : value, ...(plain && { group }) };
     });
-    if (plain) options.unshift({ value: UNCONDITIONAL, name: msg('not told') });
+    if (plain) options.unshift({ value: UNCONDITIONAL, name: msg('no class given') });
     const onChosen = ({ value }: OptionChosenEvent): void => {
       if (value === UNCONDITIONAL && plain) this.dispatchEvent(new ModelChangeEvent(plain.id));
       else this.dispatchEvent(new ClassChangeEvent(value === ALL_CLASSES ? undefined : Number(value), conditional.id));

@@ -116,7 +116,7 @@ export class NumberEntry extends LocalizedElement {
   #tell(value: number | undefined): void {
     this.problem =
       value === undefined
-        ? msg(str`This takes a whole number from ${formatNumber(this.min)} to ${formatNumber(this.max)}.`)
+        ? msg(str`A whole number from ${formatNumber(this.min)} to ${formatNumber(this.max)} is needed here.`)
         : '';
   }
 }

@@ -31,7 +31,7 @@ export function tabElement<Element extends HTMLElement>(tab: TabOnScreen<Element
   if (tab.element) return tab.element;
   if (!tab.hasFailed) return nothing;
   return html`<failure-panel
-    .heading=${msg('This page has not come')}
+    .heading=${msg('This page could not be loaded')}
     .text=${msg(
       'Its code could not be loaded: there is no connection, or the site has just got a new version. Everything else here still works.',
     )}

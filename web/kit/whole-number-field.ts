@@ -122,7 +122,7 @@ export class WholeNumberField extends LocalizedElement {
     const text = this.#input?.value.replace(/[\s,.'’_]/g, '') ?? '';
     const value = parseWhole(text, this.max);
     if (value === undefined) {
-      this.problem = msg(str`This takes a whole number from 0 to ${formatNumber(this.max)}.`);
+      this.problem = msg(str`A whole number from 0 to ${formatNumber(this.max)} is needed here.`);
       this.#input?.focus();
       return;
     }

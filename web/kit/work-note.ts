@@ -110,7 +110,7 @@ export class WorkNote extends LocalizedElement {
   #failed(): TemplateResult {
     const why = isOnline()
       ? this.failure
-      : msg('There is no connection, and what this needs is not on this device yet.');
+      : msg('There is no connection, and the files that this needs are not on this device yet.');
     return html`<p class="failed" role="alert">${why}</p>
       <button @click=${this.#retry}>${msg('Try again')}</button>`;
   }

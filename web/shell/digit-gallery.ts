@@ -84,7 +84,7 @@ export class DigitGallery extends LocalizedElement {
       return;
     }
     const texts = await import('../address/addressProblems.ts').catch(() => undefined);
-    this.say(texts ? texts.problemText(problem) : msg('This address could not be understood as it is.'));
+    this.say(texts ? texts.problemText(problem) : msg('This address could not be read.'));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -131,7 +131,7 @@ export class DigitGallery extends LocalizedElement {
 
   /** What is drawn while a page's code is on its way. */
   #comingPage(): TemplateResult {
-    return html`<div class="coming" role="img" aria-label=${msg('This page is on its way')}>
+    return html`<div class="coming" role="img" aria-label=${msg('This page is loading')}>
       <span></span><span></span><span></span>
     </div>`;
   }
@@ -140,7 +140,7 @@ export class DigitGallery extends LocalizedElement {
     return html`<div class="missing">
       <h1 class="heard">${this.#pages.view.name()}</h1>
       <failure-panel
-        .heading=${msg('This page has not come')}
+        .heading=${msg('This page could not be loaded')}
         .text=${msg(
           'Its code could not be loaded: there is no connection, or the site has just got a new version. Everything else here still works.',
         )}
@@ -150,11 +150,14 @@ export class DigitGallery extends LocalizedElement {
   }
 
   #failedEngine(failure: Failure): TemplateResult {
-    const heading = this.#pages.view === WALL ? msg('The wall stays empty for now') : msg('No digits for now');
+    const heading =
+      this.#pages.view === WALL
+        ? msg('The wall cannot be drawn at the moment')
+        : msg('No digits can be drawn at the moment');
     return html`<div class="over">
       <failure-panel
         .heading=${heading}
-        .text=${explanationOf(failure) ?? msg('What draws the digits could not be started on this device.')}
+        .text=${explanationOf(failure) ?? msg('The drawing engine could not be started on this device.')}
         .reason=${failure.message}
         @retry=${this.#onEngineRetry}
       ></failure-panel>

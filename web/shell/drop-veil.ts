@@ -36,7 +36,7 @@ export class DropVeil extends LocalizedElement {
   `;
 
   protected override render(): TemplateResult {
-    return html`<p>${msg('Drop a PNG from here, and its digit is back; or model files, to compare them')}</p>`;
+    return html`<p>${msg('Drop a PNG from this page to restore its digit, or model files to compare them')}</p>`;
   }
 }
 

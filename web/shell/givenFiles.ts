@@ -36,7 +36,7 @@ interface Group {
  * models, favourites and MNIST's files are taken all the same, and pictures that are not opened are named.
  */
 export async function takeFiles(files: readonly File[], setup: Setup): Promise<FilesOutcome> {
-  if (files.length === 0) return { notices: [msg('Nothing that could be opened was given to this page.')] };
+  if (files.length === 0) return { notices: [msg('There was no file to open.')] };
   let fragment: string | undefined;
   const notices: string[] = [];
   const unopened: string[] = [];
@@ -45,7 +45,7 @@ export async function takeFiles(files: readonly File[], setup: Setup): Promise<F
     const isElsewhere = fragment !== undefined && given.fragment !== undefined;
     if (isElsewhere && kind === 'picture') unopened.push(...taken.map(({ name }) => name));
     else notices.push(...given.notices);
-    if (isElsewhere && kind === 'models') notices.push(msg('The models are with those that can be compared.'));
+    if (isElsewhere && kind === 'models') notices.push(msg('The models can be compared now.'));
     fragment ??= given.fragment;
   }
   if (unopened.length > 0) notices.push(unopenedText(unopened));
@@ -100,7 +100,7 @@ function shortened(notices: readonly string[]): readonly string[] {
   if (others <= 0) return notices;
   return [
     ...notices.slice(0, MAX_NOTICES),
-    msg(str`There is as much to say of ${formatNumber(others)} more: give the page fewer files at a time.`),
+    msg(str`${formatNumber(others)} more messages are not shown: open fewer files at a time.`),
   ];
 }
 
@@ -108,7 +108,9 @@ async function takeFile(file: File, shipped: ShippedModels): Promise<FilesOutcom
   const { name } = file;
   if (file.size > MAX_BYTES) {
     return {
-      notices: [msg(str`“${name}” has ${formatNumber(file.size)} bytes, which is more than any file from here has.`)],
+      notices: [
+        msg(str`“${name}” has ${formatNumber(file.size)} bytes, which is larger than any file from this page.`),
+      ],
     };
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -124,7 +126,7 @@ async function takeFile(file: File, shipped: ShippedModels): Promise<FilesOutcom
         fragment: digitFragment(restored.record.address),
         notices: [
           msg(
-            str`“${name}” was drawn by another version of its model. This is what the version that is here draws at the same address, so it may look different.`,
+            str`“${name}” was drawn by another version of its model. The version here has drawn the same address, so the digit may look different.`,
           ),
         ],
       };
@@ -134,12 +136,12 @@ async function takeFile(file: File, shipped: ShippedModels): Promise<FilesOutcom
       return {
         notices: [
           msg(
-            str`“${name}” is a picture, but has no digit’s address in it: it was not saved here, or another program has saved it again since.`,
+            str`“${name}” is a picture without a digit’s address: it was not saved by this page, or another program has saved it again.`,
           ),
         ],
       };
     case 'foreign':
-      return { notices: [msg(str`“${name}” is no picture that was saved here (${restored.reason}).`)] };
+      return { notices: [msg(str`“${name}” is not a picture from this page (${restored.reason}).`)] };
   }
 }
 
@@ -171,11 +173,11 @@ async function takeFavourites(name: string, bytes: Uint8Array): Promise<FilesOut
     ];
     if (refused.length > 0) {
       const told = refused.slice(0, TOLD).join('; ');
-      notices.push(msg(str`${formatNumber(refused.length)} entries of it could not be used. ${told}`));
+      notices.push(msg(str`${formatNumber(refused.length)} of its entries could not be used. ${told}`));
     }
     if (failure) notices.push(storageNotice(failure));
     return { fragment: `#v=${FAVOURITES.id}`, notices };
   } catch (error) {
-    return { notices: [msg(str`“${name}” holds no favourites from here (${errorMessage(error)}).`)] };
+    return { notices: [msg(str`“${name}” holds no favourites of this page (${errorMessage(error)}).`)] };
   }
 }

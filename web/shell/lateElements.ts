@@ -61,7 +61,7 @@ export function startLateElements(
 }
 
 function folderText(name: string): string {
-  return msg(str`“${name}” is a folder, and folders are not opened here. Drop the files that are in it.`);
+  return msg(str`“${name}” is a folder, which cannot be opened here. Drop the files that are in it.`);
 }
 
 function holdsFiles(data: DataTransfer | null): boolean {

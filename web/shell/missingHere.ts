@@ -45,20 +45,20 @@ export function missingText(missing: Missing): string {
   switch (missing) {
     case 'kernels':
       return msg(
-        'It does not run WebAssembly with SIMD. TensorFlow.js draws the digits instead, more slowly, and to within one grey level. Models cannot be measured here, nor your training digits be searched.',
+        'It does not run WebAssembly with SIMD. TensorFlow.js draws the digits instead, more slowly, and to within one grey level. Models cannot be measured here, and your training digits cannot be searched.',
       );
     case 'database':
       return msg(
-        'It has no storage for models, favourites, measurements and answers. They are there until this page is closed.',
+        'It has no storage for models, favourites, measurements and answers. They last until this page is closed.',
       );
     case 'settings':
-      return msg('It does not keep settings. They hold until this page is closed.');
+      return msg('It does not store settings. They last until this page is closed.');
     case 'visit':
-      return msg('It does not keep the last digits and your drawing when the page is reloaded.');
+      return msg('It does not keep the recent digits and your drawing when the page is reloaded.');
     case 'offline':
       return msg('It does not keep the page for use without a network, so every visit needs one.');
     case 'tabs':
-      return msg('Other tabs of this page do not hear of changes until they are reloaded.');
+      return msg('Other tabs of this page show changes only after they are reloaded.');
   }
 }
 

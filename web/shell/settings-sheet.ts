@@ -69,15 +69,15 @@ export class SettingsSheet extends LocalizedElement {
           { value: 'contours', name: msg('outlines') },
           { value: 'pixels', name: msg('pixels') },
         ])}
-        ${this.#choice('motion', msg('Motion'), motion, [system, { value: 'reduced', name: msg('as little as possible') }])}
+        ${this.#choice('motion', msg('Motion'), motion, [system, { value: 'reduced', name: msg('reduced') }])}
         <p>
           ${
             !this.missing.includes('settings')
-              ? msg('Kept in this browser; nothing of it is sent anywhere.')
-              : msg('This browser keeps nothing, so this holds until the page is closed.')
+              ? msg('Stored in this browser only; nothing is sent anywhere.')
+              : msg('This browser stores nothing, so the settings last until the page is closed.')
           }
         </p>
-        <p><a href="./licences.html" target="_blank">${msg('Licences of what this page is made of')}</a></p>
+        <p><a href="./licences.html" target="_blank">${msg('Licences of the software in this page')}</a></p>
         ${this.#missing()}
       </div>
     </dialog>`;
@@ -86,7 +86,7 @@ export class SettingsSheet extends LocalizedElement {
   #missing(): TemplateResult | typeof nothing {
     if (this.missing.length === 0) return nothing;
     return html`<section aria-labelledby="missing">
-      <h3 id="missing">${msg('What this browser does not do')}</h3>
+      <h3 id="missing">${msg('What this browser does not support')}</h3>
       <ul>
         ${this.missing.map((missing) => html`<li>${missingText(missing)}</li>`)}
       </ul>
@@ -116,14 +116,14 @@ export class SettingsSheet extends LocalizedElement {
     if (shipped.length < 2) return nothing;
     const chosen = shipped.some(({ id }) => id === settings.current.model) ? settings.current.model : '';
     const options: readonly ChoiceOption[] = [
-      { value: '', name: msg('the gallery’s own choice') },
+      { value: '', name: msg('the gallery’s default') },
       ...shipped.map(({ id, name }) => ({ value: id, name })),
     ];
     const choose = ({ value }: OptionChosenEvent): void => {
       this.#set({ model: value });
     };
     return html`<choice-field
-      .label=${msg('Model at first')}
+      .label=${msg('Default model')}
       .options=${options}
       .chosen=${chosen}
       @option-chosen=${choose}

@@ -116,20 +116,19 @@ export class StatusBar extends LocalizedElement {
   #facts(): readonly TemplateResult[] {
     const { phase, engine, workers, digitsPerSecond, receivedBytes, isOfflineReady, needsNetwork, isAsked } =
       this.status?.current ?? {};
-    if (phase === 'failed') return [html`<span class="fact">${msg('Nothing can be made here at the moment')}</span>`];
+    if (phase === 'failed') return [html`<span class="fact">${msg('No digits can be generated at the moment')}</span>`];
     // Where nothing has been asked for, as on pages that begin with words, there is nothing to get ready for.
-    if (!engine && !isAsked)
-      return [html`<span class="fact">${msg('All that is made here is made on this device')}</span>`];
+    if (!engine && !isAsked) return [html`<span class="fact">${msg('All digits are generated on this device')}</span>`];
     if (!engine || receivedBytes !== undefined) {
       const start = engine
-        ? msg(str`Fetching ${this.#model?.name ?? ''} to this device`)
-        : msg('Getting ready to make digits on this device');
+        ? msg(str`Downloading ${this.#model?.name ?? ''} to this device`)
+        : msg('Getting ready to generate digits on this device');
       const fact = html`<span class="fact">${start}</span>`;
       return receivedBytes === undefined ? [fact] : [fact, this.#download(receivedBytes)];
     }
     const maker = html`<strong>${ENGINES[engine]}</strong> ${coresText(workers ?? 0)}`;
     const facts: TemplateResult[] = [
-      html`<span class="fact maker">${msg('Made here, on this device, by')} ${maker}</span>`,
+      html`<span class="fact maker">${msg('Generated on this device by')} ${maker}</span>`,
     ];
     // Before there are digits, it would stand where those facts come.
     const rate = html`<span class="fact rate"

@@ -21,10 +21,10 @@ import { nodeDigits } from '../nodeDigits.ts';
 const MISSING = {
   kernels: 'does not run WebAssembly with SIMD.',
   database: 'It has no storage for models',
-  settings: 'It does not keep settings.',
-  visit: 'It does not keep the last digits',
+  settings: 'It does not store settings.',
+  visit: 'It does not keep the recent digits',
   offline: 'It does not keep the page for use without a network',
-  tabs: 'Other tabs of this page do not hear of changes',
+  tabs: 'Other tabs of this page show changes only',
 } as const;
 
 interface Mode {
@@ -138,7 +138,7 @@ describe.each(MODES.filter(({ engine, isLong = false }) => here.includes(engine)
         expect(worst).toBeLessThanOrEqual(missing.includes('kernels') ? 1 : 0);
       }
       if (missing.includes('kernels')) await page.get('notice-bar').text(MISSING.kernels).waitFor();
-      if (missing.includes('database')) await page.get('notice-bar').text('does not let the page keep').waitFor();
+      if (missing.includes('database')) await page.get('notice-bar').text('does not let the page store').waitFor();
       const sentences = await visitWithoutPlatform(page);
       expect(sentences).toEqual(missing.map((kind): unknown => expect.stringContaining(MISSING[kind])));
       if (missing.includes('offline')) await page.get('status-bar').text('needs a network').waitFor();

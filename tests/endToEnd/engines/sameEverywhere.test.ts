@@ -111,7 +111,7 @@ describe.each(await enginesHere())('%s', (name) => {
       [0.7, 0.2],
       [0.45, 0.85],
     ]);
-    await page.role('button', 'See what the models make of it').click();
+    await page.role('button', 'Draw it with the models').click();
     await page.get('drawn-again [data-state=ready]').waitFor(PATIENCE);
   });
 

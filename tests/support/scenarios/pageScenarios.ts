@@ -47,7 +47,7 @@ const EXPLORED: readonly Scenario[] = [
     async use(page) {
       const sheet = page.role('application');
       await drag(sheet, ...SEVEN);
-      await click(page.role('button', 'See what the models make of it'));
+      await click(page.role('button', 'Draw it with the models'));
       await page.get('drawn-again [data-state=ready]').waitFor(PATIENCE);
       await scroll(page, 4);
       await drag(sheet, [0.4, 0.5], [0.65, 0.5]);

@@ -19,10 +19,10 @@ function fromWorker({ name, message }: Error): Error {
 
 describe('a failure', () => {
   it.each([
-    [new DownloadError('kernels: the server answered 503'), 'did not come'],
+    [new DownloadError('kernels: the server answered 503'), 'could not be loaded'],
     [new ModelFileError('model vae: came as 10 bytes'), 'damaged'],
     [new OutOfMemoryError('arena: no room'), 'memory'],
-    [new WorkerLostError('worker: no answer'), 'ended several times'],
+    [new WorkerLostError('worker: no answer'), 'stopped several times'],
     [new InsecurePageError('page: came over plain http'), 'https'],
   ])('that visitors can do something about has words of its own, from a worker too (%s)', (error, words) => {
     for (const thrown of [error, fromWorker(error)]) {
@@ -36,7 +36,7 @@ describe('a failure', () => {
     const error = new KernelsError('kernels: no WebAssembly here');
     for (const thrown of [error, fromWorker(error)]) {
       expect(laterFailureText(thrown)).toMatch(
-        /^This takes WebAssembly with SIMD, .+\. \(kernels: no WebAssembly here\)$/,
+        /^This needs WebAssembly with SIMD, .+\. \(kernels: no WebAssembly here\)$/,
       );
     }
     expect(laterFailureText(new CanvasReadError('canvas: x'))).toMatch(/save an SVG\. \(canvas: x\)$/);

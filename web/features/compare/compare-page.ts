@@ -55,7 +55,7 @@ export class ComparePage extends LocalizedElement {
     }
     return html`<article data-tab=${tab.id}>
       <h1 tabindex="-1">${msg('Compare')}</h1>
-      ${tabLinks(msg('Ways to compare'), TABS, tab, this.#hrefOf)}
+      ${tabLinks(msg('Compare tabs'), TABS, tab, this.#hrefOf)}
       <div class="tab" @compare-change=${this.#onChange}>${tabElement(this.#shown)}</div>
     </article>`;
   }

@@ -27,7 +27,7 @@ export function readCompare(fragment: string): {
   const { how } = fields;
   const tab = tabIn(TABS, how);
   if (how !== undefined && tab.id !== how) {
-    problems.push(msg(str`There is no way to compare called “${how.slice(0, MAX_NAME)}”, so this is the first one.`));
+    problems.push(msg(str`There is no tab called “${how.slice(0, MAX_NAME)}” here, so this is the first one.`));
   }
   return { fields: { ...fields, how: tab.id }, problems };
 }

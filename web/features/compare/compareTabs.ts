@@ -41,7 +41,7 @@ const BLIND: Tab = {
   name: () => msg('Real or generated?'),
   about: () =>
     msg(
-      'A blind test with your own eyes: you are shown digits without being told whose they are. What it amounts to is counted, with how sure that is.',
+      'A blind test with your own eyes: you see digits without knowing which model drew them. Results are counted, with their intervals.',
     ),
   tag: 'blind-tab',
   load: () => import('./blind/blind-tab.ts'),

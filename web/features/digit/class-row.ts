@@ -35,7 +35,7 @@ export class ClassRow extends PictureSection {
     const isShared = (this.address.prior || this.model.priors[0]) === 'normal';
     const tiles = Array.from({ length: classes }, (_, label) => ({
       pixels: value?.pictures[label],
-      name: msg(str`The same handwriting, told to be a ${label}`),
+      name: msg(str`The same handwriting, class ${label}`),
       caption: String(label),
       isCurrent: value?.label === label,
       // Where classes have places of their own, the same number of another class is another handwriting.
@@ -44,7 +44,7 @@ export class ClassRow extends PictureSection {
     return html`<section aria-labelledby="heading">
       <h2 id="heading">${msg('All ten classes')}</h2>
       <p class="about">
-        ${msg('The same place in latent space, told to be each of the digits: one handwriting, ten digits.')}
+        ${msg('The same place in latent space with each of the ten classes: one handwriting, ten digits.')}
       </p>
       <digit-tiles .label=${msg('All ten classes')} .tiles=${tiles}></digit-tiles>
       ${workNote(this.#digits)}

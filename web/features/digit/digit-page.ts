@@ -88,7 +88,7 @@ export class DigitPage extends LocalizedElement implements PictureListener {
             <digit-picture
               .pixels=${shown?.pixels}
               .drawing=${this.setup.settings.current.drawing}
-              .name=${shown ? digitName(shown.address, model) : msg('A digit that is being made')}
+              .name=${shown ? digitName(shown.address, model) : msg('A digit that is being generated')}
             ></digit-picture>
             ${failure === '' ? nothing : this.#failed(failure)}
           </div>
@@ -104,7 +104,7 @@ export class DigitPage extends LocalizedElement implements PictureListener {
             </div>
             <div class="actions">
               <copy-link .link=${this.#visit.link}></copy-link>
-              <a class="button" href=${this.#visit.placeOnWall}>${placeIcon}${msg('Where it lives')}</a>
+              <a class="button" href=${this.#visit.placeOnWall}>${placeIcon}${msg('Its place on the wall')}</a>
             </div>
             <nav class="ways" aria-label=${msg('Explore from here')}>
               <a href=${exploreLink(address, 'morph')}>${msg('Morph it into another')}</a>
@@ -149,7 +149,7 @@ export class DigitPage extends LocalizedElement implements PictureListener {
     const { seed, index, temperature, prior, class: digitClass, model: id } = this.#visit.address;
     const model = modelOf({ model: id }, this.setup.shipped);
     const facts = [msg(str`seed ${seed}`), msg(str`model ${model.name}`)];
-    if (model.classes > 0) facts.push(msg(str`told to be a ${digitClass ?? drawClass(seed, index, model.classes)}`));
+    if (model.classes > 0) facts.push(msg(str`class ${digitClass ?? drawClass(seed, index, model.classes)}`));
     if (temperature !== 1) facts.push(msg(str`temperature ${formatNumber(temperature, DECIMALS)}`));
     if (prior !== '') facts.push(msg(str`prior ${priorName(prior)}`));
     return facts.join(' · ');
@@ -194,11 +194,11 @@ function agreementText(agreement: NonNullable<ShownPicture['agreement']>): strin
       );
     case 'other engine':
       return msg(
-        'Not the pixels of the link to the last bit: this browser draws with TensorFlow.js, which may be a grey level off.',
+        'Not identical to the pixels of the link: this browser draws with TensorFlow.js, which may differ by one grey level.',
       );
     case 'different':
       return msg(
-        'Not the pixels of the link: it was made with another version of this model, or its address was changed afterwards. This is what the address means here.',
+        'Not the pixels of the link: it was made with another version of this model, or its address was changed afterwards. This is the digit of the address here.',
       );
   }
 }

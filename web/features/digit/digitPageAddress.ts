@@ -122,9 +122,7 @@ export class DigitPageAddress implements ReactiveController {
     if (h === '' || (isChecksum(h) && !isOfAnother)) return address;
     if (!isChecksum(h)) {
       this.#claim = { checksum: '', isOfAnother: false };
-      this.#listener.onProblem(
-        msg('The checksum in this address has no possible form, so nothing was compared with it.'),
-      );
+      this.#listener.onProblem(msg('The checksum in this address is not valid, so nothing was compared with it.'));
     }
     return { ...address, fields: {} };
   }

@@ -33,7 +33,7 @@ export class FamilyRow extends PictureSection {
     return html`<section aria-labelledby="heading">
       <h2 id="heading">${msg('The same place in every family')}</h2>
       <p class="about">
-        ${msg('Seed and number are the same; each model makes something else of the same random numbers.')}
+        ${msg('Seed and number are the same; each model turns the same random numbers into a digit of its own.')}
       </p>
       <digit-tiles
         .style=${'--tile: 92px'}
@@ -64,7 +64,7 @@ export class FamilyRow extends PictureSection {
       return { pixels, name: msg(str`The same place, by the ${model.name}`), caption: model.name, isCurrent, href };
     }
     if (isCurrent || this.isOnDevice(model) || this.#workOf(model).isBusy) {
-      return { pixels, name: msg(str`The ${model.name} is at work`), caption: model.name };
+      return { pixels, name: msg(str`The ${model.name} is drawing`), caption: model.name };
     }
     const choose = (): void => {
       this.#draw(model);

@@ -59,18 +59,16 @@ export class NeighbourRow extends PictureSection {
         ${
           this.model.classes > 0
             ? msg(
-                str`Of ${searched} digits of the same class and seed, those that are drawn from the nearest places, and how far these are.`,
+                str`The nearest in latent space of ${searched} digits of the same class and seed, with their distances.`,
               )
-            : msg(
-                str`Of ${searched} digits of the same seed, those that are drawn from the nearest places, and how far these are.`,
-              )
+            : msg(str`The nearest in latent space of ${searched} digits of the same seed, with their distances.`)
         }
       </p>
       <digit-tiles .label=${msg('Neighbours in latent space')} .tiles=${tiles ?? empty}></digit-tiles>
       ${workNote(this.#found, true)}
       ${
         !isBusy && failure === '' && !value && isBegun
-          ? html`<button @click=${this.#again}>${msg('Look for its neighbours')}</button>`
+          ? html`<button @click=${this.#again}>${msg('Find its neighbours')}</button>`
           : nothing
       }
     </section>`;

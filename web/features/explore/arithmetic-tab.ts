@@ -88,7 +88,7 @@ export class ArithmeticTab extends ExploreTab {
       ${
         this.model.classes > 0
           ? html`<p class="muted" .style=${'margin-top: var(--space-3)'}>
-              ${msg('Class and place are told to this model apart: the places are added, and the result is told the class of C.')}
+              ${msg('This model takes class and latent separately: the latents are added, and the result has the class of C.')}
             </p>`
           : ''
       }

@@ -95,7 +95,7 @@ export class DrawTab extends ExploreTab {
       <div class="beside">
         <digit-pad .drawing=${this.drawing} @drawing-change=${this.#onDrawing}></digit-pad>
         <div class="stack">
-          <p>${msg('Nothing of what you draw leaves this device: the networks come to it.')}</p>
+          <p>${msg('What you draw stays on this device; the networks run here.')}</p>
           <div class="row">
             <div class="networks">
               <div class="paper">
@@ -108,7 +108,7 @@ export class DrawTab extends ExploreTab {
               <p class="muted">${msg('as the networks see it')}</p>
             </div>
             <details class="muted">
-              <summary>${msg('How it is made to look like MNIST')}</summary>
+              <summary>${msg('How it is converted to MNIST’s form')}</summary>
               <ol>
                 <li>
                   ${msg('Scaled to fit a box of 20 × 20 pixels, its proportions kept; the pen is 2.5 pixels wide.')}
@@ -136,12 +136,10 @@ export class DrawTab extends ExploreTab {
           ${msg('The sheet is empty. Draw any digit, large or small, anywhere on it.')}
         </p>`;
       case 'dot':
-        return html`<p class="refused" role="alert">
-          ${msg('That is a dot so far. Draw a line a little longer, and the networks will have something to read.')}
-        </p>`;
+        return html`<p class="refused" role="alert">${msg('This is only a dot so far. Draw a longer line.')}</p>`;
       case 'full':
         return html`<p class="refused" role="alert">
-          ${msg('So much ink leaves no line to read. Take a stroke back, or clear the sheet and draw a digit.')}
+          ${msg('There is too much ink to read. Undo a stroke, or clear the sheet and draw a digit.')}
         </p>`;
     }
   }
@@ -155,7 +153,7 @@ export class DrawTab extends ExploreTab {
     const bytes = [...models, ...parts].reduce((sum, file) => sum + (onDevice.has(file.sha256) ? 0 : file.bytes), 0);
     const size = formatNumber(bytes / 1000, WHOLE);
     return html`<button class="primary" @click=${this.#onAsk}>
-      ${bytes === 0 ? msg('See what the models make of it') : msg(str`See what the models make of it: ${size} kB`)}
+      ${bytes === 0 ? msg('Draw it with the models') : msg(str`Draw it with the models: ${size} kB`)}
     </button>`;
   }
 

@@ -87,9 +87,7 @@ export class DrawnAgain extends LocalizedElement {
       <section>
         <h3>${msg('Drawn again')}</h3>
         <p class="about">
-          ${msg(
-            'Each encoder finds the place in its latent space that is most like your digit; its model draws what is there.',
-          )}
+          ${msg('Each encoder finds the latent that is most like your digit; its model draws it again.')}
         </p>
         <digit-tiles class="again" .label=${msg('Drawn again')} .tiles=${tiles}></digit-tiles>
         ${models.map((model) => {

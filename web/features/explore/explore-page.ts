@@ -83,7 +83,7 @@ export class ExplorePage extends LocalizedElement {
     }
     return html`<article data-tab=${tab.id}>
       <h1 tabindex="-1">${msg('Explore')}</h1>
-      ${tabLinks(msg('Ways to explore'), TABS, tab, this.#hrefOf)} ${tab.models ? this.#models(tab.models) : nothing}
+      ${tabLinks(msg('Explore tabs'), TABS, tab, this.#hrefOf)} ${tab.models ? this.#models(tab.models) : nothing}
       <div class="tab" @explore-change=${this.#onChange}>${tabElement(this.#shown)}</div>
     </article>`;
   }
@@ -120,7 +120,7 @@ export class ExplorePage extends LocalizedElement {
     const { fields, unread } = readExplore(address.fields);
     if (unread.length > 0) this.dispatchEvent(new AddressProblemEvent(['rest', unread.join(' ')]));
     if (e !== undefined && tabIn(TABS, e).id !== e) {
-      this.dispatchEvent(new AddressProblemEvent(msg('There is no such way to explore, so this is the first one.')));
+      this.dispatchEvent(new AddressProblemEvent(msg('There is no such tab here, so this is the first one.')));
       return { ...address, fields: { ...fields, e: TABS[0].id } };
     }
     return { ...address, fields };

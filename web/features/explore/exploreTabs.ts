@@ -27,7 +27,7 @@ export const TABS: readonly [ExploreTabEntry, ...ExploreTabEntry[]] = [
   {
     id: 'draw',
     name: () => msg('Draw your own'),
-    about: () => msg('Draw a digit: encoders find its place in latent space, and from there the models draw it again.'),
+    about: () => msg('Draw a digit: encoders find its latent, and the models draw it again.'),
     tag: 'draw-tab',
     load: () => import('./draw-tab.ts'),
     models: undefined,
@@ -35,7 +35,8 @@ export const TABS: readonly [ExploreTabEntry, ...ExploreTabEntry[]] = [
   {
     id: 'styles',
     name: () => msg('Styles'),
-    about: () => msg('Each row is one place in latent space, told to be each of the ten digits: one hand, ten digits.'),
+    about: () =>
+      msg('Each row is one place in latent space with each of the ten classes: one handwriting, ten digits.'),
     tag: 'styles-tab',
     load: () => import('./styles-tab.ts'),
     models: 'conditional',
@@ -64,7 +65,7 @@ export const TABS: readonly [ExploreTabEntry, ...ExploreTabEntry[]] = [
   {
     id: 'arithmetic',
     name: () => msg('Arithmetic'),
-    about: () => msg('Take away what one digit has, add what another has: a − b + c.'),
+    about: () => msg('Subtract one digit’s latent and add another’s: a − b + c.'),
     tag: 'arithmetic-tab',
     load: () => import('./arithmetic-tab.ts'),
     models: 'all',

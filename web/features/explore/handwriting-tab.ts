@@ -191,7 +191,7 @@ export class HandwritingTab extends ExploreTab {
         <div class="stack" data-state=${value && !this.#moved.isBusy && this.#ranges.value ? 'ready' : 'pending'}>
           ${CONTROLS.map((control) => this.#control(control))}
           <p class="muted">
-            ${msg('The green bar is where all but 2 % of 4,000 digits of this model are, the line in it the middle one.')}
+            ${msg('The green bar holds 98 % of 4,000 digits of this model; the line in it is the median.')}
           </p>
           <div class="row">
             <button ?disabled=${this.#asked.length === 0} @click=${this.#onReset}>${msg('As it was')}</button>

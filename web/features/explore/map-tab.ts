@@ -209,7 +209,7 @@ export class MapTab extends ExploreTab {
       ${
         value && !value.isFlat
           ? html`<p class="muted">
-              ${msg('These three lie on one line, so the map’s second direction is any other.')}
+              ${msg('These three latents lie on one line, so the map’s second direction is a random one.')}
             </p>`
           : nothing
       }

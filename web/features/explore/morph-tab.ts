@@ -147,7 +147,7 @@ export class MorphTab extends ExploreTab {
               ${this.isPlaying ? msg('Pause') : msg('Play')}
             </button>
             <segmented-choice
-              .label=${msg('Way')}
+              .label=${msg('Path')}
               .options=${[
                 { value: 'slerp', name: msg('along the sphere') },
                 { value: 'lerp', name: msg('straight') },
@@ -176,7 +176,7 @@ export class MorphTab extends ExploreTab {
           ${
             labelA !== labelB
               ? html`<p class="muted">
-                  ${msg(str`The model is told a class, which has no halves: ${labelA ?? ''} up to the middle, ${labelB ?? ''} from there on.`)}
+                  ${msg(str`The model takes a class, which cannot be interpolated: ${labelA ?? ''} up to the middle, ${labelB ?? ''} from there on.`)}
                 </p>`
               : nothing
           }

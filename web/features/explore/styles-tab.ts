@@ -118,7 +118,7 @@ export class StylesTab extends ExploreTab {
           .map((pixels, label): readonly [DigitTile] => [
             {
               pixels,
-              name: msg(str`Style ${formatNumber(index)}, told to be a ${label}`),
+              name: msg(str`Style ${formatNumber(index)}, class ${label}`),
               href: pictureLink({ ...address, index, class: label, prior }),
             },
           ]);

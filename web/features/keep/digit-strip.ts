@@ -91,7 +91,7 @@ export class DigitStrip extends LocalizedElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<ol aria-label=${msg('Digits of this visit')}>
+    return html`<ol aria-label=${msg('Recent digits')}>
       ${this.digits.map((digit) => this.#item(digit))}
     </ol>`;
   }

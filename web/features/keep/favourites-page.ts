@@ -102,15 +102,15 @@ export class FavouritesPage extends LocalizedElement {
   }
 
   #summary(count: number): string {
-    if (count === 0) return msg('Digits that you keep are kept in this browser only.');
-    return msg(str`${formatNumber(count)} kept in this browser only, each by its address.`);
+    if (count === 0) return msg('Favourites are stored in this browser only.');
+    return msg(str`${formatNumber(count)} stored in this browser only, each by its address.`);
   }
 
   #empty(isRead: boolean): TemplateResult {
-    if (!isRead) return html`<p class="empty" role="status">${msg('Looking for your favourites …')}</p>`;
+    if (!isRead) return html`<p class="empty" role="status">${msg('Loading your favourites …')}</p>`;
     return html`<div class="empty">
       ${heartIcon}
-      <p>${msg('None yet. The heart beside a digit keeps it here.')}</p>
+      <p>${msg('None yet. Press the heart beside a digit to add it.')}</p>
       <a class="button" href="#v=one">${msg('See a digit')}</a>
     </div>`;
   }
@@ -151,7 +151,7 @@ export class FavouritesPage extends LocalizedElement {
     if (this.removed.length === 0) return nothing;
     return html`<aside aria-label=${msg('Undo')}>
       <p role="status">${msg(str`Removed: ${formatNumber(this.removed.length)}`)}</p>
-      <button id="undo" @click=${this.#onUndo}>${resetIcon}${msg('Bring back')}</button>
+      <button id="undo" @click=${this.#onUndo}>${resetIcon}${msg('Undo')}</button>
       <button class="quiet" aria-label=${msg('Put away')} @click=${this.#onUndoDismiss}>${closeIcon}</button>
     </aside>`;
   }
@@ -212,7 +212,7 @@ export class FavouritesPage extends LocalizedElement {
     const { removed } = this;
     this.removed = [];
     this.#tell(await this.#controller.favourites.keep(removed));
-    this.dispatchEvent(new AnnounceEvent(msg('They are back.')));
+    this.dispatchEvent(new AnnounceEvent(msg('Removal undone.')));
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('li a')?.focus();
   }

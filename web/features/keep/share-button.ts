@@ -65,7 +65,9 @@ export class ShareButton extends LocalizedElement {
       })
       .catch(() => {
         this.dispatchEvent(
-          new NoticeEvent(msg('What shares and saves could not be loaded. Check the connection and try again.')),
+          new NoticeEvent(
+            msg('The dialog for sharing and saving could not be loaded. Check the connection and try again.'),
+          ),
         );
       });
   }

@@ -144,9 +144,9 @@ export class ShareSheet extends LocalizedElement {
         ${this.#zipRow(isOne)}
         <section>
           <div>
-            <h3>${msg('Bring one back')}</h3>
+            <h3>${msg('Restore a digit')}</h3>
             <p>
-              ${msg('A PNG or GIF from here knows its digit. Open it, drop it anywhere on this page, or paste it.')}
+              ${msg('A PNG or GIF from this page holds its digit’s address. Open it, drop it anywhere on this page, or paste it.')}
             </p>
           </div>
           <open-file .label=${msg('Open a picture')} @files-given=${this.#close}></open-file>
@@ -218,8 +218,8 @@ export class ShareSheet extends LocalizedElement {
         <p>
           ${
             isConditional
-              ? msg('This digit becomes the next one of its class, and itself again: an animated GIF.')
-              : msg('This digit becomes the next one, and itself again: an animated GIF.')
+              ? msg('An animated GIF: this digit changes into the next one of its class and back.')
+              : msg('An animated GIF: this digit changes into the next one and back.')
           }
         </p>
       </div>
@@ -260,13 +260,13 @@ export class ShareSheet extends LocalizedElement {
     const { isBusy, share, failure } = this.#task;
     if (isBusy) {
       return html`<div class="busy">
-        <p id="making">${msg('Being made on this device')}</p>
+        <p id="making">${msg('Being generated on this device')}</p>
         <progress aria-labelledby="making" max="1" .value=${share}></progress>
         <button @click=${this.#onCancel}>${msg('Cancel')}</button>
       </div>`;
     }
     if (failure) {
-      const text = msg(str`This could not be made: ${failure}`);
+      const text = msg(str`This file could not be made: ${failure}`);
       return html`<div class="busy failed"><p role="alert">${text}</p></div>`;
     }
     const { saved } = this;

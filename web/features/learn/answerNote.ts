@@ -27,6 +27,6 @@ export function answerNote(answer: LiveAnswer<unknown>): TemplateResult | typeof
       ${msg(str`${received} of ${all} kB`)}
     </p>`;
   }
-  if (answer.result === undefined) return html`<p class="note">${msg('It is being made on this device.')}</p>`;
+  if (answer.result === undefined) return html`<p class="note">${msg('It is being generated on this device.')}</p>`;
   return nothing;
 }

@@ -276,7 +276,7 @@ export class ExhibitPage extends LocalizedElement {
     const isSeed = set !== undefined && NUMBER.test(set) && Number(set) <= MAX_SEED;
     const isRound = round !== undefined && NUMBER.test(round) && Number(round) >= 1 && Number(round) <= 99;
     if ((set !== undefined && !isSeed) || (round !== undefined && !isRound)) {
-      told.push(msg('The round in this address is none that there can be, so this is another one.'));
+      told.push(msg('The round in this address is not valid, so this is another one.'));
     }
     for (const problem of told) this.dispatchEvent(new AddressProblemEvent(problem));
     this.#begin(isSeed ? Number(set) : newSeed(), isSeed && isRound ? Number(round) - 1 : 0);

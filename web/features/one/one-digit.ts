@@ -95,18 +95,18 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
           <digit-picture
             .pixels=${shown?.pixels}
             .drawing=${this.setup.settings.current.drawing}
-            .name=${shown ? this.#nameOf(shown.address) : msg('A digit that is being made')}
+            .name=${shown ? this.#nameOf(shown.address) : msg('A digit that is being generated')}
           ></digit-picture>
           ${failure === undefined ? nothing : this.#failed(failure)}
         </div>
         <div class="words">
           <h1 tabindex="-1">${msg('This digit does not exist')}</h1>
-          <p class="made">${shown ? this.#madeText(shown) : msg('It is being made on this device.')}</p>
+          <p class="made">${shown ? this.#madeText(shown) : msg('It is being generated on this device.')}</p>
           <p class="which">${shown ? this.#whichText(shown) : nothing}</p>
           <div class="steps">
             <button
-              aria-label=${msg('Last digit')}
-              title=${msg('Last digit')}
+              aria-label=${msg('Previous digit')}
+              title=${msg('Previous digit')}
               ?disabled=${!this.#visit.hasPrevious}
               @click=${this.#onPrevious}
             >
@@ -119,9 +119,9 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
           </div>
           <div class="actions">
             <copy-link .link=${this.#visit.link}></copy-link>
-            <a class="button" href=${this.#visit.placeOnWall}>${placeIcon}${msg('Where it lives')}</a>
+            <a class="button" href=${this.#visit.placeOnWall}>${placeIcon}${msg('Its place on the wall')}</a>
             <share-button .setup=${this.setup} .addresses=${[address]}></share-button>
-            <a class="button" href=${this.#visit.pictureLink}>${msg('All about it')}</a>
+            <a class="button" href=${this.#visit.pictureLink}>${msg('All about this digit')}</a>
             <label class="pixels">
               <input
                 type="checkbox"
@@ -163,7 +163,7 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
   #madeText({ address, elapsedMs }: RecentDigit): TemplateResult {
     const name = this.setup.shipped.find(({ id }) => id === address.model)?.name ?? address.model;
     const milliseconds = formatNumber(elapsedMs, { maximumSignificantDigits: 2 });
-    return html`${msg(str`Made on this device in ${milliseconds} ms, by the ${name}.`)}`;
+    return html`${msg(str`Generated on this device in ${milliseconds} ms by the ${name}.`)}`;
   }
 
   #whichText({ address }: RecentDigit): string {
@@ -171,7 +171,7 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
     const model = this.setup.shipped.find(({ id }) => id === address.model);
     const facts = [msg(str`Number ${formatNumber(index)} of seed ${seed}`)];
     if (model && model.classes > 0) {
-      facts.push(msg(str`told to be a ${address.class ?? drawClass(seed, index, model.classes)}`));
+      facts.push(msg(str`class ${address.class ?? drawClass(seed, index, model.classes)}`));
     }
     if (temperature !== 1) facts.push(msg(str`temperature ${formatNumber(temperature)}`));
     return facts.join(' · ');

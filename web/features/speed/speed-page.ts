@@ -110,7 +110,7 @@ export class SpeedPage extends LocalizedElement {
     switch (state.phase) {
       case 'idle':
         return html`<p class="quiet-text">
-          ${msg(str`It takes about half a minute, on one core and on ${cores}. TensorFlow.js, 0.5 MB, is fetched for it.`)}
+          ${msg(str`It takes about half a minute, on one core and on ${cores}. TensorFlow.js, 0.5 MB, is downloaded for it.`)}
         </p>`;
       case 'busy':
         return this.#progress(state.progress);
@@ -131,7 +131,7 @@ export class SpeedPage extends LocalizedElement {
           formatNumber(bytes / 1000, WHOLE),
         );
         return html`<progress aria-label=${label} max=${progress.bytes} .value=${progress.receivedBytes}></progress>
-          <p>${msg(str`Fetching TensorFlow.js: ${received} of ${all} kB`)}</p>`;
+          <p>${msg(str`Downloading TensorFlow.js: ${received} of ${all} kB`)}</p>`;
       }
       case 'start':
         return html`<progress aria-label=${label}></progress>
@@ -144,7 +144,7 @@ export class SpeedPage extends LocalizedElement {
 
   #result({ rows, gaps }: SpeedResult): TemplateResult {
     return html`<section aria-labelledby="result">
-      <h2 id="result">${msg('What came of it')}</h2>
+      <h2 id="result">${msg('Result')}</h2>
       ${ratioTexts(rows).map((text) => html`<p class="big">${text}</p>`)}
       ${rows.length > 0 ? html`<figure>${this.#bars(rows)}${this.#table(rows)}</figure>` : nothing}
       ${
@@ -233,7 +233,7 @@ export class SpeedPage extends LocalizedElement {
         },
       });
       update({ phase: 'done', result });
-      this.dispatchEvent(new AnnounceEvent(ratioTexts(result.rows).join(' ') || msg('What came of it')));
+      this.dispatchEvent(new AnnounceEvent(ratioTexts(result.rows).join(' ') || msg('Result')));
     } catch (error) {
       update(signal.aborted ? { phase: 'idle' } : { phase: 'failed', failure: errorMessage(error) });
     }

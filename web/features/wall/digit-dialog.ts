@@ -131,7 +131,7 @@ export class DigitDialog extends DeferredElement {
         }
         <div class="actions">
           <label><input type="checkbox" .checked=${this.crisp} @change=${this.#onCrisp} /> ${msg('Show pixels')}</label>
-          <a class="more" href=${this.pictureLink}>${msg('All about it')}</a>
+          <a class="more" href=${this.pictureLink}>${msg('All about this digit')}</a>
           <div class="keep">
             <button ?disabled=${!this.pixels} @click=${this.#download}>${msg('Download PNG')}</button>
             <share-button .setup=${this.setup} .addresses=${this.address ? [this.address] : []}></share-button>

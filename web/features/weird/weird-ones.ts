@@ -109,7 +109,7 @@ export class WeirdOnes extends DeferredElement {
           this.#by === 'doubt'
             ? msg('The judge, a network that reads digits, is least sure what these are.')
             : msg(
-                'The features that the judge sees in these are farthest from those of other digits that it reads the same.',
+                'The judge’s features of these are farthest from those of other digits that it reads as the same class.',
               )
         }
       </p>
@@ -128,8 +128,8 @@ export class WeirdOnes extends DeferredElement {
     const { isBusy, share, failure } = this.#task;
     if (failure) {
       return html`<failure-panel
-        .heading=${msg('The judge could not look')}
-        .text=${msg('What judges the digits could not be had. Check the connection and try again.')}
+        .heading=${msg('The judge could not be asked')}
+        .text=${msg('The judge could not be loaded. Check the connection and try again.')}
         .reason=${failure}
         @retry=${this.#search}
       ></failure-panel>`;
@@ -138,9 +138,9 @@ export class WeirdOnes extends DeferredElement {
     const { download } = this;
     const words = download
       ? msg(
-          str`Fetching the judge: ${formatNumber(Math.round(download.receivedBytes / 1000))} of ${formatNumber(Math.round(download.bytes / 1000))} kB`,
+          str`Downloading the judge: ${formatNumber(Math.round(download.receivedBytes / 1000))} of ${formatNumber(Math.round(download.bytes / 1000))} kB`,
         )
-      : msg(str`The judge has seen ${formatNumber(Math.round(share * SEARCHED))} of ${formatNumber(SEARCHED)}`);
+      : msg(str`The judge has read ${formatNumber(Math.round(share * SEARCHED))} of ${formatNumber(SEARCHED)}`);
     return html`<div class="progress">
       <p id="looking">${words}</p>
       <progress aria-labelledby="looking" max="1" .value=${share}></progress>
@@ -154,7 +154,7 @@ export class WeirdOnes extends DeferredElement {
     if (count >= Math.min(SEARCHED, MAX_INDEX - this.address.index + 1)) return nothing;
     return html`<div class="progress">
       <p>${msg(str`Stopped after ${formatNumber(count)} digits.`)}</p>
-      <button @click=${this.#search}>${msg('Look at all')}</button>
+      <button @click=${this.#search}>${msg('Read all of them')}</button>
     </div>`;
   }
 
@@ -166,8 +166,8 @@ export class WeirdOnes extends DeferredElement {
     const percent = formatNumber(confidence, { style: 'percent' });
     const words =
       this.#by === 'doubt'
-        ? msg(str`a ${belief}? ${percent} sure`)
-        : msg(str`${formatNumber(distance, { maximumSignificantDigits: 2 })} σ from a usual ${belief}`);
+        ? msg(str`a ${belief}? ${percent} confidence`)
+        : msg(str`${formatNumber(distance, { maximumSignificantDigits: 2 })} σ from a typical ${belief}`);
     const link = formatFragment({ ...this.address, index, view: WALL.id, isOpen: true, fields: {} });
     return html`<li data-index=${index}>
       <a href=${link} aria-label="${name}, ${words}"
@@ -203,7 +203,9 @@ export class WeirdOnes extends DeferredElement {
     if (by === undefined || BY.some((known) => known === by)) return address;
     const name = by.slice(0, 40);
     this.dispatchEvent(
-      new AddressProblemEvent(msg(str`Nothing is weird by “${name}” here, so these are those that the judge doubts.`)),
+      new AddressProblemEvent(
+        msg(str`There is no order “${name}” here, so these are the digits that the judge doubts most.`),
+      ),
     );
     return { ...address, fields: {} };
   }
@@ -243,7 +245,7 @@ export class WeirdOnes extends DeferredElement {
         });
       })
       .then((isWhole) => {
-        if (isWhole) this.dispatchEvent(new AnnounceEvent(msg('The weirdest digits are there.')));
+        if (isWhole) this.dispatchEvent(new AnnounceEvent(msg('The weirdest digits have been found.')));
         void this.updateComplete.then(() => this.dispatchEvent(new DigitsPaintEvent()));
       });
   }

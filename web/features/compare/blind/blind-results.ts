@@ -57,12 +57,12 @@ export class BlindResults extends LocalizedElement {
     const pairs = takenForReal(plays, 'pair', this.groupOf);
     const comparisons = comparisonsOf(plays, this.groupOf);
     return html`<section aria-labelledby="heading" data-plays=${plays.length}>
-      <h3 id="heading">${msg('What it amounts to')}</h3>
+      <h3 id="heading">${msg('Results')}</h3>
       <p class="muted about">
         ${
           plays.length === 0
-            ? msg('No answers on this device yet. They are kept here, and nowhere else.')
-            : msg(str`Answers: ${formatNumber(plays.length)}, kept on this device and nowhere else.`)
+            ? msg('No answers on this device yet. They are stored here and nowhere else.')
+            : msg(str`Answers: ${formatNumber(plays.length)}, stored on this device and nowhere else.`)
         }
       </p>
       ${singles.size > 0 ? this.#shares(msg('Taken for real, alone'), singles) : nothing}
@@ -159,7 +159,7 @@ export class BlindResults extends LocalizedElement {
       ${
         this.cleared.length > 0
           ? html`<span role="status">${msg(str`Removed: ${formatNumber(this.cleared.length)}`)}</span>
-              <button id="undo" @click=${this.#onUndo}>${resetIcon}${msg('Bring back')}</button>`
+              <button id="undo" @click=${this.#onUndo}>${resetIcon}${msg('Undo')}</button>`
           : nothing
       }
     </div>`;
@@ -190,12 +190,12 @@ export class BlindResults extends LocalizedElement {
       );
       if (refused.length > 0) {
         const told = refused.slice(0, TOLD).join('; ');
-        this.#say(msg(str`${formatNumber(refused.length)} entries of it could not be used. ${told}`));
+        this.#say(msg(str`${formatNumber(refused.length)} of its entries could not be used. ${told}`));
       }
       const failure = plays.length > 0 ? await this.#record.keep(plays) : undefined;
       if (failure) this.#say(playsNotice(failure));
     } catch (error) {
-      this.#say(msg(str`“${file.name}” holds no answers from here (${errorMessage(error)}).`));
+      this.#say(msg(str`“${file.name}” holds no answers of this page (${errorMessage(error)}).`));
     }
   }
 
@@ -211,7 +211,7 @@ export class BlindResults extends LocalizedElement {
     this.cleared = [];
     const failure = await this.#record.keep(cleared);
     if (failure) this.#say(playsNotice(failure));
-    this.dispatchEvent(new AnnounceEvent(msg('They are back.')));
+    this.dispatchEvent(new AnnounceEvent(msg('Removal undone.')));
   }
 
   #say(text: string): void {
@@ -235,7 +235,7 @@ function preference(ratings: Ratings, wins: Comparisons['wins'], i: number, j: n
 }
 
 function more(needed: number | undefined, n: number): string {
-  if (needed === undefined) return msg('Not so far: just one half, and no number of plays would show otherwise.');
+  if (needed === undefined) return msg('Not so far: exactly one half, which no number of answers can show to differ.');
   if (needed <= n) return msg('Not so far, though there are as many plays as such a difference needs.');
   return msg(
     str`Not so far: if it stays like this, about ${formatNumber(needed - n)} more would show it (power 80 %, level 5 %).`,

@@ -183,7 +183,7 @@ export class BlindRound extends LocalizedElement {
           this.dispatchEvent(new NextEvent());
         }}
       >
-        ${isLast ? msg('See what it amounts to') : msg('Next round')}
+        ${isLast ? msg('Show the results') : msg('Next round')}
       </button>`;
   }
 

@@ -189,9 +189,9 @@ export class BlindTab extends CompareTab {
             ? msg(str`You were right in ${formatNumber(count)} of ${formatNumber(n)} rounds.`)
             : plays.length > 0
               ? msg(str`You have chosen ${formatNumber(plays.length)} times.`)
-              : msg('Nothing was answered in this visit.')
+              : msg('There were no answers in this visit.')
         }
-        ${msg('What all tests on this device amount to is below. Whoever opens the link gets the same rounds.')}
+        ${msg('The results of all tests on this device are below. Everybody who opens the link gets the same rounds.')}
       </p>
       <div class="row">
         <button
@@ -287,9 +287,7 @@ export class BlindTab extends CompareTab {
     const key = JSON.stringify(this.fields);
     if (!readBlindFields(this.fields).isNonsense || key === this.#toldOf) return;
     this.#toldOf = key;
-    this.dispatchEvent(
-      new AddressProblemEvent(msg('Something in this address is no test that there can be, and was left out.')),
-    );
+    this.dispatchEvent(new AddressProblemEvent(msg('Part of this address is not a valid test and was left out.')));
   }
 }
 

@@ -6,9 +6,9 @@ import type { StorageFailure } from '../../../storage/storageFailure.ts';
 export function playsNotice(failure: StorageFailure): string {
   return failure === 'full'
     ? msg(
-        'There is no room left on this device for your answers. They count until this page is closed: save them as a file.',
+        'There is no space left on this device for your answers. They last until this page is closed: save them as a file.',
       )
     : msg(
-        'This browser does not let the page keep your answers. They count until this page is closed: save them as a file.',
+        'This browser does not let the page store your answers. They last until this page is closed: save them as a file.',
       );
 }

@@ -134,9 +134,9 @@ export class CertificateReport extends LocalizedElement {
     const [inEyes, byPixels] = [features, pixels].map((nearness) => formatNumber(nearness?.limit ?? 0, TWO));
     return pixels
       ? msg(
-          str`It would be too near below ${inEyes} in the judge’s eyes and below ${byPixels} by pixels: there only one of 100 real digits is. Too near by both is a copy.`,
+          str`Too near is below ${inEyes} in the judge’s eyes and below ${byPixels} by pixels: only one of 100 real digits is nearer. Too near by both is a copy.`,
         )
-      : msg(str`It would be too near below ${inEyes} in the judge’s eyes: there only one of 100 real digits is.`);
+      : msg(str`Too near is below ${inEyes} in the judge’s eyes: only one of 100 real digits is nearer.`);
   }
 
   #near(
@@ -184,7 +184,7 @@ export class CertificateReport extends LocalizedElement {
     if (basis) return nothing;
     if (nearest.pixels.length > 0) {
       return html`<p class="muted">
-        ${msg('Distances by pixels are held against nothing, because no test digits could be searched for.')}
+        ${msg('There is nothing to compare distances by pixels with, because the test digits could not be searched.')}
         <span lang="en">(${pixelFailure})</span>
       </p>`;
     }
@@ -220,7 +220,7 @@ export class CertificateReport extends LocalizedElement {
                     str`By pixels: ${formatNumber(basis.training)} training digits, and ${formatNumber(basis.unseen)} test digits of the same class, both of your copy.`,
                   )
                 : msg(
-                    str`By pixels: ${formatNumber(basis.training)} training digits, and ${formatNumber(basis.unseen)} test digits of all classes, because nobody knows which is which without their labels.`,
+                    str`By pixels: ${formatNumber(basis.training)} training digits, and ${formatNumber(basis.unseen)} test digits of all classes, because their labels are missing.`,
                   )
             }
           </p>`
@@ -245,7 +245,7 @@ export class CertificateReport extends LocalizedElement {
     const measured = tests.flatMap(([how, test]) => (test ? [{ how, test }] : []));
     if (measured.length === 0) {
       return html`<p class="muted">
-        ${msg('Of the model as a whole this was not measured: its file says nothing of it.')}
+        ${msg('This was not measured for the model as a whole: its file has no such figure.')}
       </p>`;
     }
     return figureTable(

@@ -73,7 +73,7 @@ export class CertificateTab extends CompareTab {
       ${workNote(this.#certificate, true)}
       ${
         !isBusy && !shown && this.#certificate.isBegun && this.#certificate.failure === ''
-          ? html`<div><button @click=${this.#onAgain}>${msg('Look for it among the training digits')}</button></div>`
+          ? html`<div><button @click=${this.#onAgain}>${msg('Search the training digits for it')}</button></div>`
           : nothing
       }
       ${this.#report(shown)}

@@ -182,7 +182,9 @@ export class GridTab extends CompareTab {
     const [a, b] = this.#state.picks.map((pick) => this.#nameOf(pick));
     if (a !== undefined && b !== undefined) return msg(str`A: ${a}. B: ${b}.`);
     if (a !== undefined) return msg(str`A: ${a}. Choose another to look at both.`);
-    return msg('Choose two digits, or the names of two rows: click, or arrow keys and space. Enter looks at once.');
+    return msg(
+      'Choose two digits, or the names of two rows: click, or use arrow keys and space. Enter opens them at once.',
+    );
   }
 
   #exports(): TemplateResult {

@@ -160,7 +160,9 @@ export class ModelGrid extends LocalizedElement {
   }
 
   #failure(failure: string): TemplateResult {
-    const why = isOnline() ? failure : msg('There is no connection, and what this needs is not on this device yet.');
+    const why = isOnline()
+      ? failure
+      : msg('There is no connection, and the files that this needs are not on this device yet.');
     return html`<div class="failure" role="gridcell" aria-colspan=${this.count}>
       <p role="alert">${why}</p>
       <button

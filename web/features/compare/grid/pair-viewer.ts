@@ -207,7 +207,7 @@ export class PairViewer extends LocalizedElement {
           type="range"
           min="0"
           max="100"
-          aria-label=${msg('How much of A is seen')}
+          aria-label=${msg('Visible part of A')}
           aria-valuetext=${share}
           .value=${String(this.share)}
           @input=${this.#onSlide}

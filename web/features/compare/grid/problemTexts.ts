@@ -16,7 +16,7 @@ export function problemText(problem: GridProblem): string {
         str`The seed in this address is missing, or not a whole number up to ${formatNumber(MAX_SEED)}, so it is another one.`,
       );
     case 'digit':
-      return msg('The first digit in this address is not a whole number that is possible, so it is 0.');
+      return msg('The first digit in this address is not a valid whole number, so it is 0.');
     case 'count':
       return msg(str`The number of digits in this address is not from 1 to ${formatNumber(MAX_DIGITS)}, so it is 8.`);
     case 'temperature':
@@ -24,13 +24,13 @@ export function problemText(problem: GridProblem): string {
     case 'class':
       return msg('The class in this address is not a digit from 0 to 9, so each digit has its own.');
     case 'prior':
-      return msg('The prior in this address has no possible name, so these digits are from each model’s own.');
+      return msg('The name of the prior in this address is not valid, so these digits are from each model’s own.');
     case 'axis':
       return msg('Rows cannot differ in what this address says, so they only differ in their models.');
     case 'values':
-      return msg('The values in this address are not possible for what rows differ in, so they are the usual ones.');
+      return msg('The values in this address do not fit what the rows differ in, so they are the usual ones.');
     case 'picks':
-      return msg('The two that this address wants to look at are not a possible pair, so none are chosen.');
+      return msg('The pair in this address is not valid, so no pair is chosen.');
   }
 }
 
@@ -39,6 +39,6 @@ export function missingText({ sha256, name }: MissingModel): string {
   return sha256 === ''
     ? msg(str`There is no model called “${called}” here, so it is left out.`)
     : msg(
-        str`The model “${called}” (sha256 ${sha256}…) is not on this device, so it is left out. Open its file, and it is there.`,
+        str`The model “${called}” (sha256 ${sha256}…) is not on this device, so it is left out. Open its file to add it.`,
       );
 }

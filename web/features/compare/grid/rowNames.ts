@@ -14,7 +14,7 @@ export function detailOf(row: GridRow, axis: Axis): string {
     case 'temperature':
       return msg(str`temperature ${formatNumber(row.temperature)}`);
     case 'class':
-      return row.digitClass === undefined ? msg('not told') : msg(str`class ${row.digitClass}`);
+      return row.digitClass === undefined ? msg('no class given') : msg(str`class ${row.digitClass}`);
     case 'prior':
       return priorName(priorOf(row));
     case 'epoch':
@@ -34,15 +34,17 @@ export function groupCaption({ latent, models, rows }: GridGroup, isOnly: boolea
   if (models.length < 2) {
     return isOnly
       ? msg(str`Latents of ${size} numbers.`)
-      : msg(str`Latents of ${size} numbers: no other model here has as many, so its digits are related to no others.`);
+      : msg(
+          str`Latents of ${size} numbers: no other model here has as many, so its digits cannot be paired with others.`,
+        );
   }
   if (shareLatents(rows)) return msg(str`Latents of ${size} numbers: in a column, all are from the same latent.`);
   const canShare = models.every(({ priors }) => priors.includes('normal'));
   return canShare
     ? msg(
-        str`Latents of ${size} numbers: in a column, the same random numbers, which each model’s own prior puts elsewhere. From N(0, I) they are the same latent.`,
+        str`Latents of ${size} numbers: in a column, the same random numbers, which each model’s own prior turns into another latent. From N(0, I) the latent is the same.`,
       )
     : msg(
-        str`Latents of ${size} numbers: in a column, the same random numbers, which each model’s own prior puts elsewhere.`,
+        str`Latents of ${size} numbers: in a column, the same random numbers, which each model’s own prior turns into another latent.`,
       );
 }

@@ -119,7 +119,7 @@ export class KeptMeasurements extends LocalizedElement {
       ${
         this.kept.length === 0
           ? html`<p class="about" role="status">
-              ${this.isRead ? msg('Nothing yet: what you measure is kept here by itself.') : msg('Looking for what you have measured …')}
+              ${this.isRead ? msg('Nothing yet: what you measure is kept here by itself.') : msg('Loading your measurements …')}
             </p>`
           : html`<ul>
               ${this.kept.map((one) => this.#row(one))}
@@ -172,7 +172,7 @@ export class KeptMeasurements extends LocalizedElement {
     if (!this.removed) return nothing;
     return html`<aside aria-label=${msg('Undo')}>
       <p role="status">${msg(str`Removed: ${whenText(this.removed.startedAt)}`)}</p>
-      <button id="undo" @click=${this.#telling('undo')}>${resetIcon}${msg('Bring back')}</button>
+      <button id="undo" @click=${this.#telling('undo')}>${resetIcon}${msg('Undo')}</button>
       <button class="quiet" aria-label=${msg('Put away')} @click=${this.#telling('dismiss')}>${closeIcon}</button>
     </aside>`;
   }

@@ -136,7 +136,7 @@ export class MeasureResult extends LocalizedElement {
       <header>
         <div>
           <h2 id="result" tabindex="-1">
-            ${comparison ? msg('What came of it') : this.isRunning ? msg('So far') : msg('Not finished')}
+            ${comparison ? msg('Result') : this.isRunning ? msg('So far') : msg('Not finished')}
           </h2>
           <p>
             ${whenText(startedAt)} · ${msg(str`${formatNumber(n)} digits of each, seed ${seed}`)}
@@ -172,13 +172,13 @@ export class MeasureResult extends LocalizedElement {
       outcome.findings.map((finding) => html`<li>${outcome.name} ${findingText(finding)}.</li>`),
     );
     return html`<div class="findings">
-      <h3>${msg('What is wrong with them')}</h3>
+      <h3>${msg('Problems found')}</h3>
       ${
         found.length > 0
           ? html`<ul>
               ${found}
             </ul>`
-          : html`<p>${msg('Nothing that shows in these numbers.')}</p>`
+          : html`<p>${msg('No problems found.')}</p>`
       }
     </div>`;
   }

@@ -355,7 +355,7 @@ export class MeasureTab extends CompareTab {
       case 'undo':
         if (this.removed) void this.#kept.keep([this.removed]);
         this.removed = undefined;
-        this.dispatchEvent(new AnnounceEvent(msg('It is back.')));
+        this.dispatchEvent(new AnnounceEvent(msg('Removal undone.')));
         void this.#focus('kept-measurements', '#kept');
         break;
       case 'dismiss':

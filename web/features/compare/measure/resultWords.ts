@@ -59,7 +59,7 @@ export function smallnessText(note: SmallSample): string {
       return msg(str`With ${n} digits shares are coarse: a few digits move them.`);
     case 'fewerReal': {
       const real = formatNumber(note.real);
-      return msg(str`There are only ${real} real digits to hold ${n} against.`);
+      return msg(str`There are only ${real} real digits to compare ${n} with.`);
     }
   }
 }

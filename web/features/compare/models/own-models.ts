@@ -96,9 +96,7 @@ export class OwnModels extends LocalizedElement {
     const { own } = this.catalogue;
     return html`<div class="bring">
         <open-file .label=${msg('Open model files')} accept=".safetensors" multiple></open-file>
-        <p>
-          ${msg('Or drop them anywhere on the page. A model that you trained is checked here and stays in this browser.')}
-        </p>
+        <p>${msg('Or drop them anywhere on the page. Your model is checked and stored in this browser.')}</p>
       </div>
       ${
         own.length === 0
@@ -150,7 +148,7 @@ export class OwnModels extends LocalizedElement {
   async #remove(model: OwnEntry): Promise<void> {
     const failure = await this.catalogue.remove(model);
     const text = failure
-      ? msg(str`“${model.name}” could not be deleted from this browser, and will be back with the next visit.`)
+      ? msg(str`“${model.name}” could not be deleted from this browser; it will be here again at the next visit.`)
       : msg(str`“${model.name}” is deleted from this browser.`);
     this.dispatchEvent(failure ? new NoticeEvent(text) : new AnnounceEvent(text));
   }

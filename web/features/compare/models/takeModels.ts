@@ -50,8 +50,8 @@ export async function takeModels(
 /** Why a model of the visitor's own is not kept, in words. */
 export function modelNotice(failure: StorageFailure): string {
   return failure === 'full'
-    ? msg('There is no room left on this device for the model. It is here until this page is closed.')
-    : msg('This browser does not let the page keep the model. It is here until this page is closed.');
+    ? msg('There is no space left on this device for the model. It lasts until this page is closed.')
+    : msg('This browser does not let the page store the model. It lasts until this page is closed.');
 }
 
 function tooLarge({ size }: File): string {
@@ -63,7 +63,7 @@ function refusalOf({ name }: File, error: unknown): string {
   const isPart = reason.includes('tddne.kind');
   if (isPart) {
     return msg(
-      str`“${name}” is no model that draws digits here. Encoders, discriminators and judges only look at them. (${reason})`,
+      str`“${name}” is not a model that draws digits. Encoders, discriminators and judges only read them. (${reason})`,
     );
   }
   return msg(str`“${name}” cannot be used as a model: ${reason}.`);

@@ -119,7 +119,7 @@ export class MnistCopyPanel extends LocalizedElement {
   #invitation(): TemplateResult {
     return html`<p>
       ${msg(
-        str`This page has no real handwriting in it: that is MNIST’s. Open its four files, gzipped or not, drop them anywhere on this page, or have them downloaded (${megabytes(MNIST_BYTES)} MB from ${new URL(MNIST_SOURCE).host}, which then sees that you ask). They are kept on this device and go nowhere from here.`,
+        str`This page contains no real handwriting. Open the four files of MNIST, gzipped or not, drop them anywhere on this page, or download them (${megabytes(MNIST_BYTES)} MB from ${new URL(MNIST_SOURCE).host}, which then sees your request). They stay on this device.`,
       )}
     </p>`;
   }
@@ -137,14 +137,10 @@ export class MnistCopyPanel extends LocalizedElement {
       <p>
         ${
           failure === undefined
-            ? msg(str`${megabytes(bytes)} MB, kept on this device until you remove them.`)
+            ? msg(str`${megabytes(bytes)} MB, stored on this device until you remove them.`)
             : failure === 'full'
-              ? msg(
-                  'There is no room on this device to keep them: they are used from memory, until this page is closed.',
-                )
-              : msg(
-                  'This browser does not let the page keep them: they are used from memory, until this page is closed.',
-                )
+              ? msg('There is no space on this device to store them: they stay in memory until this page is closed.')
+              : msg('This browser does not let the page store them: they stay in memory until this page is closed.')
         }
       </p>`;
   }
@@ -156,7 +152,8 @@ export class MnistCopyPanel extends LocalizedElement {
       ${this.#copy.refused.map(
         ({ name, reason }) =>
           html`<p class="problem">
-            ${msg(str`“${name}” could not be used; all else goes on without it.`)} <span lang="en">(${reason})</span>
+            ${msg(str`“${name}” could not be used; everything else works without it.`)}
+            <span lang="en">(${reason})</span>
           </p>`,
       )}
       ${mismatched.map((set) => html`<p class="problem">${this.#mismatch(set)}</p>`)}

@@ -3,8 +3,8 @@ import type { Translations } from '../templates.ts';
 /** The blind test, and the visitor's own copy of MNIST. */
 export const blind: Translations = {
   'Real or generated?': 'Настоящая или нет?',
-  'A blind test with your own eyes: you are shown digits without being told whose they are. What it amounts to is counted, with how sure that is.':
-    'Слепой опыт на ваших глазах: вам показывают цифры и не говорят, чьи они. Итоги подсчитаны вместе с тем, насколько им можно верить.',
+  'A blind test with your own eyes: you see digits without knowing which model drew them. Results are counted, with their intervals.':
+    'Слепой опыт на ваших глазах: вы видите цифры и не знаете, чьи они. Результаты подсчитываются вместе с интервалами.',
   'One picture': 'Одна картинка',
   'Real beside generated': 'Настоящая рядом с нарисованной',
   'Two generated ones': 'Две нарисованные',
@@ -37,13 +37,13 @@ export const blind: Translations = {
   'That was all': 'Это всё',
   'You were right in {0} of {1} rounds.': 'Верных ответов: {0} из {1}.',
   'You have chosen {0} times.': 'Сделано выборов: {0}.',
-  'Nothing was answered in this visit.': 'В это посещение ответов не было.',
-  'What all tests on this device amount to is below. Whoever opens the link gets the same rounds.':
+  'There were no answers in this visit.': 'В это посещение ответов не было.',
+  'The results of all tests on this device are below. Everybody who opens the link gets the same rounds.':
     'Итоги всех опытов на этом устройстве — ниже. Кто откроет ссылку, получит те же раунды.',
   'Another test': 'Ещё один опыт',
   'Choose another kind': 'Выбрать другой вид',
-  'Something in this address is no test that there can be, and was left out.':
-    'Часть этого адреса не означает никакого возможного опыта и пропущена.',
+  'Part of this address is not a valid test and was left out.':
+    'Часть этого адреса не задаёт допустимого опыта и пропущена.',
 
   'Round {0} of {1}': 'Раунд {0} из {1}',
   'A digit, real or generated': 'Цифра, настоящая или сгенерированная',
@@ -51,7 +51,7 @@ export const blind: Translations = {
   Generated: 'Сгенерирована',
   'Which one is real?': 'Которая настоящая?',
   'Which one looks more real?': 'Которая больше похожа на настоящую?',
-  'See what it amounts to': 'Посмотреть итоги',
+  'Show the results': 'Показать итоги',
   'There is no right answer: both are generated.': 'Верного ответа нет: обе сгенерированы.',
   'Right.': 'Верно.',
   'Wrong.': 'Неверно.',
@@ -62,10 +62,10 @@ export const blind: Translations = {
   'Real: training digit {0} of your copy of MNIST.': 'Настоящая: обучающая цифра {0} вашей копии MNIST.',
   'The judge reads it as a {0} and is {1} sure.': 'Судья читает её как {0}, уверенность {1}.',
 
-  'What it amounts to': 'Итоги',
-  'No answers on this device yet. They are kept here, and nowhere else.':
+  Results: 'Итоги',
+  'No answers on this device yet. They are stored here and nowhere else.':
     'На этом устройстве ответов ещё нет. Они хранятся здесь и больше нигде.',
-  'Answers: {0}, kept on this device and nowhere else.':
+  'Answers: {0}, stored on this device and nowhere else.':
     'Ответов: {0}; они хранятся на этом устройстве и больше нигде.',
   'Taken for real, alone': 'Приняты за настоящие, по одной',
   'Taken for real, beside a real one': 'Приняты за настоящие рядом с настоящей',
@@ -86,31 +86,31 @@ export const blind: Translations = {
   'Join with a file': 'Добавить из файла',
   'Forget all answers': 'Забыть все ответы',
   '“{0}”: {1} answers are new, {2} were here already.': '«{0}»: новых ответов {1}, уже были здесь {2}.',
-  '“{0}” holds no answers from here ({1}).': 'В «{0}» нет ответов отсюда ({1}).',
+  '“{0}” holds no answers of this page ({1}).': 'В «{0}» нет ответов отсюда ({1}).',
   'Yes: people can tell.': 'Да: люди различают.',
   'Yes: taken for real more often than not.': 'Да: чаще принимают за настоящие.',
   'Yes: more than chance.': 'Да, не случайно.',
-  'Not so far: just one half, and no number of plays would show otherwise.':
-    'Пока нет: ровно половина, и никакое число ответов не покажет иного.',
+  'Not so far: exactly one half, which no number of answers can show to differ.':
+    'Пока нет: ровно половина, и никакое число ответов не покажет отличия.',
   'Not so far, though there are as many plays as such a difference needs.':
     'Пока нет, хотя ответов уже столько, сколько нужно для такого различия.',
   'Not so far: if it stays like this, about {0} more would show it (power 80 %, level 5 %).':
     'Пока нет: если так и останется, хватит ещё примерно {0} (мощность 80 %, уровень 5 %).',
-  'There is no room left on this device for your answers. They count until this page is closed: save them as a file.':
-    'На этом устройстве нет места для ваших ответов. Они действуют, пока страница открыта: сохраните их в файл.',
-  'This browser does not let the page keep your answers. They count until this page is closed: save them as a file.':
-    'Браузер не даёт странице хранить ваши ответы. Они действуют, пока страница открыта: сохраните их в файл.',
+  'There is no space left on this device for your answers. They last until this page is closed: save them as a file.':
+    'На этом устройстве нет места для ваших ответов. Они пропадут, когда страница закроется: сохраните их в файл.',
+  'This browser does not let the page store your answers. They last until this page is closed: save them as a file.':
+    'Браузер не даёт странице хранить ваши ответы. Они пропадут, когда страница закроется: сохраните их в файл.',
 
   'Real digits: your own copy of MNIST': 'Настоящие цифры: ваша копия MNIST',
-  'This page has no real handwriting in it: that is MNIST’s. Open its four files, gzipped or not, drop them anywhere on this page, or have them downloaded ({0} MB from {1}, which then sees that you ask). They are kept on this device and go nowhere from here.':
-    'Настоящего почерка на этой странице нет: он в MNIST. Откройте четыре его файла, сжатые gzip или нет, перетащите их на страницу или скачайте ({0} МБ с {1}; этот сайт увидит ваш запрос). Они останутся на этом устройстве и никуда отсюда не уйдут.',
+  'This page contains no real handwriting. Open the four files of MNIST, gzipped or not, drop them anywhere on this page, or download them ({0} MB from {1}, which then sees your request). They stay on this device.':
+    'Настоящего почерка на этой странице нет. Откройте четыре файла MNIST, сжатые gzip или нет, перетащите их на страницу или скачайте ({0} МБ с {1}; этот сайт увидит ваш запрос). Они останутся на этом устройстве.',
   '{0}: not here ({1})': '{0}: здесь нет ({1})',
-  '{0} MB, kept on this device until you remove them.': '{0} МБ, хранятся на этом устройстве, пока вы их не удалите.',
-  'There is no room on this device to keep them: they are used from memory, until this page is closed.':
+  '{0} MB, stored on this device until you remove them.': '{0} МБ, хранятся на этом устройстве, пока вы их не удалите.',
+  'There is no space on this device to store them: they stay in memory until this page is closed.':
     'На этом устройстве для них нет места: они в памяти, пока страница открыта.',
-  'This browser does not let the page keep them: they are used from memory, until this page is closed.':
+  'This browser does not let the page store them: they stay in memory until this page is closed.':
     'Браузер не даёт странице их хранить: они в памяти, пока страница открыта.',
-  '“{0}” could not be used; all else goes on without it.': '«{0}» не подходит; всё остальное работает и без него.',
+  '“{0}” could not be used; everything else works without it.': '«{0}» не подходит; всё остальное работает и без него.',
   'The download did not succeed. Download the four files yourself, with your browser or any program, and open them here.':
     'Скачать не удалось. Скачайте четыре файла сами, браузером или другой программой, и откройте их здесь.',
   'There are {0} training pictures but {1} labels: they do not belong together, and the labels are left out.':

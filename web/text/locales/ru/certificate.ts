@@ -5,7 +5,7 @@ export const certificate: Translations = {
   'Does it exist?': 'Существует ли она?',
   'A certificate for one digit: the training digits that are nearest to it, and whether they are nearer than they would be to real handwriting.':
     'Свидетельство об одной цифре: какие обучающие цифры к ней ближе всего и ближе ли они, чем к настоящему почерку.',
-  'Look for it among the training digits': 'Искать её среди обучающих цифр',
+  'Search the training digits for it': 'Искать её среди обучающих цифр',
   'Save as PNG': 'Сохранить как PNG',
   'This digit exists': 'Эта цифра существует',
   Doubtful: 'Сомнительно',
@@ -25,15 +25,15 @@ export const certificate: Translations = {
     'И по пикселям, и глазами судьи она ближе к обучающей цифре (№ {0}), чем 99 из 100 настоящих цифр, которых модели не видели.',
   'In the judge’s eyes it cannot be told from training digit {0}: the index has both at one place.':
     'Глазами судьи её не отличить от обучающей цифры № {0}: в указателе они в одном месте.',
-  'It would be too near below {0} in the judge’s eyes and below {1} by pixels: there only one of 100 real digits is. Too near by both is a copy.':
+  'Too near is below {0} in the judge’s eyes and below {1} by pixels: only one of 100 real digits is nearer. Too near by both is a copy.':
     'Слишком близко — это меньше {0} глазами судьи и меньше {1} по пикселям: так близка лишь одна из 100 настоящих цифр. Слишком близко и так и так — копия.',
-  'It would be too near below {0} in the judge’s eyes: there only one of 100 real digits is.':
+  'Too near is below {0} in the judge’s eyes: only one of 100 real digits is nearer.':
     'Слишком близко — это меньше {0} глазами судьи: так близка лишь одна из 100 настоящих цифр.',
   'Training digit {0}, at distance {1}': 'Обучающая цифра № {0}, расстояние {1}',
   'Training digit {0}, a {1}, at distance {2}': 'Обучающая цифра № {0}, это {1}, расстояние {2}',
   'nearer than all real digits': 'ближе всех настоящих',
   'farther than all': 'дальше всех',
-  'Distances by pixels are held against nothing, because no test digits could be searched for.':
+  'There is nothing to compare distances by pixels with, because the test digits could not be searched.':
     'Расстояния по пикселям сравнить не с чем: тестовые цифры искать не удалось.',
   'Distances only: training digits are shown, and compared by pixels, where your own copy of MNIST is on the device. It can be brought below.':
     'Только расстояния: обучающие цифры показаны и сравнены по пикселям, если на устройстве есть ваша копия MNIST. Добавить её можно ниже.',
@@ -51,16 +51,16 @@ export const certificate: Translations = {
   'this digit': 'эта цифра',
   'By pixels: {0} training digits, and {1} test digits of the same class, both of your copy.':
     'По пикселям: обучающих цифр {0}, тестовых цифр того же класса {1}, все из вашей копии.',
-  'By pixels: {0} training digits, and {1} test digits of all classes, because nobody knows which is which without their labels.':
-    'По пикселям: обучающих цифр {0}, тестовых цифр всех классов {1}: без меток неизвестно, где какая.',
+  'By pixels: {0} training digits, and {1} test digits of all classes, because their labels are missing.':
+    'По пикселям: обучающих цифр {0}, тестовых цифр всех классов {1}, потому что их меток нет.',
   'a real digit: the middle one of all unseen': 'настоящая цифра: средняя из всех невиданных',
   'a real digit: test digit {0}': 'настоящая цифра: тестовая № {0}',
   'in the judge’s eyes': 'глазами судьи',
   'by pixels': 'по пикселям',
   'The model as a whole: does the {0} repeat its training digits?':
     'Модель в целом: повторяет ли {0} свои обучающие цифры?',
-  'Of the model as a whole this was not measured: its file says nothing of it.':
-    'У модели в целом это не измерено: в её файле об этом ничего нет.',
+  'This was not measured for the model as a whole: its file has no such figure.':
+    'Для модели в целом это не измерено: в её файле такого числа нет.',
   measure: 'мера',
   'nearer than real ones': 'ближе настоящих',
   'How often a digit of it is nearer to a training digit than an unseen real digit is: 50 % is no copying, 100 % nothing but copies. By pixels, a blurred digit is near to everything.':

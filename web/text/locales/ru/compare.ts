@@ -3,9 +3,8 @@ import type { Translations } from '../templates.ts';
 /** Compare, the grid of models side by side, and the visitor's own models. */
 export const compare: Translations = {
   Compare: 'Сравнение',
-  'Ways to compare': 'Как сравнивать',
-  'There is no way to compare called “{0}”, so this is the first one.':
-    'Сравнения «{0}» здесь нет, поэтому открыто первое.',
+  'Compare tabs': 'Вкладки сравнения',
+  'There is no tab called “{0}” here, so this is the first one.': 'Вкладки «{0}» здесь нет, поэтому открыта первая.',
   'Side by side': 'Рядом',
   'The same places in latent space by several models: rows are models, columns are digits, and nothing is picked.':
     'Одни и те же места латентного пространства у нескольких моделей: строки — модели, столбцы — цифры, и ничего не отобрано.',
@@ -47,16 +46,16 @@ export const compare: Translations = {
   'epochs unknown': 'эпохи неизвестны',
   '{0} epochs': 'эпох: {0}',
   'Latents of {0} numbers.': 'Латентный вектор: {0} чисел.',
-  'Latents of {0} numbers: no other model here has as many, so its digits are related to no others.':
-    'Латентный вектор: {0} чисел. Больше ни у одной модели здесь столько нет, поэтому её цифры ни с какими не связаны.',
+  'Latents of {0} numbers: no other model here has as many, so its digits cannot be paired with others.':
+    'Латентный вектор: {0} чисел. Больше ни у одной модели здесь столько нет, поэтому её цифры ни с какими не сопоставить.',
   'Latents of {0} numbers: in a column, all are from the same latent.':
     'Латентный вектор: {0} чисел. В столбце все цифры — из одного и того же вектора.',
-  'Latents of {0} numbers: in a column, the same random numbers, which each model’s own prior puts elsewhere. From N(0, I) they are the same latent.':
-    'Латентный вектор: {0} чисел. В столбце — одни и те же случайные числа, которым априорное распределение каждой модели даёт своё место. Из N(0, I) это был бы один вектор.',
-  'Latents of {0} numbers: in a column, the same random numbers, which each model’s own prior puts elsewhere.':
-    'Латентный вектор: {0} чисел. В столбце — одни и те же случайные числа, которым априорное распределение каждой модели даёт своё место.',
+  'Latents of {0} numbers: in a column, the same random numbers, which each model’s own prior turns into another latent. From N(0, I) the latent is the same.':
+    'Латентный вектор: {0} чисел. В столбце — одни и те же случайные числа, из которых априорное распределение каждой модели делает свой вектор. Из N(0, I) вектор один и тот же.',
+  'Latents of {0} numbers: in a column, the same random numbers, which each model’s own prior turns into another latent.':
+    'Латентный вектор: {0} чисел. В столбце — одни и те же случайные числа, из которых априорное распределение каждой модели делает свой вектор.',
 
-  'Choose two digits, or the names of two rows: click, or arrow keys and space. Enter looks at once.':
+  'Choose two digits, or the names of two rows: click, or use arrow keys and space. Enter opens them at once.':
     'Выберите две цифры или названия двух строк: щелчком или стрелками и пробелом. Enter сразу открывает их.',
   'A: {0}. Choose another to look at both.': 'A: {0}. Выберите ещё одну, чтобы рассмотреть обе.',
   'A: {0}. B: {1}.': 'Первая, A: {0}. Вторая, B: {1}.',
@@ -79,7 +78,7 @@ export const compare: Translations = {
   '+ only B has ink': '+ краска только у B',
   '0 the same': '0: одинаково',
   'Left of the line {0}, right of it {1}': 'Слева от линии {0}, справа {1}',
-  'How much of A is seen': 'Сколько видно от A',
+  'Visible part of A': 'Видимая часть A',
   'Save PNG, {0}×': 'Сохранить PNG, {0}×',
   'Making the picture': 'Картинка готовится',
   'The picture is saved.': 'Картинка сохранена.',
@@ -87,43 +86,43 @@ export const compare: Translations = {
     'Для одной картинки это слишком много. Выберите меньше строк.',
 
   'Open model files': 'Открыть файлы моделей',
-  'Or drop them anywhere on the page. A model that you trained is checked here and stays in this browser.':
-    'Или бросьте их на страницу. Модель, которую вы обучили, проверяется здесь и остаётся в этом браузере.',
+  'Or drop them anywhere on the page. Your model is checked and stored in this browser.':
+    'Или бросьте их на страницу. Ваша модель проверяется и хранится в этом браузере.',
   'Your models on this device: {0}': 'Ваши модели на этом устройстве: {0}',
   'Name of {0}': 'Имя модели {0}',
   'Save the file of {0}': 'Сохранить файл модели {0}',
   Save: 'Сохранить',
   'Delete {0}': 'Удалить модель {0}',
   Delete: 'Удалить',
-  '“{0}” could not be deleted from this browser, and will be back with the next visit.':
+  '“{0}” could not be deleted from this browser; it will be here again at the next visit.':
     'Модель «{0}» не удалось удалить из этого браузера; в следующий раз она вернётся.',
   '“{0}” is deleted from this browser.': 'Модель «{0}» удалена из этого браузера.',
-  'There is no room left on this device for the model. It is here until this page is closed.':
-    'На этом устройстве нет места для модели. Она здесь, пока открыта эта страница.',
-  'This browser does not let the page keep the model. It is here until this page is closed.':
-    'Этот браузер не даёт странице сохранить модель. Она здесь, пока открыта эта страница.',
+  'There is no space left on this device for the model. It lasts until this page is closed.':
+    'На этом устройстве нет места для модели. Она пропадёт, когда страница закроется.',
+  'This browser does not let the page store the model. It lasts until this page is closed.':
+    'Этот браузер не даёт странице сохранить модель. Она пропадёт, когда страница закроется.',
   'it has {0} bytes, and models have at most {1}': 'в нём {0} байт, а в моделях не больше {1}',
-  '“{0}” is no model that draws digits here. Encoders, discriminators and judges only look at them. ({1})':
-    '«{0}» — не модель, которая рисует цифры. Кодировщики, дискриминаторы и судьи только смотрят на них. ({1})',
+  '“{0}” is not a model that draws digits. Encoders, discriminators and judges only read them. ({1})':
+    '«{0}» — не модель, которая рисует цифры. Кодировщики, дискриминаторы и судьи только читают их. ({1})',
   '“{0}” cannot be used as a model: {1}.': '«{0}» не годится как модель: {1}.',
 
-  'The first digit in this address is not a whole number that is possible, so it is 0.':
-    'Первая цифра в этом адресе — не возможное целое число, поэтому это 0.',
+  'The first digit in this address is not a valid whole number, so it is 0.':
+    'Номер первой цифры в этом адресе недопустим, поэтому это 0.',
   'The number of digits in this address is not from 1 to {0}, so it is 8.':
     'Число цифр в этом адресе — не от 1 до {0}, поэтому их 8.',
   'The temperature in this address is not a number from 0 to 4, so it is 1.':
     'Температура в этом адресе — не число от 0 до 4, поэтому она равна 1.',
   'The class in this address is not a digit from 0 to 9, so each digit has its own.':
     'Класс в этом адресе — не цифра от 0 до 9, поэтому у каждой цифры свой.',
-  'The prior in this address has no possible name, so these digits are from each model’s own.':
-    'Такого имени у априорного распределения быть не может, поэтому у каждой модели — собственное.',
+  'The name of the prior in this address is not valid, so these digits are from each model’s own.':
+    'Имя априорного распределения в этом адресе недопустимо, поэтому у каждой модели — собственное.',
   'Rows cannot differ in what this address says, so they only differ in their models.':
     'Строки не могут различаться тем, что названо в этом адресе, поэтому их различает только модель.',
-  'The values in this address are not possible for what rows differ in, so they are the usual ones.':
-    'Такие значения, как в этом адресе, невозможны, поэтому взяты обычные.',
-  'The two that this address wants to look at are not a possible pair, so none are chosen.':
-    'Две картинки, названные в этом адресе, — не возможная пара, поэтому не выбрано ничего.',
+  'The values in this address do not fit what the rows differ in, so they are the usual ones.':
+    'Значения в этом адресе не подходят к тому, чем различаются строки, поэтому взяты обычные.',
+  'The pair in this address is not valid, so no pair is chosen.':
+    'Пара в этом адресе недопустима, поэтому не выбрано ничего.',
   'There is no model called “{0}” here, so it is left out.': 'Модели «{0}» здесь нет, поэтому она пропущена.',
-  'The model “{0}” (sha256 {1}…) is not on this device, so it is left out. Open its file, and it is there.':
-    'Модели «{0}» (sha256 {1}…) нет на этом устройстве, поэтому она пропущена. Откройте её файл, и она появится.',
+  'The model “{0}” (sha256 {1}…) is not on this device, so it is left out. Open its file to add it.':
+    'Модели «{0}» (sha256 {1}…) нет на этом устройстве, поэтому она пропущена. Откройте её файл, чтобы добавить её.',
 };

@@ -47,6 +47,6 @@ export const exhibit: Translations = {
   'That is more ink than a digit has. Draw it with fewer strokes.':
     'Столько чернил у цифры не бывает. Обойдитесь меньшим числом штрихов.',
   'The digits to compare it with are still being made.': 'Цифры для сравнения ещё рисуются.',
-  'The round in this address is none that there can be, so this is another one.':
-    'Раунда, как в этом адресе, быть не может, поэтому здесь другой.',
+  'The round in this address is not valid, so this is another one.':
+    'Раунд в этом адресе недопустим, поэтому здесь другой.',
 };

@@ -3,17 +3,17 @@ import type { Translations } from '../templates.ts';
 /** Explore and its ways. */
 export const explore: Translations = {
   Explore: 'Опыты',
-  'Ways to explore': 'Какие есть опыты',
-  'There is no such way to explore, so this is the first one.': 'Такого опыта здесь нет, поэтому открыт первый.',
+  'Explore tabs': 'Вкладки опытов',
+  'There is no such tab here, so this is the first one.': 'Такой вкладки здесь нет, поэтому открыта первая.',
   Morph: 'Превращение',
   'One digit becomes another: every step on the way is a digit of its own that does not exist.':
     'Одна цифра становится другой: каждый шаг пути — ещё одна цифра, которой не существует.',
   'Draw your own': 'Нарисуйте свою',
-  'Draw a digit: encoders find its place in latent space, and from there the models draw it again.':
-    'Нарисуйте цифру: кодировщики найдут её место в латентном пространстве, а модели нарисуют её оттуда заново.',
+  'Draw a digit: encoders find its latent, and the models draw it again.':
+    'Нарисуйте цифру: кодировщики найдут её латентный вектор, а модели нарисуют её заново.',
   Styles: 'Почерки',
-  'Each row is one place in latent space, told to be each of the ten digits: one hand, ten digits.':
-    'Каждая строка — одно место в латентном пространстве, которому заданы все десять цифр: одна рука, десять цифр.',
+  'Each row is one place in latent space with each of the ten classes: one handwriting, ten digits.':
+    'Каждая строка — одно место в латентном пространстве с каждым из десяти классов: один почерк, десять цифр.',
   Handwriting: 'Настройка почерка',
   'Thickness, slant, width and height in real units: the digit moves through latent space until it measures what you ask for.':
     'Толщина, наклон, ширина и высота в настоящих единицах: цифра движется в латентном пространстве, пока не станет такой, как вы просите.',
@@ -21,39 +21,39 @@ export const explore: Translations = {
   'A flat cut through latent space. Move it, zoom into it: there is a digit at every place.':
     'Плоский срез латентного пространства. Двигайте и приближайте: в каждом месте есть цифра.',
   Arithmetic: 'Арифметика',
-  'Take away what one digit has, add what another has: a − b + c.':
-    'Отнимите то, что есть у одной цифры, и прибавьте то, что есть у другой: a − b + c.',
+  'Subtract one digit’s latent and add another’s: a − b + c.':
+    'Вычтите латентный вектор одной цифры и прибавьте вектор другой: a − b + c.',
 
   'Digit {0}, number {1} of seed {2}': 'Цифра {0}: № {1}, зерно {2}',
   'Digit {0}: number or link': 'Цифра {0}: номер или ссылка',
   'The number of a digit of this seed, or the link of any digit': 'Номер цифры этого зерна или ссылка на любую цифру',
   'Take this as digit {0}': 'Взять как цифру {0}',
   'Any other digit as {0}': 'Любая другая цифра {0}',
-  'This takes a whole number, or the link of a digit.': 'Здесь нужно целое число или ссылка на цифру.',
+  'A whole number or the link of a digit is needed here.': 'Здесь нужно целое число или ссылка на цифру.',
 
   'The digit at {0} of the way from A to B': 'Цифра на {0} пути от A до B',
   Pause: 'Пауза',
   Play: 'Играть',
-  Way: 'Путь',
+  Path: 'Путь',
   'along the sphere': 'по сфере',
   straight: 'по прямой',
   'Place on the way from A to B': 'Место на пути от A до B',
   'Steps of the way': 'Шаги пути',
   'Go to {0} of the way': 'Перейти к {0} пути',
-  'The model is told a class, which has no halves: {0} up to the middle, {1} from there on.':
-    'Модели задают класс, а его пополам не делят: до середины {0}, дальше {1}.',
+  'The model takes a class, which cannot be interpolated: {0} up to the middle, {1} from there on.':
+    'Модель принимает класс, а его нельзя интерполировать: до середины {0}, дальше {1}.',
 
   Style: 'Почерк',
   'Styles before': 'Предыдущие почерки',
   'Other styles': 'Другие почерки',
-  'Style {0}, told to be a {1}': 'Почерк {0}, задано: {1}',
+  'Style {0}, class {1}': 'Почерк {0}, класс {1}',
 
   'The digit as it is': 'Цифра как есть',
   'The digit as you ask for it': 'Цифра, какую вы просите',
   'as it is': 'как есть',
   'as you ask': 'как вы просите',
-  'The green bar is where all but 2 % of 4,000 digits of this model are, the line in it the middle one.':
-    'Зелёная полоса — здесь все, кроме 2 %, из 4000 цифр этой модели; черта на ней — срединная.',
+  'The green bar holds 98 % of 4,000 digits of this model; the line in it is the median.':
+    'Зелёная полоса — 98 % из 4000 цифр этой модели; черта на ней — медиана.',
   'As it was': 'Как было',
   'not asked': 'не задано',
   'asked for {0} {1}': 'задано {0} {1}',
@@ -75,21 +75,21 @@ export const explore: Translations = {
   'The digit at {0}': 'Цифра в месте: {0}',
   'No place is chosen yet': 'Место ещё не выбрано',
   'Choose a place on the map to see its digit large.': 'Выберите место на карте, и его цифра станет крупной.',
-  'These three lie on one line, so the map’s second direction is any other.':
-    'Эти три лежат на одной прямой, поэтому второе направление карты — любое другое.',
+  'These three latents lie on one line, so the map’s second direction is a random one.':
+    'Эти три вектора лежат на одной прямой, поэтому второе направление карты случайное.',
   'The map could not be drawn: {0}': 'Карту не удалось нарисовать: {0}',
   '{0} across, {1} up': '{0} вправо, {1} вверх',
 
   'A − B + C': 'A − B + C — результат',
-  'Class and place are told to this model apart: the places are added, and the result is told the class of C.':
-    'Класс и место этой модели задают отдельно: складываются места, а результату задан класс цифры C.',
+  'This model takes class and latent separately: the latents are added, and the result has the class of C.':
+    'Эта модель принимает класс и латентный вектор отдельно: складываются векторы, а класс у результата — как у C.',
 
-  'Nothing of what you draw leaves this device: the networks come to it.':
-    'Ничто из нарисованного не покидает это устройство: сети приходят к нему сами.',
+  'What you draw stays on this device; the networks run here.':
+    'Нарисованное остаётся на этом устройстве: сети работают здесь же.',
   'Your digit as the networks see it': 'Ваша цифра, какой её видят сети',
   'Nothing for the networks to see yet': 'Сетям пока не на что смотреть',
   'as the networks see it': 'как её видят сети',
-  'How it is made to look like MNIST': 'Как она становится похожей на MNIST',
+  'How it is converted to MNIST’s form': 'Как она приводится к виду MNIST',
   'Scaled to fit a box of 20 × 20 pixels, its proportions kept; the pen is 2.5 pixels wide.':
     'Вписана в квадрат 20 × 20 пикселей с сохранением пропорций; перо шириной 2,5 пикселя.',
   'Made grey: each pixel is as dark as the share of it that the pen covers.':
@@ -98,18 +98,17 @@ export const explore: Translations = {
     'Помещена в 28 × 28 пикселей так, чтобы центр масс был в середине.',
   'The sheet is empty. Draw any digit, large or small, anywhere on it.':
     'Лист пуст. Нарисуйте любую цифру, крупную или мелкую, в любом месте.',
-  'That is a dot so far. Draw a line a little longer, and the networks will have something to read.':
-    'Пока это точка. Проведите линию подлиннее, и сетям будет что прочесть.',
-  'So much ink leaves no line to read. Take a stroke back, or clear the sheet and draw a digit.':
-    'Чернил столько, что линий не видно. Отмените штрих или сотрите всё и нарисуйте цифру.',
-  'See what the models make of it': 'Посмотреть, что увидят модели',
-  'See what the models make of it: {0} kB': 'Посмотреть, что увидят модели: {0} кБ',
+  'This is only a dot so far. Draw a longer line.': 'Пока это только точка. Проведите линию подлиннее.',
+  'There is too much ink to read. Undo a stroke, or clear the sheet and draw a digit.':
+    'Чернил слишком много, прочесть нельзя. Отмените штрих или сотрите всё и нарисуйте цифру.',
+  'Draw it with the models': 'Нарисовать моделями',
+  'Draw it with the models: {0} kB': 'Нарисовать моделями: {0} кБ',
   'It is meant to be': 'Имеется в виду',
   'what the judge reads': 'то, что прочёл судья',
   'Your digit, drawn again by the {0}': 'Ваша цифра, перерисованная моделью {0}',
   'Drawn again': 'Нарисована заново',
-  'Each encoder finds the place in its latent space that is most like your digit; its model draws what is there.':
-    'Каждый кодировщик находит в своём латентном пространстве место, более всего похожее на вашу цифру, а модель рисует то, что там есть.',
+  'Each encoder finds the latent that is most like your digit; its model draws it again.':
+    'Каждый кодировщик находит латентный вектор, более всего похожий на вашу цифру, а модель рисует её заново.',
   'All ten in your handwriting, by the {0}': 'Все десять вашим почерком, модель {0}',
   'A {0} in your handwriting, by the {1}': 'Цифра {0} вашим почерком, модель {1}',
   'Nearest to it of 4,096 digits by the {0}': 'Ближайшие к ней из 4096 цифр модели {0}',

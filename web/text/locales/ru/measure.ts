@@ -7,7 +7,7 @@ export const measure: Translations = {
     'Насколько они хороши в числах, измеренных на этом устройстве: каждое с погрешностью, рядом — что получают настоящие цифры, и словами — какие различия больше случайных.',
   'Kept in this browser': 'Хранится в этом браузере',
   'Nothing yet: what you measure is kept here by itself.': 'Пока ничего: то, что вы измерите, сохранится здесь само.',
-  'Looking for what you have measured …': 'Ищем, что вы измеряли …',
+  'Loading your measurements …': 'Загружаем ваши измерения …',
   'goes on': 'идёт',
   'not finished': 'не закончено',
   '{0} digits of each, seed {1}': '{0} цифр каждой, зерно {1}',
@@ -48,8 +48,8 @@ export const measure: Translations = {
   'Small sample': 'Малая выборка',
   'Save the result': 'Сохранить результат',
   'Report (HTML)': 'Отчёт (HTML)',
-  'What is wrong with them': 'Что с ними не так',
-  'Nothing that shows in these numbers.': 'Ничего, что было бы видно по этим числам.',
+  'Problems found': 'Найденные недостатки',
+  'No problems found.': 'Недостатков не найдено.',
   'Two of them': 'Две из них',
   against: 'против',
   'No difference beyond chance in: {0}.': 'Не больше случайного различаются: {0}.',
@@ -118,7 +118,7 @@ export const measure: Translations = {
     'Для FID {0} цифр мало: даже настоящие получают {1}. Сравнивайте только при {2} или возьмите {3}.',
   'With {0} digits shares are coarse: a few digits move them.':
     'При {0} цифрах доли грубы: их сдвигают несколько цифр.',
-  'There are only {0} real digits to hold {1} against.': 'Настоящих цифр только {0}, а сравнивается {1}.',
+  'There are only {0} real digits to compare {1} with.': 'Настоящих цифр только {0}, а сравнивается {1}.',
   '{0} {1} than {2}: the difference, {3} to {4}, is larger than chance.':
     '{0} {1}, чем {2}: различие, от {3} до {4}, больше случайного.',
   '{0} and {1} differ by no more than chance in: {2}.': '{0} и {1} различаются не больше случайного: {2}.',
@@ -152,7 +152,7 @@ export const measure: Translations = {
   'The measurement is done.': 'Измерение закончено.',
   'This browser does not keep the result beyond this visit: there is no room, or no storage. Save it as a file.':
     'Браузер не сохранит результат после этого посещения: нет места или хранилища. Сохраните его файлом.',
-  'It is back.': 'Возвращено.',
+
   'The number of digits in this address is not one from {0} to {1}, so it is the usual one.':
     'Число цифр в этом адресе — не от {0} до {1}, поэтому взято обычное.',
   'A prior or a temperature in this address is none, or not from 0 to {0}, so that model is drawn as usual.':

@@ -2,17 +2,16 @@ import type { Translations } from '../templates.ts';
 
 /** The front page, and what large digits have elsewhere too. */
 export const oneDigit: Translations = {
-  'A digit that is being made': 'Цифра, которую сейчас рисуют',
-  'It is being made on this device.': 'Её сейчас рисует это устройство.',
-  'Made on this device in {0} ms, by the {1}.': 'Нарисована на этом устройстве за {0} мс, модель {1}.',
+  'A digit that is being generated': 'Цифра, которую сейчас рисуют',
+  'It is being generated on this device.': 'Её сейчас рисует это устройство.',
+  'Generated on this device in {0} ms by the {1}.': 'Сгенерирована на этом устройстве за {0} мс, модель {1}.',
   'Number {0} of seed {1}': '№ {0}, зерно {1}',
-  'told to be a {0}': 'задано: {0}',
-  'Last digit': 'Прошлая цифра',
+
   'Next digit': 'Следующая цифра',
   space: 'пробел',
-  'Where it lives': 'Где она живёт',
+  'Its place on the wall': 'Её место на стене',
   'Show pixels': 'Показать пиксели',
-  'Digits of this visit': 'Цифры этого визита',
+  'Recent digits': 'Недавние цифры',
   'Copy link': 'Копировать ссылку',
   'Copied ✓': 'Скопировано ✓',
   'Link to this digit': 'Ссылка на эту цифру',

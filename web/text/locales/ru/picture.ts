@@ -2,21 +2,21 @@ import type { Translations } from '../templates.ts';
 
 /** The picture page, and what Explore has in common with it. */
 export const picture: Translations = {
-  'All about it': 'Всё о ней',
+  'All about this digit': 'Всё об этой цифре',
   'This digit': 'Эта цифра',
   'Digit {0}': 'Цифра {0}',
   Checksum: 'Контрольная сумма',
   'Checksum of its 784 pixels:': 'Контрольная сумма её 784 пикселей:',
   'Identical ✓ — the same pixels as those of the link, to the last bit.':
     'Совпадает ✓ — те же пиксели, что у ссылки, до последнего бита.',
-  'Not the pixels of the link: it was made with another version of this model, or its address was changed afterwards. This is what the address means here.':
-    'Не те пиксели, что у ссылки: она сделана с другой версией этой модели, или её адрес потом изменили. Здесь адрес означает вот это.',
-  'Not the pixels of the link to the last bit: this browser draws with TensorFlow.js, which may be a grey level off.':
-    'Не до последнего бита те пиксели, что у ссылки: этот браузер рисует через TensorFlow.js, а он может отличаться на один уровень серого.',
+  'Not the pixels of the link: it was made with another version of this model, or its address was changed afterwards. This is the digit of the address here.':
+    'Не те пиксели, что у ссылки: она сделана с другой версией этой модели, или её адрес потом изменили. Здесь показана цифра этого адреса.',
+  'Not identical to the pixels of the link: this browser draws with TensorFlow.js, which may differ by one grey level.':
+    'Не совпадает с пикселями ссылки до последнего бита: этот браузер рисует через TensorFlow.js, а он может отличаться на один уровень серого.',
   'The checksum in this address is of another digit than this one, so it says nothing about these pixels.':
     'Контрольная сумма в этом адресе — от другой цифры, поэтому об этих пикселях она ничего не говорит.',
-  'The checksum in this address has no possible form, so nothing was compared with it.':
-    'Такой контрольной суммы быть не может, поэтому с ней ничего не сравнивали.',
+  'The checksum in this address is not valid, so nothing was compared with it.':
+    'Контрольная сумма в этом адресе недопустима, поэтому с ней ничего не сравнивали.',
   'Explore from here': 'Опыты с этой цифрой',
   'Morph it into another': 'Превратить в другую',
   'Change its handwriting': 'Изменить почерк',
@@ -26,36 +26,36 @@ export const picture: Translations = {
   'The same place, moved towards the typical digits (below 1) or away from them (above 1).':
     'То же место, сдвинутое к обычным цифрам (меньше 1) или прочь от них (больше 1).',
   'All ten classes': 'Все десять классов',
-  'The same handwriting, told to be a {0}': 'Тот же почерк, задано: {0}',
-  'The same place in latent space, told to be each of the digits: one handwriting, ten digits.':
-    'То же место в латентном пространстве, которому заданы все цифры: один почерк, десять цифр.',
+  'The same handwriting, class {0}': 'Тот же почерк, класс {0}',
+  'The same place in latent space with each of the ten classes: one handwriting, ten digits.':
+    'То же место в латентном пространстве с каждым из десяти классов: один почерк, десять цифр.',
   'The same place in every family': 'То же место во всех семействах',
-  'Seed and number are the same; each model makes something else of the same random numbers.':
-    'Зерно и номер те же; из одних и тех же случайных чисел каждая модель делает своё.',
+  'Seed and number are the same; each model turns the same random numbers into a digit of its own.':
+    'Зерно и номер те же; из одних и тех же случайных чисел каждая модель рисует свою цифру.',
   'Draw all: {0} models, {1} kB': 'Нарисовать всеми: моделей {0}, {1} кБ',
   'The same place, by the {0}': 'То же место, модель {0}',
-  'The {0} is at work': 'Модель {0} работает',
+  'The {0} is drawing': 'Модель {0} рисует',
   'Draw it with the {0}: {1} kB': 'Нарисовать моделью {0}: {1} кБ',
   '{0}: {1} kB': '{0}: {1} кБ',
   'What the judge sees': 'Что видит судья',
   'A network that has learnt to read real handwriting, and has never seen a generated digit.':
     'Сеть, которая научилась читать настоящий почерк и ни разу не видела сгенерированных цифр.',
   'Ask the judge: {0} kB': 'Спросить судью: {0} кБ',
-  'It reads a {0}, and is {1} sure.': 'Он читает {0} с уверенностью {1}.',
-  'Unreadable: at most {0} sure, of a {1}. Below {2} it counts as no digit.':
-    'Нечитаемо: уверенность не больше {0}, цифра {1}. Ниже {2} это не считается цифрой.',
+  'It reads a {0} with {1} confidence.': 'Он читает {0} с уверенностью {1}.',
+  'Unreadable: at most {0} confidence, for a {1}. Below {2} a digit counts as unreadable.':
+    'Нечитаемо: уверенность не больше {0}, цифра {1}. Ниже {2} цифра считается нечитаемой.',
   'Neighbours in latent space': 'Соседи в латентном пространстве',
   'A digit that is being looked for': 'Цифра, которую ищут',
   '{0}, at distance {1}': '{0}, расстояние {1}',
-  'Of {0} digits of the same class and seed, those that are drawn from the nearest places, and how far these are.':
-    'Из {0} цифр того же класса и зерна — нарисованные из ближайших мест, и как далеко эти места.',
-  'Of {0} digits of the same seed, those that are drawn from the nearest places, and how far these are.':
-    'Из {0} цифр того же зерна — нарисованные из ближайших мест, и как далеко эти места.',
-  'Look for its neighbours': 'Найти соседей',
+  'The nearest in latent space of {0} digits of the same class and seed, with their distances.':
+    'Ближайшие в латентном пространстве из {0} цифр того же класса и зерна, с расстояниями.',
+  'The nearest in latent space of {0} digits of the same seed, with their distances.':
+    'Ближайшие в латентном пространстве из {0} цифр того же зерна, с расстояниями.',
+  'Find its neighbours': 'Найти соседей',
 
   Cancel: 'Прервать',
   'One moment …': 'Минутку …',
   '{0} of {1} digits': '{0} из {1} цифр',
-  'There is no connection, and what this needs is not on this device yet.':
-    'Нет соединения, а того, что здесь нужно, на этом устройстве ещё нет.',
+  'There is no connection, and the files that this needs are not on this device yet.':
+    'Нет соединения, а нужных для этого файлов на устройстве ещё нет.',
 };

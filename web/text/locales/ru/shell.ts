@@ -13,32 +13,32 @@ export const shell: Translations = {
   'Try again': 'Повторить',
   'Dismiss this message': 'Убрать это сообщение',
   'There is a new version of this page.': 'Вышла новая версия этой страницы.',
-  'This page is on its way': 'Страница загружается',
-  'This page has not come': 'Страница не загрузилась',
+  'This page is loading': 'Страница загружается',
+  'This page could not be loaded': 'Страницу не удалось загрузить',
   'Its code could not be loaded: there is no connection, or the site has just got a new version. Everything else here still works.':
     'Её код не удалось загрузить: нет соединения или только что вышла новая версия сайта. Всё остальное работает.',
-  'The wall stays empty for now': 'Стена пока пуста',
-  'No digits for now': 'Цифр пока нет',
-  'What draws the digits could not be started on this device.':
-    'То, что рисует цифры, не удалось запустить на этом устройстве.',
-  'A file that it takes did not come. Check the connection, and whether this network asks you to log in first.':
-    'Не загрузился нужный файл. Проверьте соединение и не просит ли эта сеть сначала войти.',
+  'The wall cannot be drawn at the moment': 'Сейчас стену нельзя нарисовать',
+  'No digits can be drawn at the moment': 'Сейчас цифры нельзя нарисовать',
+  'The drawing engine could not be started on this device.':
+    'На этом устройстве не удалось запустить программу, которая рисует цифры.',
+  'A file that is needed could not be loaded. Check the connection, and whether this network asks you to log in first.':
+    'Нужный файл не удалось загрузить. Проверьте соединение и не просит ли эта сеть сначала войти.',
   'The model’s file is damaged, or of another version than this page. Reloading the page fetches both.':
     'Файл модели повреждён или не той версии, что страница. Обновите страницу, чтобы загрузить их заново.',
-  'This takes WebAssembly with SIMD, which this browser does not run. Another browser may. ({0})':
-    'Для этого нужен WebAssembly с SIMD, которого в этом браузере нет. Возможно, он есть в другом. ({0})',
+  'This needs WebAssembly with SIMD, which this browser does not run. Try another browser. ({0})':
+    'Для этого нужен WebAssembly с SIMD, которого в этом браузере нет. Попробуйте другой браузер. ({0})',
   'This browser does not let the page read what it has drawn, so there is no picture to save. Allow the page to read canvases, or save an SVG. ({0})':
     'Этот браузер не даёт странице прочитать то, что она нарисовала, поэтому сохранять нечего. Разрешите странице читать холст (canvas) или сохраните SVG. ({0})',
   'There is too little memory left on this device. Close other pages or programs.':
     'На этом устройстве осталось слишком мало памяти. Закройте другие страницы или программы.',
-  'What draws the digits was ended several times. Close other pages or programs, and reload the page.':
-    'То, что рисует цифры, несколько раз аварийно завершилось. Закройте другие страницы или программы и обновите страницу.',
-  'This page came unprotected, so the browser does not let it check its files. Open it at an address with https.':
-    'Страница пришла без защиты, и браузер не даёт ей проверить файлы. Откройте её по адресу с https.',
+  'The drawing engine was stopped several times. Close other pages or programs, and reload the page.':
+    'Программа, которая рисует цифры, несколько раз аварийно завершилась. Закройте другие страницы или программы и обновите страницу.',
+  'This page was loaded without encryption, so the browser does not let it check its files. Open it at an address with https.':
+    'Страница загружена без шифрования, и браузер не даёт ей проверить файлы. Откройте её по адресу с https.',
   'The settings could not be loaded. Check the connection and try again.':
     'Настройки не удалось загрузить. Проверьте соединение и попробуйте ещё раз.',
-  'This browser does not let the page keep its model. It runs from memory and is fetched again next time.':
-    'Этот браузер не даёт странице сохранить модель. Она работает из памяти, а в следующий раз загрузится заново.',
+  'This browser does not let the page store its model, which is downloaded again at the next visit.':
+    'Этот браузер не даёт странице сохранить модель; в следующий раз она загрузится заново.',
 
   'This address is too long; only its beginning was read.': 'Этот адрес слишком длинный; прочитано только его начало.',
   'There is no page called “{0}” here, so this is the front page.':
@@ -49,11 +49,11 @@ export const shell: Translations = {
     'У модели {0} нет априорного распределения «{1}», поэтому взято её собственное.',
   '{0} has only one prior, so there is none to see beside it.':
     'У модели {0} одно априорное распределение, сравнивать его не с чем.',
-  '{0} cannot be told which digit to make, so these are its own choice.':
-    'Модели {0} нельзя сказать, какую цифру рисовать, поэтому она выбирает сама.',
-  'The model in this address has no possible name, so these digits are by another.':
-    'Такого имени у модели быть не может, поэтому эти цифры нарисовала другая.',
-  'This address could not be understood as it is.': 'Этот адрес не удалось понять в том виде, в котором он есть.',
+  '{0} does not take a class, so its digits are of all classes.':
+    'Модель {0} не принимает класс, поэтому её цифры — всех классов.',
+  'The name of the model in this address is not valid, so these digits are by another.':
+    'Имя модели в этом адресе недопустимо, поэтому эти цифры нарисовала другая.',
+  'This address could not be read.': 'Этот адрес не удалось прочитать.',
   'Part of this address could not be read and was left out: “{0}”.':
     'Часть этого адреса не удалось прочитать, и она пропущена: «{0}».',
   'The seed in this address is missing, or not a whole number up to {0}, so it is another one.':
@@ -62,8 +62,8 @@ export const shell: Translations = {
     'Номер цифры в этом адресе — не целое число до {0}, поэтому показана первая.',
   'The temperature in this address is not a number from 0 to {0}, so it is 1.':
     'Температура в этом адресе — не число от 0 до {0}, поэтому она равна 1.',
-  'The prior in this address has no possible name, so these digits are from the model’s own.':
-    'Такого имени у априорного распределения быть не может, поэтому взято собственное распределение модели.',
+  'The name of the prior in this address is not valid, so these digits are from the model’s own.':
+    'Имя априорного распределения в этом адресе недопустимо, поэтому взято собственное распределение модели.',
   'The class in this address is not a digit from 0 to 9, so these are all of them.':
     'Класс в этом адресе — не цифра от 0 до 9, поэтому показаны все.',
 
@@ -71,13 +71,13 @@ export const shell: Translations = {
   'Generated digit of class {0}, number {1} of seed {2}': 'Сгенерированная цифра класса {0}, № {1}, зерно {2}',
   'fitted mixture': 'подобранная смесь',
 
-  'Nothing can be made here at the moment': 'Сейчас здесь ничего нельзя сгенерировать',
-  'All that is made here is made on this device': 'Всё, что здесь рисуется, рисуется на этом устройстве',
-  'Getting ready to make digits on this device': 'Готовимся рисовать цифры на этом устройстве',
-  'Fetching {0} to this device': 'Загружаем на это устройство: {0}',
+  'No digits can be generated at the moment': 'Сейчас цифры нельзя сгенерировать',
+  'All digits are generated on this device': 'Все цифры генерирует это устройство',
+  'Getting ready to generate digits on this device': 'Готовимся генерировать цифры на этом устройстве',
+  'Downloading {0} to this device': 'Загружаем на это устройство: {0}',
   'Download of the model': 'Загрузка модели',
   '{0} of {1} kB': '{0} из {1} кБ',
-  'Made here, on this device, by': 'Сделано здесь, на этом устройстве:',
+  'Generated on this device by': 'Сгенерировано на этом устройстве:',
   '#cores-one': 'на {0} ядре',
   '#cores-few': 'на {0} ядрах',
   '#cores-many': 'на {0} ядрах',
@@ -90,8 +90,8 @@ export const shell: Translations = {
   Model: 'Модель',
   Class: 'Класс',
   all: 'все',
-  told: 'задан',
-  'not told': 'не задан',
+  'class given': 'класс задан',
+  'no class given': 'класс не задан',
   'on device': 'на месте',
   '{0} kB': '{0} кБ',
 };

@@ -9,13 +9,13 @@ export const speed: Translations = {
     'Почему отношения: сколько цифр выходит в секунду, зависит от устройства и от того, чем оно ещё занято; это замедляет всех одинаково, а во сколько раз один быстрее другого — остаётся.',
   'Start the race': 'Начать гонку',
   'How the models work': 'Как устроены модели',
-  'It takes about half a minute, on one core and on {0}. TensorFlow.js, 0.5 MB, is fetched for it.':
+  'It takes about half a minute, on one core and on {0}. TensorFlow.js, 0.5 MB, is downloaded for it.':
     'Это займёт около полминуты, на одном ядре и на {0}. Для этого загрузится TensorFlow.js, 0,5 МБ.',
   'The race could not be run: {0}': 'Гонка не состоялась: {0}',
   'Progress of the race': 'Ход гонки',
-  'Fetching TensorFlow.js: {0} of {1} kB': 'Загружается TensorFlow.js: {0} из {1} кБ',
+  'Downloading TensorFlow.js: {0} of {1} kB': 'Загружается TensorFlow.js: {0} из {1} кБ',
   'Starting the engines': 'Запускаем участников',
-  'What came of it': 'Что получилось',
+  Result: 'Результат',
   'Who could not run here:': 'Кто не смог здесь работать:',
   'Bars: the median of the rounds, in digits a second; lines: half of the rounds were between their ends. Ours goes all the way to grey pixels, TensorFlow.js stops at ink, which is less work.':
     'Полосы: медиана раундов, цифр в секунду; отрезки: между их концами — половина раундов. Наши доходят до серых пикселей, TensorFlow.js останавливается на чернилах, а это меньше работы.',
