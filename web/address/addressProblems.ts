@@ -1,11 +1,11 @@
-// What is said about an address that could not be used as it came. These texts come when there is one.
+// Messages about an address that could not be read, in the visitor's language. Loaded with the first such address.
 
 import { msg, str } from '@lit/localize';
 import { MAX_INDEX, MAX_SEED, MAX_TEMPERATURE } from '../../workers/core/address.ts';
 import { formatNumber } from '../text/locale.ts';
 import type { FragmentProblem } from './pageAddress.ts';
 
-/** As much of a name from an address as a message repeats. */
+/** Characters of a name from an address that a message repeats. */
 const MAX_NAME = 40;
 
 export function problemText([what, ...words]: FragmentProblem): string {

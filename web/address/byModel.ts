@@ -1,5 +1,4 @@
-// "The same digit by another model", wherever a page offers it: on the wall and the front page, in Explore, in the certificate,
-// in the grid, beside a digit on its own page.
+// The rule for "the same digit by another model", for every page that offers it.
 
 import type { DigitAddress } from '../../workers/core/address.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';

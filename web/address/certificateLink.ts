@@ -8,10 +8,10 @@ import { formatFragment, type PageAddress } from './pageAddress.ts';
 import { COMPARE } from './views.ts';
 
 export const CERTIFICATE_TAB = 'certificate';
-/** Of a digit's address. */
+/** Fields of a digit's address. */
 const FIELDS = ['m', 's', 'i', 't', 'p', 'c'] as const;
 
-/** A digit as fields of the page's address; what it does not have is taken away. */
+/** A digit as fields of the page's address. Fields that the digit does not have are removed. */
 export function certificateFields(digit: DigitAddress): PageAddress['fields'] {
   const came = readFields(formatAddress(digit));
   return Object.fromEntries(FIELDS.map((field) => [field, came.get(field) ?? '']));
@@ -22,7 +22,7 @@ export function certificateLink(digit: DigitAddress): string {
   return formatFragment({ ...nowhere(COMPARE), fields: { how: CERTIFICATE_TAB, ...certificateFields(digit) } });
 }
 
-/** The digit that the fields mean, as the fragment of an address. */
+/** The digit of the fields, as the fragment of an address. */
 export function digitOfFields(fields: PageAddress['fields']): string {
   const named = FIELDS.flatMap((field) => {
     const value = fields[field] ?? '';

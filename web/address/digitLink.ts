@@ -1,4 +1,4 @@
-// The address of a digit on the page that shows one digit, complete.
+// The complete address of a digit on the page of one digit.
 
 import type { DigitAddress } from '../../workers/core/address.ts';
 import { formatFragment } from './pageAddress.ts';

@@ -1,4 +1,4 @@
-// Where a digit can be looked at: addresses as elements need them for links.
+// Links to a digit on other pages.
 
 import type { DigitAddress } from '../../workers/core/address.ts';
 import { formatFragment, type PageAddress } from './pageAddress.ts';
@@ -11,7 +11,7 @@ export function onPage(view: string, digit: DigitAddress, fields: PageAddress['f
   return { ...address, view, isComparison: false, isOpen: false, fields };
 }
 
-/** A page before it has been told of any digit. */
+/** The address of a page before any digit is known. */
 export function nowhere({ id }: View): PageAddress {
   return onPage(id, { model: '', seed: 0, index: 0, temperature: 1, prior: '' });
 }
@@ -21,7 +21,7 @@ export function pictureLink(digit: DigitAddress): string {
   return formatFragment(onPage(PICTURE.id, digit));
 }
 
-/** The fragment of a way to explore latent space from a digit. */
+/** The fragment of an Explore tab that starts from a digit. */
 export function exploreLink(digit: DigitAddress, tab: string): string {
   return formatFragment(onPage(EXPLORE.id, digit, { e: tab }));
 }

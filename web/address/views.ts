@@ -1,7 +1,7 @@
-// What addresses and the navigation know of the pages. Their code comes by shell/routes.ts.
+// The pages, as addresses and the navigation know them. Their code is loaded by shell/routes.ts.
 //
-// An address names its page by `v=`; those made before there were several have no `v` and mean the wall, and the wall is
-// still written so: one address for one wall.
+// An address names its page by `v=`. Addresses without `v` mean the wall: the first ones were made when it was the only page.
+// The wall is still written so, so that one wall has one address.
 
 import { msg } from '@lit/localize';
 import { FRONT_ID, WALL_ID, viewIdOf } from './addressFields.ts';
@@ -15,13 +15,13 @@ export interface View {
   readonly tag: string;
   /** Whether the navigation leads there. */
   readonly isInNavigation: boolean;
-  /** Whether its address is that of a digit, with model and seed; the model is then fetched before the page's code is there. */
+  /** Whether its address is that of a digit, with model and seed. The model is then downloaded before the page's code is there. */
   readonly isOfDigits: boolean;
-  /** Fields of its address that only this page understands, kept as they are; it must not believe them. */
+  /** Fields of its address that only this page understands, unchecked: the page must check them. */
   readonly fields?: readonly string[];
 }
 
-/** Where an address without anything leads. Its code comes with the first script, so that the first digit waits for no other. */
+/** The page of an empty address. Its code is in the first script, so that the first digit waits for no other file. */
 export const FRONT: View = {
   id: FRONT_ID,
   name: () => msg('One digit'),
@@ -55,7 +55,7 @@ export const WEIRD: View = {
   fields: ['by'],
 };
 
-/** All about one digit. `h` is the checksum of the pixels that whoever made the address has seen. */
+/** All about one digit. `h` is the checksum of the pixels that the address was made with. */
 export const PICTURE: View = {
   id: 'digit',
   name: () => msg('This digit'),
@@ -65,7 +65,7 @@ export const PICTURE: View = {
   fields: ['h'],
 };
 
-/** Latent space, in several ways: `e` is which, `b` and `g` are further digits, `w` is what that way needs besides. */
+/** Latent space, in tabs: `e` is the tab, `b` and `g` are further digits, `w` is the tab's own field. */
 export const EXPLORE: View = {
   id: 'explore',
   name: () => msg('Explore'),
@@ -76,8 +76,8 @@ export const EXPLORE: View = {
 };
 
 /**
- * Models side by side: `how` is which way, `of` which models; the rest is what that way needs besides, and no other way
- * understands.
+ * Models side by side, in tabs: `how` is the tab, `of` the choice of models. The other fields are the tab's own: each tab reads
+ * them its own way.
  */
 export const COMPARE: View = {
   id: 'compare',
@@ -88,7 +88,7 @@ export const COMPARE: View = {
   fields: ['how', 'of', 'm', 's', 'i', 't', 'p', 'c', 'n', 'by', 'x', 'w'],
 };
 
-/** Guided pages on the models: which one, and which step of it. */
+/** Lessons on the models: `on` is the lesson, `step` its step. */
 export const LEARN: View = {
   id: 'learn',
   name: () => msg('How it works'),
@@ -98,7 +98,7 @@ export const LEARN: View = {
   fields: ['on', 'step'],
 };
 
-/** Our engine against another one, in the visitor's own browser. */
+/** Our engine against TensorFlow.js in the visitor's browser. */
 export const SPEED: View = {
   id: 'speed',
   name: () => msg('Speed on your device'),
@@ -108,7 +108,7 @@ export const SPEED: View = {
   fields: ['on'],
 };
 
-/** The lecture's a, b and c: pixels against eyes. `set` is the seed of its digits. */
+/** Three pictures a, b and c of which eyes and pixels disagree. `set` is the seed of their digits. */
 export const EXHIBIT: View = {
   id: 'exhibit',
   name: () => msg('Which is nearer?'),
@@ -132,7 +132,7 @@ export const VIEWS: readonly View[] = [
   FAVOURITES,
 ];
 
-/** The view that the fields of an address mean; undefined for a name that this page does not know. */
+/** The view of an address; undefined for a name that is unknown. */
 export function viewOf(fields: URLSearchParams): View | undefined {
   const id = viewIdOf(fields);
   return VIEWS.find((view) => view.id === id);

@@ -1,4 +1,4 @@
-// The address of a digit in a file or in storage: such a text must name model and seed, or nobody knows which digit is meant.
+// The address of a digit in a file or in storage. It must name model and seed, because a file has no defaults for them.
 
 import { parseAddress, type DigitAddress } from '../../workers/core/address.ts';
 

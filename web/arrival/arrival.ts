@@ -1,8 +1,7 @@
-// Runs in index.html itself, before any other script: shows the visitor's theme, and asks for all that the page of this address
-// is known to need, side by side. One after the other, each would wait for the one before: the script, then the page's own
-// code, a worker, its kernels, the model.
+// Runs in index.html, before any other script: applies the visitor's theme, and requests in parallel all files that the page of
+// this address needs. In sequence, each would wait for the one before: script, page code, worker, kernels, model.
 //
-// Where something goes wrong here, the page asks for everything itself.
+// If this script fails, the page requests everything itself.
 
 import { fieldsOf } from '../address/addressFields.ts';
 import { askAhead } from './askAhead.ts';

@@ -1,5 +1,5 @@
-// Which files of this build a first visit needs. Made by arrivalPlugin.ts, read by the script in index.html; addresses are
-// relative to the page, as the page itself writes them.
+// The files of this build that a first visit needs, with addresses relative to the page. arrivalPlugin.ts makes the list;
+// the script in index.html reads it.
 
 import type { PageNeeds } from './pageNeeds.ts';
 

@@ -1,5 +1,5 @@
-// Asks for what a page needs as soon as its address is known. Models that the device keeps are not asked for. Kernels and
-// scripts that a service worker keeps come from there, whoever asks.
+// Requests the files of a page as soon as its address is known. Models that the device has are not requested. Kernels and
+// scripts that the service worker has come from its cache.
 
 import { compileResponse, hasWebAssembly } from '../../workers/browser/compileKernels.ts';
 import { COMPUTE, COMPUTE_AND_LAZY_JOBS } from '../../workers/browser/computeWorkerName.ts';

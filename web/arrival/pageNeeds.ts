@@ -1,6 +1,6 @@
-// What each page asks for at once when somebody comes to it, so that a first visit can ask for all of it side by side. A script
-// is named by its source; the build knows its file, and what that imports (arrivalPlugin.ts). Something that is missing here
-// costs round trips, and something that is too much costs bytes: tests/endToEnd/roundTrips.test.ts counts both.
+// The files that each page requests at once, so that a first visit can request them in parallel. A script is named by its
+// source; the build knows its file and imports (arrivalPlugin.ts). A missing line costs round trips, a superfluous one
+// costs bytes; tests/endToEnd/roundTrips.test.ts counts both.
 
 export interface PageNeeds {
   /** Sources of what the page loads by import(), relative to web/. */

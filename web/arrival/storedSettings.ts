@@ -1,5 +1,5 @@
-// What the visitor has set, as little as is needed before the page's own script: engine/settings.ts has all of it. Where
-// the two do not agree, because something odd is stored, a file is asked for that nobody needs.
+// The few settings that are needed before the page's own script; engine/settings.ts has all of them. Where the two read a
+// damaged setting differently, one file is requested that is not needed.
 
 import { SETTINGS_KEY, SETTINGS_VERSION } from '../engine/settingsKey.ts';
 import { readText } from '../platform/storedText.ts';

@@ -1,6 +1,6 @@
-// Says at once that the page has not started, where one of its scripts has not come, is of a wrong kind, or has failed; styles
-// say so after some seconds in any case (page.css), since a script may also never answer. It stands in index.html
-// (inlinePlugin.ts), and the words do too. When the gallery takes their place, nothing of this is left.
+// Says that the page did not start, where one of its scripts is missing, has the wrong type, or has failed. Styles say so
+// after some seconds in any case (page.css), because a request may also never be answered. Script and texts stand in
+// index.html (inlinePlugin.ts); the gallery replaces them.
 
 import { localeFor } from '../text/locales.ts';
 import { systemLanguages } from '../platform/device.ts';

@@ -1,5 +1,5 @@
-// Brings pool and model together and draws digits with them. What is asked for before they are ready waits; a start that
-// fails is shown and can be tried again, and what waits is then drawn.
+// Draws digits: brings the worker pool and the model together. Requests that come before both are ready wait. A start that
+// fails is shown and can be tried again; the waiting requests are then drawn.
 
 import type { DigitPool } from '../../workers/service/digitPool.ts';
 import { AbortError, errorName } from '../../workers/core/errors.ts';
@@ -21,7 +21,7 @@ export interface DrawRequest {
   readonly temperature: number;
   /** Id of one of the model's priors; '' is its default. */
   readonly prior: string;
-  /** What every digit is to be; undefined where each has its own, or the model is told none. */
+  /** The class of all digits; undefined where each digit has its own, or the model is unconditional. */
   readonly class?: number | undefined;
   readonly first: number;
   readonly count: number;
@@ -52,9 +52,9 @@ export class DigitEngine {
   /** sha256 of the model that was asked for last. The status is about this one. */
   #wanted = '';
   #latentEngine: Promise<LatentEngine> | undefined;
-  /** Those who want to know how much of a model has come. */
+  /** Listeners to the progress of a model's download. */
   readonly #watchers = new Set<{ readonly sha256: string; readonly watch: DownloadProgress }>();
-  /** Those who wait for a model that could not be loaded, until a retry. */
+  /** Requests that wait for a retry, because their model could not be loaded. */
   readonly #waiting = new Set<() => void>();
 
   constructor(options: DigitEngineOptions) {
@@ -83,7 +83,7 @@ export class DigitEngine {
     return (await this.drawTimed(request, options)).pixels;
   }
 
-  /** The same, and how long it took once the model was there: in the queue, in the worker, and back. */
+  /** The same, with the time that it took after the model was ready: queue, worker and transfer. */
   async drawTimed({ model, ...request }: DrawRequest, options: DrawOptions): Promise<TimedDigits> {
     this.#want(model);
     for (;;) {
@@ -102,7 +102,7 @@ export class DigitEngine {
     }
   }
 
-  /** What looks at latents and pictures; its code comes when it is first wanted. @throws when that cannot be had; try again */
+  /** The latent engine. Its code is loaded at the first call. @throws where it cannot be loaded; a later call tries again */
   latentEngine(): Promise<LatentEngine> {
     const { loader, shipped } = this.#options;
     this.#latentEngine ??= import('./latentEngine.ts').then(
@@ -164,7 +164,7 @@ export class DigitEngine {
     void pool.close();
   }
 
-  /** Another model is a new start: what has failed with the one before is no longer the visitor's concern. */
+  /** Another model is a new start: a failure of the model before is no longer shown. */
   #want({ sha256 }: ShippedModel): void {
     if (this.#wanted === sha256) return;
     this.#wanted = sha256;

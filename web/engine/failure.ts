@@ -1,11 +1,11 @@
-// What went wrong, for visitors: a kind that the page has words for in their language, and the failure in its own words, in
-// English, for whoever is to help.
+// Failures for visitors: a sentence in their language for each kind of error, and the error's own English message for
+// whoever is asked for help.
 
 import { msg } from '@lit/localize';
 import { errorMessage, errorName } from '../../workers/core/errors.ts';
 
 export interface Failure {
-  /** What decides the words: the `name` of an error (workers/core/errors.ts). */
+  /** The `name` of the error (workers/core/errors.ts), which decides the sentence. */
   readonly kind: string;
   readonly message: string;
 }
@@ -14,14 +14,14 @@ export function failureOf(thrown: unknown): Failure {
   return { kind: kindOf(thrown), message: errorMessage(thrown) };
 }
 
-/** Workers are lost for a reason: where it is known, that is what a visitor can do something about. */
+/** Workers are lost for a reason. Where it is known, the visitor is told the reason, because it may be mended. */
 function kindOf(thrown: unknown): string {
   const isLoss = thrown instanceof Error && thrown.name === 'WorkerLostError';
   if (!isLoss || !(thrown.cause instanceof Error) || thrown.cause.name === 'Error') return errorName(thrown);
   return kindOf(thrown.cause);
 }
 
-/** What it means and what to do; undefined for a failure that there are no words for. */
+/** What the failure means and what to do; undefined for a kind without a sentence. */
 export function explanationOf({ kind }: Failure): string | undefined {
   switch (kind) {
     case 'DownloadError':
@@ -43,7 +43,7 @@ export function explanationOf({ kind }: Failure): string | undefined {
   }
 }
 
-/** Both in one text, where there is only room for a line. */
+/** Sentence and error message in one line. */
 export function failureText(thrown: unknown): string {
   const failure = failureOf(thrown);
   const explanation = explanationOf(failure);

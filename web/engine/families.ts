@@ -1,21 +1,21 @@
-// Which models belong together. A family is a way to train; its models are told which digit to make (conditional) or not
-// (plain), and visitors choose the two apart.
+// Families of models. A family is a way to train. It has a conditional model, which is given the class of the digit, and a plain
+// one. Visitors choose family and class apart.
 
 import type { ShippedModel, ShippedModels } from '../storage/shippedModel.ts';
 
-/** What models of a kind are called together, and in which order that is read. */
+/** Names of the families, in the order in which they are shown. */
 const FAMILIES: readonly { readonly name: string; readonly plain: string; readonly conditional: string }[] = [
   { name: 'GAN', plain: 'gan', conditional: 'cgan' },
   { name: 'VAE', plain: 'vae', conditional: 'cvae' },
   { name: 'VAE-GAN', plain: 'vae-gan', conditional: 'cvae-gan' },
 ];
 
-/** One or two models of the same making. */
+/** One or two models that were trained the same way. */
 export interface Family {
   readonly name: string;
-  /** The one that is told nothing. */
+  /** The unconditional model. */
   readonly plain: ShippedModel | undefined;
-  /** The one that is told which digit to make. */
+  /** The model that is conditioned on the class. */
   readonly conditional: ShippedModel | undefined;
 }
 
@@ -39,7 +39,7 @@ export function familyOf(model: string, families: readonly Family[]): Family | u
   return families.find(({ plain, conditional }) => plain?.id === model || conditional?.id === model);
 }
 
-/** The family's model that is told a digit, or is not; the other one where there is only that. */
+/** The family's conditional or plain model; the other one where the family has only that. */
 export function memberOf({ plain, conditional }: Family, isConditional: boolean): ShippedModel | undefined {
   return isConditional ? (conditional ?? plain) : (plain ?? conditional);
 }

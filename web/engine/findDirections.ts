@@ -1,5 +1,5 @@
-// Which way in latent space makes digits thicker, more slanted, wider, higher: found from what a worker measures. Only the page
-// of handwriting asks for it, so its code comes with that page.
+// Finds the latent directions that make digits thicker, more slanted, wider or higher, from digits that a worker measures.
+// Only the handwriting tab uses it, so its code is loaded with that tab.
 
 import { collectMeasured } from '../../workers/handwriting/collectMeasured.ts';
 import { handwritingDirections, type ControlDirection } from '../../workers/handwriting/directions.ts';

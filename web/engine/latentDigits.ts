@@ -1,4 +1,4 @@
-// Digits with the place in latent space that they are drawn from.
+// Digits together with their latents.
 
 import type { DigitAddress } from '../../workers/core/address.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
@@ -8,7 +8,7 @@ import type { LatentCall, LatentEngine } from './latentEngine.ts';
 export interface LatentDigit {
   /** [Z] */
   readonly z: Float32Array<ArrayBuffer>;
-  /** What the model is told; undefined for one that is told nothing. */
+  /** The class that the model is conditioned on; undefined for an unconditional model. */
   readonly label: number | undefined;
   /** [DIGIT, DIGIT, 4], black ink with alpha. */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
@@ -33,7 +33,7 @@ export async function findDigits(
   return zs.map((z, n) => ({ z, label: labels[n], pixels: pixels[n] ?? blank() }));
 }
 
-/** Pictures of latents, each [Z], of `labels` where the model is told one. */
+/** Pictures of latents, each [Z], conditioned on `labels` where the model takes a class. */
 export async function drawLatents(
   latent: LatentEngine,
   model: ShippedModel,

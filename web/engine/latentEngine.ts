@@ -1,6 +1,6 @@
-// What pages that explore and compare ask of the workers: latents, pictures of any latent, and what networks make of
-// pictures. Models, parts and the judge come when they are first needed, and stay on the device. A load that fails is
-// forgotten, so that the next call tries again.
+// Requests that Explore, Compare and other late pages make to the workers: latents, pictures of any latent, and answers of
+// encoders, discriminators and the judge. Models and parts are downloaded when they are first needed and stay on the
+// device. A load that fails is forgotten, so that the next call tries again.
 
 import { AbortError } from '../../workers/core/errors.ts';
 import { untilAborted } from '../../workers/core/untilAborted.ts';
@@ -48,7 +48,7 @@ export interface LatentEngineOptions {
   readonly onKept: (sha256: string) => void;
 }
 
-/** How errors call these. */
+/** Names for error messages. */
 const WHERE = 'latents';
 /** What handwriting directions are found from. */
 const MEASURED = 4000;
@@ -82,12 +82,12 @@ export class LatentEngine {
     return this.#withModel(model, call, (pool) => pool.generate(request, call));
   }
 
-  /** What a model's file says of itself: how it was trained, and what was measured of it. */
+  /** The card in a model's file: how it was trained, and what was measured. */
   card(model: ShippedModel, call: LatentCall): Promise<ModelCard> {
     return this.#withModel(model, call, (pool) => pool.run((api) => api.card(model.sha256), call));
   }
 
-  /** What a file that may be anything says of itself, if it is a model that passes its own tests. @throws ModelFileError */
+  /** The card of a file of any kind, if the file is a model that passes its own tests. @throws ModelFileError */
   async inspect(sha256: string, file: Uint8Array, call: LatentCall): Promise<ModelCard> {
     const using = this.#options.use(undefined, async (pool) => {
       await pool.load(sha256, file);
@@ -119,14 +119,14 @@ export class LatentEngine {
     return untilAborted(this.#options.use(undefined, work), signal, WHERE);
   }
 
-  /** Where the digits of an address are in latent space. */
+  /** The latents of the digits of an address. */
   latentsOf(model: ShippedModel, address: LatentAddress, call: LatentCall): Promise<DrawnLatents> {
     return this.#withModel(model, call, (pool) =>
       pool.run((api) => api.latents({ ...address, model: model.sha256 }), call),
     );
   }
 
-  /** Pictures of latents z [N, Z], of `labels` [N] where the model is told a class: 'rgba' is black ink with alpha. */
+  /** Pictures of latents z [N, Z], conditioned on `labels` [N] where the model takes a class: 'rgba' is black ink with alpha. */
   render(
     model: ShippedModel,
     z: Float32Array,
@@ -147,7 +147,7 @@ export class LatentEngine {
     return this.#withModel(model, call, (pool) => pool.run((api) => api.principal(request), call));
   }
 
-  /** Where grey pictures [N, 28, 28] are in the model's latent space. @throws Error for a model without an encoder */
+  /** The latents of grey pictures [N, 28, 28] by the model's encoder. @throws Error for a model without an encoder */
   encode(
     model: ShippedModel,
     pixels: Uint8Array | Uint8ClampedArray,
@@ -159,14 +159,14 @@ export class LatentEngine {
     );
   }
 
-  /** What the judge sees in grey pictures [N, 28, 28]. */
+  /** The judge's probabilities and features of grey pictures [N, 28, 28]. */
   judge(pixels: Uint8Array | Uint8ClampedArray, call: LatentCall): Promise<JudgedDigits> {
     return this.#withPart('judge', undefined, call, (pool, part) =>
       pool.run((api) => api.judge({ part, pixels }), call),
     );
   }
 
-  /** What the model's discriminator sees in grey pictures [N, 28, 28]. @throws Error for a model without one */
+  /** The discriminator's features and answers for grey pictures [N, 28, 28]. @throws Error for a model without one */
   likeness(model: ShippedModel, pixels: Uint8Array | Uint8ClampedArray, call: LatentCall): Promise<LikenessFeatures> {
     return this.#withPart('discriminator', model, call, (pool, part) =>
       pool.run((api) => api.likeness({ part, pixels }), call),
@@ -187,7 +187,7 @@ export class LatentEngine {
       const { findDirections } = await import('./findDirections.ts');
       return findDirections(MEASURED, (range) => pool.run((api) => api.measure({ ...address, ...range }), call));
     });
-    // Kept once it is there: a call that is aborted must not take it from another.
+    // Kept once it is found: an aborted call must not abort it for another caller.
     void found.then(
       () => this.#directions.set(key, found),
       () => undefined,
@@ -280,7 +280,7 @@ export class LatentEngine {
       for (const watch of this.#watchers.get(part.sha256) ?? []) watch(receivedBytes);
     });
     await pool.loadPart(part.sha256, file);
-    // It has proved good.
+    // The file has passed its tests.
     if (from === 'storage' || (await loader.keep(part, file, shipped))) onKept(part.sha256);
   }
 }

@@ -1,10 +1,10 @@
-// What went wrong with work that never stands between a visitor and the first digit, so that its words need not come first.
+// Failures of work that the first digit does not wait for. Their texts are not in the first script.
 
 import { msg, str } from '@lit/localize';
 import { errorMessage, errorName } from '../../workers/core/errors.ts';
 import { failureText } from './failure.ts';
 
-/** In a line: what it means, what to do, and the failure in its own words. */
+/** In one line: what it means, what to do, and the error's own message. */
 export function laterFailureText(thrown: unknown): string {
   const message = errorMessage(thrown);
   switch (errorName(thrown)) {

@@ -1,4 +1,4 @@
-// A model by its id, on its way to the workers, and what asks them.
+// Starts a model by its id, and asks the workers with it.
 
 import type { LatentEngine } from './latentEngine.ts';
 import type { PageSetup } from './pageSetup.ts';

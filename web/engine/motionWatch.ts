@@ -2,8 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SettingsStore } from './settings.ts';
 
 /**
- * Stops what plays in an element when motion is no longer welcome: visitors may say so in the system or on the page while it
- * plays. What is begun after that, they want all the same.
+ * Stops an element's animation when the visitor asks for less motion, in the system or on the page, while it plays. An animation
+ * that the visitor starts after that plays.
  */
 export class MotionWatch implements ReactiveController {
   readonly #stop: () => void;

@@ -1,4 +1,5 @@
-// The nearest in latent space among some thousand digits of a seed, a slice at a time, so that it can be watched and stopped.
+// Searches for a latent's nearest neighbours among some thousand digits of a seed, slice by slice, so that progress can be
+// shown and the search can be cancelled.
 
 import { nearestLatents } from '../../workers/latent/nearestLatents.ts';
 import { MAX_INDEX } from '../../workers/core/address.ts';

@@ -1,4 +1,4 @@
-// What the shell gives to the pages.
+// The services that pages get from the shell.
 
 import type { ShippedModel, ShippedModels } from '../storage/shippedModel.ts';
 import type { DigitEngine } from './digitEngine.ts';
@@ -10,7 +10,7 @@ export interface PageSetup {
   readonly status: StatusStore;
   readonly settings: SettingsStore;
   readonly shipped: ShippedModels;
-  /** Whether the visitor has reloaded the page, and so asks for something new instead of what the address says. */
+  /** Whether this visit is a reload, by which visitors ask for a new digit or wall. */
   readonly wantsNew: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Insets {
 
 /**
  * A page's element. It gets its setup before it is connected, reads its address itself, and has an `h1` with tabindex −1 that
- * takes the focus. What there is to say it tells by NoticeEvent and AnnounceEvent.
+ * takes the focus. It reports messages by NoticeEvent and AnnounceEvent.
  */
 export interface PageElement extends HTMLElement {
   setup: PageSetup;
@@ -30,7 +30,7 @@ export interface PageElement extends HTMLElement {
   readonly updateComplete: Promise<boolean>;
 }
 
-/** The model that digits are by where the address does not say: the visitor's choice, or the gallery's first. */
+/** The model for an address that names none: the visitor's choice, or the gallery's first. */
 export function defaultModel({ settings, shipped }: Pick<PageSetup, 'settings' | 'shipped'>): ShippedModel {
   return shipped.find(({ id }) => id === settings.current.model) ?? shipped[0];
 }

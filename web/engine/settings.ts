@@ -1,5 +1,5 @@
-// What the visitor has set, remembered on this device. What is stored may be of another version, edited or garbage: every
-// field is checked by itself, and what is not one of its values is as if it had never been set.
+// The visitor's settings, stored on this device. Stored settings may be of another version, edited or damaged: each field
+// is checked by itself, and a value that is not valid counts as not set.
 
 import { systemLanguages } from '../platform/device.ts';
 import { matchingMedia } from '../platform/media.ts';
@@ -10,7 +10,7 @@ import { SETTINGS_KEY, SETTINGS_VERSION } from './settingsKey.ts';
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly language: 'system' | Locale;
-  /** Id of the model that digits are by where no address says; '' leaves it to the gallery. */
+  /** Id of the model for addresses that name none; '' is the gallery's default. */
   readonly model: string;
   /** How large digits are drawn. */
   readonly drawing: 'contours' | 'pixels';
@@ -31,7 +31,7 @@ export const DEFAULT_SETTINGS: Settings = {
   tileSize: 0,
 };
 
-/** More than settings ever are; what is longer is not ours. */
+/** Longest stored text that is read. */
 const MAX_STORED = 4096;
 
 const CHOICES = {
@@ -41,7 +41,7 @@ const CHOICES = {
   motion: ['system', 'reduced'],
 } as const;
 
-/** Settings from their stored text; anything that is none is the default. */
+/** Settings from their stored text; a field that is not valid gets its default. */
 export function parseSettings(text: string | null): Settings {
   const stored = parseObject(text);
   if (stored['version'] !== SETTINGS_VERSION) return DEFAULT_SETTINGS;
@@ -109,7 +109,7 @@ export class SettingsStore extends EventTarget {
     return language === 'system' ? localeFor(systemLanguages()) : language;
   }
 
-  /** Whether the page may move: neither the visitor here nor the system asks it to keep still. */
+  /** Whether animations may play: neither the visitor's setting nor the system asks for reduced motion. */
   get isMotionWelcome(): boolean {
     return this.#current.motion === 'system' && !this.#still?.matches;
   }

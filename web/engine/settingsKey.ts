@@ -1,5 +1,5 @@
-// Where settings are stored, and of which version they are. Known to the script that runs before all others (arrival/), so that
-// nothing is imported here.
+// The storage key and the version of the settings. The script in index.html (arrival/) uses this file too, so it imports
+// nothing.
 
 export const SETTINGS_KEY = 'this-digit-settings';
 export const SETTINGS_VERSION = 1;

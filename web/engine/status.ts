@@ -1,4 +1,4 @@
-// What the page knows about itself, in one place: elements read it and are drawn again when it changes.
+// The page's status in one store. Elements read it and are redrawn when it changes.
 
 import type { BackendName } from '../../workers/backend/backend.ts';
 import type { Failure } from './failure.ts';
@@ -16,13 +16,13 @@ export interface GalleryStatus {
   readonly model: ShippedModel | undefined;
   readonly temperature: number;
   readonly digitsPerSecond: number;
-  /** Bytes of the model that have come so far, while it is being downloaded and that takes long enough to be noticed. */
+  /** Bytes of the model's download so far; only while a download takes long enough to be noticed. */
   readonly receivedBytes: number | undefined;
   /** sha256 of the models that are kept on this device, as far as is known. */
   readonly onDevice: ReadonlySet<string>;
   /** Whether the page would work now without a network. */
   readonly isOfflineReady: boolean;
-  /** Whether this browser has no way to do so at any time. */
+  /** Whether this browser can never do so. */
   readonly needsNetwork: boolean;
   /** Whether a newer version of the page waits to take over. */
   readonly hasUpdate: boolean;
@@ -55,7 +55,7 @@ export class StatusStore extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
-  /** Says whose digits are on screen now, and how strange they may be. */
+  /** Sets the model and the temperature of the digits on screen. */
   show(model: ShippedModel, temperature: number): void {
     const { current } = this;
     if (current.model !== model || current.temperature !== temperature) this.update({ model, temperature });

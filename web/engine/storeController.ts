@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Draws an element again whenever a store says 'change': that of the status, of the settings. */
+/** Redraws an element whenever a store (status, settings) fires 'change'. */
 export class StoreController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #store: EventTarget | undefined;

@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { matchingMedia } from '../platform/media.ts';
 
-/** Queries that answer otherwise when the system has other colours. */
+/** Media queries whose answer changes with the system's colours. */
 const COLOURS = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
 
-/** Draws on canvases of an element again when the page's colours change: by the system's scheme or theme, or the visitor's. */
+/** Redraws an element's canvases when the page's colours change, by the system's theme or by the visitor's setting. */
 export class ThemeWatch implements ReactiveController {
   readonly #draw: () => void;
   readonly #queries = COLOURS.map(matchingMedia);

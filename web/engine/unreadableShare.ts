@@ -1,4 +1,4 @@
-// How many of a model's digits nobody can read, as measured when it was published.
+// The share of a model's digits that the judge cannot read, as measured when the model was published.
 
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { formatNumber } from '../text/locale.ts';
@@ -6,7 +6,7 @@ import { formatNumber } from '../text/locale.ts';
 const PERCENT = { style: 'percent', maximumSignificantDigits: 2 } as const;
 
 /**
- * The share of digits from a prior that the judge cannot read, in words, or undefined where nobody has measured it.
+ * The share of digits from a prior that the judge cannot read, in words; undefined where it was not measured.
  * Metrics of the default prior have plain names, those of others begin with the prior's: `normalUnreadable`.
  */
 export function unreadableShare({ priors, metrics }: ShippedModel, prior: string): string | undefined {

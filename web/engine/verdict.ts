@@ -1,16 +1,16 @@
-// What the judge's ten shares mean.
+// The meaning of the judge's ten probabilities.
 
-/** Surer than this of one digit, the judge can read it; the figures of the models count by the same line. */
+/** A digit counts as readable from this confidence on; the models' figures use the same threshold. */
 export const READABLE = 0.7;
 
 export interface Verdict {
   readonly digit: number;
-  /** Its share. */
+  /** Its probability. */
   readonly confidence: number;
   readonly isReadable: boolean;
 }
 
-/** The digit with the largest share, of equals the lower one. */
+/** The digit with the largest probability; of equals the lower one. */
 export function verdictOf(probs: readonly number[]): Verdict {
   const confidence = Math.max(...probs);
   return { digit: probs.indexOf(confidence), confidence, isReadable: confidence >= READABLE };

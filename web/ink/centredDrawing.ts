@@ -1,4 +1,4 @@
-// A drawing as MNIST would have it, so that networks that have only seen MNIST know what to make of it. MNIST's digits were
+// Centres a drawing as MNIST's digits are centred, because the networks were trained on MNIST. MNIST's digits were
 // (LeCun, Cortes, Burges, "The MNIST database"):
 //
 //   1  scaled to fit a box of 20×20 pixels, their proportions kept          here: the line and the pen's width together
@@ -6,7 +6,7 @@
 //   3  put into 28×28 pixels with their centre of mass in the middle        which is pixel (14, 14), counted from 0
 //
 // The steps are taken on the line, not on a picture of it: the pen is PEN pixels wide however small or large the drawing is.
-// MNIST's writers all had much the same pencil, and a small drawing that is enlarged would seem to be of a brush.
+// MNIST's writers had much the same pencil; a small drawing that was enlarged as a picture would have too thick strokes.
 
 import type { Drawing, PenPoint } from './strokes.ts';
 

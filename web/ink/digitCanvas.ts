@@ -4,9 +4,9 @@ import { digitContours } from './digitContours.ts';
 import { DIGIT } from './digitSize.ts';
 
 export const MIN_SIZE = DIGIT;
-/** Above it phones give no canvas. */
+/** Phones have no larger canvas. */
 export const MAX_SIZE = 4096;
-/** From here on outlines show more than pixels do. */
+/** From this size on a digit is drawn as outlines. */
 const MIN_OUTLINE = 4 * DIGIT;
 
 /** How a digit is painted: as smooth outlines, or as its 28×28 pixels. */

@@ -1,4 +1,4 @@
-// A digit as an outline that is crisp at any size. Loaded when the digit is on screen already.
+// A digit as an outline that is crisp at any size. Its code is loaded after the digit is on screen as pixels.
 //
 // Marching squares (d3-contour) over the spline surface of its ink, four samples a pixel, give polygons whose corners are
 // rounded off: each becomes the control point of a quadratic curve between the middles of its two edges, so neighbouring

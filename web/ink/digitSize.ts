@@ -1,4 +1,4 @@
-// How large a digit is in pixels, where it is drawn one by one and where many are drawn on one canvas.
+// The size of a digit in pixels: alone, and in an atlas of many digits on one canvas.
 
 /** Pixels along a digit's edge. */
 export const DIGIT = 28;

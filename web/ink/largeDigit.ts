@@ -1,7 +1,6 @@
-// Digits larger than their pixels. As the squares that these are, browsers enlarge them; smoothly they do not, their own
-// scaling leaves blurred staircases.
+// Draws digits larger than their pixels. Browsers enlarge pixels as squares well; their smooth scaling leaves blurred staircases.
 //
-// Smoothly means: a spline surface (splineInk.ts), and a soft threshold that gives back the edge it takes from the ink.
+// Smooth means here: a spline surface (splineInk.ts), and a soft threshold that gives back the edge it takes from the ink.
 
 import { DIGIT } from './digitSize.ts';
 import { splineInk } from './splineInk.ts';

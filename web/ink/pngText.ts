@@ -1,5 +1,5 @@
-// Text inside a PNG: browsers write PNGs without any, so a chunk of type tEXt is put behind their header, and read again from files
-// that may be anything. Other programs that save the picture again write the text in one of three ways, before or behind the
+// Text inside a PNG. Browsers write PNGs without text, so a chunk of type tEXt is put behind the header. The text is read from files
+// of any kind. Other programs that save the picture again write the text in one of three ways, before or behind the
 // pixels (PNG specification, 11.3.4):
 //
 //   tEXt   keyword   0   text                                                                          Latin-1; ours is ASCII

@@ -1,8 +1,8 @@
-// Long work on the page's own thread, in slices: between them the page answers to the visitor.
+// Long work on the page's own thread, in slices: between two slices the page can respond to the visitor.
 
 import { nextTask } from '../../workers/core/nextTask.ts';
 
-/** So long a slice may take; drawings within it make it a little longer. */
+/** Milliseconds that a slice may take; a step that has begun is finished. */
 const SLICE_MS = 12;
 
 /** A function to await between steps: it lets the page do what waits when the last pause was a slice ago. */

@@ -1,4 +1,4 @@
-// A drawing as the lines of a pen, which can be taken back one by one and scaled without blurring. Coordinates are shares of
+// A drawing as the strokes of a pen. Strokes can be undone one by one, and scaled without blurring. Coordinates are shares of
 // the surface's edge: (0, 0) is its upper left corner and (1, 1) its lower right one.
 
 export interface PenPoint {

@@ -1,5 +1,5 @@
-// Draws digits on small canvases, one after the other in slices: outlines of sixty digits at once would keep the page from
-// answering.
+// Draws digits on small canvases one after the other, in slices, because the outlines of sixty digits at once would block
+// the page.
 
 import { nextTask } from '../../workers/core/nextTask.ts';
 import { drawDigit, type InkStyle } from './digitCanvas.ts';

@@ -1,4 +1,4 @@
-// What the elements that let visitors choose have in common, however they look.
+// The event and the types that all choice elements share.
 
 /** Another option was chosen. */
 export class OptionChosenEvent extends Event {

@@ -1,5 +1,5 @@
-// The address of a comparison inside its picture: whoever opens the picture here has the comparison again. A keyword of its
-// own, apart from the record of a single digit (digitRecord.ts).
+// The address of a comparison inside its PNG, so that the page restores the comparison when the PNG is opened. It has its
+// own keyword, apart from the record of a single digit (digitRecord.ts).
 
 import { readFields } from '../../workers/core/readFields.ts';
 import { COMPARE, viewOf } from '../address/views.ts';

@@ -1,4 +1,4 @@
-// Many digits on one picture, in rows.
+// A picture of many digits in rows.
 
 import { drawDigit, MAX_SIZE, whiteCanvas, type InkStyle } from '../ink/digitCanvas.ts';
 import { pngOf } from './digitPng.ts';

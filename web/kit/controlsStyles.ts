@@ -1,4 +1,4 @@
-// What buttons, fields and the focus look like in every element.
+// Styles of buttons, fields and the focus, for every element.
 
 import { css } from 'lit';
 

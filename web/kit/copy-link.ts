@@ -5,7 +5,7 @@ import { controls, focusRing } from './controlsStyles.ts';
 import { linkIcon } from './icons.ts';
 import { LocalizedElement } from '../text/localizedElement.ts';
 
-/** A button that gives an address to the clipboard; where that is closed to pages, the address comes up to be copied by hand. */
+/** A button that copies an address. Where the clipboard is forbidden, the address is shown so that it can be copied by hand. */
 export class CopyLink extends LocalizedElement {
   static override properties = { link: {}, copied: { state: true } };
   static override styles = [

@@ -23,11 +23,11 @@ export class PointChangeEvent extends Event {
   }
 }
 
-/** Numbers that are still pleasant to read. */
+/** Random numbers stay below this, so that they are easy to read. */
 const ANY = 100_000;
 
 /**
- * A digit that can be exchanged: by its number, by the link of any other, or for whichever.
+ * A digit that can be replaced: by number, by the link of another digit, or by a random one.
  *
  * @fires point-change
  */

@@ -35,8 +35,7 @@ const MOVES: Readonly<Record<string, PenPoint>> = {
 };
 
 /**
- * A sheet to draw a digit on: by mouse, finger or pen, and by keys, which move a pen that Space puts down and lifts. Strokes
- * can be taken back.
+ * A sheet to draw a digit on: by mouse, finger, pen or keys, where Space puts the pen down and lifts it. Strokes can be undone.
  *
  * @fires drawing-change - on every move of the pen that draws, and when it is lifted
  */

@@ -5,8 +5,8 @@ import { drawLarge } from '../ink/largeDigit.ts';
 import { DeferredElement } from './deferredElement.ts';
 
 /**
- * A digit as large as its host: at once as pixels, and as outlines that are crisp at any size from when the code that traces
- * them has come. Where that cannot be had it stays as it is.
+ * A digit as large as its host: at first as pixels, then as outlines that are crisp at any size, when the code that traces them is
+ * loaded. Where that code cannot be loaded, the pixels stay.
  */
 export class DigitPicture extends DeferredElement {
   static override properties = {

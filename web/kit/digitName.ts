@@ -1,4 +1,4 @@
-// What digits are called, for those who do not see them.
+// Accessible names of digits.
 
 import { msg, str } from '@lit/localize';
 import type { DigitAddress } from '../../workers/core/address.ts';
@@ -6,7 +6,7 @@ import { drawClass } from '../../workers/core/digitClass.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { formatNumber } from '../text/locale.ts';
 
-/** The accessible name of a digit: which one it is, and what it was told to be where the model is told that. */
+/** The accessible name of a digit: seed, number, and the class where the model is conditional. */
 export function digitName(
   { seed, index, class: digitClass }: Pick<DigitAddress, 'seed' | 'index' | 'class'>,
   { classes }: Pick<ShippedModel, 'classes'>,

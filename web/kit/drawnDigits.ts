@@ -1,4 +1,4 @@
-// Many digits, one after the other, from their addresses.
+// Draws many digits from their addresses, one after the other.
 
 import { MAX_INDEX, formatAddress, type DigitAddress } from '../../workers/core/address.ts';
 import { DataError } from '../../workers/core/errors.ts';

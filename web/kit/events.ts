@@ -1,4 +1,4 @@
-// What the elements tell the page.
+// Events of the elements.
 
 import type { FragmentProblem } from '../address/pageAddress.ts';
 import type { RecentDigit } from './recentDigits.ts';
@@ -14,7 +14,7 @@ export class WallMoveEvent extends Event {
   }
 }
 
-/** Digits have come on screen. */
+/** Digits were painted. */
 export class DigitsPaintEvent extends Event {
   static readonly type = 'digits-paint';
 
@@ -37,7 +37,7 @@ export class DigitOpenEvent extends Event {
   }
 }
 
-/** Another wall is wanted, whichever. */
+/** A new random wall is wanted. */
 export class NewWallEvent extends Event {
   static readonly type = 'new-wall';
 
@@ -130,7 +130,7 @@ export class DigitJumpEvent extends Event {
   }
 }
 
-/** The dialog was left. */
+/** The dialog was closed. */
 export class DialogCloseEvent extends Event {
   static readonly type = 'dialog-close';
 
@@ -139,7 +139,7 @@ export class DialogCloseEvent extends Event {
   }
 }
 
-/** There is something to say that stays on screen until it is put away. */
+/** A message that stays on screen until it is dismissed. */
 export class NoticeEvent extends Event {
   static readonly type = 'notice';
   readonly text: string;
@@ -150,7 +150,7 @@ export class NoticeEvent extends Event {
   }
 }
 
-/** An address could not be used as it came: that is said like a notice, and the address bar keeps the address. */
+/** An address could not be read in full. The message is shown as a notice, and the address bar keeps the address. */
 export class AddressProblemEvent extends Event {
   static readonly type = 'address-problem';
   /** In words where it is not one that all pages may have. */
@@ -162,7 +162,7 @@ export class AddressProblemEvent extends Event {
   }
 }
 
-/** Something has happened that not everyone sees. */
+/** A message for screen readers. */
 export class AnnounceEvent extends Event {
   static readonly type = 'announce';
   readonly text: string;
@@ -173,7 +173,7 @@ export class AnnounceEvent extends Event {
   }
 }
 
-/** Another page has come on screen. */
+/** Another page is on screen. */
 export class PageShownEvent extends Event {
   static readonly type = 'page-shown';
   /** Whether digits are what it shows first. */
@@ -185,7 +185,7 @@ export class PageShownEvent extends Event {
   }
 }
 
-/** A digit that was seen before is wanted again. */
+/** A recent digit is wanted again. */
 export class DigitAgainEvent extends Event {
   static readonly type = 'digit-again';
   readonly digit: RecentDigit;

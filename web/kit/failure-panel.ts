@@ -13,7 +13,7 @@ export class RetryEvent extends Event {
 }
 
 /**
- * Stands where something should be that cannot be had: why, and what to do.
+ * Stands in the place of something that could not be loaded or drawn: why, and what to do.
  *
  * @fires retry
  */

@@ -1,4 +1,4 @@
-// Tables of figures, with a scroll bar of their own: figureTableStyles of kit/figureTableStyles.ts belong to them.
+// Tables of figures with a scroll bar of their own. Their styles are figureTableStyles.
 
 import { html, nothing, type TemplateResult } from 'lit';
 

@@ -1,4 +1,4 @@
-// Apart from the other events, which are part of the first script.
+// The event of files that a visitor gives. It is apart from the other events, which are in the first script.
 
 /** The visitor has given files to the page. */
 export class FilesGivenEvent extends Event {

@@ -1,4 +1,4 @@
-/** What became of files that a visitor gave to the page. */
+/** The outcome of files that a visitor gave to the page. */
 export interface FilesOutcome {
   /** Where to go now, with '#'; undefined for nowhere. */
   readonly fragment?: string;

@@ -26,9 +26,9 @@ export const heartIcon = icon(
 );
 export const shareIcon = icon('M12 15V3.5M7.5 7.5L12 3l4.5 4.5M6 11H4.5v9.5h15V11H18');
 export const openIcon = icon('M4 19V6h6l2 2.5h8V19zM12 11.5v5M9.5 14l2.5-2.5 2.5 2.5');
-/** An eye that is wide open. */
+/** A wide open eye. */
 export const weirdIcon = icon(
   'M2.5 12s3.5-6.5 9.5-6.5 9.5 6.5 9.5 6.5-3.5 6.5-9.5 6.5S2.5 12 2.5 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
 );
-/** The site's own: an eight that is being written. */
+/** The site's icon: a handwritten eight. */
 export const markIcon = icon('M16 6.5C15 4 9 3.5 8.5 7s7.5 5 7.5 9.5c0 5-8.5 5-8.5.5C7.5 12.5 15 12 16 6.5z');

@@ -6,7 +6,7 @@ import { LocalizedElement } from '../text/localizedElement.ts';
 
 const PERCENT = { style: 'percent', maximumFractionDigits: 1 } as const;
 
-/** What the judge sees in a picture: how sure it is of each digit, as bars and as text, and what it makes of that. */
+/** The judge's answer for a picture: its probability of each digit, as bars and as text, and its verdict. */
 export class JudgeBars extends LocalizedElement {
   static override properties = { probs: { attribute: false } };
   static override styles = css`

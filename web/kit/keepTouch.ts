@@ -1,7 +1,6 @@
 /**
- * Listens to `touchstart` where fingers draw or pull, so that the browser makes no gesture of its own of it. With
- * `touch-action: none` alone, Chromium still takes a finger that lifts while it moves for a fling, and the next tap, anywhere
- * on the page, does nothing but stop it.
+ * Cancels `touchstart` where fingers draw or pan, so that the browser starts no gesture of its own. With `touch-action: none` alone,
+ * Chromium still treats a finger that lifts while it moves as a fling. The next tap, anywhere on the page, then only stops that fling.
  */
 export function keepTouch(event: TouchEvent): void {
   if (event.cancelable) event.preventDefault();

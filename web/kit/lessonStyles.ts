@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What the words and figures of guided pages have in common. */
+/** Styles that texts and figures of lessons share. */
 export const lessonStyles = css`
   p {
     margin: 0 0 var(--space-3);

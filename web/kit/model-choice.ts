@@ -18,7 +18,7 @@ const PARTS = 'field, name, option';
 const WHOLE = { maximumFractionDigits: 0 };
 
 /**
- * Whose digits these are: a family of models, and what they are told. Where models do not make families, one by one.
+ * The choice of the family of models and of the class. Where models do not form families, the choice is a plain list of models.
  *
  * @fires model-change
  * @fires class-change

@@ -6,7 +6,7 @@ import { controls, focusRing } from './controlsStyles.ts';
 import { numberFieldStyles } from './numberFieldStyles.ts';
 import { LocalizedElement } from '../text/localizedElement.ts';
 
-/** A short labelled field for a whole number that other things are made with: it says what is wrong as soon as it is left. */
+/** A short labelled field for a whole number. It says what is wrong as soon as it loses the focus. */
 export class NumberEntry extends LocalizedElement {
   static override properties = {
     label: {},

@@ -13,7 +13,7 @@ import {
 export interface Point {
   readonly seed: number;
   readonly index: number;
-  /** What it is told; undefined where it has a class of its own, or the model is told none. */
+  /** The class that was asked for; undefined where it has a class of its own, or the model is unconditional. */
   readonly class?: number | undefined;
 }
 
@@ -32,7 +32,7 @@ export function parsePoint(text: string): Point | undefined {
   return { seed, index, class: digitClass };
 }
 
-/** What someone has typed: a number of the same seed, or the link or address of any digit. undefined for anything else. */
+/** A point that someone typed: a number of the same seed, or the link or address of any digit. undefined for anything else. */
 export function readPoint(text: string, { seed }: Point): Point | undefined {
   const index = parseWhole(text.replace(/[\s\p{Cf},.'’_]/gu, ''), MAX_INDEX);
   if (index !== undefined) return { seed, index };
@@ -40,7 +40,7 @@ export function readPoint(text: string, { seed }: Point): Point | undefined {
   return link && { seed: link.seed, index: link.index, class: link.class };
 }
 
-/** The digit of a link or address that someone has pasted, '' where it names no model; undefined for anything else. */
+/** The digit of a link or address that someone pasted, '' where it names no model; undefined for anything else. */
 export function readLink(text: string): DigitAddress | undefined {
   const { address, problems } = parseAddress(text, { model: '', seed: -1, index: 0, temperature: 1, prior: '' });
   return address.seed < 0 || problems.length > 0 ? undefined : address;

@@ -1,11 +1,11 @@
-// The last digits of this visit, so that the one that has just gone by can be had back. Kept with their ink, which is smaller
-// than a model, in the tab's storage: they survive a reload, and nobody else's visit begins with them.
+// The recent digits of this visit, so that the previous ones can be shown again. They are stored with their ink in the
+// tab's storage: they survive a reload, and no other visit begins with them.
 
 import { formatAddress, parseAddress, type DigitAddress } from '../../workers/core/address.ts';
 import { keepText, readText } from '../platform/storedText.ts';
 import { DIGIT } from '../ink/digitSize.ts';
 
-/** As many as fit on a screen and in a memory. */
+/** The number of recent digits that are kept. */
 export const MOST_RECENT = 20;
 
 const KEY = 'this-digit-trail';
@@ -17,7 +17,7 @@ export interface RecentDigit {
   readonly address: DigitAddress;
   /** [DIGIT, DIGIT, 4], black ink with alpha. */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
-  /** How long it took to be made. */
+  /** Milliseconds that it took to draw it. */
   readonly elapsedMs: number;
 }
 
@@ -26,7 +26,7 @@ export function keyOf(address: DigitAddress): string {
   return formatAddress(address);
 }
 
-/** The trail with a digit at its end; unchanged where the digit is on it already. */
+/** The list with a digit at its end; unchanged where the digit is in the list already. */
 export function extended(recentDigits: readonly RecentDigit[], digit: RecentDigit): readonly RecentDigit[] {
   const key = keyOf(digit.address);
   if (recentDigits.some(({ address }) => keyOf(address) === key)) return recentDigits;
@@ -42,7 +42,7 @@ export function formatRecentDigits(recentDigits: readonly RecentDigit[]): string
   return JSON.stringify({ version: VERSION, digits });
 }
 
-/** A trail from its stored text. What is not ours, or not whole, is left out. */
+/** The list from its stored text. Entries that are damaged are left out. */
 export function parseRecentDigits(text: string | null): readonly RecentDigit[] {
   if (text === null || text.length > MAX_STORED) return [];
   try {
@@ -68,12 +68,12 @@ function parseDigit(stored: unknown): readonly RecentDigit[] {
   return [{ address, pixels, elapsedMs }];
 }
 
-/** The trail of this tab; empty where the browser keeps none. */
+/** The list of this tab; empty where the browser stores none. */
 export function readRecentDigits(): readonly RecentDigit[] {
   return parseRecentDigits(readText('sessionStorage', KEY));
 }
 
-/** Where the browser keeps nothing, the trail lasts until the next reload. */
+/** Where the browser stores nothing, the list lasts until the next reload. */
 export function keepRecentDigits(recentDigits: readonly RecentDigit[]): void {
   keepText('sessionStorage', KEY, formatRecentDigits(recentDigits));
 }

@@ -1,8 +1,8 @@
-// Files for the visitor: what they are called, and how they come to the downloads.
+// Names of saved files, and their way into the visitor's downloads.
 
 import type { DigitAddress } from '../../workers/core/address.ts';
 
-/** `digit-vae-3-7.png`; what else makes the digit another one is in the name, too: `digit-cvae-3-7-t0.5-c4.png`. */
+/** `digit-vae-3-7.png`; temperature, prior and class are in the name too where they differ from the default: `digit-cvae-3-7-t0.5-c4.png`. */
 export function fileName(
   { model, seed, index, temperature, prior, class: digitClass }: DigitAddress,
   ending: string,
@@ -15,7 +15,7 @@ export function fileName(
   return `${parts.join('-')}.${ending}`;
 }
 
-/** Gives a file to the visitor. */
+/** Saves a file to the visitor's downloads. */
 export function saveFile(content: BlobPart, type: string, name: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const anchor = document.createElement('a');

@@ -1,4 +1,4 @@
-// One digit as a PNG that the browser saves, in one piece of code that comes when somebody wants that.
+// Saves one digit as a PNG. Its code is loaded at the first use.
 
 import { digitPng } from './digitPng.ts';
 import { fileName, saveFile } from './saveFile.ts';

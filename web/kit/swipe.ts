@@ -1,6 +1,6 @@
-// What a finger, a pen or a mouse did to a picture that can be tapped and swiped.
+// Taps and swipes on a picture, from a pointer's two ends.
 
-/** Farther than a finger trembles, nearer than a thumb reaches. */
+/** Least distance of a swipe, in pixels: farther than a finger trembles, nearer than a thumb reaches. */
 const SWIPE_PX = 40;
 const TAP_PX = 12;
 

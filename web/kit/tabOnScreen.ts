@@ -1,5 +1,5 @@
-// Pages of several ways, one of which is on screen: explore's and compare's. A way is an element whose code comes when it is
-// chosen; what cannot be had can be tried again.
+// Pages with tabs (Explore, Compare), of which one is on screen. A tab is an element whose code is loaded when the tab is chosen. A load
+// that failed can be tried again.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { nextTask } from '../../workers/core/nextTask.ts';
@@ -15,12 +15,12 @@ export interface Tab {
   readonly load: () => Promise<unknown>;
 }
 
-/** The way of an address; the first for one that is unknown or not named. */
+/** The tab of an address; the first one where the address names none or an unknown one. */
 export function tabIn<Known extends Tab>(tabs: readonly [Known, ...Known[]], id: string | undefined): Known {
   return tabs.find((tab) => tab.id === id) ?? tabs[0];
 }
 
-/** Brings the code of a way and makes its element, of the type that all tags of the page's ways have. */
+/** Loads the code of a tab and makes its element. All tabs of a page have elements of one type. */
 export class TabOnScreen<Element extends HTMLElement> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #onShown: () => void;
@@ -36,7 +36,7 @@ export class TabOnScreen<Element extends HTMLElement> implements ReactiveControl
   }
 
   hostConnected(): void {
-    // It begins with the first way that is shown.
+    // It begins with the first tab that is shown.
   }
 
   /** Undefined until its code has come. */
@@ -48,7 +48,7 @@ export class TabOnScreen<Element extends HTMLElement> implements ReactiveControl
     return this.#hasFailed;
   }
 
-  /** Changes to another way; the one that is on screen goes on. */
+  /** Changes to another tab; for the tab on screen it does nothing. */
   show(tab: Tab): void {
     if (tab !== this.#tab) void this.#bring(tab);
   }
@@ -58,10 +58,10 @@ export class TabOnScreen<Element extends HTMLElement> implements ReactiveControl
     if (this.#tab) void this.#bring(this.#tab);
   };
 
-  /** A new element of the same way, which begins anew. */
+  /** A new element of the same tab, which starts from the beginning. */
   renew(): void {
     if (!this.#tab) return;
-    this.#element = document.createElement(this.#tab.tag) as Element; // every tag of the page's ways is one
+    this.#element = document.createElement(this.#tab.tag) as Element; // every tag of the page's tabs is one
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(this.#onShown);
   }
@@ -73,7 +73,7 @@ export class TabOnScreen<Element extends HTMLElement> implements ReactiveControl
     this.#host.requestUpdate();
     try {
       await tab.load();
-      await nextTask(); // code that has come has just run; the way is drawn in a task of its own
+      await nextTask(); // the loaded code has just run; the tab is drawn in a task of its own
     } catch {
       if (tab !== this.#tab) return;
       this.#hasFailed = true;

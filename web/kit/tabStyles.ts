@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What the ways of a page have in common: settings in a row, a stack of what comes of them. */
+/** Styles that the tabs of a page share: settings in a row, results below them. */
 export const tabStyles = css`
   .stack {
     display: grid;

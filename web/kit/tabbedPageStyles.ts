@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Pages of several ways: their links, and room for the one on screen. */
+/** Pages with tabs: the links to them, and room for the tab on screen. */
 export const tabbedPageStyles = css`
   :host {
     display: block;

@@ -1,11 +1,11 @@
-// What pages of several ways show besides the way itself.
+// The parts of a page with tabs around the tab itself.
 
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Tab, TabOnScreen } from './tabOnScreen.ts';
 import './failure-panel.ts';
 
-/** A link to each way, and what the one on screen is about. */
+/** A link to each tab, and a sentence about the tab on screen. */
 export function tabLinks<Known extends Tab>(
   label: string,
   tabs: readonly Known[],
@@ -26,7 +26,7 @@ export function tabLinks<Known extends Tab>(
     <p class="about">${current.about()}</p>`;
 }
 
-/** The way's element; nothing until its code has come, and a word about it where it does not come. */
+/** The tab's element; nothing until its code is loaded, and a message where it cannot be loaded. */
 export function tabElement<Element extends HTMLElement>(tab: TabOnScreen<Element>): unknown {
   if (tab.element) return tab.element;
   if (!tab.hasFailed) return nothing;

@@ -18,7 +18,7 @@ const PACE_MS = 120;
 const SAME_CHANGE_MS = 1000;
 
 /**
- * How far from the typical digits may be. Tells while it is being moved, but no more often than the wall can follow.
+ * A slider for the temperature. It fires while it is moved, but no more often than the wall can follow.
  *
  * @fires temperature-change
  */

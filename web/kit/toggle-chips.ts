@@ -17,7 +17,7 @@ export class ChipToggledEvent extends Event {
 }
 
 /**
- * A labelled row of options of which any number is chosen. It does not change by itself: who hears of a wish may not grant it.
+ * A labelled row of options of which any number is chosen. It does not change by itself: the listener decides whether it may.
  *
  * @fires chip-toggled
  */

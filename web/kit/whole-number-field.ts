@@ -19,7 +19,7 @@ export class NumberEnteredEvent extends Event {
 }
 
 /**
- * A labelled field for a whole number up to 2^53 − 1. Enter applies it; what is no such number gets an explanation.
+ * A labelled field for a whole number up to 2^53 − 1. Enter applies it; for any other text a message says what is wrong.
  *
  * @fires number-entered
  */

@@ -19,7 +19,7 @@ export class CancelEvent extends Event {
 const WHOLE = { maximumFractionDigits: 0 };
 
 /**
- * What there is to say about work: how much of a file or of the digits is there, or why there is no result. Its room is kept.
+ * A note on running work: how much of a file or of the digits is done, or why there is no result. Its room is reserved.
  *
  * @fires retry
  * @fires cancel-work

@@ -1,7 +1,7 @@
-// The address bar and the browser's history. Browsers take only so many changes: WebKit throws at the hundredth within ten
-// seconds, which a key that is held comes to. What is refused is put there when the browser takes it again, the last of it.
+// The address bar and the browser's history. Browsers limit the changes: WebKit throws at the hundredth within ten
+// seconds, which a key that is held down reaches. A refused change is tried again later; of several the last one counts.
 
-/** How long to wait before the browser is asked again. */
+/** Milliseconds before a refused change is tried again. */
 const AGAIN_MS = 1000;
 
 interface Entry {
@@ -10,7 +10,7 @@ interface Entry {
   readonly fragment: string;
 }
 
-/** What was refused last. */
+/** The change that was refused last. */
 let refused: Entry | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 

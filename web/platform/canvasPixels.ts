@@ -1,7 +1,7 @@
-// What was drawn on a canvas, as numbers. Tor Browser, Firefox with resistFingerprinting and some extensions give pages other
-// pixels than they have drawn, so that nobody is recognised by how their device draws. A picture saved like that would be noise.
+// Reads the pixels of a canvas. Tor Browser, Firefox with resistFingerprinting and some extensions return changed pixels,
+// so that nobody is recognised by how their device draws. A picture saved from them would be noise.
 
-/** The browser does not give the page what it has drawn. */
+/** The browser does not return the pixels that were drawn. */
 export class CanvasReadError extends Error {
   override readonly name = 'CanvasReadError';
 }

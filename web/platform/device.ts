@@ -1,4 +1,4 @@
-// What the browser tells of the device and its owner. Some of it browsers leave out, or change, so that nobody is recognised by it.
+// Facts about the device and its owner. Some browsers leave some out or change them, so that nobody is recognised by them.
 
 /** The languages that the visitor reads, the best first. */
 export function systemLanguages(): readonly string[] {

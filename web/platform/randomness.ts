@@ -1,4 +1,4 @@
-// Random numbers for what nobody has chosen: a new seed, a name that no other thing has. Results come from seeds alone.
+// Random numbers for new seeds and unique names. They never decide a result: results come from seeds.
 
 /** A whole number from 0 to 2³² − 1. */
 export function randomWord(): number {

@@ -1,5 +1,5 @@
-// Handing things on: the clipboard, which is not there over plain http and may be forbidden, and the system's own sheet for
-// sharing, which many browsers have none of.
+// The clipboard, which is missing over plain http and may be forbidden, and the system's share dialog, which many browsers
+// lack.
 
 /** Copies a text. Returns whether the browser did so. */
 export async function copyText(text: string): Promise<boolean> {
@@ -11,12 +11,12 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Whether the system has a sheet for sharing. */
+/** Whether the system has a share dialog. */
 export function canShare(): boolean {
   return 'share' in navigator;
 }
 
-/** Opens that sheet with words, and with files where it takes them. @throws what the browser throws; AbortError when it is closed */
+/** Opens the share dialog with a text, and with files where it takes them. @throws what the browser throws; AbortError when it is closed */
 export async function share(words: ShareData, files: File[]): Promise<void> {
   const whole = { ...words, files };
   await navigator.share(navigator.canShare?.(whole) ? whole : words);

@@ -1,5 +1,5 @@
-// What is dropped on the page or pasted into it. A folder comes as a file that cannot be read, so it has to be told from one
-// while the drop is being handled: later nobody knows.
+// Files that were dropped on the page or pasted. A folder looks like a file that cannot be read. The two can be told apart
+// only while the drop event is handled.
 
 export interface Dropped {
   readonly files: readonly File[];

@@ -1,5 +1,5 @@
-// What becomes of files that visitors give to the page: pictures from here bring their digit or their comparison back,
-// favourites join those that are kept, models and MNIST are taken in. Anything else is told what it is not.
+// Takes files that a visitor gives to the page. A picture from this page restores its digit or its comparison; favourites
+// are added to the list; models and MNIST are stored. For any other file a message says why it was not used.
 
 import { msg, str } from '@lit/localize';
 import { errorMessage } from '../../workers/core/errors.ts';

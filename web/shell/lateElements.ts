@@ -1,6 +1,5 @@
-// What lets visitors keep digits and bring them back, on every page: hearts, the strip of those seen before, the way to the
-// sheet that shares and saves, and files that are dropped on the page, pasted or opened; and what else of the front page the
-// first digit does not wait for: its link, and the choice of another model. It comes when that digit is on screen, or cannot be.
+// Elements that every page uses and no first digit waits for: favourite and share buttons, recent digits, file drop, the
+// copied link, the model choice. Loaded when the first digit is on screen, or when it cannot be drawn.
 
 import { msg, str } from '@lit/localize';
 import '../kit/copy-link.ts';

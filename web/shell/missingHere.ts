@@ -1,5 +1,5 @@
-// What this browser does not let the page do, in words. Each is asked for where it is used, with an answer for where it is not
-// there (platform/), so the page works without; but visitors should know why something of theirs is gone the next day.
+// What this browser does not support, in words for visitors. The page works without (platform/), but visitors should know
+// why their data are gone the next day.
 
 import { msg } from '@lit/localize';
 import type { BackendName } from '../../workers/backend/backend.ts';

@@ -1,4 +1,4 @@
-// What kind of visit this is, and what its query asks for.
+// The kind of this visit (link, reload, back) and the options in its query.
 
 import type { EngineChoice } from '../../workers/service/computeService.ts';
 import { keepText, readText } from '../platform/storedText.ts';

@@ -1,5 +1,5 @@
-// Which page is on screen: the one that the address names, as soon as its code has come. Until then the page before stays for
-// a moment, then a drawing of waiting takes its place; what cannot be had can be tried again.
+// Shows the page of the address as soon as its code is loaded. Until then the page before stays for a moment, and then a
+// loading note is shown. A page that could not be loaded can be tried again.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { deviceCores } from '../../workers/browser/device.ts';

@@ -1,4 +1,4 @@
-// Where each page's code is. To add a page: a view (address/views.ts), a line here, and a folder in features/ (README.md).
+// The code of each page. To add a page: a view (address/views.ts), a line here, and a folder in features/ (README.md).
 
 import type { View } from '../address/views.ts';
 

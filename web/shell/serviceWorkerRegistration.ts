@@ -1,5 +1,5 @@
-// The service worker, from the page's side: registers it, says when the page would work without a network, and offers new
-// versions. A new version never takes over unasked: pages that are open go on with the files they began with.
+// The page's side of the service worker: registers it, reports when the page works offline, and offers new versions. A new
+// version never takes over unasked: an open page keeps the files that it was started with.
 
 import { trustedScript } from '../../workers/browser/trustedScript.ts';
 import { reloadSameWall } from './navigation.ts';

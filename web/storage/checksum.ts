@@ -1,4 +1,4 @@
-// Whether bytes are the file that they are taken for. Asked on every read, from the network or from storage.
+// Checks whether bytes are the expected file, at every read from the network and from storage.
 
 import type { ShippedFile } from './shippedModel.ts';
 

@@ -1,5 +1,5 @@
-// A database of the page, opened when it is first used and again whenever it was taken away: by a newer page in another tab,
-// or by a visitor who clears what is stored. Every use may fail; who uses it carries on without.
+// A database of the page. It is opened at its first use, and again after it was closed by a newer page in another tab or
+// by a visitor who clears site data. Every use may fail; the caller then works without it.
 
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { GALLERY, type DatabasePlan, type GallerySchema } from './schema.ts';

@@ -1,9 +1,9 @@
-// What a visit has asked for before the page's own script was there (arrival.ts), handed over to that script. Whatever is not
-// here, or has failed, is asked for again by whoever wants it, as if nobody had asked before.
+// Requests that the script in index.html (arrival.ts) made before the page's own script. A request that is missing here,
+// or that failed, is made again by whoever needs it.
 
 import type { StartedWorker } from '../../workers/browser/spawn.ts';
 
-/** A file that is on its way. */
+/** A file that was requested. */
 export interface EarlyFile {
   readonly response: Promise<Response>;
   abort(reason: unknown): void;
@@ -12,13 +12,13 @@ export interface EarlyFile {
 export interface HeadStart {
   /** A compute worker. */
   started?: StartedWorker;
-  /** Our kernels; undefined where they could not be had or do not run. */
+  /** Our kernels; undefined where they could not be loaded or do not run. */
   kernels?: Promise<WebAssembly.Module | undefined>;
   /** By address, as the page writes it. */
   readonly files: Map<string, EarlyFile>;
 }
 
-/** The one place where both scripts find it. */
+/** The global where both scripts find it. */
 const PLACE = globalThis as { headStart?: HeadStart };
 
 export function giveHeadStart(headStart: HeadStart): void {

@@ -1,5 +1,5 @@
-// The gallery's own database, with code that comes when it is first opened: on a first visit nothing is in it, and the first
-// digit does not wait for it.
+// The gallery's own database. Its code is loaded when it is first opened, because on a first visit it is empty and the
+// first digit does not need it.
 
 import type { OpenDatabase } from './database.ts';
 

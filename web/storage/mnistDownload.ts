@@ -1,10 +1,10 @@
-// MNIST from where it is kept, when the visitor asks for it: the only thing on this page that another host is asked for. It
-// must be in the page's content security policy (index.html).
+// Downloads MNIST when the visitor asks for it. No other file of the page comes from another host. The host must be in the
+// content security policy (index.html).
 
 import { AbortError, DownloadError } from '../../workers/core/errors.ts';
 import { MNIST_PARTS, MNIST_SOURCE, type MnistPart } from '../../workers/data/mnistNames.ts';
 
-/** A download of which nothing has come for so long is given up. */
+/** A download is cancelled when no byte has arrived for this long. */
 const STALL_MS = 20_000;
 
 /** What is fetched for all four, in bytes. */

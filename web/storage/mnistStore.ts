@@ -1,4 +1,4 @@
-// A visitor's copy of MNIST in IndexedDB. Every method may fail; the copy is then held in memory, and that is said.
+// A visitor's copy of MNIST in IndexedDB. Every method may fail; the copy is then held in memory, and the visitor is told.
 
 import { MNIST_PARTS, type MnistPart } from '../../workers/data/mnistNames.ts';
 import type { OpenDatabase } from './database.ts';

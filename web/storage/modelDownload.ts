@@ -1,5 +1,5 @@
-// A model's file from the network. A download that ends early may look like a good one (status 200, no error), and a
-// captive portal answers everything with a page of its own, so nothing is believed that has not the right checksum.
+// Downloads a model's file. A download that ends early may look complete (status 200, no error), and a captive portal
+// answers every request with its own page, so a file counts only with the right checksum.
 
 import { DownloadError, ModelFileError } from '../../workers/core/errors.ts';
 import { takeEarlyFile } from './headStart.ts';
@@ -9,7 +9,7 @@ import { modelUrl, type ShippedFile } from './shippedModel.ts';
 
 /** Waits before the second and third try when the network fails. */
 const PAUSES_MS = [400, 1600];
-/** A download of which nothing has come for so long is given up. */
+/** A download is cancelled when no byte has arrived for this long. */
 const STALL_MS = 15_000;
 
 export type DownloadProgress = (receivedBytes: number) => void;

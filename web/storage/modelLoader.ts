@@ -1,5 +1,5 @@
-// A model's file from storage if it is there and undamaged, else from the network. Storage that fails is worked around and
-// mentioned once; it never stands between a visitor and digits.
+// A model's file: from storage if it is there and undamaged, else from the network. When storage fails, the file comes
+// from the network and the failure is reported once.
 
 import { InsecurePageError, errorMessage } from '../../workers/core/errors.ts';
 import { whatIsWrong } from './checksum.ts';

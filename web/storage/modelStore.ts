@@ -1,5 +1,5 @@
-// Model files in IndexedDB, keyed by their sha256. Every method may fail: private windows, full disks and other tabs see to
-// that. A model store is a cache, so its callers carry on without.
+// Model files in IndexedDB, keyed by their sha256. Every method may fail: in private windows, on a full disk, because of
+// another tab. The store is a cache, so callers work without it.
 
 import type { IDBPObjectStore } from 'idb';
 import type { OpenDatabase } from './database.ts';

@@ -1,4 +1,4 @@
-// A model that the visitor has brought: used as those that ship, but its file comes from the visitor and not from the site.
+// A model file of the visitor's. It is used like a shipped model, but never downloaded.
 
 import type { ShippedModel } from './shippedModel.ts';
 

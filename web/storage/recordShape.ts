@@ -1,5 +1,5 @@
-// What records from storage must look like: they may be of another version of the page, or damaged, so nothing about them is
-// believed before it is looked at. A check takes any value at all and throws nothing.
+// Checks for records from storage. Another version of the page may have written them, or they may be damaged, so every
+// record is checked before use. A check takes any value and throws nothing.
 
 export type Check = (value: unknown) => boolean;
 

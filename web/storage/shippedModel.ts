@@ -1,4 +1,4 @@
-// A model as the page knows it, before any of its file has come.
+// A model as the page knows it before its file is downloaded.
 
 /** A file of public/models, or of another folder, as storage and network know it. */
 export interface ShippedFile {
@@ -13,11 +13,11 @@ export interface ShippedFile {
 export interface ShippedModel extends ShippedFile {
   readonly id: string;
   readonly name: string;
-  /** Which recipe it is of: 'vae', 'cvae' and so on. */
+  /** Its kind: 'vae', 'cvae' and so on. */
   readonly kind: string;
   /** Ids of the priors that its digits can be drawn from, the default first. */
   readonly priors: readonly string[];
-  /** How many classes it can be told; 0 for a model that is told none. */
+  /** Number of classes it is conditioned on; 0 for an unconditional model. */
   readonly classes: number;
   /** Measured figures that visitors are told. Which there are depends on the model. */
   readonly metrics: Readonly<Record<string, number>>;

@@ -1,10 +1,10 @@
-// Why something could not be kept on the device, as far as visitors can do something about it.
+// Why something could not be stored on the device, as far as the visitor can change it.
 
 import { errorName } from '../../workers/core/errors.ts';
 
 export type StorageFailure = 'full' | 'forbidden';
 
-/** What a failed write means. */
+/** The reason for a failed write. */
 export function storageFailure(error: unknown): StorageFailure {
   return errorName(error) === 'QuotaExceededError' ? 'full' : 'forbidden';
 }

@@ -1,4 +1,4 @@
-// The page's one connection to what visitors bring and make (trialSchema.ts).
+// The page's one connection to the database of MNIST and answers (trialSchema.ts).
 
 import { databaseOf, type OpenDatabase } from './database.ts';
 import { TRIALS, type TrialSchema } from './trialSchema.ts';

@@ -1,6 +1,6 @@
-// What visitors bring and make in tests of the models: their copy of MNIST, and their answers. It is a database of its own, so
-// that pages that need none of it neither open it nor wait for an upgrade of it, and models and favourites stay what they are
-// when 47 MB fill the disk.
+// The database of the visitor's copy of MNIST and answers in tests. It is separate from the gallery's database, so that
+// pages that need neither do not open it or wait for its upgrade, and models and favourites are safe when 47 MB fill the
+// disk.
 
 import type { DBSchema } from 'idb';
 import type { MnistPart } from '../../workers/data/mnistNames.ts';

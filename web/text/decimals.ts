@@ -1,13 +1,13 @@
-// Numbers as English and Russian write them, the same to the letter as Intl.NumberFormat, whose first use in a visit takes
-// 30 to 50 ms of one core: the browser looks through the locales that it knows. The first digit would wait for that.
+// Writes numbers in English and Russian, to the letter as Intl.NumberFormat does. The first use of Intl.NumberFormat in a visit takes
+// 30 to 50 ms of one core, because the browser reads its locales, and the first digit would wait for that.
 
-/** With how many digits a number is written. */
+/** How many digits a number is written with. */
 export type Digits = Pick<
   Intl.NumberFormatOptions,
   'maximumSignificantDigits' | 'minimumFractionDigits' | 'maximumFractionDigits'
 >;
 
-/** What of Intl.NumberFormatOptions is known here. */
+/** The options of Intl.NumberFormatOptions that are implemented here. */
 export type DecimalOptions = Digits & {
   readonly style?: 'decimal' | 'percent';
   readonly signDisplay?: 'auto' | 'exceptZero' | 'negative';

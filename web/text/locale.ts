@@ -1,4 +1,4 @@
-// The visitor's language. English is in the sources; other languages come when they are wanted (locales/).
+// The visitor's language. English is in the sources; other languages are loaded when they are needed (locales/).
 
 import { configureLocalization, msg, str } from '@lit/localize';
 import { formatDecimal, type DecimalOptions, type Digits } from './decimals.ts';

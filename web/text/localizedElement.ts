@@ -1,9 +1,9 @@
-// What all elements with words in them have in common.
+// The base class of all elements with texts.
 
 import { updateWhenLocaleChanges } from '@lit/localize';
 import { LitElement } from 'lit';
 
-/** An element that is drawn again when the page's language changes. */
+/** An element that is redrawn when the page's language changes. */
 export class LocalizedElement extends LitElement {
   constructor() {
     super();

@@ -1,4 +1,4 @@
-// How many times something is as much as something else, in words: "1.5 times", "1,5 раза", "12 раз".
+// Ratios in words: "1.5 times", "1,5 раза", "12 раз".
 
 import { msg, str } from '@lit/localize';
 import type { Digits } from './decimals.ts';

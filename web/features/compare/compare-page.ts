@@ -15,7 +15,7 @@ import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../kit/sectionsStyles.ts';
 import { tabbedPageStyles } from '../../kit/tabbedPageStyles.ts';
 
-/** Models side by side, in several ways that share the choice of models. */
+/** Models side by side, in tabs that share the choice of models. */
 export class ComparePage extends LocalizedElement {
   static override styles = [controls, focusRing, sectionStyles, tabbedPageStyles];
   static override properties = {
@@ -60,7 +60,7 @@ export class ComparePage extends LocalizedElement {
     </article>`;
   }
 
-  /** Another way goes on with the same models; all else is that way's own. */
+  /** Another tab keeps the choice of models; all other fields are the tab's own. */
   readonly #hrefOf = (tab: Tab): string => formatFragment(addressOf({ how: tab.id, of: this.fields['of'] ?? '' }));
 
   #parse(fragment: string): CompareFields {

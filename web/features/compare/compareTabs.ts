@@ -1,4 +1,4 @@
-// The ways to compare models, one line each: `how=` in addresses, and the element that it brings.
+// The Compare tabs, one line each: `how=` in addresses, and the element that shows the tab.
 
 import { msg } from '@lit/localize';
 import type { Tab } from '../../kit/tabOnScreen.ts';

@@ -13,7 +13,7 @@ interface TenDigits {
   readonly label: number | undefined;
 }
 
-/** The same handwriting, told each of the classes. Nothing for models that are told none. */
+/** The same handwriting in each class. Nothing for unconditional models. */
 export class ClassRow extends PictureSection {
   readonly #digits = new LatentWork<TenDigits>(this);
 

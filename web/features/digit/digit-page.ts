@@ -27,11 +27,11 @@ import { paperStyles } from '../../kit/paperStyles.ts';
 import { sectionStyles } from '../../kit/sectionsStyles.ts';
 
 const DECIMALS = { maximumFractionDigits: 4 };
-/** Elements that have a use of their own for arrows. */
+/** Elements that handle arrow keys themselves. */
 const OWN_ARROWS = 'input, textarea, select';
 
 /**
- * The picture page: one digit, whether it is the one of the link, and what there is to know about it.
+ * The page of one digit: whether its pixels are those of the link, and sections about it.
  *
  * @fires digits-paint - the digit was drawn
  */

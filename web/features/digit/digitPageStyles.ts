@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Over paperStyles: the sheet with its digit and what there is to say about it, then one section below the other. */
+/** Over paperStyles: the sheet with its digit, the text beside it, and sections below. */
 export const digitPageStyles = css`
   :host {
     display: block;

@@ -1,5 +1,5 @@
-// What the sections of the picture page have in common: the digit that they are about, and that nothing is made before they
-// come near the screen.
+// The base class of the page's sections: the digit that they are about. A section starts its work when it comes near the
+// screen.
 
 import type { PropertyValues } from 'lit';
 import type { DigitAddress } from '../../../workers/core/address.ts';

@@ -13,7 +13,7 @@ import { PictureSection } from './digitSection.ts';
 
 const WHOLE = { maximumFractionDigits: 0 };
 
-/** The same seed and number by every model. Those that are not on the device come when they are asked for. */
+/** The same seed and number by every model. Models that are not on the device are downloaded at the visitor's request. */
 export class FamilyRow extends PictureSection {
   /** Model → its digit. */
   readonly #works = new Map<string, LatentWork<Uint8ClampedArray<ArrayBuffer>>>();

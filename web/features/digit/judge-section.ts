@@ -10,7 +10,7 @@ import { PictureSection } from './digitSection.ts';
 
 const WHOLE = { maximumFractionDigits: 0 };
 
-/** What a network that has learnt to read digits sees in this one. It is asked for where it is not on the device. */
+/** The judge's answer for this digit. Where the judge is not on the device, it is downloaded at the visitor's request. */
 export class JudgeSection extends PictureSection {
   readonly #probs = new LatentWork<readonly number[]>(this);
 

@@ -16,7 +16,7 @@ const DISTANCE = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 
 interface Found {
   readonly neighbours: readonly Neighbour[];
-  /** Whose digits they are: of the class of this one, where the model is told one. */
+  /** Class of the digits that are searched: this digit's, where the model is conditional. */
   readonly among: DigitAddress;
 }
 

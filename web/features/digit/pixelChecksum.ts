@@ -1,4 +1,4 @@
-// The checksum that a link to a digit can carry, so that whoever opens it can tell whether these are the same pixels.
+// The checksum in a link to a digit, by which whoever opens the link can tell whether the pixels are the same.
 
 import { sha256Hex } from '../../storage/checksum.ts';
 

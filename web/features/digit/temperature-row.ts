@@ -8,10 +8,10 @@ import '../../kit/digit-tiles.ts';
 import { workNote } from '../../kit/work-note.ts';
 import { PictureSection } from './digitSection.ts';
 
-/** From where digits are all alike to where there are hardly any. */
+/** From temperatures with digits all alike to temperatures with hardly any readable digit. */
 const TEMPERATURES = [0.3, 0.5, 0.7, 0.85, 1, 1.15, 1.3, 1.5, 1.75, 2] as const;
 
-/** The same digit, nearer to the typical ones and farther from them. */
+/** The same digit at ten temperatures: nearer to typical digits and farther from them. */
 export class TemperatureRow extends PictureSection {
   readonly #digits = new LatentWork<readonly LatentDigit[]>(this);
 

@@ -1,8 +1,8 @@
-// Tells when an element first comes near the screen, so that what nobody looks at costs nothing.
+// Tells when an element first comes near the screen, so that work starts only for what is looked at.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** How far from the screen counts as near it. */
+/** Distance from the screen that counts as near. */
 const MARGIN = '200px';
 
 export class VisibleOnce implements ReactiveController {

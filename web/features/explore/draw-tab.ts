@@ -19,14 +19,14 @@ import { shippedParts } from '../../storage/shippedParts.ts';
 import './drawn-again.ts';
 import { ExploreTab } from './exploreTab.ts';
 
-/** After the pen is lifted; it may come down again for the next stroke. */
+/** Milliseconds after the pen is lifted; a further stroke may follow. */
 const PAUSE_MS = 400;
 const WHOLE = { maximumFractionDigits: 0 };
 const BY_JUDGE = 'judge';
 /** What the networks see of an empty sheet. */
 const BLANK = inkOf(new Uint8Array(SIDE * SIDE));
 
-/** A visitor's own digit, and what judge and models make of it. Nothing of it leaves the device. */
+/** A visitor's own digit, read by the judge and drawn again by the models. It never leaves the device. */
 export class DrawTab extends ExploreTab {
   static override styles = [
     ...ExploreTab.styles,

@@ -32,7 +32,7 @@ interface Works {
   readonly near: LatentWork<readonly Neighbour[]>;
 }
 
-/** A drawing as models with an encoder draw it again, in every class where they are told one, and its neighbours. */
+/** A drawing as models with an encoder draw it again, in every class where they are conditional, and its neighbours. */
 export class DrawnAgain extends LocalizedElement {
   static override properties = {
     setup: { attribute: false },

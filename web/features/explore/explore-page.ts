@@ -29,7 +29,7 @@ import { tabbedPageStyles } from '../../kit/tabbedPageStyles.ts';
 const NOWHERE = nowhere(EXPLORE);
 
 /**
- * Latent space, in several ways that share a model and a digit.
+ * Latent space, in tabs that share a model and a digit.
  *
  * @fires digits-paint - there is something to see
  */

@@ -1,11 +1,11 @@
-// What an address says to the ways to explore: `e` which way, `b` and `g` further digits, `w` what that way alone understands.
+// Fields of an address for the Explore tabs: `e` is the tab, `b` and `g` are further digits, `w` is the tab's own field.
 
 import type { PageAddress } from '../../address/pageAddress.ts';
 import { tabIn } from '../../kit/tabOnScreen.ts';
 import { parsePoint } from '../../kit/points.ts';
 import { TABS } from './exploreTabs.ts';
 
-/** The fields that can be used, and the others as they came. */
+/** The fields that are valid, and the others unchanged. */
 export function readExplore(came: PageAddress['fields']): {
   readonly fields: PageAddress['fields'];
   readonly unread: readonly string[];

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { paperSheet } from '../../kit/paperStyles.ts';
 
-/** Over wayStyles, what the ways to explore have in common: choosers in a row, a large sheet, what goes with it beside it. */
+/** Over tabStyles, for all Explore tabs: choosers in a row, a large sheet, and its controls beside it. */
 export const exploreStyles = css`
   .choosers {
     display: grid;

@@ -1,4 +1,4 @@
-// What the ways to explore have in common: the address that they show, and how they ask for another.
+// The base class of the Explore tabs: the address that they show, and how they ask for another.
 
 import type { PropertyDeclarations } from 'lit';
 import { byModel } from '../../address/byModel.ts';

@@ -1,4 +1,4 @@
-// The ways to explore latent space, one line each: `e=` in addresses, and the element that it brings.
+// The Explore tabs, one line each: `e=` in addresses, and the element that shows the tab.
 
 import { msg } from '@lit/localize';
 import type { Tab } from '../../kit/tabOnScreen.ts';

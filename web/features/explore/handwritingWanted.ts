@@ -1,4 +1,4 @@
-// What handwriting is asked for, in the order in which it is to be asked: `slant.12_thickness.3.25` in the address.
+// The handwriting that is asked for, in the order of the requests: `slant.12_thickness.3.25` in the address.
 
 import { CONTROLS, type Control } from '../../../workers/handwriting/directions.ts';
 
@@ -15,7 +15,7 @@ export function formatAsked(asked: readonly Asked[]): string {
   return asked.map(({ control, value }) => `${control}.${Number(value.toFixed(2))}`).join('_');
 }
 
-/** What of a text can be asked; the rest is left out. */
+/** The valid requests of a text; the others are left out. */
 export function parseAsked(text: string): readonly Asked[] {
   const asked = text.split('_').flatMap((part): Asked[] => {
     const [name = ''] = part.split('.', 1);
@@ -27,7 +27,7 @@ export function parseAsked(text: string): readonly Asked[] {
   return asked.filter(({ control }, i) => asked.findIndex((other) => other.control === control) === i);
 }
 
-/** The same with one control asked for last, so that it is what the others give way to; undefined asks no more for it. */
+/** The same with one control last, so that it takes precedence over the others; undefined removes it. */
 export function askedLast(asked: readonly Asked[], control: Control, value: number | undefined): readonly Asked[] {
   const others = asked.filter((other) => other.control !== control);
   return value === undefined ? others : [...others, { control, value }];

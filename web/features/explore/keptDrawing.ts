@@ -1,25 +1,25 @@
-// A visitor's drawing, kept until the tab is closed: a reload does not lose it, and no later visitor of the device finds it.
+// A visitor's drawing, stored until the tab is closed: it survives a reload, and no later visitor of the device finds it.
 
 import { keepText, readText } from '../../platform/storedText.ts';
 import type { Drawing, PenPoint } from '../../ink/strokes.ts';
 
 const KEY = 'this-digit-drawing';
-/** More strokes and points than any digit has; what is larger was not written here. */
+/** Longest stored text that is read: more strokes and points than any digit has. */
 const MAX_TEXT = 400_000;
 
-/** Where the browser keeps nothing, the drawing is there until the page is left. */
+/** Where the browser stores nothing, the drawing lasts until the page is left. */
 export function keepDrawing(drawing: Drawing): void {
   const text = JSON.stringify(drawing.map((stroke) => stroke.map(({ x, y }) => [x, y])));
   keepText('sessionStorage', KEY, drawing.length === 0 ? null : text);
 }
 
-/** The drawing that was kept; empty where there is none, or what is there is no drawing. */
+/** The stored drawing; empty where there is none, or where it is damaged. */
 export function keptDrawing(): Drawing {
   const text = readText('sessionStorage', KEY) ?? '';
   return text.length > MAX_TEXT ? [] : parseDrawing(text);
 }
 
-/** The strokes in a text that may be anything. */
+/** The strokes in a text; no strokes for a text that is not a drawing. */
 export function parseDrawing(text: string): Drawing {
   let strokes: unknown;
   try {

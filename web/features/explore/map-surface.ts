@@ -49,7 +49,7 @@ const PANS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
 };
 
 /**
- * The map itself: pulled by a pointer, zoomed by wheel or two fingers, and both by keys.
+ * The map itself: panned by a pointer, zoomed by wheel or two fingers, and both by keys.
  *
  * @fires map-move
  * @fires map-choose

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Of the map that is pulled and zoomed, its marks and its buttons. */
+/** The map, its marks and its buttons. */
 export const mapSurfaceStyles = css`
   :host {
     display: grid;

@@ -1,4 +1,4 @@
-// The digits of a map: those that are on screen are made in batches, nearest to the middle first, and kept while there is room.
+// The digits of a map. Those on screen are drawn in batches, nearest to the middle first, and kept while there is room.
 
 import { latentsAt, type LatentPlane } from '../../../workers/latent/plane.ts';
 import type { DigitEngine } from '../../engine/digitEngine.ts';
@@ -14,7 +14,7 @@ const MAX_KEPT = 4000;
 export interface MapSource {
   readonly model: ShippedModel;
   readonly plane: Pick<LatentPlane, 'origin' | 'u' | 'v'>;
-  /** What all of them are told; undefined for a model that is told nothing. */
+  /** The class of all digits; undefined for an unconditional model. */
   readonly label: number | undefined;
 }
 

@@ -1,11 +1,11 @@
-// What of a map is on screen, and which digits stand on it. A map has coordinates s to the right and t upwards, in the units of
+// The part of a map on screen, and the digits on it. A map has coordinates s to the right and t upwards, in the units of
 // latent space. Digits stand on a grid whose step is a power of two, so that those of one zoom are among those of the next:
 // the cell (i, j) of a level is the digit at (i, j) · 2^level.
 
 import type { MapPlace } from '../../../workers/latent/plane.ts';
 
 export interface MapView {
-  /** What is in the middle of the screen. */
+  /** The place in the middle of the screen. */
   readonly s: number;
   readonly t: number;
   /** Pixels for a latent step of length 1. */
@@ -20,10 +20,10 @@ export interface MapCell {
 
 /** Digits are at least this large, in pixels, and less than twice as large. */
 export const MIN_CELL = 44;
-/** Further out all digits are in one place; further in they are all the same. */
+/** Limits of the zoom: beyond them all digits are in one place, or all the same. */
 export const MIN_SCALE = 4;
 export const MAX_SCALE = 20_000;
-/** Far beyond this, networks see nothing that they know. */
+/** Limit of the coordinates, far beyond any latent of a digit. */
 const MAX_PLACE = 1000;
 
 /** The step of the grid, as a power of two. */
@@ -58,7 +58,7 @@ export function onScreen(
   return { x: width / 2 + (s - view.s) * view.scale, y: height / 2 - (t - view.t) * view.scale };
 }
 
-/** What is at a point of the screen. */
+/** The place at a point of the screen. */
 export function placeAt(view: MapView, x: number, y: number, width: number, height: number): MapPlace {
   return { s: view.s + (x - width / 2) / view.scale, t: view.t - (y - height / 2) / view.scale };
 }

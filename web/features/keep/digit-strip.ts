@@ -9,7 +9,7 @@ import { DigitAgainEvent } from '../../kit/events.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 
 /**
- * The last digits of this visit, small, in the order in which they came.
+ * The recent digits of this visit, small, in their order.
  *
  * @fires digit-again - one of them is wanted again
  */

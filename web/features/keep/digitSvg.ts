@@ -1,4 +1,4 @@
-// A digit as an SVG: one path, to be filled by the even-odd rule, with words and address for those who open it later.
+// A digit as an SVG: one path that is filled by the even-odd rule, with a title and its address.
 
 import { digitContours } from '../../ink/digitContours.ts';
 import { DIGIT } from '../../ink/digitSize.ts';

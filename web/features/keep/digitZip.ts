@@ -1,5 +1,5 @@
-// Many digits as PNGs in a ZIP. PNGs are compressed already, so client-zip, which only stores, does all that is needed; it
-// asks for one picture after the other, and none is held twice.
+// Many digits as PNGs in a ZIP. PNGs are compressed already, so client-zip, which only stores, is enough. It asks for one picture
+// after the other, so that none is held twice.
 
 import { downloadZip } from 'client-zip';
 import type { ManyOptions } from '../../kit/contactSheet.ts';

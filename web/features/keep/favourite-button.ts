@@ -10,7 +10,7 @@ import { AnnounceEvent, NoticeEvent } from '../../kit/events.ts';
 import { heartIcon } from '../../kit/icons.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 
-/** A heart that keeps the digit of an address, or lets it go again. */
+/** A heart that adds the digit of an address to the favourites, or removes it. */
 export class FavouriteButton extends LocalizedElement {
   static override properties = { address: { attribute: false } };
   static override styles = [

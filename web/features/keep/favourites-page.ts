@@ -28,7 +28,7 @@ const SHOWN = 200;
 /** Edge of a drawn tile in pixels: sharp on dense screens, too. */
 const EDGE = 168;
 
-/** The digits that the visitor keeps, drawn again from their addresses. */
+/** The visitor's favourites, drawn again from their addresses. */
 export class FavouritesPage extends LocalizedElement {
   static override styles = [controls, focusRing, digitTileStyles];
   static override properties = {

@@ -12,15 +12,15 @@ import type { StoredFavourite } from '../../storage/schema.ts';
 
 const KIND = 'this-digit-does-not-exist favourites';
 const VERSION = 1;
-/** Far more than anybody keeps by hand; what is longer was not written here. */
+/** Longest file that is read: far more than anybody adds by hand. */
 export const MAX_FAVOURITES = 10_000;
 const MAX_TEXT = 4_000_000;
-/** As much of what came as an error repeats. */
+/** Characters of an entry that an error repeats. */
 const MAX_QUOTED = 40;
 
 export interface ReadFavourites {
   readonly favourites: readonly StoredFavourite[];
-  /** What was wrong with those that were left out, in the order of the file. */
+  /** Why entries were left out, in the order of the file. */
   readonly refused: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export function formatFavourites(favourites: readonly StoredFavourite[]): string
   return `${JSON.stringify({ kind: KIND, version: VERSION, favourites: entries }, null, 2)}\n`;
 }
 
-/** Favourites from a file's text. Junk among them is left out and told. @throws DataError for what is no such file at all */
+/** Favourites from a file's text. Entries that are not valid are left out and listed. @throws DataError for a file of another kind */
 export function parseFavourites(text: string): ReadFavourites {
   if (text.length > MAX_TEXT) {
     throw new DataError(`favourites: ${text.length} characters, want at most ${MAX_TEXT}`);

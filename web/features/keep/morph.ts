@@ -1,6 +1,6 @@
-// From one digit to another through latent space, along the sphere near which latents of a normal prior lie (latent/paths.ts),
-// and back again, as a GIF that plays everywhere. A video would have to be recorded while it plays, in a format that half of
-// the browsers do not write.
+// A morph from one digit to another through latent space and back, as a GIF. The path runs along the sphere near which latents of a
+// normal prior lie (latent/paths.ts). A GIF plays everywhere; a video would have to be recorded while it plays, in a format that half
+// of the browsers do not write.
 
 import { GIFEncoder } from 'gifenc';
 import { MAX_INDEX, type DigitAddress } from '../../../workers/core/address.ts';
@@ -32,13 +32,12 @@ export interface MorphOptions {
   readonly size: number;
   readonly drawing: InkStyle;
   readonly signal: AbortSignal;
-  /** Told the share that is done. */
+  /** Gets the share that is done. */
   readonly onProgress: (share: number) => void;
 }
 
 /**
- * The digit that one is to become: the next one, of the same class where digits have classes, since there is nothing between
- * two of them.
+ * The target of the morph: the next digit; of the same class where digits have classes, because classes cannot be interpolated.
  */
 export function morphTarget(address: DigitAddress, { classes }: Pick<ShippedModel, 'classes'>): DigitAddress {
   const { seed, index, class: digitClass } = address;

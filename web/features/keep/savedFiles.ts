@@ -1,4 +1,4 @@
-// The files that can be had of a digit, or of several: what each is called, and how it is made.
+// The files of one digit or of several: the name of each, and how it is made.
 
 import type { DigitAddress } from '../../../workers/core/address.ts';
 import type { TaskTools } from '../../engine/longTask.ts';
@@ -19,10 +19,10 @@ export interface SavedFile {
   readonly make: (tools: TaskTools) => Promise<BlobPart>;
 }
 
-/** What is to be saved, and how it is drawn. */
+/** The digits to save, and how they are drawn. */
 export interface ToBeSaved {
   readonly setup: Pick<PageSetup, 'engine' | 'shipped'>;
-  /** At least one. One alone stands for itself and those that follow it; several are all there are. */
+  /** At least one. One address stands for itself and the digits that follow it; several are a fixed list. */
   readonly addresses: readonly DigitAddress[];
   readonly drawing: InkStyle;
   /** The first of them, drawn. */

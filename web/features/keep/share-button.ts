@@ -8,7 +8,7 @@ import { NoticeEvent } from '../../kit/events.ts';
 import { shareIcon } from '../../kit/icons.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 
-/** A button to the sheet with all that one can do with a digit, or with several. The sheet's code comes at the first click. */
+/** A button that opens the dialog for sharing and saving digits. The dialog's code is loaded at the first click. */
 export class ShareButton extends LocalizedElement {
   static override properties = {
     setup: { attribute: false },

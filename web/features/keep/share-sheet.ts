@@ -35,7 +35,7 @@ const USUAL_SIZE = 672;
 const MAX_ZIPPED_SIZE = 512;
 const MAX_ZIPPED = 2000;
 
-/** All that one can have of a digit, or of several, as files and links. Loaded when it is first wanted. */
+/** The dialog for sharing and saving one digit or several, as links and files. Its code is loaded at the first use. */
 export class ShareSheet extends LocalizedElement {
   static override properties = {
     setup: { attribute: false },

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A row for each thing that one can have: what it is, what it is made with, and the buttons that make it. */
+/** A row for each kind of file: what it is, its options, and the buttons that make it. */
 export const shareSheetStyles = css`
   dialog {
     --sheet-width: 40rem;

@@ -1,4 +1,4 @@
-// What stands beside a figure until its numbers are there: that they are being made, what is being fetched, what went wrong.
+// The note beside a figure until its numbers are there: that they are computed, what is downloaded, what failed.
 
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';

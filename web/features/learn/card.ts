@@ -1,4 +1,4 @@
-// What guided pages read off a model's card. It comes out of a file, so nothing in it is believed to have its shape.
+// Reads a model's card for the lessons. The card comes out of a file, so every field is checked.
 
 export interface LossLine {
   readonly name: string;
@@ -14,7 +14,7 @@ export function recipeNumber(training: Training, name: string): number | undefin
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
-/** Training losses by epoch; those that are not there in every epoch are left out. */
+/** Training losses by epoch; a loss that is missing in an epoch is left out. */
 export function lossCurve(training: Training, losses: readonly (readonly [string, string])[]): readonly LossLine[] {
   const { lossCurve: epochs } = training;
   if (!Array.isArray(epochs)) return [];

@@ -30,7 +30,7 @@ interface Cloud {
   readonly eps: Float32Array;
 }
 
-/** z = μ + σ ε: the cloud of codes of one digit in its two most telling dimensions, and what the decoder makes of some. */
+/** z = μ + σ ε: the codes of one digit in its two most informative dimensions, and some of them decoded. */
 export class CodeCloud extends DeferredElement {
   static override properties = { setup: { attribute: false }, scale: { state: true } };
   static override styles = [

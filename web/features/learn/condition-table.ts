@@ -14,7 +14,7 @@ import { figureStyles } from '../../kit/lessonStyles.ts';
 const CLASSES = 10;
 const ROWS = 3;
 
-/** One z in all ten classes: two handwritings and, between them, one that is mixed of both. */
+/** One z in all ten classes: two handwritings and an interpolation between them. */
 export class ConditionTable extends DeferredElement {
   static override properties = { setup: { attribute: false }, share: { state: true } };
   static override styles = [

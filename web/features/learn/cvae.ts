@@ -1,4 +1,4 @@
-// Conditional VAE (Sohn, Lee, Yan 2015): both networks are told which digit it is.
+// Conditional VAE (Sohn, Lee, Yan 2015): both networks are conditioned on the class.
 
 import { msg } from '@lit/localize';
 import { html } from 'lit';

@@ -24,7 +24,7 @@ import { exhibitStyles } from './exhibitPageStyles.ts';
 const ONE = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 const NUMBER = /^\d{1,16}$/;
 
-/** The lecture's a, b and c: which of two pictures looks nearer to a third, and which is, by three measures. */
+/** Which of two pictures b and c looks nearer to a, and which one is nearer by three measures. */
 export class ExhibitPage extends LocalizedElement {
   static override styles = [controls, focusRing, figureStyles, exhibitStyles];
   static override properties = {
@@ -173,7 +173,7 @@ export class ExhibitPage extends LocalizedElement {
     );
   }
 
-  /** No round is left out because layer l fails in it, so how often it does may be told. */
+  /** Rounds are not selected by layer l, so the share in which it fails may be shown. */
   #share(): string {
     const rounds = this.#rounds.result?.rounds ?? [];
     const right = rounds.filter(({ inLayer }) => inLayer.c < inLayer.b).length;
@@ -197,7 +197,7 @@ export class ExhibitPage extends LocalizedElement {
     return rounds?.[this.round % rounds.length];
   }
 
-  /** Whether c stands on the left: by chance, but the same for one address. */
+  /** Whether c stands on the left: random, but fixed by the address. */
   get #isSwapped(): boolean {
     return new RandomSequence(this.#seed, STREAM.drawing, this.round).uniform() < 0.5;
   }

@@ -11,7 +11,7 @@ const DATA: Box = { left: -8, right: 8, top: 1.05, bottom: 0 };
 const DRAWING: Box = { left: 28, right: 632, top: 8, bottom: 170 };
 const THREE = { maximumSignificantDigits: 3 };
 
-/** How hard each of the two generator losses pulls, by how sure the discriminator is. */
+/** The gradient of the two generator losses over the discriminator's probability. */
 export class GanPull extends DeferredElement {
   static override properties = { logit: { state: true } };
   static override styles = [

@@ -34,7 +34,7 @@ export const START: Game = { shift: -2, stretch: 1.2, w: [0, 0, 0], turns: 0 };
 export const EQUILIBRIUM = 2 * Math.LN2;
 
 const POINTS = 101;
-/** Steps of the discriminator for one of the generator: it has to be a little ahead for its opinion to be worth hearing. */
+/** Steps of the discriminator for one of the generator: a discriminator that is ahead gives a useful gradient. */
 const DISCRIMINATOR_STEPS = 20;
 const RATE = { discriminator: 0.15, generator: 0.05 } as const;
 
@@ -106,7 +106,7 @@ export function generatorSlope(game: Game, loss: GeneratorLoss): { readonly shif
   return { shift: mean(dx), stretch: mean(dx.map((d, i) => d * (NORMAL[i] ?? 0))) };
 }
 
-/** |dL_G/da| of a generated thing whose logit is a: how hard it pulls the generator. */
+/** |dL_G/da| for a generated number of logit a: the size of the generator's gradient. */
 export function pull(a: number, loss: GeneratorLoss): number {
   return loss === 'minimax' ? sigmoid(a) : 1 - sigmoid(a);
 }

@@ -14,10 +14,10 @@ import { lessonStyles } from '../../kit/lessonStyles.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { learnStyles } from './learnPageStyles.ts';
 
-/** What has a use of its own for the arrow keys, or for being dragged. */
+/** Elements that handle arrow keys or dragging themselves. */
 const OWN_GESTURES = 'input, select, textarea, .formula, .scroll, [tabindex="0"]';
 
-/** Guided pages on the models: a lesson and its step are in the address, arrow keys and swipes turn the pages. */
+/** The lessons on the models. Lesson and step are in the address; arrow keys and swipes change the step. */
 export class LearnPage extends LocalizedElement {
   static override styles = [controls, focusRing, lessonStyles, learnStyles];
   static override properties = {

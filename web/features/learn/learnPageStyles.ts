@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A guided page: topics above, one step in the middle, the way through it below. */
+/** A lesson: topics above, one step in the middle, previous and next step below. */
 export const learnStyles = css`
   :host {
     display: block;

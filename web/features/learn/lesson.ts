@@ -1,4 +1,4 @@
-// What a guided page is: a few steps, each with words and a figure.
+// A lesson as data: a few steps, each with texts and a figure.
 
 import type { TemplateResult } from 'lit';
 import type { PageSetup } from '../../engine/pageSetup.ts';
@@ -11,7 +11,7 @@ export interface LessonStep {
 export interface Lesson {
   /** What `on=` says in addresses; also the id of the plain model that it is about. */
   readonly id: string;
-  /** What it is called everywhere. */
+  /** Its name. */
   readonly name: string;
   /** The steps in the visitor's language; made anew at every rendering, so they must be cheap. */
   readonly steps: (setup: PageSetup) => readonly LessonStep[];

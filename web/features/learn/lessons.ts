@@ -1,4 +1,4 @@
-// The guided pages, in the order in which one leads to the next.
+// The lessons, in their order.
 
 import { cvaeLesson } from './cvae.ts';
 import { ganLesson } from './gan.ts';

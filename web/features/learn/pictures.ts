@@ -1,4 +1,4 @@
-// Small changes of grey pictures [28, 28]: what a person hardly notices, and a pixel-by-pixel distance does.
+// Small changes of grey pictures [28, 28] that people hardly notice, but that change a pixel-by-pixel distance.
 
 import { DIGIT } from '../../ink/digitSize.ts';
 

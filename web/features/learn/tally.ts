@@ -1,4 +1,4 @@
-// What this visitor has voted for, kept on the device.
+// The visitor's votes, stored on the device.
 
 import { keepText, readText } from '../../platform/storedText.ts';
 
@@ -11,7 +11,7 @@ export interface Tally {
 const KEY = 'this-digit-exhibit';
 const NONE: Tally = { shape: 0, pixels: 0 };
 
-/** A tally from its stored text; nothing counted where that is not ours. */
+/** A tally from its stored text; zeros where the text is not valid. */
 export function parseTally(text: string | null): Tally {
   try {
     const stored: unknown = JSON.parse(text ?? 'null');
@@ -27,7 +27,7 @@ export function readTally(): Tally {
   return parseTally(readText('localStorage', KEY));
 }
 
-/** Where the browser keeps nothing, the tally lasts until the page is left. */
+/** Where the browser stores nothing, the tally lasts until the page is left. */
 export function keepTally(tally: Tally): void {
   keepText('localStorage', KEY, JSON.stringify(tally));
 }

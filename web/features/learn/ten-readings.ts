@@ -18,7 +18,7 @@ const PERCENT = { style: 'percent', maximumSignificantDigits: 2 } as const;
 
 interface Readings {
   readonly digit: Uint8ClampedArray;
-  /** The class that the model was told when it made the digit. */
+  /** The class that the digit was generated with. */
   readonly told: number;
   /** [10, 784], rebuilt as each class. */
   readonly rebuilt: Uint8ClampedArray;
@@ -27,7 +27,7 @@ interface Readings {
   readonly code: readonly number[];
 }
 
-/** One digit, encoded and rebuilt ten times, each time told another class: what each reading costs. */
+/** One digit, encoded and rebuilt as each of the ten classes: the cost of each reading. */
 export class TenReadings extends DeferredElement {
   static override properties = { setup: { attribute: false } };
   static override styles = [

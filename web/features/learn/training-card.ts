@@ -17,7 +17,7 @@ const CLASSES = ['first', 'second', 'third'] as const;
 const ROUGH = { maximumSignificantDigits: 3 };
 const PERCENT = { style: 'percent', maximumSignificantDigits: 2 } as const;
 
-/** How the model on this device was trained, out of its own file: command, time, losses by epoch, and what came of it. */
+/** How the model on this device was trained, from its file: command, time, losses by epoch, and metrics. */
 export class TrainingCard extends DeferredElement {
   static override properties = { setup: { attribute: false }, model: {}, losses: { attribute: false } };
   static override styles = [

@@ -1,7 +1,7 @@
-// The lecture's a, b and c: pictures of which b is nearer to a than c pixel by pixel, though c looks nearer.
+// Triplets a, b and c of pictures: b is nearer to a than c pixel by pixel, although c looks nearer.
 //
-// c is a itself, moved or slanted a little. b is a blurred, or a with another digit shining through, or another digit that
-// happens to share much of its ink with a.
+// c is a itself, moved or slanted a little. b is a blurred, or a blended with another digit, or another digit that shares much of
+// its ink with a.
 // Whether b really is nearer in pixels is computed for every triplet; there are plenty among a hundred digits.
 
 import { halfSquaredDistance } from './gauss.ts';
@@ -9,9 +9,9 @@ import { blurred, moved, slanted } from './pictures.ts';
 
 const IMAGE = 784;
 const CLASSES = 10;
-/** The judge is to know what it looks at. */
+/** Least confidence of the judge. */
 const SURE = 0.9;
-/** c is to be clearly farther than b. */
+/** Least ratio of the distances of c and b. */
 const MARGIN = 1.05;
 
 /** Grey pictures [N, 784] and the judge's probabilities of each class, [N, 10]. */
@@ -28,7 +28,7 @@ export interface Triplet {
   readonly kind: 'blur' | 'ghost' | 'other digit';
 }
 
-/** What may be done to a to make a c, so that nobody would call it another picture. */
+/** Changes of a that make a c: small enough that everybody takes it for the same picture. */
 const CHANGES: readonly ((grey: Uint8ClampedArray) => Uint8ClampedArray)[] = [
   ...[-18, -14, -10, -6, 6, 10, 14, 18].map((degrees) => (grey: Uint8ClampedArray) => slanted(grey, degrees)),
   ...[
@@ -52,7 +52,7 @@ const CHANGES: readonly ((grey: Uint8ClampedArray) => Uint8ClampedArray)[] = [
   ),
 ];
 const BLUR = 1.5;
-/** How much of b is another digit that shines through. */
+/** The share of another digit in a blended b. */
 const GHOST = 0.35;
 /** What the b of one triplet after the other are. */
 const KINDS: readonly Triplet['kind'][] = ['blur', 'ghost', 'other digit'];
@@ -93,7 +93,7 @@ function tripletOfKind(kind: Triplet['kind'], a: Uint8ClampedArray, set: Judged,
   }
 }
 
-/** a with another digit shining through. */
+/** a blended with another digit. */
 function haunted(a: Uint8ClampedArray, other: Uint8ClampedArray): Uint8ClampedArray {
   return a.map((level, i) => (1 - GHOST) * level + GHOST * (other[i] ?? 0));
 }

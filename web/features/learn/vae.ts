@@ -1,4 +1,4 @@
-// VAE (Kingma & Welling 2013, arXiv:1312.6114), as the lecture tells it: a latent space that is convenient to sample from.
+// VAE (Kingma & Welling 2013, arXiv:1312.6114): a latent space that is easy to sample from.
 
 import { msg } from '@lit/localize';
 import { html } from 'lit';

@@ -26,14 +26,14 @@ import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { oneDigitStyles } from './oneDigitStyles.ts';
 import { paperStyles } from '../../kit/paperStyles.ts';
 
-/** Elements that have a use of their own for keys that otherwise ask for a digit. */
+/** Elements that handle the keys themselves which otherwise ask for a digit. */
 const OWN_KEYS = 'button, input, a, textarea, select, summary';
 /** Of those, the ones that use arrows and Backspace. */
 const OWN_ARROWS = 'input, textarea, select';
 
 /**
- * The front page: one digit that does not exist. Space, Enter, a tap or a swipe bring the next one, Backspace, an arrow or a
- * swipe the other way the last one.
+ * The front page: one digit. Space, Enter, a tap or a swipe bring the next one; Backspace, an arrow or a swipe the other way bring
+ * the previous one.
  *
  * @fires digits-paint - the digit was drawn
  */
@@ -65,7 +65,7 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
     this.dispatchEvent(new AddressProblemEvent(problem));
   }
 
-  /** The first digit is read with the page; of those that follow only a listener would know nothing. */
+  /** Announces digits after the first one, which screen readers read with the page. */
   onShown({ address }: RecentDigit): void {
     if (!this.#isFirstShown) this.dispatchEvent(new AnnounceEvent(this.#nameOf(address)));
     this.#isFirstShown = false;
@@ -207,7 +207,7 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
     if (gesture === 'right') this.#visit.previous();
   }
 
-  /** Else Chromium takes a swipe for a fling, and the next tap for what stops it; touch-action does not say so. */
+  /** Without it Chromium treats a swipe as a fling, and the next tap only stops that fling; touch-action does not prevent it. */
   #onTouchMove(event: TouchEvent): void {
     const { 0: finger, length } = event.touches;
     if (!this.#down || !finger || length > 1 || !event.cancelable) return;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Over paperStyles: the sheet, what there is to say about it beside it (below it on a phone), and the strip of those before. */
+/** Over paperStyles: the sheet, the text beside it (below it on a phone), and the strip of recent digits. */
 export const oneDigitStyles = css`
   :host {
     display: block;

@@ -254,7 +254,7 @@ export class SpeedPage extends LocalizedElement {
     this.#addressBar.replace(this.#address);
   }
 
-  /** A result is of one model, and a race that goes on would be of the last. */
+  /** A result belongs to one model, so a change of the model ends a running race. */
   #show(model: ShippedModel): void {
     if (model === this.model) return;
     this.#running.abort();

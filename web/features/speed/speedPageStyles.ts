@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** "Speed on your device": what is measured, how far it is, and what came of it. */
+/** "Speed on your device": what is measured, its progress, and its result. */
 export const speedStyles = css`
   :host {
     display: block;

@@ -1,4 +1,4 @@
-// What a race of engines says, in words.
+// The result of a race of engines, in words.
 
 import { msg, str } from '@lit/localize';
 import type { Agreement, BenchmarkRow, EngineName, RatioRow } from '../../../workers/benchmark/row.ts';

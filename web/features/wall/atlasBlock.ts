@@ -1,5 +1,5 @@
 // One block of the wall: an atlas canvas with about 100 digits. One canvas per digit would cost twenty times as much to
-// insert. Ink is black with alpha; the theme is CSS's business.
+// insert. Ink is black with alpha; styles give it its colour.
 
 import { msg } from '@lit/localize';
 import { atlasScale, digitsInRows, type WallLayout } from './layout.ts';

@@ -1,5 +1,5 @@
-// Which blocks exist: those near what is on screen. They ask for their digits when they come near, those nearest to the
-// middle of the screen first, and are cancelled and used again when they have scrolled away, so memory stays flat.
+// The blocks near the screen. A block requests its digits when it comes near, the block nearest to the middle of the screen first. A
+// block that has scrolled away is cancelled and used again, so that memory stays flat.
 
 import { msg, str } from '@lit/localize';
 import { AbortError } from '../../../workers/core/errors.ts';
@@ -14,7 +14,7 @@ export type DrawDigits = (
   options: { readonly priority: () => number; readonly signal: AbortSignal },
 ) => Promise<Uint8ClampedArray<ArrayBuffer>>;
 
-/** What the page shows of the wall. */
+/** The part of the wall on screen. */
 export interface FieldView {
   readonly layout: WallLayout;
   readonly window: RowRange;
@@ -22,7 +22,7 @@ export interface FieldView {
   readonly visible: RowRange;
 }
 
-/** Screens above and below the visible one that are kept drawn. */
+/** Screens above and below the visible one that stay drawn. */
 const MARGIN_SCREENS = 1;
 
 interface LiveBlock {
@@ -50,7 +50,7 @@ export class BlockField {
     for (const live of this.#live.values()) this.#request(live);
   }
 
-  /** Brings the blocks in line with what is on screen. Cheap when little has changed. */
+  /** Updates the blocks for the rows on screen. Cheap when little has changed. */
   show(view: FieldView): void {
     const before = this.#view;
     this.#view = view;
@@ -124,7 +124,7 @@ export class BlockField {
   }
 }
 
-/** Whether blocks of one layout are of no use in another. */
+/** Whether blocks of one layout cannot be used in another. */
 function areOtherBlocks(a: WallLayout, b: WallLayout): boolean {
   return a.columns !== b.columns || a.blockRows !== b.blockRows || atlasScale(a) !== atlasScale(b);
 }

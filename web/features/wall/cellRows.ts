@@ -1,5 +1,5 @@
-// The wall for those who do not see it or do not point: real grid cells over the pictures, but only for rows near the
-// screen. Rows are recycled; a row that leaves at the top comes back at the bottom with other names.
+// The wall for screen readers and keyboards: real grid cells over the pictures, only for rows near the screen. Rows are used again:
+// a row that leaves at the top comes back at the bottom with other names.
 
 import { digitsInRows, rowOf, type RowRange, type WallLayout } from './layout.ts';
 

@@ -15,7 +15,7 @@ import { DigitOpenEvent, DigitsPaintEvent } from '../../kit/events.ts';
 const PAGE_ROWS = 4;
 
 /**
- * A fixed number of digits that follow each other: a piece of the wall, as wide as its host, that stays where it is.
+ * A fixed number of digits in sequence: a piece of the wall, as wide as its host, that does not scroll by itself.
  *
  * @fires digits-paint - the digits were drawn
  * @fires digit-open - a digit was chosen
@@ -39,7 +39,7 @@ export class DigitSheet extends LocalizedElement {
     label: {},
   };
 
-  /** Makes digits; another function means others. */
+  /** Draws digits; another function means other digits. */
   declare draw: DrawDigits | undefined;
   /** The accessible name of a digit. */
   declare nameOf: (index: number) => string;

@@ -27,7 +27,7 @@ export class DigitWall extends DeferredElement {
     tileSize: { attribute: false },
   };
 
-  /** Makes digits; another function means another wall. */
+  /** Draws digits; another function means another wall. */
   declare draw: DrawDigits | undefined;
   /** The accessible name of a digit. */
   declare nameOf: (index: number) => string;
@@ -209,7 +209,7 @@ export class DigitWall extends DeferredElement {
     mark.style.left = `${(index % layout.columns) * layout.tile}px`;
   }
 
-  /** Brings blocks and cells in line with where the page is scrolled to. */
+  /** Updates blocks and cells for the scroll position. */
   #refresh(isResting: boolean): void {
     if (!this.#parts?.scroll.window.count) return;
     const { scroll, blocks, cells } = this.#parts;

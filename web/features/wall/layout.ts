@@ -1,4 +1,4 @@
-// Where digits stand on the wall: digit i in row ⌊i / columns⌋. Everything here is arithmetic on whole numbers up to 2^53.
+// The layout of the wall: digit i is in row ⌊i / columns⌋. All arithmetic is on whole numbers up to 2^53.
 //
 //   row     of `columns` digits, as wide as the page allows
 //   block   `blockRows` rows, about 100 digits: one request to the pool and one atlas canvas
@@ -17,7 +17,7 @@ export interface WallLayout {
   readonly blockRows: number;
 }
 
-/** Below it fingers, and above it walls, have nothing to choose from. */
+/** Least and largest tile size: smaller ones fingers cannot hit, larger ones leave too few on screen. */
 const MIN_TILE = 30;
 /** Tiles grow by this at every step of the visitor's choice: four steps are four times the size. */
 const STEP = Math.SQRT2;

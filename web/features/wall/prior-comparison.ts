@@ -7,7 +7,7 @@ import type { ShippedModel } from '../../storage/shippedModel.ts';
 import type { DrawDigits } from './blockField.ts';
 import './digit-sheet.ts';
 
-/** The same digits under every prior of a model, side by side. Loaded when it is first wanted. */
+/** The same digits under every prior of a model, side by side. Its code is loaded at the first use. */
 export class PriorComparison extends LocalizedElement {
   static override properties = {
     model: { attribute: false },

@@ -18,7 +18,7 @@ export class TileSizeChangeEvent extends Event {
 }
 
 /**
- * Whether the wall has many small digits or few large ones.
+ * The choice of the tile size: many small digits or few large ones.
  *
  * @fires tile-size-change
  */

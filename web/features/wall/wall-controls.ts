@@ -26,8 +26,8 @@ import '../../kit/whole-number-field.ts';
 const SIDE_BY_SIDE = 'side by side';
 
 /**
- * What a visitor can do with the wall as a whole, laid out with the page's header: where on it one is beside the title, how
- * it is drawn in a row below. On small screens all but the new wall waits behind a button.
+ * The controls of the wall, laid out with the page's header: seed and position beside the title, model and drawing in a row below. On
+ * small screens all but the new wall is behind a button.
  *
  * @fires new-wall
  * @fires seed-change
@@ -62,7 +62,7 @@ export class WallControls extends LocalizedElement {
   declare model: ShippedModel;
   /** sha256 of the models that need no network. */
   declare onDevice: ReadonlySet<string>;
-  /** What the model is told to draw; undefined where each digit has a class of its own, or the model is told none. */
+  /** The class of all digits; undefined where each digit has its own, or the model is unconditional. */
   declare digitClass: number | undefined;
   /** The chosen one of the model's. */
   declare prior: string;

@@ -49,7 +49,7 @@ export class WeirdOnes extends DeferredElement {
   declare setup: PageSetup;
   declare insets: Insets;
   declare address: PageAddress;
-  /** What the judge has seen of this address. */
+  /** Judged digits of this address. */
   declare judged: JudgedRange | undefined;
   /** How much of the judge has come, while it is coming. */
   declare download: { readonly receivedBytes: number; readonly bytes: number } | undefined;
@@ -148,7 +148,7 @@ export class WeirdOnes extends DeferredElement {
     </div>`;
   }
 
-  /** After a search that was given up: what there is, and the way on. */
+  /** After a search that was cancelled: how many digits were judged, and a button to go on. */
   #given(): TemplateResult | typeof nothing {
     const count = this.judged?.digits.length ?? 0;
     if (count >= Math.min(SEARCHED, MAX_INDEX - this.address.index + 1)) return nothing;

@@ -1,16 +1,16 @@
-// Shows the judge the next digits of a wall, some at a time: workers draw and judge, and the page only sorts.
+// Searches the next digits of a seed for weird ones: workers draw and judge them in chunks, and the page sorts them.
 
 import type { LatentAddress, LatentEngine } from '../../engine/latentEngine.ts';
 import type { ShippedModel } from '../../storage/shippedModel.ts';
 import { DIGIT } from '../../ink/digitSize.ts';
 import { weirdnessOf, type Weirdness } from './weirdness.ts';
 
-/** Digits per question: some milliseconds of work, so that giving up is heard at once. */
+/** Digits per request: some milliseconds of work, so that cancelling takes effect at once. */
 const CHUNK = 40;
-/** Questions under way, so that no worker waits. */
+/** Requests at a time, so that no worker waits. */
 const AHEAD = 4;
 
-/** Digits `first` … as they were seen; fewer than were asked for when the search was given up. */
+/** Judged digits from `first` on; fewer than were asked for when the search was cancelled. */
 export interface JudgedRange {
   readonly first: number;
   readonly digits: readonly Weirdness[];
@@ -20,11 +20,11 @@ export interface JudgedRange {
 
 export interface SearchOptions {
   readonly signal: AbortSignal;
-  /** Told the share that has been seen. */
+  /** Gets the share that has been judged. */
   readonly onProgress: (share: number) => void;
-  /** Told while the judge is downloaded. */
+  /** Gets the progress of the judge's download. */
   readonly onDownload: (receivedBytes: number, bytes: number) => void;
-  /** Given all that was seen without a gap, also when the search is given up or fails. */
+  /** Gets all digits that were judged without a gap, also when the search is cancelled or fails. */
   readonly onJudged: (judged: JudgedRange) => void;
 }
 
@@ -68,7 +68,7 @@ export async function searchWeird(
   }
 }
 
-/** The digit at a place of what was seen, [DIGIT, DIGIT, 4], black ink with alpha. */
+/** A judged digit, by its place, [DIGIT, DIGIT, 4], black ink with alpha. */
 export function judgedPixels({ pixels }: JudgedRange, place: number): Uint8ClampedArray<ArrayBuffer> {
   const size = DIGIT * DIGIT;
   const at = (place % CHUNK) * size;

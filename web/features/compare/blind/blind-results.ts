@@ -25,10 +25,10 @@ import { wilsonInterval, Z95 } from './wilson.ts';
 
 const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
 const TWO = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' } as const;
-/** How many refused entries of a file a message tells of. */
+/** How many refused entries of a file a message names. */
 const TOLD = 3;
 
-/** What all plays on this device amount to, and the ways to save them, to join them with others' and to forget them. */
+/** The results of all plays on this device, and buttons to save them, join them with others' and delete them. */
 export class BlindResults extends LocalizedElement {
   static override styles = [controls, focusRing, sectionStyles, figureTableStyles, blindStyles];
   static override properties = {

@@ -13,10 +13,10 @@ import type { DrawnExhibit, DrawnRound } from './drawRounds.ts';
 import { REAL, type Answer, type Mode } from './play.ts';
 import { ROUNDS } from './rounds.ts';
 
-/** A picture is shown so long in a timed test. */
+/** Milliseconds that a picture is shown in a timed test. */
 const SHOWN_MS = 1000;
 const PERCENT = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
-/** Elements that have a use of their own for letters and arrows. */
+/** Elements that handle letters and arrows themselves. */
 const OWN_KEYS = 'input, textarea, select';
 
 /** A round was answered. */

@@ -28,7 +28,7 @@ import { blindStyles } from './blindStyles.ts';
 import { CompareTab } from '../models/compareTab.ts';
 import { playsNotice } from './playsNotice.ts';
 
-/** The blind test: what visitors take for real, asked twenty times, and what it amounts to. */
+/** The blind test: twenty rounds of what visitors take for real, and the results. */
 export class BlindTab extends CompareTab {
   static override styles = [...CompareTab.styles, blindStyles];
 

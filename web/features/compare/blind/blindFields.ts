@@ -1,4 +1,5 @@
-// The state of a blind test in its address: mode, seed and round of the session, and whether pictures are taken away.
+// The state of a blind test in its address: mode, seed and round of the session, and whether pictures are shown for a
+// second only.
 
 import { MAX_SEED } from '../../../../workers/core/address.ts';
 import type { CompareFields } from '../models/compareTab.ts';
@@ -16,7 +17,7 @@ export interface BlindState {
 
 const WHOLE = /^\d{1,16}$/;
 
-/** Reads an address; what is nonsense in it is as if it were not there, and `isNonsense` says that there was some. */
+/** Reads an address. A field that is not valid counts as missing, and `isNonsense` says that there was one. */
 export function readBlindFields({ by, x, s, i }: CompareFields): BlindState & { readonly isNonsense: boolean } {
   const mode = MODES.find((known) => known === by);
   const seed = s !== undefined && WHOLE.test(s) && Number(s) <= MAX_SEED ? Number(s) : undefined;

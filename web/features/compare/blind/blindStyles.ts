@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { paperSheet } from '../../../kit/paperStyles.ts';
 
-/** The blind test: its start, a round, and the tables of what it amounts to. */
+/** The blind test: its start, a round, and the tables of results. */
 export const blindStyles = css`
   a {
     color: var(--accent);

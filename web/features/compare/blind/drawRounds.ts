@@ -1,5 +1,5 @@
-// The pictures of a session, and what the judge sees in them: all at once, so that no round waits, and how long one takes says
-// nothing about what it shows.
+// The pictures of a session and the judge's answers, all at once. No round waits then, and the time that a picture takes reveals
+// nothing about it.
 
 import { formatAddress, type DigitAddress } from '../../../../workers/core/address.ts';
 import type { LatentEngine } from '../../../engine/latentEngine.ts';

@@ -1,5 +1,5 @@
-// One answer in a blind test: what was shown, and what it was taken for. Plays come from storage and from files, of which
-// nothing is believed; sets of them are joined by id, so that the same play never counts twice.
+// One answer in a blind test: what was shown, and the answer. Plays come from storage and from files and are checked. Sets
+// of plays are joined by id, so that the same play never counts twice.
 
 import { formatAddress, parseAddress } from '../../../../workers/core/address.ts';
 import { jsonText } from '../../../storage/recordShape.ts';
@@ -10,7 +10,7 @@ export type Mode = (typeof MODES)[number];
 
 export type Answer = 'real' | 'generated' | 'left' | 'right';
 
-/** What `by` says of a real digit. */
+/** `by` of a real digit. */
 export const REAL = 'real';
 
 export interface ShownDigit {
@@ -37,11 +37,11 @@ export interface Play {
   readonly elapsedMs: number;
 }
 
-/** So many characters an address may have. */
+/** Most characters of an address. */
 const MAX_DIGIT = 400;
 const NOBODY = { model: '', seed: -1, index: 0, temperature: 1, prior: '' };
 
-/** A play from anywhere; a text says why it is none. */
+/** A play from any value, or a text that says why it is not valid. */
 export function checkPlay(value: unknown): Play | string {
   if (typeof value !== 'object' || value === null) return `${short(value)}, want an object`;
   const { id, at, mode, isTimed, seed, round, shown, answer, elapsedMs } = value as Readonly<Record<string, unknown>>; // checked below

@@ -23,7 +23,7 @@ export function formatPlaysCsv(plays: readonly Play[]): string {
   return ['play,time,mode,timed,seed,round,place,by,digit,answer,elapsed_ms', ...rows, ''].join('\r\n');
 }
 
-/** What a file of plays holds, each once, and why entries of it could not be used. @throws DataError for a file of something else */
+/** The plays of a file, each once, and why entries could not be used. @throws DataError for a file of another kind */
 export function parsePlays(text: string): { readonly plays: readonly Play[]; readonly refused: readonly string[] } {
   let value: unknown;
   try {

@@ -1,4 +1,4 @@
-// Why answers are not kept, in words.
+// The message that answers could not be stored.
 
 import { msg } from '@lit/localize';
 import type { StorageFailure } from '../../../storage/storageFailure.ts';

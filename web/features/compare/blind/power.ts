@@ -8,7 +8,7 @@ import { Z95 } from './wilson.ts';
 
 /** Φ⁻¹(0.8). */
 const Z80 = 0.8416212335729143;
-/** Nobody plays so often; a share that is so near to one half is as good as one half. */
+/** Most plays that are worth naming: a share that needs more counts as one half. */
 const MOST = 100_000;
 
 /** Plays that the claim "differs from one half" needs if `share` is the true one; undefined where it is one half, or too near to it. */

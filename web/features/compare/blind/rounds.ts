@@ -1,6 +1,5 @@
-// What a session of the blind test asks: a function of its seed and mode, and of what there is to show. Nothing is picked:
-// whether a digit is real, which family it is by and which digit it is are drawn, each round on its own, so that no round says
-// anything about another.
+// The rounds of a blind test, as a function of seed, mode and the digits that there are. Nothing is selected: whether a
+// digit is real, its family and its number are drawn for each round independently.
 
 import { RandomSequence, STREAM } from '../../../../workers/core/random.ts';
 import type { MnistSet } from '../../../../workers/data/mnistNames.ts';

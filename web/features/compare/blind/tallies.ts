@@ -1,10 +1,10 @@
-// What plays amount to: how often each family was taken for real, and who beats whom. Whose family a model is of is the
-// caller's to say; players are named by it.
+// Counts of plays: how often each family was taken for real, and which family was chosen over which. The caller says which
+// family a model belongs to.
 
 import type { Wins } from './bradleyTerry.ts';
 import { REAL, type Play } from './play.ts';
 
-/** A model's id → what it counts as; REAL stays REAL. */
+/** A model's id → its group; REAL stays REAL. */
 export type GroupOf = (by: string) => string;
 
 export interface Count {

@@ -1,5 +1,5 @@
-// Whether the visitor's real digits lie as MNIST's do. A test of the eyes with transposed digits among the generated ones would
-// be won by everybody, and mean nothing.
+// Checks whether the visitor's real digits have the orientation of MNIST's. With transposed digits among generated ones
+// everybody would win, and the test would mean nothing.
 
 import { msg, str } from '@lit/localize';
 import { findUnfit, shownDigits, type Remedy, type UnfitDigits } from '../../../../workers/comparison/unfitDigits.ts';
@@ -11,7 +11,7 @@ import type { MnistCopy } from '../realDigits/mnistCopy.ts';
 
 const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
 
-/** What is wrong with a set of the copy; null where nothing is. @throws what the engine and the copy throw */
+/** The fault of a set of the copy; null where there is none. @throws what the engine and the copy throw */
 export async function lookAtCopy(
   mnist: MnistCopy,
   set: MnistSet,

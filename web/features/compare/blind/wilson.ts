@@ -1,5 +1,5 @@
-// How sure a share is that was counted: the score interval of Wilson (1927, JASA 22:209–212), which keeps within 0 and 1 and is
-// right also where few were counted, or none (Newcombe 1998, Statistics in Medicine 17:857–872, method 3).
+// The confidence interval of a share: Wilson's score interval (1927, JASA 22:209–212). It stays within 0 and 1 and is right for small
+// counts, too (Newcombe 1998, Statistics in Medicine 17:857–872, method 3).
 //
 //   (p̂ + z²/2n ± z·√(p̂(1−p̂)/n + z²/4n²)) / (1 + z²/n)
 

@@ -25,7 +25,7 @@ import { isTooNear, type Nearness } from './proof.ts';
 const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
 const TWO = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 
-/** A certificate that is there: its verdict, neighbours and numbers, and the ways to save it. */
+/** A finished certificate: its verdict, neighbours and numbers, and buttons to save it. */
 export class CertificateReport extends LocalizedElement {
   static override styles = [
     controls,

@@ -22,7 +22,7 @@ import { modelOf } from '../../../storage/shippedModel.ts';
 import { inkOf } from '../../../engine/latentDigits.ts';
 import { CompareTab } from '../models/compareTab.ts';
 
-/** The certificate of one digit: whether it exists, as far as anybody can tell. */
+/** The certificate of one digit: whether it is a copy of a training digit. */
 export class CertificateTab extends CompareTab {
   readonly #mnist = pageMnist();
   readonly #mnistStore = new StoreController(this);

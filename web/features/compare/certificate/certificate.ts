@@ -1,5 +1,5 @@
-// A certificate: all that is known of how near a digit is to the digits that models were trained on, and the same of a real
-// digit that nobody was trained on, as a control.
+// A certificate: how near a digit is to the training digits, and the same for a real digit that no model was trained on,
+// as a control.
 
 import type { DigitAddress } from '../../../../workers/core/address.ts';
 import type { Verdict } from '../../../engine/verdict.ts';
@@ -16,7 +16,7 @@ export interface NearDigit {
   readonly grey: Uint8ClampedArray | undefined;
 }
 
-/** What the digit is held against in the visitor's own copy. */
+/** The digits of the visitor's copy that the digit is compared with. */
 export interface PixelBasis {
   readonly training: number;
   /** Unseen real digits. */

@@ -1,5 +1,4 @@
-// A certificate as files: JSON with all its numbers, and a picture of it, which carries the digit's address as every picture
-// from here does.
+// A certificate as files: JSON with all its numbers, and a PNG that holds the digit's address.
 
 import type { DigitAddress } from '../../../../workers/core/address.ts';
 import { formatAddress } from '../../../../workers/core/address.ts';

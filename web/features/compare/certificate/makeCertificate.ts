@@ -1,5 +1,5 @@
-// Finds out what a certificate says: the digit is drawn, the judge sees it, its features are looked up in the index of all
-// training digits, and where the visitor's own copy of these is on the device, its pixels among them.
+// Makes a certificate: draws the digit, has it judged, and looks its features up in the index of all training digits.
+// Where the visitor's copy of MNIST is on the device, the pixels are compared, too.
 
 import {
   codesOf,
@@ -30,7 +30,7 @@ export interface CertificateSource {
   readonly mnist: MnistCopy;
 }
 
-/** What the judge makes of one picture, in the terms of the index. */
+/** The judge's answer for one picture, and its code in the index. */
 interface Judged {
   readonly reading: ReturnType<typeof verdictOf>;
   readonly code: Uint8Array;

@@ -1,5 +1,5 @@
-// The nearest training digits by their pixels, in the visitor's own copy of MNIST: a slice of it at a time, so that there is
-// something to see of it, and an end to it at once.
+// Searches the visitor's copy of MNIST for the nearest training digits by pixels, slice by slice, so that progress can be
+// shown and the search can be cancelled.
 
 import type { MnistCopy } from '../realDigits/mnistCopy.ts';
 import { AbortError } from '../../../../workers/core/errors.ts';
@@ -7,7 +7,7 @@ import { untilAborted } from '../../../../workers/core/untilAborted.ts';
 
 /** Training digits of a slice: some hundredths of a second. */
 const SLICE = 4096;
-/** Unseen real digits that distances are held against. */
+/** Unseen real digits that distances are compared with. */
 const UNSEEN = 300;
 const PIXELS = 28 * 28;
 const WHERE = 'certificate';

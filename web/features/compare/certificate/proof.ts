@@ -1,5 +1,5 @@
-// Whether a digit is a copy of a training digit, from how near the nearest one is. How near is near is what real digits say
-// that nobody trained on: of a hundred of them, one is nearer to a training digit than the limit, by the very meaning of it.
+// Whether a digit is a copy of a training digit, from the distance to the nearest one. The limit comes from real digits
+// that no model was trained on: one of a hundred of them is nearer to a training digit.
 
 /** One way to measure how near the nearest training digit is. */
 export interface Nearness {

@@ -36,7 +36,7 @@ export class GridSettingEvent extends Event {
   }
 }
 
-/** What can be chosen of a temperature axis, besides what the address has. */
+/** Values of a temperature axis, besides those of the address. */
 const TEMPERATURES = ['0', '0.25', '0.5', '0.75', '1', '1.25', '1.5', '2'];
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 /** No id of a prior. */

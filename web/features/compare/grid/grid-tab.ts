@@ -40,11 +40,11 @@ import type { PairEvent, ViewedPicture } from './pair-viewer.ts';
 import { problemText, missingText } from './problemTexts.ts';
 import { detailOf, groupCaption, rowName } from './rowNames.ts';
 
-/** What two pictures are looked at with first. */
+/** The first mode of the pair viewer. */
 const FIRST_VIEWER: Viewer = 'slider';
 const BYTES = DIGIT * DIGIT * 4;
 
-/** Models × digits × one thing more, and any two of the pictures looked at closely. */
+/** Models × digits × one further axis, and any two of the pictures in a viewer. */
 export class GridTab extends CompareTab {
   static override styles = [...CompareTab.styles, gridTabStyles];
 

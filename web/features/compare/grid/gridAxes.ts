@@ -1,11 +1,11 @@
-// The rows of the grid, in their order. Models whose latents are of one size stand together: only they can be given the same
-// latents. Within such a group rows of one model stand together, or rows of one value of the axis.
+// The rows of the grid, in their order. Models whose latents have one size are a group, because only they can get the same
+// latents. Within a group the rows of one model, or of one value of the axis, are neighbours.
 
 import { byModel } from '../../../address/byModel.ts';
 import type { CatalogueModel } from '../models/modelCatalogue.ts';
 import type { Axis, GridState } from './gridAddress.ts';
 
-/** More rows nobody can look at, and phones not hold. */
+/** Most rows: more nobody can compare, and phones lack the memory. */
 export const MAX_ROWS = 60;
 const USUAL_TEMPERATURES = ['0.5', '1', '1.5'];
 const CLASSES = 10;
@@ -45,7 +45,7 @@ export function axisValues(
   return values.length > 0 ? values : usualValues(axis, models);
 }
 
-/** What is chosen where nothing else is. */
+/** The state of an empty address. */
 export function usualValues(axis: Axis, models: readonly CatalogueModel[]): readonly string[] {
   switch (axis) {
     case 'temperature':

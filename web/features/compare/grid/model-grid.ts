@@ -26,7 +26,7 @@ export interface Spot {
   readonly digit: number | undefined;
 }
 
-/** A spot was chosen, or chosen no longer; `wantsViewer` where it is to be looked at closely. */
+/** A spot was chosen or unchosen; `wantsViewer` where the viewer is to open. */
 export class SpotEvent extends Event {
   static readonly type = 'spot';
   readonly spot: Spot;

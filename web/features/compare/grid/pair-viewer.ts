@@ -22,7 +22,7 @@ export interface ViewedPicture {
   readonly pixels: Uint8ClampedArray<ArrayBuffer> | undefined;
 }
 
-/** Another way to look at the two, the two the other way round, or an end to it. */
+/** Another mode of the viewer, the two swapped, or the viewer closed. */
 export class PairEvent extends Event {
   static readonly type = 'pair-change';
   readonly wish: Viewer | 'swap' | 'close';

@@ -1,5 +1,4 @@
-// Two pictures, or two rows of them, made one: on a canvas as many to a line as can be seen, and their difference with its
-// sign.
+// Two pictures, or two rows of them, combined on a canvas: side by side in lines, or their difference with its sign.
 
 import { DIGIT } from '../../../ink/digitSize.ts';
 

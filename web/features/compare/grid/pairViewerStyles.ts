@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Two pictures in a dialog: a sheet of paper with both on it, and what goes with it. */
+/** Two pictures in a dialog: a sheet of paper with both on it, and the controls. */
 export const pairViewerStyles = css`
   :host {
     --sheet-width: 34rem;

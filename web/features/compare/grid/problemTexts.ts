@@ -1,4 +1,4 @@
-// What is said about addresses of the grid that cannot be shown as they are.
+// Messages about an address of the grid that is not valid.
 
 import { msg, str } from '@lit/localize';
 import { MAX_SEED } from '../../../../workers/core/address.ts';
@@ -6,7 +6,7 @@ import { formatNumber } from '../../../text/locale.ts';
 import type { MissingModel } from '../models/modelCatalogue.ts';
 import { MAX_DIGITS, type GridProblem } from './gridAddress.ts';
 
-/** As much of a name from an address as a message repeats. */
+/** Characters of a name from an address that a message repeats. */
 const MAX_NAME = 40;
 
 export function problemText(problem: GridProblem): string {

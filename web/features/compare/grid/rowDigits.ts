@@ -1,5 +1,5 @@
-// The digits of the grid's rows, each drawn by itself: a model that cannot be had keeps no other row from coming, and what has
-// been drawn is not drawn again. Gone with the element.
+// The digits of the grid's rows. Each row is drawn by itself, so that a model that fails stops no other row. Rows that
+// were drawn are remembered as long as the element exists.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { DigitEngine } from '../../../engine/digitEngine.ts';

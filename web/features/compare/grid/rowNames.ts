@@ -1,4 +1,4 @@
-// What rows, picks and values of the grid are called.
+// Names of rows, picks and values of the grid.
 
 import { msg, str } from '@lit/localize';
 import { formatNumber } from '../../../text/locale.ts';

@@ -1,4 +1,4 @@
-// The choice of models in an address, which all ways to compare share: `of=vae~vae-gan~0123456789ab.my model`. Without it,
+// The choice of models in an address, which all Compare tabs share: `of=vae~vae-gan~0123456789ab.my model`. Without it,
 // all that ship are chosen.
 
 import { bareText } from '../../../../workers/core/readFields.ts';

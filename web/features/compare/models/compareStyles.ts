@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Over wayStyles: what comes of the settings is never wider than the page. */
+/** Over tabStyles: results are never wider than the page. */
 export const compareStyles = css`
   .stack {
     grid-template-columns: minmax(0, 1fr);

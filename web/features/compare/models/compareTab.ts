@@ -1,4 +1,4 @@
-// What the ways to compare have in common: the fields of the address that they show, and how they ask for others.
+// The base class of the Compare tabs: the fields of the address that they show, and how they ask for others.
 
 import type { PropertyDeclarations } from 'lit';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
@@ -8,7 +8,7 @@ import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../../kit/sectionsStyles.ts';
 import { tabStyles } from '../../../kit/tabStyles.ts';
 
-/** Fields of the address, as they came: a way must check what it reads. '' is as if it were not there. */
+/** Fields of the address, unchecked: a tab must check what it reads. '' counts as missing. */
 export type CompareFields = Readonly<Record<string, string>>;
 
 /** Another state is wanted. */

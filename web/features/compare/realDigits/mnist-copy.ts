@@ -14,7 +14,7 @@ import '../../../kit/open-file.ts';
 const MEGA = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
 
-/** The visitor's own copy of MNIST: what there is of it, the ways to bring it here, and the way to be rid of it. */
+/** The panel of the visitor's own copy of MNIST: its files, and buttons to open, download and delete them. */
 export class MnistCopyPanel extends LocalizedElement {
   static override styles = [
     controls,
