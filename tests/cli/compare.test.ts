@@ -35,7 +35,7 @@ test('models get a table, sentences, and files for browser and spreadsheet; a ba
   expect(stderr).toContain('compare: done in');
   expect(stdout).toMatch(/^FID +[\d.]+ +[\d.]+ – [\d.]+ +[\d.]+ +[\d.]+ – [\d.]+ +[\d.]+$/m);
   expect(stdout).toContain('120 digits are few for FID');
-  expect(stdout).toContain('Bad.safetensors could not be measured');
+  expect(stdout).toContain('bad.safetensors could not be measured');
   expect(readFileSync(join(folder, 'r.html'), 'utf8')).toMatch(/^<!doctype html>[^]*<\/html>\n$/);
   expect(readFileSync(join(folder, 'r.csv'), 'utf8')).toMatch(/^model,name,[^]*\r\n$/);
   expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);

@@ -51,13 +51,13 @@ function evaluate(line: string): Promise<CliResult> {
 test('a file of digits gets a table: value, interval and what real digits get, for every metric', async () => {
   const { code, stdout, stderr } = await runCli(evaluateLine('d.idx3-ubyte --labels d.idx1-ubyte'), { cwd: folder });
   expect(code).toBe(0);
-  const names = ['FID', 'KID', 'precision', 'recall', 'density', 'coverage', 'unreadable', 'label agreement'];
-  for (const name of [...names, 'class entropy', 'sharpness', 'memorisation, features', 'share of 7']) {
+  const names = ['FID', 'KID', 'Precision', 'Recall', 'Density', 'Coverage', 'Unreadable', 'Label agreement'];
+  for (const name of [...names, 'Class entropy', 'Sharpness', 'Memorisation, features', 'share of 7']) {
     expect(stdout).toMatch(
-      new RegExp(`^${name}.* -?[\\d.]+( %)? +-?[\\d.]+( %)? – -?[\\d.]+( %)? +-?[\\d.]+( %)?$`, 'm'),
+      new RegExp(`^${name}.* −?[\\d.]+( %)? +−?[\\d.]+( %)? – −?[\\d.]+( %)? +−?[\\d.]+( %)?$`, 'm'),
     );
   }
-  expect(stdout).toMatch(/^metric +value +95 % interval +real digits$/m);
+  expect(stdout).toMatch(/^Metric +Value +95 % interval +Real digits$/m);
   expect(stdout).toContain('150 digits against 200 test digits; neighbours among 150.');
   expect(stdout).toMatch(/^Seed 1, judge sample-judge [0-9a-f]{8} with 64 features\.$/m);
   expect(stderr).toMatch(/^evaluate: 150 digits, judge sample-judge [0-9a-f]{8}, seed 1, \d+ workers?\n/);

@@ -1,10 +1,12 @@
 // What is written of a comparison: complete, and deaf to what model files say of themselves.
 
 import { describe, expect, it } from 'vitest';
-import { COMPARED_METRICS } from '../../workers/comparison/comparedMetrics.ts';
+import { COMPARED_METRICS, type ComparedMetric } from '../../workers/comparison/comparedMetrics.ts';
 import { comparisonCsv } from '../../workers/comparison/report/csv.ts';
 import { comparisonHtml } from '../../workers/comparison/report/html.ts';
-import { ENGLISH, showMetric } from '../../workers/comparison/report/words.ts';
+import { ENGLISH } from '../../workers/comparison/report/language.ts';
+import { metricWords, winnerOf } from '../../workers/comparison/report/metricWords.ts';
+import { methodText, sentenceText } from '../../workers/comparison/report/words.ts';
 import { sentencesOf } from '../../workers/comparison/sentences.ts';
 import { comparison, measured } from '../support/sampleComparison.ts';
 
@@ -18,23 +20,32 @@ describe('sentences', () => {
 
   it('are plain in English', () => {
     const say = (kind: string) =>
-      sentencesOf(comparison).filter((sentence) => sentence.kind === kind).map((sentence) => ENGLISH.sentence(sentence, (key) => key)); // prettier-ignore
+      sentencesOf(comparison).filter((sentence) => sentence.kind === kind).map((sentence) => sentenceText(sentence, (key) => key, ENGLISH)); // prettier-ignore
     expect(say('difference')).toEqual([
-      'Gan is sharper than vae: the difference in sharpness, 0.200 to 0.400, is larger than chance (p < 0.0001).',
-      'Vae is nearer to real digits than gan by FID: the difference in FID, 0.200 to 0.400, is larger than chance (p < 0.0001).',
+      'gan is sharper than vae: the difference, 0.200 to 0.400, is larger than chance (p < 0.0001).',
+      'vae is closer to real digits as a whole (FID) than gan: the difference, 0.200 to 0.400, is larger than chance (p < 0.0001).',
     ]);
-    expect(say('chance')).toEqual(['Gan and vae do not differ by more than chance in recall.']);
-    expect(say('finding')[0]).toBe('Gan hardly ever makes 3, 8.');
-    expect(say('small')[0]).toContain('1,000 digits are few for FID: even real digits get 0.310');
+    expect(say('chance')).toEqual(['gan and vae differ by no more than chance in: Recall.']);
+    expect(say('finding')[0]).toBe('gan hardly ever makes 3 and 8: part of it has collapsed.');
+    expect(say('failed')).toEqual(['bad could not be measured: model file bad: <b>too short</b>.']);
+    expect(say('small')).toEqual([
+      '1,000 digits are few for FID: even real digits get 0.310. Compare it only with results of as many digits, or take 5,000.',
+    ]);
   });
 
   it('show numbers with a true minus, and none before 0', () => {
-    expect([
-      showMetric('kid', -0.000001),
-      showMetric('kid', -0.01),
-      showMetric('recall', 0.5),
-      showMetric('fid', 12.34),
-    ]).toEqual(['0.00000', '−0.01000', '50.0 %', '12.3']);
+    const show = (metric: ComparedMetric, value: number) => metricWords(metric, ENGLISH).show(value);
+    expect([show('kid', -0.000001), show('kid', -0.01), show('recall', 0.5), show('fid', 12.34)]).toEqual([
+      ...['0.00000', '−0.01000', '50.0 %', '12.3'],
+    ]);
+  });
+});
+
+describe('a difference', () => {
+  it('speaks for the model with less of what is bad, and for the one with more of anything else', () => {
+    expect((['fid', 'unreadable', 'recall', 'sharpness'] as const).map((metric) => winnerOf(metric, 0.1))).toEqual([
+      ...['b', 'b', 'a', 'a'],
+    ]);
   });
 });
 
@@ -62,7 +73,7 @@ describe('the CSV', () => {
 });
 
 describe('the judge', () => {
-  const told = (id: string) => ENGLISH.method({ ...comparison, judge: { ...comparison.judge, id } })[0];
+  const told = (id: string) => methodText({ ...comparison, judge: { ...comparison.judge, id } }, ENGLISH)[0];
 
   it('is told by its file’s sum, and by its name where it has one of its own', () => {
     expect(told('judge')).toContain('as judge cdcdcdcd sees them');
@@ -86,7 +97,7 @@ describe('the HTML report', () => {
 
   it('has a picture of each metric with its name, and every number in a table', () => {
     expect(html.match(/<svg /g)?.length).toBe(COMPARED_METRICS.length - 1); // none of label agreement
-    expect(html).toContain('aria-label="sharpness: strokes, as a multiple of real ones"');
+    expect(html).toContain('aria-label="Sharpness: 1 is as sharp as real digits"');
     expect(html.match(/<th scope="row">/g)?.length).toBe(COMPARED_METRICS.length - 1 + 10 + 3);
     expect(html).not.toMatch(/NaN|undefined/);
   });

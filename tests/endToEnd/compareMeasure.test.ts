@@ -129,7 +129,11 @@ describe('models that are bad', () => {
       await done(page);
       const found = page.locator('measure-result .findings');
       await found.getByText(/^GAN \(T 0\.1\) covers little of what real digits look like/).waitFor();
-      for (const what of ['is blurred', 'cannot be read in', 'makes many digits that look like no real one']) {
+      for (const what of [
+        'is blurred',
+        'makes digits that the judge cannot read',
+        'makes many digits that look like no real one',
+      ]) {
         await found.getByText(new RegExp(`^VAE \\(normal\\) ${what}`)).waitFor();
       }
       await page.getByText('are the same, want different ones; did the model collapse?').waitFor();

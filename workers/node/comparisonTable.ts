@@ -2,7 +2,9 @@
 
 import { COMPARED_METRICS } from '../comparison/comparedMetrics.ts';
 import type { Comparison, MeasuredModel } from '../comparison/comparison.ts';
-import { ENGLISH } from '../comparison/report/words.ts';
+import { ENGLISH } from '../comparison/report/language.ts';
+import { metricWords } from '../comparison/report/metricWords.ts';
+import { methodText, sentenceText, titleWords } from '../comparison/report/words.ts';
 import { sentencesOf } from '../comparison/sentences.ts';
 import { alignRight } from './textTable.ts';
 
@@ -14,15 +16,16 @@ export function comparisonTable(comparison: Comparison): readonly string[] {
     const all = measured.map(({ metrics }) => metrics[metric]);
     const floor = all.find((of) => of !== null)?.floor;
     if (floor === undefined) return [];
-    const show = (value: number): string => ENGLISH.number(metric, value);
+    const { name, show } = metricWords(metric, ENGLISH);
     const cells = all.flatMap((of) => (of ? [show(of.value), `${show(of.low)} – ${show(of.high)}`] : ['', '']));
-    return [[ENGLISH.metric[metric], ...cells, show(floor)]];
+    return [[name, ...cells, show(floor)]];
   });
-  const header = ['metric', ...measured.flatMap(({ key }) => [key, '95 % interval']), ENGLISH.realDigits];
+  const { metric, interval, realDigits } = titleWords(ENGLISH);
+  const header = [metric, ...measured.flatMap(({ key }) => [key, interval]), realDigits];
   return [
     ...(measured.length > 0 ? [...alignRight([header, ...rows]), ''] : []),
-    ...sentencesOf(comparison).map((sentence) => ENGLISH.sentence(sentence, (key) => names.get(key) ?? key)),
+    ...sentencesOf(comparison).map((sentence) => sentenceText(sentence, (key) => names.get(key) ?? key, ENGLISH)),
     '',
-    ...ENGLISH.method(comparison),
+    ...methodText(comparison, ENGLISH),
   ];
 }

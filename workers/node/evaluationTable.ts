@@ -1,42 +1,40 @@
 // An evaluation for people: lines of a table.
 
+import type { ComparedMetric } from '../comparison/comparedMetrics.ts';
 import { judgeName } from '../comparison/judgeName.ts';
+import { ENGLISH } from '../comparison/report/language.ts';
+import { metricWords } from '../comparison/report/metricWords.ts';
+import { titleWords } from '../comparison/report/words.ts';
 import type { Evaluation, Metric, Metrics, NearestTraining } from '../evaluation/evaluation.ts';
 import { showCount } from './terminal.ts';
 import { alignRight } from './textTable.ts';
 
 type Show = (value: number) => string;
 
-const plain: Show = (value) => value.toFixed(Math.abs(value) < 10 ? 3 : 1);
-/** KID is around 0 and its sign is noise there: no −0.00000. */
-const small: Show = (value) => value.toFixed(5).replace(/^-(?=[0.]+$)/, '');
-const percent: Show = (share) => `${(100 * share).toFixed(1)} %`;
-
-const ROWS: Readonly<Record<keyof Metrics, readonly [name: string, show: Show]>> = {
-  fid: ['FID', plain],
-  kid: ['KID', small],
-  precision: ['precision', percent],
-  recall: ['recall', percent],
-  density: ['density', plain],
-  coverage: ['coverage', percent],
-  unreadable: ['unreadable', percent],
-  labelAgreement: ['label agreement', percent],
-  classEntropy: ['class entropy (even: 2.303)', plain],
-  sharpness: ['sharpness (test digits: 1)', plain],
-  memorisationFeatures: ['memorisation, features (none: 0.5)', plain],
-  memorisationPixels: ['memorisation, pixels (none: 0.5)', plain],
+/** What is added to the name of a metric of which there are two, or whose best value is neither 0 nor all. */
+const NOTES: Readonly<Partial<Record<keyof Metrics, string>>> = {
+  classEntropy: ' (even: 2.303)',
+  sharpness: ' (test digits: 1)',
+  memorisationFeatures: ', features (none: 0.5)',
+  memorisationPixels: ', pixels (none: 0.5)',
 };
 
 /** All lines, without line ends. */
 export function evaluationTable(evaluation: Evaluation): readonly string[] {
   const { metrics, classes, nearestTraining } = evaluation;
   const rows = Object.entries(metrics).flatMap(([name, metric]: [string, Metric | null]) => {
-    const [title, show] = ROWS[name as keyof Metrics]; // the keys of Metrics
-    return metric ? [row(title, metric, show)] : [];
+    const key = name as keyof Metrics; // the keys of Metrics
+    const words = metricWords(comparedAs(key), ENGLISH);
+    return metric ? [row(words.name + (NOTES[key] ?? ''), metric, words.show)] : [];
   });
-  const header = ['metric', 'value', '95 % interval', 'real digits'];
+  const { metric: title, interval, realDigits, classShare } = titleWords(ENGLISH);
+  const header = [title, 'Value', interval, realDigits];
   return [
-    ...alignRight([header, ...rows, ...classes.map((share, c) => row(`share of ${c}`, share, percent))]),
+    ...alignRight([
+      header,
+      ...rows,
+      ...classes.map((share, c) => row(classShare(c), share, (value) => ENGLISH.number(value, 'share'))),
+    ]),
     '',
     'Distance to the nearest training digit:',
     ...alignRight([
@@ -47,6 +45,11 @@ export function evaluationTable(evaluation: Evaluation): readonly string[] {
     '',
     ...notes(evaluation),
   ];
+}
+
+/** Two kinds of memorisation are one metric where models are compared. */
+function comparedAs(key: keyof Metrics): ComparedMetric {
+  return key === 'memorisationFeatures' || key === 'memorisationPixels' ? 'memorisation' : key;
 }
 
 function row(title: string, { value, low, high, floor }: Metric, show: Show): readonly string[] {

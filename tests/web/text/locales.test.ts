@@ -12,12 +12,12 @@ import { messagesOf } from '../../support/messages.ts';
 
 const WEB = join(PROJECT_ROOT, 'web');
 
-/** Elements and controllers, not the tables themselves. */
+/** The page, and the words of comparisons, which the command line has too. */
 function messages() {
-  const sources = readdirSync(WEB, { recursive: true, encoding: 'utf8' }).filter(
-    (path) => path.endsWith('.ts') && !path.startsWith('locales'),
-  );
-  return sources.flatMap((path) => messagesOf(path, readFileSync(join(WEB, path), 'utf8')));
+  return [WEB, join(PROJECT_ROOT, 'workers', 'comparison', 'report')].flatMap((folder) => {
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+    return sources.flatMap((path) => messagesOf(path, readFileSync(join(folder, path), 'utf8')));
+  });
 }
 
 function expressions(text: string): readonly string[] {

@@ -6,7 +6,9 @@ import type { Comparison, MeasuredModel } from '../comparison.ts';
 import { sentencesOf } from '../sentences.ts';
 import { intervalPlot } from './intervalPlot.ts';
 import { escapeMarkup } from './markup.ts';
-import { ENGLISH, type ReportWords } from './words.ts';
+import { ENGLISH, type Language } from './language.ts';
+import { metricWords } from './metricWords.ts';
+import { methodText, sentenceText, showP, titleWords } from './words.ts';
 
 const STYLE = `
 :root{color-scheme:light dark;--paper:#fdfcf9;--ink:#1c1b19;--quiet:#5f5b54;--line:#d9d5cc;--mark:#1f5fa8;--real:#a33b12}
@@ -23,15 +25,16 @@ th:first-child,td:first-child{text-align:left}td small{display:block;color:var(-
 `;
 
 /** The whole file. */
-export function comparisonHtml(comparison: Comparison, words: ReportWords = ENGLISH): string {
+export function comparisonHtml(comparison: Comparison, language: Language = ENGLISH): string {
   const { models } = comparison;
   const names = new Map(models.map(({ key, name }) => [key, name]));
   const nameOf = (key: string): string => names.get(key) ?? key;
   const measured = models.filter((model): model is MeasuredModel => model.status === 'measured');
-  const sentences = sentencesOf(comparison).map((sentence) => words.sentence(sentence, nameOf));
-  const title = `${words.title}: ${models.map(({ name }) => name).join(', ')}`;
+  const sentences = sentencesOf(comparison).map((sentence) => sentenceText(sentence, nameOf, language));
+  const titles = titleWords(language);
+  const title = `${titles.report}: ${models.map(({ name }) => name).join(', ')}`;
   return `<!doctype html>
-<html lang="${escapeMarkup(words.language)}">
+<html lang="${escapeMarkup(language.tag)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -42,14 +45,13 @@ export function comparisonHtml(comparison: Comparison, words: ReportWords = ENGL
 <body>
 <main>
 <h1>${escapeMarkup(title)}</h1>
-<h2>${escapeMarkup(words.inShort)}</h2>
+<h2>${escapeMarkup(titles.inShort)}</h2>
 ${list(sentences)}
-${measured.length > 0 ? `${plots(measured, words)}\n${metricTable(measured, words)}` : ''}
-${comparison.differences.length > 0 ? differenceTable(comparison, words, nameOf) : ''}
-<h2>${escapeMarkup(words.model)}</h2>
+${measured.length > 0 ? `${plots(measured, language)}\n${metricTable(measured, language)}` : ''}
+${comparison.differences.length > 0 ? differenceTable(comparison, language, nameOf) : ''}
+<h2>${escapeMarkup(titles.models)}</h2>
 ${list(models.map(({ name, sha256, prior, temperature, class: label }) => [name, sha256, prior, `t ${temperature}`, label].filter((part) => part !== '' && part !== null).join(' · ')))}
-${words
-  .method(comparison)
+${methodText(comparison, language)
   .map((paragraph) => `<p class="quiet">${escapeMarkup(paragraph)}</p>`)
   .join('\n')}
 </main>
@@ -67,37 +69,36 @@ function shownMetrics(models: readonly MeasuredModel[]): readonly ComparedMetric
   return COMPARED_METRICS.filter((metric) => models.some(({ metrics }) => metrics[metric]));
 }
 
-function plots(models: readonly MeasuredModel[], words: ReportWords): string {
+function plots(models: readonly MeasuredModel[], language: Language): string {
   return shownMetrics(models)
     .map((metric) => {
       const rows = models.flatMap(({ name, metrics }) => {
         const of = metrics[metric];
         return of ? [{ name, metric: of }] : [];
       });
-      const [title, about] = [words.metric[metric], words.about[metric]];
-      const plot = intervalPlot(rows, `${title}: ${about}`, (value) => words.number(metric, value));
-      return `<h3>${escapeMarkup(title)} <small>${escapeMarkup(about)}</small></h3>\n${plot}`;
+      const { name, note, show } = metricWords(metric, language);
+      const plot = intervalPlot(rows, `${name}: ${note}`, show);
+      return `<h3>${escapeMarkup(name)} <small>${escapeMarkup(note)}</small></h3>\n${plot}`;
     })
     .join('\n');
 }
 
-function metricTable(models: readonly MeasuredModel[], words: ReportWords): string {
+function metricTable(models: readonly MeasuredModel[], language: Language): string {
+  const titles = titleWords(language);
   const metricRows = shownMetrics(models).map((metric) => {
+    const { name, show } = metricWords(metric, language);
     const cells = models.map(({ metrics }) => {
       const of = metrics[metric];
       if (!of) return '<td></td>';
-      const [value, low, high] = [of.value, of.low, of.high].map((one) => escapeMarkup(words.number(metric, one)));
+      const [value, low, high] = [of.value, of.low, of.high].map((one) => escapeMarkup(show(one)));
       return `<td>${value}<small>${low} – ${high}</small></td>`;
     });
     const floor = models.map(({ metrics }) => metrics[metric]).find((of) => of !== null)?.floor;
-    return row(words.metric[metric], [
-      ...cells,
-      `<td>${floor === undefined ? '' : escapeMarkup(words.number(metric, floor))}</td>`,
-    ]);
+    return row(name, [...cells, `<td>${floor === undefined ? '' : escapeMarkup(show(floor))}</td>`]);
   });
-  const share = (value: number): string => escapeMarkup(words.number('recall', value)); // a share like any other
+  const share = (value: number): string => escapeMarkup(language.number(value, 'share'));
   const classRows = Array.from({ length: 10 }, (_, label) =>
-    row(words.classShare(label), [
+    row(titles.classShare(label), [
       ...models.map(({ classes }) => {
         const of = classes[label];
         return of ? `<td>${share(of.value)}<small>${share(of.low)} – ${share(of.high)}</small></td>` : '<td></td>';
@@ -105,22 +106,24 @@ function metricTable(models: readonly MeasuredModel[], words: ReportWords): stri
       `<td>${share(models[0]?.classes[label]?.floor ?? NaN)}</td>`,
     ]),
   );
-  const head = [...models.map(({ name }) => name), words.realDigits];
-  return table(words.allNumbers, words.interval, ['', ...head], [...metricRows, ...classRows]);
+  const head = [...models.map(({ name }) => name), titles.realDigits];
+  return table(titles.allNumbers, titles.interval, ['', ...head], [...metricRows, ...classRows]);
 }
 
-function differenceTable({ differences }: Comparison, words: ReportWords, nameOf: (key: string) => string): string {
+function differenceTable({ differences }: Comparison, language: Language, nameOf: (key: string) => string): string {
+  const titles = titleWords(language);
   const rows = differences.map(({ metric, a, b, difference, low, high, adjusted, isReal: isSignificant }) => {
-    const show = (value: number): string => escapeMarkup(words.number(metric, value));
-    const p = escapeMarkup(words.p(adjusted));
+    const words = metricWords(metric, language);
+    const show = (value: number): string => escapeMarkup(words.show(value));
+    const p = escapeMarkup(showP(adjusted, language));
     return row(`${nameOf(a)} − ${nameOf(b)}`, [
-      `<td>${escapeMarkup(words.metric[metric])}</td>`,
+      `<td>${escapeMarkup(words.name)}</td>`,
       `<td>${show(difference)}</td>`,
       `<td>${show(low)} – ${show(high)}</td>`,
       `<td>${isSignificant ? `<strong>${p}</strong>` : p}</td>`,
     ]);
   });
-  return table(words.differences, '', ['', '', words.difference, words.interval, words.chance], rows);
+  return table(titles.differences, '', ['', '', titles.difference, titles.interval, titles.p], rows);
 }
 
 function row(title: string, cells: readonly string[]): string {

@@ -1,12 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { metricWords, winnerOf } from '../../../../workers/comparison/report/metricWords.ts';
 import { formatNumber } from '../../../text/locale.ts';
 import { LocalizedElement } from '../../../text/localizedElement.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { plotStyles } from './plotStyles.ts';
 import { sectionStyles } from '../../../kit/sectionsStyles.ts';
 import type { StoredMeasurement } from './measurement.ts';
-import { metricWords, winnerOf } from './metricWords.ts';
+import { PAGE_LANGUAGE } from './pageLanguage.ts';
 import { thenAndNow, type MetricChange, type ModelChange } from './thenAndNow.ts';
 import { whenText } from './whenText.ts';
 
@@ -99,7 +100,7 @@ export class MeasureChange extends LocalizedElement {
   }
 
   #change({ metric, then, now, isSignificant }: MetricChange): TemplateResult {
-    const { name, show } = metricWords(metric);
+    const { name, show } = metricWords(metric, PAGE_LANGUAGE);
     const difference = now.value - then.value;
     const isNeutral = metric === 'sharpness' || metric === 'density';
     const verdict = isNeutral ? '' : winnerOf(metric, difference) === 'a' ? 'better' : 'worse';

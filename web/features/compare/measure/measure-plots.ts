@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { COMPARED_METRICS } from '../../../../workers/comparison/comparedMetrics.ts';
+import { metricWords } from '../../../../workers/comparison/report/metricWords.ts';
 import { pictureLink } from '../../../address/digitLinks.ts';
 import { findDigits } from '../../../engine/latentDigits.ts';
 import { LatentWork } from '../../../engine/latentWork.ts';
@@ -26,7 +27,7 @@ import type { PlotSpec } from './plotSpec.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../../kit/sectionsStyles.ts';
 import type { AskedModel, MapPoints, StoredMeasurement } from './measurement.ts';
-import { metricWords } from './metricWords.ts';
+import { PAGE_LANGUAGE } from './pageLanguage.ts';
 import { measuredOf, realSeries, seriesOf, type SeenModel } from './resultSeries.ts';
 
 /** As many digits of a selection as are drawn. */
@@ -163,7 +164,7 @@ export class MeasurePlots extends DeferredElement {
     return COMPARED_METRICS.flatMap((metric) => {
       const rows = measured.map(({ series, outcome }) => ({ series, metric: outcome.metrics[metric] }));
       if (rows.every((row) => row.metric === null)) return [];
-      return [figure(intervalPlot(metricWords(metric), rows))];
+      return [figure(intervalPlot(metricWords(metric, PAGE_LANGUAGE), rows))];
     });
   }
 

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { comparisonCsv } from '../../../../workers/comparison/report/csv.ts';
 import { comparisonHtml } from '../../../../workers/comparison/report/html.ts';
+import { findingText, smallnessText } from '../../../../workers/comparison/report/words.ts';
 import { formatNumber } from '../../../text/locale.ts';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
 import type { OptionChosenEvent } from '../../../kit/choice.ts';
@@ -14,7 +15,8 @@ import './measure-plots.ts';
 import './measure-table.ts';
 import { outcomesOf, type StoredMeasurement } from './measurement.ts';
 import type { ModelProgress } from './measuring.ts';
-import { findingText, pairWords, reportWords, smallnessText } from './resultWords.ts';
+import { PAGE_LANGUAGE } from './pageLanguage.ts';
+import { pairWords } from './pairWords.ts';
 import { measuredOf } from './resultSeries.ts';
 import { whenText } from './whenText.ts';
 
@@ -145,7 +147,7 @@ export class MeasureResult extends LocalizedElement {
         </div>
         ${comparison ? this.#exports() : nothing}
       </header>
-      ${comparison?.smallness.map((note) => html`<p class="small"><b>${msg('Small sample')}</b>${smallnessText(note)}</p>`)}
+      ${comparison?.smallness.map((note) => html`<p class="small"><b>${msg('Small sample')}</b>${smallnessText(note, PAGE_LANGUAGE)}</p>`)}
       <measure-table
         .measurement=${measurement}
         .progress=${this.progress}
@@ -169,7 +171,7 @@ export class MeasureResult extends LocalizedElement {
     const measured = measuredOf(this.measurement);
     if (measured.length === 0) return nothing;
     const found = measured.flatMap(({ outcome }) =>
-      outcome.findings.map((finding) => html`<li>${outcome.name} ${findingText(finding)}.</li>`),
+      outcome.findings.map((finding) => html`<li>${outcome.name} ${findingText(finding, PAGE_LANGUAGE)}.</li>`),
     );
     return html`<div class="findings">
       <h3>${msg('Problems found')}</h3>
@@ -241,7 +243,7 @@ export class MeasureResult extends LocalizedElement {
 
   #onHtml(): void {
     const { comparison } = this.measurement;
-    if (comparison) saveFile(comparisonHtml(comparison, reportWords()), 'text/html', `${this.#fileName}.html`);
+    if (comparison) saveFile(comparisonHtml(comparison, PAGE_LANGUAGE), 'text/html', `${this.#fileName}.html`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { COMPARED_METRICS, type ComparedMetric } from '../../../../workers/comparison/comparedMetrics.ts';
+import { metricWords } from '../../../../workers/comparison/report/metricWords.ts';
 import type { DecimalOptions } from '../../../text/decimals.ts';
 import { formatNumber } from '../../../text/locale.ts';
 import { LocalizedElement } from '../../../text/localizedElement.ts';
@@ -10,7 +11,7 @@ import { plotStyles } from './plotStyles.ts';
 import type { StoredMeasurement } from './measurement.ts';
 import { outcomesOf } from './measurement.ts';
 import type { ModelProgress } from './measuring.ts';
-import { metricWords } from './metricWords.ts';
+import { PAGE_LANGUAGE } from './pageLanguage.ts';
 import { measuredOf, seriesOf } from './resultSeries.ts';
 
 const SHARE: DecimalOptions = { style: 'percent', maximumFractionDigits: 0 };
@@ -211,7 +212,7 @@ export class MeasureTable extends LocalizedElement {
 
   #row(metric: ComparedMetric): TemplateResult {
     const measured = measuredOf(this.measurement);
-    const { name, note, show } = metricWords(metric);
+    const { name, note, show } = metricWords(metric, PAGE_LANGUAGE);
     const floor = measured.map(({ outcome }) => outcome.metrics[metric]?.floor).find((one) => one !== undefined);
     return html`<tr data-metric=${metric}>
       <th scope="row">${name}<small>${note}</small></th>

@@ -74,65 +74,67 @@ export const measure: Translations = {
   'error bars': 'погрешности',
   'looks for the nearest training digits': 'ищет ближайшие обучающие цифры',
   'distance to real digits; lower is better': 'расстояние до настоящих; меньше — лучше',
-  'the same, fair to small samples; lower is better': 'то же, честно и для малых выборок; меньше — лучше',
+  'distance to real digits, fair to small samples; lower is better':
+    'расстояние до настоящих, честное и для малых выборок; меньше — лучше',
   'digits that look real; higher is better': 'похожи на настоящие; больше — лучше',
   'real digits that are covered; higher is better': 'сколько настоящих охвачено; больше — лучше',
   Density: 'Плотность',
-  'how thick they lie where real ones are': 'как густо они лежат среди настоящих',
+  'how densely digits lie among real ones': 'как густо цифры лежат среди настоящих',
   Coverage: 'Охват',
-  'real digits with one nearby; higher is better': 'настоящие, рядом с которыми есть хоть одна; больше — лучше',
+  'real digits with a generated one nearby; higher is better':
+    'настоящие, рядом с которыми есть нарисованная; больше — лучше',
   Unreadable: 'Нечитаемые',
   'digits that the judge cannot read; lower is better': 'судья не может прочесть; меньше — лучше',
   'Label agreement': 'Послушность',
-  'what was asked for comes; higher is better': 'выходит то, что просили; больше — лучше',
+  'digits that are what was asked for; higher is better': 'выходит то, что просили; больше — лучше',
   'Class entropy': 'Энтропия классов',
   '2.303 is all ten digits equally often': '2,303 — все десять цифр поровну',
   Sharpness: 'Резкость',
   '1 is as sharp as real digits': '1 — как у настоящих цифр',
   Memorisation: 'Заучивание',
-  '0.5 is no copying, 1 nothing but copies': '0,5 — не копирует, 1 — одни копии',
+  '0.5 is no copying, 1 is nothing but copies': '0,5 — не копирует, 1 — одни копии',
   'is closer to real digits as a whole (FID)': 'в целом ближе к настоящим цифрам (FID)',
   'is closer to real digits as a whole (KID)': 'в целом ближе к настоящим цифрам (KID)',
-  'has more digits that look real (precision)': 'чаще похожа на настоящие (точность)',
+  'makes more digits that look real (precision)': 'чаще рисует похожее на настоящее (точность)',
   'covers more of what real digits look like (recall)': 'охватывает больше того, какими бывают цифры (полнота)',
-  'has its digits more where real ones are thick (density)': 'чаще рисует там, где настоящих густо (плотность)',
-  'comes near more real digits (coverage)': 'подходит близко к большему числу настоящих (охват)',
+  'makes digits that lie more densely among real ones (density)': 'рисует цифры гуще среди настоящих (плотность)',
+  'comes near to more real digits (coverage)': 'подходит близко к большему числу настоящих (охват)',
   'is easier to read': 'читается легче',
-  'does more often what it is told': 'чаще рисует то, что просят',
-  'makes the ten digits more evenly': 'рисует десять цифр равномернее',
+  'draws the digit that is asked for more often': 'чаще рисует ту цифру, которую просят',
+  'spreads more evenly over the ten digits': 'рисует десять цифр равномернее',
   'is sharper': 'резче',
-  'comes less near to training digits': 'меньше приближается к обучающим цифрам',
+  'stays farther from training digits': 'держится дальше от обучающих цифр',
   'hardly ever makes {0}: part of it has collapsed': 'почти не рисует {0}: часть её схлопнулась',
-  'is blurred: {0} as sharp as real digits': 'размыта: резкость {0} от настоящих цифр',
-  'is noisy: {0} as sharp as real digits, which is more than they are':
-    'шумит: резкость {0} от настоящих цифр, больше, чем у них',
-  'cannot be read in {0} of its digits; of real ones in {1}': 'не читается в {0} своих цифр; настоящие — в {1}',
-  'does what it is told in only {0} of its digits': 'рисует то, что просят, только в {0} цифр',
-  'makes many digits that look like no real one: {0} do, of real ones {1}':
-    'часто рисует не похожее ни на одну настоящую: похожи {0}, у настоящих {1}',
-  'covers little of what real digits look like: {0}, where real ones cover {1}':
+  'is blurred: its strokes are {0} times as sharp as real ones': 'размыта: резкость штрихов — {0} от настоящих',
+  'is noisy or ragged: its strokes are {0} times as sharp as real ones':
+    'шумит или рвёт штрихи: их резкость — {0} от настоящих',
+  'makes digits that the judge cannot read: {0}; of real digits, {1}':
+    'рисует цифры, которых судья не может прочесть: {0}; среди настоящих — {1}',
+  'draws other digits than it is asked for: only {0} are right': 'рисует не те цифры, что просят: верны только {0}',
+  'makes many digits that look like no real one: only {0} look real; of real digits, {1} do':
+    'часто рисует не похожее ни на одну настоящую: похожи только {0}, у настоящих {1}',
+  'covers little of what real digits look like: {0}; real digits cover {1}':
     'охватывает мало того, какими бывают цифры: {0}, настоящие — {1}',
-  'copies: its digits are nearer to training digits than unseen real ones are ({0}; none is 0.5)':
+  'copies: its digits are nearer to training digits than unseen real ones are ({0}; 0.5 is no copying)':
     'копирует: её цифры ближе к обучающим, чем невиданные настоящие ({0}; без копий 0,5)',
-  '{0} digits are few for an FID: even real digits get {1} with so many. Compare it with others of {2} only, or take {3}.':
-    'Для FID {0} цифр мало: даже настоящие получают {1}. Сравнивайте только при {2} или возьмите {3}.',
-  'With {0} digits shares are coarse: a few digits move them.':
-    'При {0} цифрах доли грубы: их сдвигают несколько цифр.',
+  '{0} digits are few for FID: even real digits get {1}. Compare it only with results of as many digits, or take {2}.':
+    'Для FID {0} цифр мало: даже настоящие получают {1}. Сравнивайте только при том же числе цифр или возьмите {2}.',
+  '{0} digits are few for shares: a few digits more or less move them. Take {1}.':
+    'Для долей {0} цифр мало: их сдвигают несколько цифр. Возьмите {1}.',
   'There are only {0} real digits to compare {1} with.': 'Настоящих цифр только {0}, а сравнивается {1}.',
-  '{0} {1} than {2}: the difference, {3} to {4}, is larger than chance.':
-    '{0} {1}, чем {2}: различие, от {3} до {4}, больше случайного.',
+  '{0} {1} than {2}: the difference, {3} to {4}, is larger than chance (p {5}).':
+    '{0} {1}, чем {2}: различие, от {3} до {4}, больше случайного (p {5}).',
   '{0} and {1} differ by no more than chance in: {2}.': '{0} и {1} различаются не больше случайного: {2}.',
   '{0}: nothing wrong was found.': '{0}: ничего плохого не найдено.',
   '{0} could not be measured: {1}.': '{0}: не удалось измерить: {1}.',
   'Models side by side': 'Модели рядом',
-  value: 'значение',
   'p (Holm)': 'p (Холм)',
   'share of {0}': 'доля {0}',
   'In short': 'Коротко',
   'All numbers': 'Все числа',
   Differences: 'Различия',
-  '{0} digits of each model, seed {1}, against {2} MNIST test digits as judge {3} sees them; neighbours among {4}. “Real digits” is what {5} training digits get in their place.':
-    '{0} цифр каждой модели, зерно {1}, против {2} тестовых цифр MNIST, как их видит судья {3}; соседи среди {4}. «Настоящие цифры» — что получают на их месте {5} обучающих.',
+  '{0} digits of each model, seed {1}, against {2} MNIST test digits as judge {3} sees them, {4} features a digit; neighbours among {5}. “Real digits” is what {6} training digits get in their place.':
+    '{0} цифр каждой модели, зерно {1}, против {2} тестовых цифр MNIST, как их видит судья {3}, по {4} признаков на цифру; соседи среди {5}. «Настоящие цифры» — что получают на их месте {6} обучающих.',
   'Intervals hold 95 % of {0} bootstrap resamples (FID: {1}; KID: 20 subsets). Differences are tested with the same resamples of both models; p is corrected by Holm’s method for all {2} comparisons here.':
     'Интервалы содержат 95 % из {0} бутстреп-выборок (FID: {1}; KID: 20 подмножеств). Различия проверены на одних и тех же выборках обеих моделей; p исправлено методом Холма на все {2} сравнений.',
   'Go on measuring': 'Продолжить измерение',
