@@ -2,11 +2,11 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { LocalizedElement } from '../text/localizedElement.ts';
 import { familiesOf, familyOf, memberOf, type Family } from '../engine/families.ts';
+import { AddressChangeEvent, type AddressPatch } from '../address/addressChange.ts';
 import { formatNumber } from '../text/locale.ts';
 import type { ShippedModel, ShippedModels } from '../storage/shippedModel.ts';
 import type { ChoiceOption, OptionChosenEvent } from './choice.ts';
 import './choice-field.ts';
-import { ClassChangeEvent, ModelChangeEvent } from './events.ts';
 import './segmented-choice.ts';
 
 const UNCONDITIONAL = 'unconditional';
@@ -20,8 +20,7 @@ const WHOLE = { maximumFractionDigits: 0 };
 /**
  * The choice of the family of models and of the class. Where models do not form families, the choice is a plain list of models.
  *
- * @fires model-change
- * @fires class-change
+ * @fires address-change
  * @csspart field - each of the two choices
  * @csspart name - what it is called
  * @csspart option - each family
@@ -77,7 +76,7 @@ export class ModelChoice extends LocalizedElement {
     const onChosen = ({ value }: OptionChosenEvent): void => {
       const family = families.find(({ name }) => name === value);
       const model = family && this.#memberOf(family);
-      if (model) this.dispatchEvent(new ModelChangeEvent(model.id));
+      if (model) this.#choose(model);
     };
     return html`<segmented-choice
       exportparts=${PARTS}
@@ -115,8 +114,8 @@ export class ModelChoice extends LocalizedElement {
     });
     if (plain) options.unshift({ value: UNCONDITIONAL, name: msg('no class given') });
     const onChosen = ({ value }: OptionChosenEvent): void => {
-      if (value === UNCONDITIONAL && plain) this.dispatchEvent(new ModelChangeEvent(plain.id));
-      else this.dispatchEvent(new ClassChangeEvent(value === ALL_CLASSES ? undefined : Number(value), conditional.id));
+      if (value === UNCONDITIONAL && plain) this.#choose(plain);
+      else this.#choose(conditional, { class: value === ALL_CLASSES ? undefined : Number(value) });
     };
     return html`<choice-field
       exportparts=${PARTS}
@@ -137,7 +136,11 @@ export class ModelChoice extends LocalizedElement {
   }
 
   #onModel({ value }: OptionChosenEvent): void {
-    this.dispatchEvent(new ModelChangeEvent(value));
+    this.#choose({ id: value });
+  }
+
+  #choose({ id }: Pick<ShippedModel, 'id'>, patch: AddressPatch = {}): void {
+    this.dispatchEvent(new AddressChangeEvent({ model: id, ...patch }));
   }
 }
 

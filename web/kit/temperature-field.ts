@@ -2,10 +2,10 @@ import { msg } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import { LocalizedElement } from '../text/localizedElement.ts';
 import { MAX_TEMPERATURE, MIN_TEMPERATURE } from '../../workers/core/address.ts';
+import { AddressChangeEvent } from '../address/addressChange.ts';
 import { formatNumber } from '../text/locale.ts';
 import { controls } from './controlsStyles.ts';
 import { sliderFieldStyles, sliderStyles } from './sliderStyles.ts';
-import { TemperatureChangeEvent } from './events.ts';
 import { resetIcon } from './icons.ts';
 
 /** The prior itself, from which the digits of the training set were learnt. */
@@ -20,7 +20,7 @@ const SAME_CHANGE_MS = 1000;
 /**
  * A slider for the temperature. It fires while it is moved, but no more often than the wall can follow.
  *
- * @fires temperature-change
+ * @fires address-change - a step for the first change of one movement
  */
 export class TemperatureField extends LocalizedElement {
   static override properties = { value: { type: Number }, pending: { state: true } };
@@ -158,7 +158,7 @@ export class TemperatureField extends LocalizedElement {
     const isSameChange = this.#isChanging;
     this.#isChanging = true;
     this.value = pending;
-    this.dispatchEvent(new TemperatureChangeEvent(pending, isSameChange));
+    this.dispatchEvent(new AddressChangeEvent({ temperature: pending }, { isStep: !isSameChange }));
   }
 }
 

@@ -1,8 +1,9 @@
 import { msg } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { addressOf, readCompare } from './compareAddress.ts';
-import type { CompareChangeEvent, CompareFields, CompareTab } from './models/compareTab.ts';
+import type { CompareFields, CompareTab } from './models/compareTab.ts';
 import { TABS } from './compareTabs.ts';
+import type { AddressChangeEvent } from '../../address/addressChange.ts';
 import { AddressBar } from '../../address/addressBar.ts';
 import { formatFragment } from '../../address/pageAddress.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
@@ -56,7 +57,7 @@ export class ComparePage extends LocalizedElement {
     return html`<article data-tab=${tab.id}>
       <h1 tabindex="-1">${msg('Compare')}</h1>
       ${tabLinks(msg('Compare tabs'), TABS, tab, this.#hrefOf)}
-      <div class="tab" @compare-change=${this.#onChange}>${tabElement(this.#shown)}</div>
+      <div class="tab" @address-change=${this.#onChange}>${tabElement(this.#shown)}</div>
     </article>`;
   }
 
@@ -74,8 +75,8 @@ export class ComparePage extends LocalizedElement {
     this.#shown.show(tabIn(TABS, fields['how']));
   }
 
-  #onChange({ fields: changes, isStep }: CompareChangeEvent): void {
-    const fields = { ...this.fields, ...changes };
+  #onChange({ patch, isStep }: AddressChangeEvent): void {
+    const fields = { ...this.fields, ...patch.fields };
     if (isStep) this.#addressBar.push(addressOf(fields));
     this.#show(fields);
     if (!isStep) this.#addressBar.replaceSoon(addressOf(fields));
@@ -87,8 +88,5 @@ customElements.define('compare-page', ComparePage);
 declare global {
   interface HTMLElementTagNameMap {
     'compare-page': ComparePage;
-  }
-  interface HTMLElementEventMap {
-    'compare-change': CompareChangeEvent;
   }
 }

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { AddressBar } from '../../address/addressBar.ts';
+import { patched, type AddressChangeEvent } from '../../address/addressChange.ts';
 import { byModel } from '../../address/byModel.ts';
 import { nowhere } from '../../address/digitLinks.ts';
 import { familiesOf, familyOf, memberOf } from '../../engine/families.ts';
@@ -9,16 +10,11 @@ import { defaultModel, type Insets, type PageSetup } from '../../engine/pageSetu
 import { StoreController } from '../../engine/storeController.ts';
 import { EXPLORE } from '../../address/views.ts';
 import { TabOnScreen, tabIn } from '../../kit/tabOnScreen.ts';
-import {
-  DigitsPaintEvent,
-  AddressProblemEvent,
-  type ClassChangeEvent,
-  type ModelChangeEvent,
-} from '../../kit/events.ts';
+import { DigitsPaintEvent, AddressProblemEvent } from '../../kit/events.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 import '../../kit/model-choice.ts';
 import { tabElement, tabLinks } from '../../kit/tabs.ts';
-import type { ExploreChangeEvent, ExploreTab } from './exploreTab.ts';
+import type { ExploreTab } from './exploreTab.ts';
 import { readExplore } from './exploreFields.ts';
 import { TABS, type ExploreTabEntry } from './exploreTabs.ts';
 import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
@@ -81,10 +77,10 @@ export class ExplorePage extends LocalizedElement {
       element.setup = this.setup;
       element.address = this.address;
     }
-    return html`<article data-tab=${tab.id}>
+    return html`<article data-tab=${tab.id} @address-change=${this.#onChange}>
       <h1 tabindex="-1">${msg('Explore')}</h1>
       ${tabLinks(msg('Explore tabs'), TABS, tab, this.#hrefOf)} ${tab.models ? this.#models(tab.models) : nothing}
-      <div class="tab" @explore-change=${this.#onChange}>${tabElement(this.#shown)}</div>
+      <div class="tab">${tabElement(this.#shown)}</div>
     </article>`;
   }
 
@@ -104,8 +100,6 @@ export class ExplorePage extends LocalizedElement {
         .onDevice=${onDevice}
         .isOfFamilies=${kind === 'conditional'}
         .digitClass=${this.address.class}
-        @model-change=${this.#onModel}
-        @class-change=${this.#onClass}
       ></model-choice>
     </div>`;
   }
@@ -148,24 +142,11 @@ export class ExplorePage extends LocalizedElement {
     return model ? byModel(address, model) : address;
   }
 
-  #onChange({ change, isStep }: ExploreChangeEvent): void {
-    const fields = { ...this.address.fields, ...change.fields };
-    const address = { ...this.address, ...change, fields };
+  #onChange({ patch, isStep }: AddressChangeEvent): void {
+    const address = patched(this.address, patch, this.setup.shipped);
     if (isStep) this.#addressBar.push(address);
     this.#show(address);
     if (!isStep) this.#addressBar.replaceSoon(address);
-  }
-
-  #onModel({ model: id }: ModelChangeEvent): void {
-    const address = byModel(this.address, modelOf({ model: id }, this.setup.shipped));
-    this.#addressBar.push(address);
-    this.#show(address);
-  }
-
-  #onClass({ digitClass, model }: ClassChangeEvent): void {
-    const address = byModel({ ...this.address, class: digitClass }, modelOf({ model }, this.setup.shipped));
-    this.#addressBar.push(address);
-    this.#show(address);
   }
 }
 

@@ -1,6 +1,7 @@
 // The base class of the Explore tabs: the address that they show, and how they ask for another.
 
 import type { PropertyDeclarations } from 'lit';
+import { AddressChangeEvent, type AddressPatch } from '../../address/addressChange.ts';
 import { byModel } from '../../address/byModel.ts';
 import type { PageAddress } from '../../address/pageAddress.ts';
 import type { DigitPlace } from '../../engine/latentDigits.ts';
@@ -12,20 +13,6 @@ import { exploreStyles } from './exploreStyles.ts';
 import { sectionStyles } from '../../kit/sectionsStyles.ts';
 import { tabStyles } from '../../kit/tabStyles.ts';
 import { formatPoint, parsePoint, type Point } from '../../kit/points.ts';
-
-/** Another place is wanted. */
-export class ExploreChangeEvent extends Event {
-  static readonly type = 'explore-change';
-  readonly change: Partial<PageAddress>;
-  /** Whether Back is to lead to where one was; small movements only correct the address. */
-  readonly isStep: boolean;
-
-  constructor(change: Partial<PageAddress>, isStep: boolean) {
-    super(ExploreChangeEvent.type, { bubbles: true });
-    this.change = change;
-    this.isStep = isStep;
-  }
-}
 
 export abstract class ExploreTab extends DeferredElement {
   static override styles = [controls, focusRing, sectionStyles, tabStyles, exploreStyles];
@@ -81,7 +68,7 @@ export abstract class ExploreTab extends DeferredElement {
     if ((this.address.fields['w'] ?? '') !== text) this.change({ fields: { w: text } }, false);
   }
 
-  protected change(change: Partial<PageAddress>, isStep: boolean): void {
-    this.dispatchEvent(new ExploreChangeEvent(change, isStep));
+  protected change(patch: AddressPatch, isStep: boolean): void {
+    this.dispatchEvent(new AddressChangeEvent(patch, { isStep }));
   }
 }

@@ -4,6 +4,7 @@ import { drawClass } from '../../../workers/core/digitClass.ts';
 import { digitName } from '../../kit/digitName.ts';
 import { OneDigitAddress, type OneDigitAddressListener } from './oneDigitAddress.ts';
 import { failureText } from '../../engine/failure.ts';
+import type { AddressChangeEvent } from '../../address/addressChange.ts';
 import { lessonLink } from '../../address/lessonLink.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { FragmentProblem } from '../../address/pageAddress.ts';
@@ -12,14 +13,7 @@ import { gestureOf } from '../../kit/swipe.ts';
 import { keyOf, type RecentDigit } from '../../kit/recentDigits.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import '../../kit/digit-picture.ts';
-import {
-  AnnounceEvent,
-  DigitsPaintEvent,
-  AddressProblemEvent,
-  type ClassChangeEvent,
-  type DigitAgainEvent,
-  type ModelChangeEvent,
-} from '../../kit/events.ts';
+import { AnnounceEvent, DigitsPaintEvent, AddressProblemEvent, type DigitAgainEvent } from '../../kit/events.ts';
 import { nextIcon, placeIcon, previousIcon } from '../../kit/icons.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -137,8 +131,7 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
               .model=${model}
               .onDevice=${this.setup.status.current.onDevice}
               .digitClass=${address.class}
-              @model-change=${this.#onModelChange}
-              @class-change=${this.#onClassChange}
+              @address-change=${this.#onChange}
             ></model-choice>
             ${model ? html`<a class="lesson" href=${lessonLink(model.kind)}>${msg('How it works')}</a>` : nothing}
           </div>
@@ -236,12 +229,8 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
     this.setup.settings.update({ drawing: event.target.checked ? 'pixels' : 'contours' });
   }
 
-  #onModelChange({ model }: ModelChangeEvent): void {
-    this.#visit.showBy(model, this.#visit.address.class);
-  }
-
-  #onClassChange({ digitClass, model }: ClassChangeEvent): void {
-    this.#visit.showBy(model, digitClass);
+  #onChange({ patch }: AddressChangeEvent): void {
+    this.#visit.change(patch);
   }
 
   #onDigitAgain({ digit }: DigitAgainEvent): void {

@@ -5,7 +5,7 @@
 // going back within the page goes back in the history where that leads to the same digit, instead of adding to it. A reload
 // asks for a digit, too, so it adds an entry.
 
-import { byModel } from '../../address/byModel.ts';
+import { patched, type AddressPatch } from '../../address/addressChange.ts';
 import { nowhere } from '../../address/digitLinks.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { MAX_INDEX } from '../../../workers/core/address.ts';
@@ -137,11 +137,9 @@ export class OneDigitAddress implements ReactiveController {
     if (keyOf(address) !== keyOf(this.#address)) this.#go({ ...NOWHERE, ...address }, this.#address, false);
   }
 
-  /** The same seed and number by another model, or of another class. */
-  showBy(id: string, digitClass: number | undefined): void {
-    if (!this.#setup) return;
-    const model = modelOf({ model: id }, this.#setup.shipped);
-    this.#go(byModel({ ...this.#address, class: digitClass }, model), this.#address, false);
+  /** Shows what a control asks for. */
+  change(patch: AddressPatch): void {
+    if (this.#setup) this.#go(patched(this.#address, patch, this.#setup.shipped), this.#address, false);
   }
 
   /** Tries again what has failed. */

@@ -1,5 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { AddressChangeEvent, type AddressPatch } from '../../address/addressChange.ts';
+import { newSeed } from '../../address/pageAddress.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 import { priorName } from '../../kit/priorName.ts';
 import { formatList } from '../../text/locale.ts';
@@ -7,18 +9,12 @@ import type { ShippedModel, ShippedModels } from '../../storage/shippedModel.ts'
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { wallControlStyles } from './wallControlsStyles.ts';
 import type { ChoiceOption, OptionChosenEvent } from '../../kit/choice.ts';
-import {
-  DigitJumpEvent,
-  NewWallEvent,
-  PriorChangeEvent,
-  PriorsCompareEvent,
-  SeedChangeEvent,
-} from '../../kit/events.ts';
 import { newWallIcon, sliderIcon, weirdIcon } from '../../kit/icons.ts';
 import '../../kit/model-choice.ts';
 import '../../kit/segmented-choice.ts';
 import '../../kit/temperature-field.ts';
 import './tile-size-field.ts';
+import { beginningOf } from './wallAddress.ts';
 import type { NumberEnteredEvent } from '../../kit/whole-number-field.ts';
 import '../../kit/whole-number-field.ts';
 
@@ -29,14 +25,7 @@ const SIDE_BY_SIDE = 'side by side';
  * The controls of the wall, laid out with the page's header: seed and position beside the title, model and drawing in a row below. On
  * small screens all but the new wall is behind a button.
  *
- * @fires new-wall
- * @fires seed-change
- * @fires model-change
- * @fires prior-change
- * @fires priors-compare
- * @fires class-change
- * @fires temperature-change
- * @fires digit-jump
+ * @fires address-change
  * @fires tile-size-change
  */
 export class WallControls extends LocalizedElement {
@@ -162,21 +151,25 @@ export class WallControls extends LocalizedElement {
   }
 
   #onPrior({ value }: OptionChosenEvent): void {
-    this.dispatchEvent(value === SIDE_BY_SIDE ? new PriorsCompareEvent() : new PriorChangeEvent(value));
+    this.#ask(value === SIDE_BY_SIDE ? { prior: '', isComparison: true } : { prior: value, isComparison: false });
   }
 
   #onSeed(event: NumberEnteredEvent): void {
     this.isOpen = false;
-    this.dispatchEvent(new SeedChangeEvent(event.value));
+    this.#ask(beginningOf(event.value));
   }
 
   #onJump(event: NumberEnteredEvent): void {
     this.isOpen = false;
-    this.dispatchEvent(new DigitJumpEvent(event.value));
+    this.#ask({ index: event.value, isOpen: false });
   }
 
   #onNewWall(): void {
-    this.dispatchEvent(new NewWallEvent());
+    this.#ask(beginningOf(newSeed()));
+  }
+
+  #ask(patch: AddressPatch): void {
+    this.dispatchEvent(new AddressChangeEvent(patch));
   }
 
   #onToggle(): void {

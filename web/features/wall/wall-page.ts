@@ -1,12 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
+import type { AddressChangeEvent } from '../../address/addressChange.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { priorName } from '../../kit/priorName.ts';
-import { formatFragment, type FragmentProblem } from '../../address/pageAddress.ts';
+import { formatFragment, newSeed, type FragmentProblem } from '../../address/pageAddress.ts';
 import { WEIRD } from '../../address/views.ts';
-import { COMPARED_DIGITS, WallAddress, type WallAddressListener } from './wallAddress.ts';
+import { beginningOf, COMPARED_DIGITS, WallAddress, type WallAddressListener } from './wallAddress.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -17,13 +18,7 @@ import {
   AddressProblemEvent,
   AnnounceEvent,
   NoticeEvent,
-  type ClassChangeEvent,
-  type DigitJumpEvent,
   type DigitOpenEvent,
-  type ModelChangeEvent,
-  type PriorChangeEvent,
-  type SeedChangeEvent,
-  type TemperatureChangeEvent,
   type WallMoveEvent,
 } from '../../kit/events.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
@@ -114,14 +109,7 @@ export class WallPage extends LocalizedElement implements WallAddressListener {
           .temperature=${this.#visit.address.temperature}
           .tileSize=${this.setup.settings.current.tileSize}
           .weirdLink=${formatFragment({ ...this.#visit.address, view: WEIRD.id })}
-          @new-wall=${this.#onNewWall}
-          @seed-change=${this.#onSeedChange}
-          @model-change=${this.#onModelChange}
-          @class-change=${this.#onClassChange}
-          @prior-change=${this.#onPriorChange}
-          @priors-compare=${this.#onPriorsCompare}
-          @temperature-change=${this.#onTemperatureChange}
-          @digit-jump=${this.#onDigitJump}
+          @address-change=${this.#onChange}
           @tile-size-change=${this.#onTileSizeChange}
         ></wall-controls>
       </div>
@@ -207,7 +195,8 @@ export class WallPage extends LocalizedElement implements WallAddressListener {
           msg('The view of priors side by side could not be loaded. Check the connection and choose it again.'),
         ),
       );
-      if (this.#visit.address.isComparison) this.#visit.showPrior(this.#model.priors[0] ?? '');
+      if (this.#visit.address.isComparison)
+        this.#visit.change({ prior: this.#model.priors[0] ?? '', isComparison: false });
     });
   }
 
@@ -223,43 +212,15 @@ export class WallPage extends LocalizedElement implements WallAddressListener {
     const hasOwnUse = target instanceof Element && target.matches('button, input, a, textarea, select, summary');
     if (hasOwnUse || this.#visit.address.isOpen) return;
     event.preventDefault();
-    this.#visit.newWall();
+    this.#visit.change(beginningOf(newSeed()));
   };
 
-  #onNewWall(): void {
-    this.#visit.newWall();
-  }
-
-  #onSeedChange({ seed }: SeedChangeEvent): void {
-    this.#visit.showSeed(seed);
-  }
-
-  #onModelChange({ model }: ModelChangeEvent): void {
-    this.#visit.showModel(model);
-  }
-
-  #onClassChange({ digitClass, model }: ClassChangeEvent): void {
-    this.#visit.showClass(digitClass, model);
-  }
-
-  #onTemperatureChange({ temperature, isSameChange }: TemperatureChangeEvent): void {
-    this.#visit.showTemperature(temperature, isSameChange);
-  }
-
-  #onPriorChange({ prior }: PriorChangeEvent): void {
-    this.#visit.showPrior(prior);
-  }
-
-  #onPriorsCompare(): void {
-    this.#visit.comparePriors();
+  #onChange({ patch, isStep }: AddressChangeEvent): void {
+    this.#visit.change(patch, isStep);
   }
 
   #onTileSizeChange({ tileSize }: TileSizeChangeEvent): void {
     this.setup.settings.update({ tileSize });
-  }
-
-  #onDigitJump({ index }: DigitJumpEvent): void {
-    this.#visit.jumpTo(index);
   }
 
   #onWallMove({ index }: WallMoveEvent): void {

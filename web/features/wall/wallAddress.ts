@@ -1,6 +1,6 @@
 // Where a visitor is: which wall, which digit on top, whether one is open large. Keeps picture and address in step.
 
-import { byModel } from '../../address/byModel.ts';
+import { patched, type AddressPatch } from '../../address/addressChange.ts';
 import { nowhere } from '../../address/digitLinks.ts';
 import type { ReactiveControllerHost } from 'lit';
 import type { DrawDigits } from './blockField.ts';
@@ -10,7 +10,7 @@ import { digitName } from '../../kit/digitName.ts';
 import { currentLocale } from '../../text/locale.ts';
 import type { Locale } from '../../text/locales.ts';
 import { defaultModel, type PageSetup } from '../../engine/pageSetup.ts';
-import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
+import { modelOf } from '../../storage/shippedModel.ts';
 import { MAX_INDEX } from '../../../workers/core/address.ts';
 import {
   formatFragment,
@@ -40,6 +40,11 @@ const NOWHERE = nowhere(WALL);
 
 /** How many digits a comparison shows of each prior: enough to tell one in twenty from one in three. */
 export const COMPARED_DIGITS = 96;
+
+/** The wall of a seed, from its first digit on. */
+export function beginningOf(seed: number): AddressPatch {
+  return { seed, index: 0, isOpen: false };
+}
 
 export class WallAddress {
   readonly #host: ReactiveControllerHost;
@@ -112,66 +117,22 @@ export class WallAddress {
     this.#addressBar.replace(this.#address);
   }
 
-  newWall(): void {
-    this.showSeed(newSeed());
-  }
-
-  showSeed(seed: number): void {
-    const address = { ...this.#address, seed, index: 0, isOpen: false };
-    this.#push(address);
-    this.#go(address);
-    this.#listener.onAnnounce(msg(str`New wall, seed ${seed}`));
-  }
-
-  /** The same digits, drawn from another of the model's priors. */
-  showPrior(prior: string): void {
+  /** Shows what a control asks for. What is no step belongs to the last change of temperature, and shares its entry of the history. */
+  change(patch: AddressPatch, isStep = true): void {
     if (!this.#options) return;
-    const isDefault = prior === modelOf(this.#address, this.#options.shipped).priors[0];
-    this.#change({ ...this.#address, prior: isDefault ? '' : prior, isComparison: false });
-    this.#listener.onAnnounce(msg(str`Prior: ${priorName(prior)}`));
-  }
-
-  /** The same digits under all of the model's priors. */
-  comparePriors(): void {
-    this.#change({ ...this.#address, prior: '', isComparison: true });
-    this.#listener.onAnnounce(msg('Priors side by side'));
-  }
-
-  /** The same places of the wall by another model, of the prior and class it was shown with where the model has those. */
-  showModel(id: string): void {
-    if (!this.#options) return;
-    const model = modelOf({ model: id }, this.#options.shipped);
-    this.#change(this.#by(model));
-    this.#listener.onAnnounce(msg(str`Model: ${model.name}`));
-  }
-
-  /** Digits of one class only, or of all, by a model that is told so: the one of this wall, or another. */
-  showClass(digitClass: number | undefined, id: string): void {
-    if (!this.#options) return;
-    const isSameModel = id === this.#address.model;
-    const model = modelOf({ model: id }, this.#options.shipped);
-    this.#change({ ...this.#by(model), class: digitClass });
-    const chosen = digitClass ?? msg('all');
-    this.#listener.onAnnounce(
-      isSameModel ? msg(str`Class: ${chosen}`) : msg(str`Model: ${model.name}, class: ${chosen}`),
-    );
-  }
-
-  /** The same digits, nearer to the typical ones or farther from them. All of one change is one step of the history. */
-  showTemperature(temperature: number, isSameChange: boolean): void {
-    const address = { ...this.#address, temperature };
-    if (!isSameChange || !this.#isTemperatureEntry) this.#push(address);
-    this.#isTemperatureEntry = true;
+    const before = this.#address;
+    const address = patched(before, patch, this.#options.shipped);
+    const isPushed = isStep || !this.#isTemperatureEntry;
+    if (isPushed) this.#addressBar.push(address);
+    this.#isTemperatureEntry = patch.temperature !== undefined;
     this.#set(address);
-    this.#addressBar.replaceSoon(address);
-  }
-
-  /** Goes to a digit of this wall, by keyboard too. */
-  jumpTo(index: number): void {
-    const address = { ...this.#address, index, isOpen: false };
-    this.#push(address);
-    this.#set(address);
-    this.#listener.onJump(index, { focus: true, mark: true });
+    if (!isPushed) this.#addressBar.replaceSoon(address);
+    const isJump = patch.index !== undefined && patch.seed === undefined;
+    // A wall that was not there has to be led to where it is to be.
+    if (patch.index !== undefined || (before.isComparison && !address.isComparison)) {
+      this.#listener.onJump(address.index, { focus: isJump, mark: isJump });
+    }
+    this.#announce(patch, before);
   }
 
   /** The visitor has scrolled; `index` is now the first digit on screen. */
@@ -203,24 +164,23 @@ export class WallAddress {
     return address;
   }
 
-  /** Another wall at the same place. Back leads to the one before. */
-  #change(address: PageAddress): void {
-    const wasComparison = this.#address.isComparison;
-    this.#push(address);
-    this.#set(address);
-    // A wall that was not there has to be led to where it is to be.
-    if (wasComparison && !address.isComparison) this.#listener.onJump(address.index, { focus: false, mark: false });
+  #announce(patch: AddressPatch, before: PageAddress): void {
+    const text = this.#changeText(patch, before);
+    if (text !== '') this.#listener.onAnnounce(text);
   }
 
-  #push(address: PageAddress): void {
-    this.#isTemperatureEntry = false;
-    this.#addressBar.push(address);
-  }
-
-  /** What is on screen as `model` would show it. What that model has not is left out. */
-  #by(model: ShippedModel): PageAddress {
-    const isComparison = this.#address.isComparison && model.priors.length > 1;
-    return byModel({ ...this.#address, isComparison }, model);
+  /** What is not on screen for everyone; '' for changes that are told elsewhere. */
+  #changeText(patch: AddressPatch, before: PageAddress): string {
+    const { seed, model: id, prior, isComparison } = patch;
+    if (seed !== undefined) return msg(str`New wall, seed ${seed}`);
+    if (id !== undefined && this.#options) {
+      const { name } = modelOf({ model: id }, this.#options.shipped);
+      if (!('class' in patch)) return msg(str`Model: ${name}`);
+      const chosen = patch.class ?? msg('all');
+      return id === before.model ? msg(str`Class: ${chosen}`) : msg(str`Model: ${name}, class: ${chosen}`);
+    }
+    if (isComparison) return msg('Priors side by side');
+    return prior === undefined ? '' : msg(str`Prior: ${priorName(prior)}`);
   }
 
   #go(address: PageAddress): void {

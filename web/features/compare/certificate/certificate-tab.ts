@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { formatAddress, type DigitAddress } from '../../../../workers/core/address.ts';
 import './certificate-report.ts';
+import type { AddressChangeEvent } from '../../../address/addressChange.ts';
 import { byModel } from '../../../address/byModel.ts';
 import { certificateFields, digitOfFields } from '../../../address/certificateLink.ts';
 import type { Certificate } from './certificate.ts';
@@ -12,7 +13,7 @@ import { pageMnist, type MnistCopy } from '../realDigits/mnistCopy.ts';
 import { newSeed, parseFragment } from '../../../address/pageAddress.ts';
 import { defaultModel } from '../../../engine/pageSetup.ts';
 import { StoreController } from '../../../engine/storeController.ts';
-import { AddressProblemEvent, type ClassChangeEvent, type ModelChangeEvent } from '../../../kit/events.ts';
+import { AddressProblemEvent } from '../../../kit/events.ts';
 import '../realDigits/mnist-copy.ts';
 import '../../../kit/model-choice.ts';
 import { workNote } from '../../../kit/work-note.ts';
@@ -59,8 +60,7 @@ export class CertificateTab extends CompareTab {
           .model=${model}
           .onDevice=${status.current.onDevice}
           .digitClass=${address.class}
-          @model-change=${this.#onModel}
-          @class-change=${this.#onClass}
+          @address-change=${this.#onChange}
         ></model-choice>
         <digit-chooser
           .name=${'X'}
@@ -125,14 +125,11 @@ export class CertificateTab extends CompareTab {
     if (this.#address) this.change(certificateFields({ ...this.#address, ...change }), true);
   }
 
-  #onModel({ model: id }: ModelChangeEvent): void {
-    const model = modelOf({ model: id }, this.setup.shipped);
-    if (this.#address) this.#go(byModel(this.#address, model));
-  }
-
-  #onClass({ digitClass, model: id }: ClassChangeEvent): void {
-    const model = modelOf({ model: id }, this.setup.shipped);
-    if (this.#address) this.#go(byModel({ ...this.#address, class: digitClass }, model));
+  #onChange(event: AddressChangeEvent): void {
+    event.stopPropagation(); // of the comparison's address these are no fields
+    if (!this.#address) return;
+    const digit = { ...this.#address, ...event.patch };
+    this.#go(byModel(digit, modelOf(digit, this.setup.shipped)));
   }
 
   /** Of a link the certificate is about its very digit, whatever model and temperature were shown before. */

@@ -3,11 +3,11 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { MAX_INDEX, MAX_SEED } from '../../../../workers/core/address.ts';
 import { formatNumber } from '../../../text/locale.ts';
 import type { ModelCatalogue, CatalogueModel } from '../models/modelCatalogue.ts';
+import type { AddressChangeEvent } from '../../../address/addressChange.ts';
 import { newSeed } from '../../../address/pageAddress.ts';
 import { priorName } from '../../../kit/priorName.ts';
 import type { ChoiceOption, OptionChosenEvent } from '../../../kit/choice.ts';
 import '../../../kit/choice-field.ts';
-import type { TemperatureChangeEvent } from '../../../kit/events.ts';
 import { AnnounceEvent } from '../../../kit/events.ts';
 import { newWallIcon } from '../../../kit/icons.ts';
 import { LocalizedElement } from '../../../text/localizedElement.ts';
@@ -118,10 +118,7 @@ export class GridSettings extends LocalizedElement {
         ${
           axis === 'temperature'
             ? nothing
-            : html`<temperature-field
-                .value=${temperature}
-                @temperature-change=${this.#onTemperature}
-              ></temperature-field>`
+            : html`<temperature-field .value=${temperature} @address-change=${this.#onTemperature}></temperature-field>`
         }
         ${axis === 'class' ? nothing : this.#classChoice()} ${axis === 'prior' ? nothing : this.#priorChoice()}
       </div>
@@ -264,8 +261,10 @@ export class GridSettings extends LocalizedElement {
     this.#set({ values: isUsual ? [] : sorted }, true);
   }
 
-  #onTemperature({ temperature, isSameChange }: TemperatureChangeEvent): void {
-    this.#set({ temperature }, !isSameChange);
+  #onTemperature(event: AddressChangeEvent): void {
+    event.stopPropagation(); // the grid's address has a field of its own for it
+    const { patch, isStep } = event;
+    if (patch.temperature !== undefined) this.#set({ temperature: patch.temperature }, isStep);
   }
 
   #onClass({ value }: OptionChosenEvent): void {

@@ -1,6 +1,7 @@
 // The base class of the Compare tabs: the fields of the address that they show, and how they ask for others.
 
 import type { PropertyDeclarations } from 'lit';
+import { AddressChangeEvent } from '../../../address/addressChange.ts';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
 import { DeferredElement } from '../../../kit/deferredElement.ts';
 import { compareStyles } from './compareStyles.ts';
@@ -11,21 +12,6 @@ import { tabStyles } from '../../../kit/tabStyles.ts';
 /** Fields of the address, unchecked: a tab must check what it reads. '' counts as missing. */
 export type CompareFields = Readonly<Record<string, string>>;
 
-/** Another state is wanted. */
-export class CompareChangeEvent extends Event {
-  static readonly type = 'compare-change';
-  /** Only what changes; '' takes a field away. */
-  readonly fields: CompareFields;
-  /** Whether Back is to lead to where one was; small movements only correct the address. */
-  readonly isStep: boolean;
-
-  constructor(fields: CompareFields, isStep: boolean) {
-    super(CompareChangeEvent.type, { bubbles: true });
-    this.fields = fields;
-    this.isStep = isStep;
-  }
-}
-
 export abstract class CompareTab extends DeferredElement {
   static override styles = [controls, focusRing, sectionStyles, tabStyles, compareStyles];
   static override properties: PropertyDeclarations = { setup: { attribute: false }, fields: { attribute: false } };
@@ -33,7 +19,8 @@ export abstract class CompareTab extends DeferredElement {
   declare setup: PageSetup;
   declare fields: CompareFields;
 
+  /** Asks for other fields: only those that change; '' takes one away. */
   protected change(fields: CompareFields, isStep: boolean): void {
-    this.dispatchEvent(new CompareChangeEvent(fields, isStep));
+    this.dispatchEvent(new AddressChangeEvent({ fields }, { isStep }));
   }
 }
