@@ -115,7 +115,7 @@ gallery.addEventListener(
 gallery.addEventListener('page-shown', ({ isOfDigits }) => {
   if (!isOfDigits) void nextTask().then(settle);
 });
-// Where there is no first digit, another model is the way to one.
+// Without a first digit, visitors need the choice of another model.
 status.addEventListener('change', () => {
   if (status.current.phase === 'failed') loadLateElements();
 });
@@ -131,7 +131,7 @@ settings.addEventListener('change', () => {
   applySettings(settings.current);
   void speak();
 });
-// Russian visitors see no English first. All this code has just run; the gallery is drawn in a task of its own.
+// Russian visitors must not see English first. The scripts have just run, so the gallery is drawn in a task of its own.
 void speak()
   .then(nextTask)
   .then(() => {

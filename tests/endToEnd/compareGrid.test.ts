@@ -266,7 +266,7 @@ describe('a model of the visitor’s own', () => {
     const { page } = await open(visitor, `${visitors.url}#v=compare&s=5&of=vae&n=2`);
     await ready(page);
     await openModels(page, asFile('mine.safetensors', await untrainedModel(21)));
-    await page.locator('notice-bar').getByText('no room left on this device for the model').waitFor();
+    await page.locator('notice-bar').getByText('no space left on this device for the model').waitFor();
     await page.getByRole('rowheader', { name: 'All digits of mine' }).waitFor();
     await ready(page);
     const row = await rowPixels(page, 1);
@@ -317,7 +317,7 @@ describe('a model of the visitor’s own', () => {
     await page.getByText('“noise.safetensors” cannot be used as a model').first().waitFor();
     await page.getByText('“short.safetensors” cannot be used as a model').first().waitFor();
     await page.getByText('“spoilt.safetensors” cannot be used as a model').first().waitFor();
-    await page.getByText('“encoder.safetensors” is no model that draws digits').first().waitFor();
+    await page.getByText('“encoder.safetensors” is not a model that draws digits').first().waitFor();
     expect(await rowNames(page)).toEqual(['All digits of VAE']);
     await page.getByRole('button', { name: 'Other digits' }).click();
     await ready(page);

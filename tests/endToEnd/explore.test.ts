@@ -32,7 +32,7 @@ describe('a morph', () => {
   it('is scrubbed by keys, keeps its place in the address, and takes other digits', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&i=7&v=explore`);
     await ready(page, 'morph-tab');
-    const slider = page.getByRole('slider', { name: 'Place on the way' });
+    const slider = page.getByRole('slider', { name: 'Place on the path' });
     await slider.focus();
     await page.keyboard.press('End');
     await expect.poll(() => address(page).get('w')).toBe('slerp.60');
@@ -43,7 +43,7 @@ describe('a morph', () => {
     await expect.poll(() => address(page).get('b')).toBe('9.3');
     await page.reload();
     await ready(page, 'morph-tab');
-    expect(await page.getByRole('slider', { name: 'Place on the way' }).inputValue()).toBe('60');
+    expect(await page.getByRole('slider', { name: 'Place on the path' }).inputValue()).toBe('60');
     expect(await page.getByLabel('Digit B: number or link').inputValue()).toBe('3');
   });
 
@@ -51,7 +51,7 @@ describe('a morph', () => {
     const visitor = await visitors.newVisitor({ reducedMotion: 'reduce' });
     const { page } = await open(visitor, `${visitors.url}#m=vae&s=5&i=7&v=explore&e=morph`);
     await ready(page, 'morph-tab');
-    const slider = page.getByRole('slider', { name: 'Place on the way' });
+    const slider = page.getByRole('slider', { name: 'Place on the path' });
     expect(await slider.inputValue()).toBe('0');
     await page.getByRole('button', { name: 'Play' }).click();
     await expect.poll(() => slider.inputValue(), { timeout: 20_000 }).not.toBe('0');

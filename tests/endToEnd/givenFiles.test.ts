@@ -80,8 +80,8 @@ describe('files that are dropped together', () => {
       'b.png': await picture(8),
     });
     expect(await digitShown(page)).toBe('m=vae&s=5&i=7');
-    await said(page, '“bare.png” is a picture, but has no digit’s address in it');
-    await said(page, '“notes.txt” is no picture that was saved here');
+    await said(page, '“bare.png” is a picture without a digit’s address');
+    await said(page, '“notes.txt” is not a picture from this page');
     await said(page, 'One picture is opened at a time. Not opened: b.png.');
   });
 
@@ -89,7 +89,7 @@ describe('files that are dropped together', () => {
     const page = await atWall();
     await drop(page, { numbers: undefined, 'digit.png': await picture(7) });
     expect(await digitShown(page)).toBe('m=vae&s=5&i=7');
-    await said(page, '“numbers” is a folder, and folders are not opened here.');
+    await said(page, '“numbers” is a folder, which cannot be opened here.');
     expect(await page.getByText('could not be read').count()).toBe(0);
   });
 

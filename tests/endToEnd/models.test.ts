@@ -187,7 +187,7 @@ describe('the class', () => {
     await expect.poll(() => classes(page).inputValue()).toBe('4');
   });
 
-  it('can be chosen where the model is told none: by the one of its family that is, and back', async () => {
+  it('can be chosen for an unconditional model: by the conditional one of its family, and back', async () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&i=700`);
     expect(await classes(page).locator('option:checked').innerText()).toBe('no class given');
     await classes(page).selectOption('7');
@@ -209,9 +209,9 @@ describe('the class', () => {
     expect(names.slice(0, 20)).toEqual(wanted);
   });
 
-  it('that an address tells a model that is told none is explained in words', async () => {
+  it('in the address of an unconditional model is explained in words', async () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&c=4`);
-    await page.getByText('VAE cannot be told which digit to make').first().waitFor();
+    await page.getByText('VAE does not take a class').first().waitFor();
     await page.keyboard.press('Space');
     await expect.poll(() => address(page).get('c')).toBe(null);
   });

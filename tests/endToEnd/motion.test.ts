@@ -23,7 +23,7 @@ const PLAYING: readonly Playing[] = [
     fragment: '#m=vae&s=5&i=7&v=explore&e=morph',
     start: (page) => page.getByRole('button', { name: 'Play' }).click(),
     stopped: (page) => page.getByRole('button', { name: 'Play' }),
-    seen: (page) => page.getByRole('slider', { name: 'Place on the way' }).inputValue(),
+    seen: (page) => page.getByRole('slider', { name: 'Place on the path' }).inputValue(),
   },
   {
     what: 'the game of generator and discriminator',

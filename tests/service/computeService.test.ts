@@ -103,12 +103,12 @@ test('a digit is drawn from the prior that is named, and from the default withou
   });
 });
 
-test('a model without classes is told none, and has no labels', async () => {
+test('an unconditional model takes no class, and has no labels', async () => {
   const service = await connectLoaded();
   expect(await service.generate({ ...request, class: undefined })).not.toHaveProperty('labels');
   await expect(service.generate({ ...request, class: 3 })).rejects.toMatchObject({
     name: 'ShapeError',
-    message: 'digits: class 3 of sample, want none: it is not told a class; leave it out',
+    message: 'digits: class 3 of sample, want none: it is unconditional; leave it out',
   });
 });
 

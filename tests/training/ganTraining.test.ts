@@ -21,7 +21,7 @@ beforeAll(async () => {
   kernels = await compileKernels('simd');
 });
 
-/** A family's part of SMALL: whoever is told the class has no clusters. */
+/** A family's part of SMALL: conditional families have no clusters. */
 function small(family: GanRecipe['family']): GanRecipe {
   return { ...SMALL, family, clusters: family === 'cgan' ? 0 : SMALL.clusters };
 }

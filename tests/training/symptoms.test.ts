@@ -120,7 +120,7 @@ describe('a run is refused before it begins', () => {
       'without digits of a class that it is told',
       { ...RECIPES.cgan, ...small },
       withoutFour,
-      'train: none of the 64 digits is of class 4; want all of 0 to 9 for cgan, which is told the class',
+      'train: none of the 64 digits is of class 4; want all of 0 to 9 for cgan, which is conditioned on the class',
     ],
     ['and so is a judge', { ...RECIPES.judge, ...small }, withoutFour, 'train: none of the 64 digits is of class 4'],
     [
@@ -163,7 +163,7 @@ describe('a run is refused before it begins', () => {
       'with clusters beside classes',
       { ...RECIPES.cgan, ...small, clusters: 5 },
       digits,
-      'train: 5 clusters for cgan; want 0, because it is told the class',
+      'train: 5 clusters for cgan; want 0, because it is conditioned on the class',
     ],
     [
       'with a gradient penalty beside batch norm',

@@ -1,5 +1,5 @@
-// Keeps the address bar leading back to what is on screen, without asking more of the browser's history than it allows. An
-// address that could not be understood as a whole stays until the visitor does something: it may be all that is left of a link.
+// Keeps the address bar at the address of what is on screen, within the browser's limits for its history. An address that could not
+// be read in full stays until the visitor does something, because it may be the only copy of a link.
 
 import type { ReactiveController } from 'lit';
 import { readFields } from '../../workers/core/readFields.ts';
@@ -71,7 +71,7 @@ export class AddressBar implements ReactiveController {
     pushAddress(formatFragment(address), state);
   }
 
-  /** A page that is on its way out must not write over the address of the one that comes. */
+  /** A page that is being left must not overwrite the address of the next one. */
   get #isHere(): boolean {
     return (viewOf(readFields(location.hash)) ?? FRONT) === this.#view;
   }

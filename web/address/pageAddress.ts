@@ -99,7 +99,7 @@ export function unreadIn(fragment: string, fields: URLSearchParams): readonly Fr
   ];
 }
 
-/** A seed that nobody has chosen: short enough to be read aloud. */
+/** A random seed, short enough to be read aloud. */
 export function newSeed(): number {
   return randomWord();
 }

@@ -11,13 +11,13 @@ export interface PageNeeds {
   readonly lazyJobs?: boolean;
   /** Whether it takes the judge. */
   readonly judge?: boolean;
-  /** The field that names one of the page's ways, which has needs of its own, and the way where the field names none. */
+  /** The field that names one of the page's tabs, which has needs of its own, and the tab where the field names none. */
   readonly tab?: readonly [field: string, first: string];
 }
 
 const LATENT_ENGINE = 'engine/latentEngine.ts';
 
-/** By the view's id (address/views.ts), and by that and a way's. */
+/** By the view's id (address/views.ts), or by the view's id and the tab's. */
 export const PAGE_NEEDS: Readonly<Record<string, PageNeeds>> = {
   one: { digits: true },
   wall: { scripts: ['features/wall/wall-page.ts'], digits: true },

@@ -46,7 +46,7 @@ async function arrivalFiles(bundle: Rolldown.OutputBundle, folder: string): Prom
   };
 }
 
-/** Of a way, those that its page does not have. */
+/** Of a tab, those that its page does not have. */
 function filesOf(bundle: Rolldown.OutputBundle, id: string): PageFiles {
   const { scripts = [], ...needs } = PAGE_NEEDS[id] ?? {};
   const [page = ''] = id.split('/');

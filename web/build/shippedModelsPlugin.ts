@@ -10,7 +10,7 @@ import type { ShippedFile, ShippedModel } from '../storage/shippedModel.ts';
 import type { ShippedPart } from '../storage/shippedParts.ts';
 import type { ShippedReference } from '../storage/shippedReference.ts';
 
-/** Metrics that the page tells: the share of digits that nobody can read, under each prior and among real ones. */
+/** Metrics that the page shows: the share of unreadable digits, under each prior and among real ones. */
 const TOLD_METRICS = /(^u|U)nreadable(Real)?$/;
 
 /** In the folder of the models, and in no list: the judge is of none of them. */

@@ -1,4 +1,4 @@
-// Where the gallery is, seen from an address at which there is nothing: in a folder above, and nobody can say in which. The page for
+// Finds the gallery's folder from an address where nothing is: it is one of the folders above. The page for
 // such addresses may be shown at any depth.
 
 /** Folders that are tried at most: whoever makes up a deep address asks the host as often. */

@@ -129,7 +129,7 @@ export class DigitGallery extends LocalizedElement {
     </li>`;
   }
 
-  /** What is drawn while a page's code is on its way. */
+  /** The loading note while a page's code is loaded. */
   #comingPage(): TemplateResult {
     return html`<div class="coming" role="img" aria-label=${msg('This page is loading')}>
       <span></span><span></span><span></span>

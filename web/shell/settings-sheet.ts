@@ -57,7 +57,7 @@ export class SettingsSheet extends LocalizedElement {
           { value: 'dark', name: msg('dark') },
         ])}
         ${
-          // Each language in itself: whoever is lost in one finds the way back.
+          // Each language is named in itself, so that everybody finds their own.
           this.#choice('language', msg('Language'), language, [
             system,
             { value: 'en', name: 'English' },

@@ -51,7 +51,7 @@ export async function downloadMnistFile(part: MnistPart, { signal, onProgress }:
     return new File(chunks, name);
   } catch (error) {
     if (signal.aborted) throw new AbortError('mnist: cancelled by its caller');
-    // A network that fails and a host that forbids it look the same to a page: a TypeError with a text that helps nobody.
+    // A failing network and a host that forbids the request look the same to a page: a TypeError with a useless message.
     if (!(error instanceof TypeError)) throw error;
     throw new DownloadError(
       `${name}: the network failed, or ${new URL(MNIST_SOURCE).host} does not let pages have it`,

@@ -56,7 +56,7 @@ async function fetchModel(
       onProgress(received);
     });
   } catch (error) {
-    // What fetch throws for a failing network is a TypeError with a text that helps nobody.
+    // When the network fails, fetch throws a TypeError with a message that does not say so.
     if (!(error instanceof TypeError)) throw error;
     throw new DownloadError(`model ${model.file}: the network failed; check the connection and try again`, {
       cause: error,

@@ -1,5 +1,5 @@
-// What a model needs of an arithmetic engine to make pixels. Two implementations: wasm/ (our kernels, bit-exact) and
-// tfjs/ (where SIMD WebAssembly is missing, and the oracle in tests). Nothing above this file imports either.
+// The interface of an arithmetic engine that draws digits. Two implementations: wasm/ (our kernels, bit-exact) and tfjs/
+// (where SIMD WebAssembly is missing, and the oracle in tests). Nothing above this file imports either.
 
 import type { NetworkSpec } from '../core/layerSpec.ts';
 

@@ -1,4 +1,4 @@
-// What every backend refuses before it computes, in the same words.
+// The checks that every backend makes before it computes, with the same messages.
 
 import { checkWeights } from '../core/checkWeights.ts';
 import { ShapeError } from '../core/errors.ts';

@@ -1,4 +1,4 @@
-// Whether two engines draw the same digits. An engine that computes something else may be as fast as it likes.
+// Whether two engines draw the same digits. The speed of an engine that draws other digits means nothing.
 
 import type { Agreement } from './row.ts';
 

@@ -1,4 +1,4 @@
-// What the benchmark asks of an engine. It runs in a thread of its own; see lane.ts.
+// The interface of an engine in the benchmark. It runs in a thread of its own; see lane.ts.
 
 import type { Subject } from './subject.ts';
 

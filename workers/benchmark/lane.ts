@@ -1,4 +1,4 @@
-// One thread of the benchmark. It holds one engine, one network at a time, and runs it as often as it is told.
+// One thread of the benchmark. It holds one engine, one network at a time, and runs it as often as it is asked to.
 
 import { compareGrey, compareInk } from './agreement.ts';
 import type { Answer, Contestant, Engine } from './engine.ts';

@@ -1,4 +1,4 @@
-// What a benchmark reports: plain data, the same from Node, from a browser and in the JSON file.
+// A row of the benchmark's report: plain data, the same from Node, from a browser and in the JSON file.
 
 import type { Spread } from './statistics.ts';
 

@@ -1,4 +1,4 @@
-// Threads for a benchmark: which entrants there are, and a lane for each thread they need.
+// Starts the threads of a benchmark: a lane for each thread of each entrant.
 
 import { errorMessage } from '../core/errors.ts';
 import type { EntrantLanes } from './compare.ts';

@@ -1,5 +1,5 @@
-// What a list of repeated measurements says. Medians and quartiles, because what disturbs a measurement only ever makes it
-// slower and does so in bursts: a mean would report the burst.
+// Statistics of repeated measurements: medians and quartiles. Disturbances only make a measurement slower, and come in
+// bursts, which a mean would report.
 
 /** Of a list of measurements; `low` and `high` are the quartiles, so half of the measurements lie between them. */
 export interface Spread {

@@ -1,4 +1,4 @@
-// What is benchmarked: a network, its weights, and the inputs it is given. Plain data, so that it crosses threads.
+// The subject of a benchmark: a network, its weights and its inputs. Plain data, so that it crosses threads.
 
 import type { Weights } from '../backend/backend.ts';
 import { drawClass } from '../core/digitClass.ts';

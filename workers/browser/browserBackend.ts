@@ -1,5 +1,5 @@
-// Which engine a browser's worker gets. Our kernels where SIMD WebAssembly compiles: asking the real module is the one
-// question that no feature list answers wrongly. tfjs elsewhere, and when asked for; it is fetched only then.
+// Chooses the engine of a browser's worker: our kernels where SIMD WebAssembly compiles, which is tested with the real
+// module; tfjs elsewhere, and where it is asked for. tfjs is downloaded only then.
 
 import kernelsUrl from '../../build/kernels/simd.wasm?url';
 import type { Backend } from '../backend/backend.ts';

@@ -1,5 +1,5 @@
-// A kernel module from its file to what can be instantiated. WebAssembly is not there in Lockdown Mode and where it was switched
-// off; a module with SIMD does not compile where SIMD is not there. What is no module at all must not be taken for that.
+// Compiles the kernels' file. WebAssembly is missing in Lockdown Mode and where it was turned off; a module with SIMD does
+// not compile where SIMD is missing. A file that is no module at all must be told apart from these.
 
 import { DownloadError, KernelsError, errorName } from '../core/errors.ts';
 import { isWholeModule } from './wholeModule.ts';

@@ -1,4 +1,4 @@
-// How much there is to compute with, as far as the browser tells.
+// The number of cores to compute with, as far as the browser tells.
 
 import { poolSize } from '../service/workerHandle.ts';
 

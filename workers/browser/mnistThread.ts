@@ -1,4 +1,4 @@
-// The thread that holds a visitor's copy of MNIST, as the page sees it: calls that end when the thread does.
+// The page's side of the thread that holds a visitor's copy of MNIST: calls that end when the thread does.
 
 import { wrap, type Remote } from 'comlink';
 import { DownloadError, WorkerLostError } from '../core/errors.ts';

@@ -1,4 +1,4 @@
-// Whether a file is a WebAssembly module at all, which an engine that cannot compile it does not say.
+// Whether a file is a complete WebAssembly module. An engine that cannot compile a file does not say this.
 //
 //   | 0 a s m | version u32 | section: id u8, length LEB128, content | section … |
 

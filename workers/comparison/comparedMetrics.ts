@@ -18,5 +18,5 @@ export const COMPARED_METRICS = [
 ] as const;
 export type ComparedMetric = (typeof COMPARED_METRICS)[number];
 
-/** null where a metric has no meaning: labels of models that are told none, copies without the training digits' index. */
+/** null where a metric has no meaning: labels of unconditional models, copies without the training digits' index. */
 export type ComparedMetrics = Readonly<Record<ComparedMetric, Metric | null>>;

@@ -1,4 +1,4 @@
-// Whether two models differ by more than chance, metric by metric.
+// Which differences between two models are significant, metric by metric.
 //
 //   difference  a − b, with a standard error from the same resamples of both: resample r draws the same numbers of samples,
 //               and the same real digits, for a and for b, so that what both owe to the choice of real digits falls out

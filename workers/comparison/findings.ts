@@ -1,5 +1,5 @@
-// What is wrong with a model, as codes with their numbers, so that whoever shows it finds the words. A finding wants both: a
-// gap that matters (the thresholds), and an interval that is wholly beyond it, so that chance alone brings none.
+// Findings about a model, as codes with their numbers, so that page and report word them. A finding needs a gap beyond its
+// threshold and an interval that lies wholly beyond it, so that chance alone makes none.
 
 import type { Metric } from '../evaluation/evaluation.ts';
 import type { ComparedMetrics } from './comparedMetrics.ts';

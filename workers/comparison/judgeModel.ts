@@ -1,5 +1,5 @@
-// Digits of a model as the judge sees them, a few hundred at a time: drawn and judged in one go, so that no picture crosses
-// a thread, and put on the reference's grid as they come.
+// A model's digits as judged samples, a few hundred at a time: each part is drawn and judged on one worker, so that no
+// picture crosses a thread, and put on the reference's grid as it arrives.
 
 import { joined, ranges, runAll, type OnPart } from '../evaluation/evaluationJobs.ts';
 import { featureMatrix } from '../evaluation/featureMatrix.ts';

@@ -1,4 +1,4 @@
-// What people are told of which judge it was.
+// The name of a judge in reports.
 
 /** `4dd06b63` of a judge that is called "judge" and no more, `strict-judge 4dd06b63` of one with a name of its own. */
 export function judgeName({ id, sha256 }: { readonly id: string; readonly sha256: string }): string {

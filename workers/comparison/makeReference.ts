@@ -1,5 +1,5 @@
-// Makes a reference out of real digits that the judge has seen. The same digits and the same judge give the same bytes, on
-// any machine and with any number of workers.
+// Makes a reference from judged real digits. The same digits and the same judge give the same bytes, on any machine and
+// with any number of workers.
 
 import { shuffledIndices } from '../core/random.ts';
 import { eigenSystem } from '../core/symmetricEigen.ts';

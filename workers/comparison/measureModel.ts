@@ -1,4 +1,4 @@
-// One model of a comparison: its digits are drawn and seen, and then measured as evaluateDigits measures them.
+// Measures one model of a comparison: its digits are drawn and judged, and then measured as evaluateDigits measures them.
 
 import { DataError } from '../core/errors.ts';
 import { nextTask } from '../core/nextTask.ts';

@@ -1,5 +1,5 @@
-// Parts of measurements, handed to a pool a few at a time: enough that no worker waits, few enough that a pause or a cancel
-// takes effect at once and that digits which somebody wants to see are drawn in between.
+// Gives the parts of a measurement to a pool a few at a time: enough that no worker waits, few enough that a pause or a
+// cancel takes effect at once and that digits for the screen are drawn in between.
 
 import type { Remote } from 'comlink';
 import { AbortError } from '../core/errors.ts';

@@ -1,4 +1,4 @@
-// Files of numbers about real digits: how their tensors are written, and read from a file that may come from anywhere.
+// Files of numbers about real digits: how their tensors are written, and how they are read from a file of any origin.
 
 import { ModelFileError } from '../core/errors.ts';
 import { sameShape, showShape, type Shape } from '../core/shape.ts';

@@ -1,4 +1,4 @@
-// Lets a long measurement rest: parts that run come to their end, and no further one begins until it goes on.
+// Pauses a long measurement: running parts finish, and no further part begins until it is resumed.
 
 export interface PauseSwitch {
   readonly isPaused: boolean;

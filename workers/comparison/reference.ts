@@ -1,4 +1,4 @@
-// Real digits as numbers, against which models are measured: what the judge makes of them, and none of their pixels.
+// Real digits as numbers, with which models are compared: the judge's answers, and no pixels.
 
 import { DataError } from '../core/errors.ts';
 import type { JudgedReal } from '../evaluation/judgedSamples.ts';

@@ -1,4 +1,4 @@
-// What a comparison says, sentence by sentence: codes with their numbers, so that whoever shows them finds the words.
+// The sentences of a comparison, as codes with their numbers, so that page and report word them.
 
 import type { ComparedMetric } from './comparedMetrics.ts';
 import type { Comparison } from './comparison.ts';

@@ -1,4 +1,4 @@
-// What all models of a comparison share: which real digits they are held against, and what real digits get themselves.
+// The shared part of a comparison: the real digits that all models are compared with, and the floor of each metric.
 
 import type { EvaluationContext } from '../evaluation/evaluationContext.ts';
 import { takeRows, type FeatureMatrix } from '../evaluation/featureMatrix.ts';

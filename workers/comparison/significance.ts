@@ -1,4 +1,4 @@
-// How likely chance alone is to give what was seen.
+// p-values: how likely chance alone gives such a difference.
 
 /** Two-sided: P(|Z| ≥ |z|) of a standard normal. Relative error below 2·10⁻⁷ (Press et al., "Numerical Recipes", §6.2, erfcc). */
 export function normalTails(z: number): number {

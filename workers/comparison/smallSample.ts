@@ -1,4 +1,4 @@
-// Whether n digits are few, and what of it. Few digits do not make numbers wrong, but hard to compare with others.
+// Whether n digits are few, and what follows. Few digits do not make numbers wrong, but hard to compare with others.
 
 /** FID falls by about its own floor when n doubles; below this the floor is a fair part of any model's FID. */
 const FEW_FOR_FID = 5_000;

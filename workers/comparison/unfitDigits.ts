@@ -1,6 +1,6 @@
-// Real digits that lie otherwise than MNIST's: transposed, as EMNIST is published, with paper and ink exchanged, mirrored or
-// turned. Every figure that they decide is then wrong, and looks like any other. A judge cannot read most of them, and reads
-// them once they are put right, which is tried here on a few hundred.
+// Finds real digits whose orientation is not MNIST's: transposed as EMNIST is published, with paper and ink exchanged, mirrored or
+// turned. Every figure from them is wrong, and looks like any other. A judge cannot read most of them, but reads them once they are
+// corrected; this is tried here on a few hundred.
 //
 //   the judge cannot read    1.7 % of MNIST's test digits, 51 % of them transposed, 93 % inverted, 32 to 58 % mirrored or turned
 

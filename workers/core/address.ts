@@ -10,7 +10,7 @@ export const MAX_SEED = Number.MAX_SAFE_INTEGER;
 export const MAX_INDEX = Number.MAX_SAFE_INTEGER;
 export const MIN_TEMPERATURE = 0;
 export const MAX_TEMPERATURE = 4;
-/** Conditional models are told which of ten digits to make. */
+/** Number of classes of a conditional model. */
 export const MAX_CLASS = 9;
 
 /** What makes a digit. */
@@ -25,7 +25,7 @@ export interface DigitAddress {
   readonly temperature: number;
   /** Id of one of the model's priors; '' is the model's default. Which ones there are, only the model knows. */
   readonly prior: string;
-  /** What every digit is to be, 0 … 9; left out, each has a class of its own. Only conditional models are told one. */
+  /** Class of every digit, 0 … 9; left out, each digit has its own. Only for conditional models. */
   readonly class?: number | undefined;
 }
 

@@ -1,4 +1,4 @@
-// Whether weights are those of a network: asked by everything that takes a network for inference, engines and writers.
+// Checks whether weights belong to a network, for everything that takes a network for inference: engines and writers.
 
 import { ShapeError } from './errors.ts';
 import { networkParameters, type NetworkSpec } from './layerSpec.ts';

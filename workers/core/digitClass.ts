@@ -1,5 +1,4 @@
-// Which class a digit of a conditional model has when none is asked for. Networks are told it and the page says it, so both
-// must read it here.
+// The class of a conditional model's digit when none is asked for. Networks get it and the page shows it, so both read it here.
 
 import { randomBits, STREAM, uniform } from './random.ts';
 

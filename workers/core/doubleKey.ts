@@ -1,5 +1,5 @@
-// JSON in which an object has a key twice. JSON.parse takes the last one and says nothing, other readers take the first: one
-// file is then two. Whoever reads a file that somebody else may have written asks here, and refuses it.
+// Finds a key that a JSON object has twice. JSON.parse takes the last one silently, other readers take the first, so that
+// one file means two things. Such a file is refused.
 
 /**
  * The first key that an object in a JSON text has twice; undefined where there is none. Keys are compared as they read, not as

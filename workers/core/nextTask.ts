@@ -1,4 +1,4 @@
-// Long work between the jobs of workers runs on the thread that shows the page: it ends its task where it can.
+// Ends the current task. Long work between the workers' jobs runs on the page's thread and must let it respond.
 
 /** Resolves in a task of its own: until then the thread does whatever else waits, such as answering a visitor. */
 export function nextTask(): Promise<void> {

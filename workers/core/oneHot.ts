@@ -1,4 +1,4 @@
-// The class, one-hot, beside a row of values: how conditional networks are told what to draw, in training and afterwards.
+// The class, one-hot, beside a row of values: the condition of conditional networks, in training and in use.
 //
 //   | value: width floats | 0 … 1 … 0: `classes` floats |        one row; classes = 0 leaves the value alone
 

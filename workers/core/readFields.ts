@@ -1,4 +1,4 @@
-// The fields of an address, whatever mailers, chats and people have made of it on the way.
+// Reads the fields of an address, also when mailers, chats or people have changed it.
 //
 // What has one reading is read:
 //   &amp;  &#38;  %26  %2526  ?  #       in place of & between fields
@@ -20,7 +20,7 @@ const BEFORE = /^[^#]*#|^.*?%(?:25)*23/;
 const UNSEEN = /\p{Cf}/gu;
 /** What ends a sentence, a quotation or a list. Two dots mean that something is missing. */
 const BEHIND = /[\s)\]}>,;:!'"’”»*_/\\`.]+$/;
-/** What the values of all fields but one are made of. Another one stays as it came, to be told of. */
+/** What the values of all fields but one are made of. Another value stays unchanged and is reported. */
 const PLAIN = /^[\w~*.-]+$/;
 /** Names of the visitor's own models, in any letters. */
 const FREE = 'of';

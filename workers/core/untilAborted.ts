@@ -1,4 +1,4 @@
-// Waiting that can be given up, while what is waited for goes on.
+// Waits for a promise until a signal aborts. The work behind the promise goes on.
 
 import { AbortError } from './errors.ts';
 

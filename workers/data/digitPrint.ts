@@ -1,5 +1,5 @@
-// Which digits a set has, in which order: fingerprints that are the same for every good copy of MNIST, and another as soon as
-// two digits change places. A number of a digit means something only in a set with the fingerprint of the set it was counted in.
+// Fingerprints of a set of digits and their order. They are the same for every good copy of MNIST, and differ as soon as
+// two digits change places. The number of a digit has a meaning only in a set with the right fingerprint.
 
 import { sha256Hex } from '../core/sha256.ts';
 import type { DigitSet } from './digitSet.ts';

@@ -1,4 +1,4 @@
-// What the record of a training calls its digits: MNIST is known by its fingerprint, whatever its files are called.
+// The name of the digits in a training record: MNIST is recognised by its fingerprint, whatever its files are called.
 
 import { printDifference, type SetPrint } from './digitPrint.ts';
 

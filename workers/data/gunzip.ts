@@ -1,5 +1,5 @@
-// What a gzip holds, a little at a time: a file of 13 MB may hold 12 GB of zeros, so whoever reads one decides after each piece
-// whether to ask for the next. DecompressionStream is there in browsers and in Node.
+// Unpacks a gzip piece by piece: a file of 13 MB may hold 12 GB of zeros, so the reader decides after each piece whether
+// to ask for the next. DecompressionStream exists in browsers and in Node.
 
 /** Bytes that are unpacked at a time. They come to at most 1,032 times as many (zlib, "Maximum Compression Factor"): 8 MB. */
 const PIECE = 8 * 1024;

@@ -1,4 +1,4 @@
-// Where the ink of a picture is and how far it leans: what deslanting undoes and a slant is measured by.
+// Moments of a picture's ink: its centre and its slant, for deslanting and for the measure of slant.
 
 import { SIDE } from './digitSet.ts';
 

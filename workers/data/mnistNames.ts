@@ -1,4 +1,4 @@
-// The four files of MNIST: what they are called where MNIST is kept, where that is, and which of them a file is.
+// The four files of MNIST: their names, their address, and how a file is recognised as one of them.
 
 import { DataError } from '../core/errors.ts';
 import { showShape } from '../core/shape.ts';

@@ -1,4 +1,4 @@
-// Everything we can say about a set of digits, each with an interval and with what real digits get.
+// All metrics of a set of digits, each with an interval and with its floor.
 //
 //   judge every digit → features, probabilities
 //   features → FID, KID; balls around neighbours → precision, recall, density, coverage

@@ -1,4 +1,4 @@
-// What every measurement of an evaluation needs besides digits.
+// What every measurement of an evaluation needs besides digits: workers, seed, progress.
 
 import type { RunPart } from './evaluationJobs.ts';
 import type { StageProgress } from './evaluationProgress.ts';

@@ -1,4 +1,4 @@
-// What an evaluation is made of, and what is refused before any work.
+// The input of an evaluation, and its checks before any work.
 
 import { DataError } from '../core/errors.ts';
 import { CLASSES, IMAGE_SIZE, type DigitSet } from '../data/digitSet.ts';

@@ -1,4 +1,4 @@
-// What an evaluation worker does: parts of jobs (evaluationParts.ts), and a judge's work.
+// The service of an evaluation worker: parts of jobs (evaluationParts.ts), and a judge's work.
 
 import type { Backend } from '../backend/backend.ts';
 import { createWasmBackend } from '../backend/wasm/wasmBackend.ts';

@@ -1,4 +1,4 @@
-// The judge at work: two networks one after the other, and a softmax in the end.
+// Runs the judge: two networks one after the other, and a softmax.
 
 import type { Backend } from '../backend/backend.ts';
 import { CLASSES } from '../data/digitSet.ts';

@@ -1,4 +1,4 @@
-// What the two networks of a judge must look like.
+// The required shapes of a judge's two networks.
 
 import { ModelFileError } from '../core/errors.ts';
 import { CLASSES } from '../data/digitSet.ts';

@@ -1,5 +1,5 @@
-// What is left of a digit once the judge has seen it: numbers, from which no picture can be made again. All metrics but the
-// nearest training digit by pixels are functions of these, so that real digits can be held against without their pixels.
+// Judged digits as numbers, from which no picture can be made again. All metrics but the nearest training digit by pixels
+// are functions of them, so that real digits can be compared with without their pixels.
 
 import type { FeatureMatrix } from './featureMatrix.ts';
 import { confidences, judgedClasses, type Judgement } from './judgement.ts';

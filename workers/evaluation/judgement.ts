@@ -1,4 +1,4 @@
-// What the judge says about digits, and what of it can be read off a digit at a time.
+// The judge's answers for digits, and the values per digit that follow from them.
 
 import { CLASSES } from '../data/digitSet.ts';
 

@@ -1,4 +1,4 @@
-// The metrics that look at each sample by itself: can it be read, as what, and is it sharp.
+// Metrics of each sample by itself: readability, class, sharpness.
 
 import { centredInterval, POPULATION, REPLICATES } from './bootstrap.ts';
 import { nextTask } from '../core/nextTask.ts';
@@ -60,7 +60,7 @@ export async function measureAppearance(
   };
 }
 
-/** A column where the samples were told what to be. */
+/** A column where the samples are of a conditional model. */
 function agreementOf({ classes, labels }: Appearance['samples'], unseen: Labelled): readonly PerDigit[] {
   if (!labels) return [];
   return [{ values: perDigitAgreement(classes, labels), floor: perDigitAgreement(unseen.classes, unseen.labels) }];

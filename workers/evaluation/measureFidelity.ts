@@ -1,5 +1,5 @@
-// The metrics that compare two clouds of features: how far apart they are, and how they overlap. What real digits get is
-// measured first and once, however many sets of samples of one size follow.
+// Metrics that compare two sets of features: their distance and their overlap. The floor is measured first and once,
+// however many sets of samples of one size follow.
 
 import { centredInterval, POPULATION, REPLICATES } from './bootstrap.ts';
 import type { EvaluationContext } from './evaluationContext.ts';

@@ -1,5 +1,5 @@
-// Which way in latent space a digit becomes thicker, more slanted, wider, higher: by ridge regression of what drawn digits
-// measure on where they are.
+// The latent directions in which digits become thicker, more slanted, wider or higher, by ridge regression of measured
+// digits on their latents.
 //
 //   w = (ZᵀZ + λ·N·I)⁻¹·Zᵀm      z and m without their means, within each class where there are classes
 //   direction = w / |w|          slope = |w|, units a step of length 1
@@ -41,7 +41,7 @@ export interface MeasuredDigits {
   readonly z: Float32Array;
   /** [N, 5], rows of MEASURES. */
   readonly measures: Float64Array;
-  /** [N], where the model is told a class. */
+  /** [N], where the model is conditional. */
   readonly labels?: Uint8Array | undefined;
 }
 

@@ -1,4 +1,4 @@
-// What a digit looks like in a writer's terms, in pixels of the 28×28 grid and degrees.
+// Measures of handwriting: thickness, slant, width and height, in pixels of the 28×28 grid and degrees.
 //
 //   ink         A = Σ I                                        black pixels' worth of ink, I = level / 255
 //   thickness   of a pen that leaves this much ink and edge    px, see below
@@ -28,7 +28,7 @@ import { inkMoments } from '../data/inkMoments.ts';
 export const MEASURES = ['thickness', 'slant', 'width', 'height', 'ink'] as const;
 export type Measure = (typeof MEASURES)[number];
 
-/** What each measure is told in. */
+/** The unit of each measure. */
 export const UNITS = { thickness: 'px', slant: '°', width: 'px', height: 'px', ink: 'px²' } as const satisfies Readonly<
   Record<Measure, string>
 >;

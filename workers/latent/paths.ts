@@ -1,4 +1,4 @@
-// Ways from one latent to another, and the arithmetic of analogies.
+// Paths from one latent to another, and the arithmetic of analogies.
 //
 //   lerp   z(t) = (1 − t)·a + t·b
 //   slerp  directions along the great circle, lengths in a straight line (Shoemake 1985; for latents White 2016,

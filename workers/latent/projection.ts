@@ -1,4 +1,4 @@
-// Points of many dimensions on a plane, for maps of what a network sees.
+// Projects points of many dimensions onto a plane, for maps of a network's features.
 //
 //   principal       the two directions in which x varies most: eigenvectors of its covariance
 //   discriminant    the two in which classes are furthest apart for how wide they are (Fisher 1936, Rao 1948):

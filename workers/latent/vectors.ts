@@ -1,4 +1,4 @@
-// Arithmetic on single latents. Everything here is computed in f64 in a fixed order and rounded once, so that a way through
+// Arithmetic on single latents. Everything here is computed in f64 in a fixed order and rounded once, so that a path through
 // latent space is the same on every machine.
 
 import { ShapeError } from '../core/errors.ts';

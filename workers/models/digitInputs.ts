@@ -1,9 +1,9 @@
-// What a model's network is fed to make the digits of an address: this is the one place that decides it, for test vectors,
-// for the page and for the command line.
+// The network's input for the digits of an address. This is the only place that decides it, for test vectors, for the page and for
+// the command line.
 //
 //   | z: latent floats, from a prior | 0 … 1 … 0: `classes` floats, the class one-hot |        one row for each digit
 //
-// A conditional model is told a class. Without one in the request every digit has its own, drawn uniformly from a stream
+// A conditional model gets a class. Without one in the request every digit has its own, drawn uniformly from a stream
 // of that purpose, so that a row depends on model, prior, seed, index, temperature and class only.
 
 import type { Backend } from '../backend/backend.ts';
@@ -16,7 +16,7 @@ import { samplePrior, type Prior } from './prior.ts';
 export interface InputExtents {
   readonly id: string;
   readonly latent: number;
-  /** 0 for a model that is told no class. */
+  /** 0 for an unconditional model. */
   readonly classes: number;
 }
 
@@ -50,7 +50,7 @@ export function digitInputs(model: InputExtents, backend: Backend, prior: Prior,
   return { x: latentInputs(model, z, labels), labels };
 }
 
-/** The network's input for any latents z [N, latent], of these classes [N] where the model is told one. */
+/** The network's input for any latents z [N, latent], of these classes [N] where the model is conditional. */
 export function latentInputs(
   { latent, classes }: Omit<InputExtents, 'id'>,
   z: Float32Array,
@@ -71,7 +71,7 @@ export function digitLatents(
 ): DigitLatents {
   const { id, latent, classes } = model;
   if (asked !== undefined && !(asked < classes)) {
-    const want = classes === 0 ? 'none: it is not told a class; leave it out' : `0 to ${classes - 1}`;
+    const want = classes === 0 ? 'none: it is unconditional; leave it out' : `0 to ${classes - 1}`;
     throw new ShapeError(`digits: class ${asked} of ${id}, want ${want}`);
   }
   if (classes === 0) return { z: samplePrior(backend, prior, { ...range, latent }), labels: undefined };

@@ -1,4 +1,4 @@
-// The network that tells originals from digits that somebody made, of a GAN and of a VAE-GAN, plain and conditional.
+// The discriminator of a GAN and of a VAE-GAN, plain and conditional: it tells originals from generated digits.
 //
 //   similarity     pixels [28, 28, 1] → [7·7·48]: layer l, in which a VAE-GAN measures how alike two digits are
 //   discriminator  [7·7·48] → features [1536]
@@ -49,7 +49,7 @@ export function discriminatorNetwork(norm: DiscriminatorNorm): NetworkSpec {
   };
 }
 
-/** `classes` counts what it is told: 0, the ten digits, or the clusters that take their place in training. */
+/** `classes` is the number of classes it is conditioned on: 0, 10, or the number of clusters in training. */
 export function criticNetwork(classes: number): NetworkSpec {
   return { input: [DISCRIMINATOR_FEATURES], layers: [{ op: 'dense', out: 1 + classes }] };
 }

@@ -1,5 +1,5 @@
-// What every file of ours says of itself in its metadata, whatever networks it holds: its name and format, who made it and
-// how, under which licence. And how the rest of its metadata is read.
+// The card in the metadata of every file of ours, whatever networks it holds: name, format, author, training, licence; and
+// how further metadata are read.
 
 import { ModelFileError } from '../core/errors.ts';
 import { parseJson, showForeign, wantNumber, wantRecord, wantText, wantWhole } from './foreignJson.ts';

@@ -23,7 +23,7 @@ import { loadWeights, storeWeights, type WeightDtype } from './weightEncoding.ts
 
 export const MODEL_FORMAT_VERSION = 1;
 
-/** What every kind of model has in common with its file: the part that makes digits, and how many classes it is told. */
+/** What every kind of model has in common with its file: the part that makes digits, and the number of classes it is conditioned on. */
 const KINDS = {
   vae: { part: 'decoder', classes: 0 },
   gan: { part: 'generator', classes: 0 },
@@ -37,7 +37,7 @@ export type ModelKind = keyof typeof KINDS;
 export type ModelPart = (typeof KINDS)[ModelKind]['part'];
 export const MODEL_KINDS = Object.keys(KINDS) as readonly ModelKind[]; // keys of a literal
 
-/** How many classes a kind of model is told. */
+/** Number of classes that a kind of model is conditioned on. */
 export function classesOf(kind: ModelKind): 0 | 10 {
   return KINDS[kind].classes;
 }

@@ -25,7 +25,7 @@ export interface ModelIndexEntry {
   readonly sha256: string;
   readonly parameters: number;
   readonly latent: number;
-  /** How many classes it can be told: 0 or 10. */
+  /** Number of classes it is conditioned on: 0 or 10. */
   readonly classes: 0 | 10;
   /** Ids of the priors it can be drawn from, the default first. */
   readonly priors: readonly string[];

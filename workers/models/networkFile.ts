@@ -1,4 +1,4 @@
-// A file with two networks that look at pictures: a safetensors container that says what they are and what they answer.
+// A file with two networks that read pictures: a safetensors container that says what they are and what they answer.
 //
 //   tddne.version, .id, .name, .licence, .author, .training    see fileCard.ts
 //   tddne.kind                  of the file, such as `judge`, which also says what the networks are called

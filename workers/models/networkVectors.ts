@@ -2,7 +2,7 @@
 // networks are used: wrong weights or a broken engine would make every metric wrong, or every code, and nobody would notice.
 //
 // As with a model's test vectors, our strict kernels must give the same bits; other engines round differently, and there
-// the first picture's answers are compared. Where the head is told a class, picture i is told i mod 10.
+// the first picture's answers are compared. Where the head is conditioned on a class, picture i gets class i mod 10.
 
 import type { Backend } from '../backend/backend.ts';
 import { MAX_SEED } from '../core/address.ts';

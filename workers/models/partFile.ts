@@ -119,7 +119,7 @@ export function checkPartVectors(
   return checkNetworkVectors(`${WHAT} ${id}`, testVectors, backend, compiled);
 }
 
-/** Networks that fit the part's kind, latent and classes. Only a posterior is told the class; a discriminator answers for each. */
+/** Networks that fit the part's kind, latent and classes. Only a posterior is conditioned on the class; a discriminator answers for each. */
 function checkOf(part: PartDraft): NetworkFileDetails['check'] {
   const { trunk, head } = FORMS[part.kind];
   const shape =

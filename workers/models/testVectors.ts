@@ -49,7 +49,7 @@ export const STANDARD_CASES: readonly TestVectorCase[] = [
   { seed: 20_231_123, index: 4_294_967_294, count: 4, temperature: 1.5 },
 ];
 
-/** For models that are told a class, too: the last one. */
+/** For conditional models, too: the last one. */
 const CLASS_CASE: TestVectorCase = { seed: 3, index: 9_007_199_254, count: 3, temperature: 1, class: MAX_CLASS };
 
 /** The vectors of a compiled model: every case for every prior. `compiled` must hold the weights that readers will see (rounded to the file's dtype). */
@@ -162,7 +162,8 @@ export function parseTestVectors(
 
 function parseClass(value: unknown, where: string, classes: number): { readonly class?: number } {
   if (value === undefined) return {};
-  if (classes === 0) throw new ModelFileError(`${where}: ${showForeign(value)}, want none as the model is told none`);
+  if (classes === 0)
+    throw new ModelFileError(`${where}: ${showForeign(value)}, want none, because the model is unconditional`);
   return { class: wantWhole(value, where, { min: 0, max: classes - 1 }) };
 }
 

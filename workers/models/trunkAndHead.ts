@@ -2,7 +2,7 @@
 // judge is such a pair, an encoder and its posterior, a discriminator and its critic.
 //
 //   trunk  x [28, 28, 1] intensities → features [d]
-//   head   features | class [d + K] → answers [a]      K = 10 where the head is told the class, one-hot, and 0 otherwise
+//   head   features | class [d + K] → answers [a]      K = 10 where the head is conditioned on the class, one-hot, and 0 otherwise
 
 import type { Backend } from '../backend/backend.ts';
 import { ModelFileError, ShapeError } from '../core/errors.ts';

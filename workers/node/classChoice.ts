@@ -25,9 +25,9 @@ export function readClassWish(
   return { class: asked, labels };
 }
 
-/** @throws UsageError for a model that is told no class */
+/** @throws UsageError for an unconditional model */
 export function refuseClasses(command: string, { id, classes }: ModelFile, wish: ClassWish): void {
   const given = wish.class !== undefined ? '--class' : wish.labels !== undefined ? '--labels' : undefined;
   if (given === undefined || classes > 0) return;
-  throw new UsageError(`${command}: ${given} for ${id}, which is not told a class and has no labels; leave it out`);
+  throw new UsageError(`${command}: ${given} for ${id}, which is unconditional and has no labels; leave it out`);
 }

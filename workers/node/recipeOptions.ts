@@ -39,7 +39,7 @@ const OPTIONS: readonly RecipeOption[] = [
   { key: 'components', help: 'normals in the fitted prior; of each class', min: 1, max: MAX_COMPONENTS, whole: true },
   {
     key: 'clusters',
-    help: 'of digits that look alike, told instead of classes',
+    help: 'of similar digits, to condition on instead of classes',
     min: 0,
     max: MAX_CLUSTERS,
     whole: true,

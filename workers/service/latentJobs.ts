@@ -97,7 +97,7 @@ export function moveLatents(loaded: LoadedModel, { z, labels, control, targets }
 /** @throws ShapeError */
 export function principalOf(model: ModelFile, prior: Prior, { class: label }: PrincipalRequest): PrincipalAnswer {
   if (label !== undefined && !(Number.isInteger(label) && label >= 0 && label < model.classes)) {
-    const want = model.classes === 0 ? 'none: it is not told a class' : `0 to ${model.classes - 1}`;
+    const want = model.classes === 0 ? 'none: it is unconditional' : `0 to ${model.classes - 1}`;
     throw new ShapeError(`principal: class ${String(label)} of ${model.id}, want ${want}`);
   }
   return principalDirections(prior, model.latent, label);
@@ -116,7 +116,7 @@ function measuresOf(
   return measureDigits(network.pixels(latentInputs(model, z, labels), z.length / model.latent, 'grey'));
 }
 
-/** How many latents these are. @throws ShapeError unless they are [N, Z] finite numbers, with a class for each where the model is told one */
+/** How many latents these are. @throws ShapeError unless they are [N, Z] finite numbers, with a class for each where the model is conditional */
 function checkLatents(
   job: string,
   { id, latent, classes }: ModelFile,
@@ -132,7 +132,7 @@ function checkLatents(
   const foreign = z.find((value) => !Number.isFinite(value));
   if (foreign !== undefined) throw new ShapeError(`${job}: ${foreign} in z, want finite numbers`);
   if ((labels?.length ?? 0) !== (classes > 0 ? N : 0)) {
-    const want = classes > 0 ? `one for each of ${N} digits` : 'none: it is not told a class';
+    const want = classes > 0 ? `one for each of ${N} digits` : 'none: it is unconditional';
     throw new ShapeError(`${job}: ${labels?.length ?? 0} classes for ${id}, want ${want}`);
   }
   const unknown = labels?.find((label) => label >= classes);

@@ -13,7 +13,7 @@ export interface ModelCard {
   readonly kind: string;
   /** Width of one latent. */
   readonly latent: number;
-  /** How many classes it is told; 0 for none. */
+  /** Number of classes it is conditioned on; 0 for none. */
   readonly classes: number;
   /** Ids of its priors, the default first. */
   readonly priors: readonly string[];

@@ -43,7 +43,7 @@ export interface AdversaryOptions {
   readonly seed: number;
   /** Most pixels that images are moved by. */
   readonly shift: number;
-  /** Classes, or clusters, that it is told. */
+  /** Number of classes or clusters that it is conditioned on. */
   readonly classes: number;
   readonly maxBatch: number;
   /** γ of the gradient penalty; 0 for none. */

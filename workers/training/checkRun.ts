@@ -14,7 +14,7 @@ export function checkRun(recipe: Recipe, data: DigitSet): void {
     );
   }
   if (recipe.family === 'cgan' && recipe.clusters > 0) {
-    throw new DataError(`train: ${recipe.clusters} clusters for cgan; want 0, because it is told the class`);
+    throw new DataError(`train: ${recipe.clusters} clusters for cgan; want 0, because it is conditioned on the class`);
   }
   const trained = data.count - recipe.heldOut;
   if (trained < recipe.batch) {
@@ -40,11 +40,11 @@ export function checkRun(recipe: Recipe, data: DigitSet): void {
   const empty = counts.indexOf(0);
   if (empty >= 0) {
     throw new DataError(
-      `train: none of the ${trained} digits is of class ${empty}; want all of 0 to ${classes - 1} for ${recipe.family}, which is told the class`,
+      `train: none of the ${trained} digits is of class ${empty}; want all of 0 to ${classes - 1} for ${recipe.family}, which is conditioned on the class`,
     );
   }
   if ('components' in recipe) {
-    // The prior is fitted to the codes of the digits, of each class alone where the model is told the class.
+    // The prior is fitted to the codes of the digits, of each class alone where the model is conditional.
     const [fewest, whose] = classes > 0 ? fewestOf(counts) : [trained, 'to train on'];
     const least = leastCodes(1, recipe.latent);
     if (fewest < least) {

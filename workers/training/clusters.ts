@@ -1,4 +1,4 @@
-// What a network without labels can be told of a digit: the cluster of digits that look alike to which it belongs.
+// Clusters of similar digits, on which a network without labels can be conditioned.
 //
 //   image → upright (deslanted) → 2×2 means [14, 14] → length 1 → k-means
 //

@@ -27,7 +27,7 @@ export function familyOf(recipe: Recipe): Family {
 }
 
 /**
- * The classes that a run learns by the labels of its digits: those a conditional model is told, or a judge tells apart. 0 for
+ * The classes that a run learns by the labels of its digits: those that a conditional model is conditioned on, or that a judge tells apart. 0 for
  * the others, whose weights have not a bit from the labels.
  */
 export function labelledClasses(recipe: Recipe): number {

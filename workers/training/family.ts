@@ -26,7 +26,7 @@ export interface ShardProgram {
 }
 
 export interface Family<R extends Recipe = Recipe> {
-  /** Classes that the model is told of: 0, or the ten digits. */
+  /** Number of classes that the model is conditioned on: 0 or 10. */
   classes(recipe: R): 0 | 10;
   /** In the order of their parameters. */
   networks(recipe: R): Networks;

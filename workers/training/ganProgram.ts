@@ -140,7 +140,7 @@ export class GanProgram implements ShardProgram {
     return arena.floats(this.#pixels, IMAGE_SIZE);
   }
 
-  /** What both networks are told of each digit: its class or its cluster. Plain ones are told nothing and look at neither. */
+  /** What both networks are conditioned on for each digit: its class or its cluster. Unconditional networks ignore it. */
   #told({ labels, clusters }: ShardRequest): Uint8Array {
     return this.#recipe.clusters > 0 ? clusters : labels;
   }

@@ -147,7 +147,7 @@ const VAE_GAN = {
 /** Half the evidence lower bound's weight of the KL term: sharper digits, and the fitted prior makes up for the holes. */
 const VAE = { ...COMMON, epochs: 14, latent: 12, klWeight: 0.5, klWarmupEpochs: 2 } as const;
 
-/** What `digits train FAMILY` runs unless told otherwise: how the shipped models came to be. */
+/** The default recipes of `digits train FAMILY`, by which the shipped models were trained. */
 export const RECIPES = {
   vae: { family: 'vae', ...VAE, components: 160 },
   cvae: { family: 'cvae', ...VAE, components: 12 },

@@ -20,7 +20,7 @@ const FEATURES: Readonly<Record<string, string>> = {
   wall: 'the endless wall, its dialog, priors side by side',
   weird: 'weird digits: searched with the judge',
   digit: 'all about one digit',
-  explore: 'latent space, a tab each way',
+  explore: 'latent space, in tabs',
   learn: 'lessons, their figures, and the exhibit',
   speed: 'our engine against TensorFlow.js',
   keep: 'favourites, sharing, files of digits',

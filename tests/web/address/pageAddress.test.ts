@@ -174,7 +174,7 @@ describe('the class in an address', () => {
   it('that the model cannot be told is left out, with a word about it', () => {
     const { address, problems } = readAddress('#m=vae&s=5&c=3');
     expect(formatFragment(address)).toBe('#m=vae&s=5');
-    expect(problems).toEqual(['VAE cannot be told which digit to make, so these are its own choice.']);
+    expect(problems).toEqual(['VAE does not take a class, so its digits are of all classes.']);
   });
 });
 

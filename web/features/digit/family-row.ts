@@ -100,7 +100,7 @@ export class FamilyRow extends PictureSection {
   }
 }
 
-/** How much has come of all files that are on their way; undefined where none is. */
+/** Progress of all running downloads; undefined where there is none. */
 function downloadOf(works: readonly LatentWork<unknown>[]): WorkProgress | undefined {
   const files = works.flatMap(({ progress }) => (progress?.unit === 'bytes' ? progress : []));
   if (files.length === 0) return undefined;

@@ -184,7 +184,7 @@ export class DrawTab extends ExploreTab {
     ></drawn-again>`;
   }
 
-  /** What the models are told that it is; undefined as long as nobody has said it. */
+  /** The class for conditional models; undefined until one is chosen or the judge has read the drawing. */
   get #class(): number | undefined {
     return this.chosenDigit ?? (this.#probs.value && verdictOf(this.#probs.value).digit);
   }

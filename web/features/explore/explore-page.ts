@@ -62,7 +62,7 @@ export class ExplorePage extends LocalizedElement {
       this.#addressBar.replace(this.address);
     }
     const { phase } = this.setup.status.current;
-    // What has failed and is tried again waits for the model, which nobody else asks for here.
+    // A retry waits for the model, which no other part of this page requests.
     if (this.#wasFailed && phase === 'starting') {
       this.setup.engine.start(modelOf(this.address, this.setup.shipped));
       this.#shown.renew();

@@ -15,7 +15,7 @@ export interface ExploreTabEntry extends Tab {
 const MORPH: ExploreTabEntry = {
   id: 'morph',
   name: () => msg('Morph'),
-  about: () => msg('One digit becomes another: every step on the way is a digit of its own that does not exist.'),
+  about: () => msg('One digit changes into another: every step of the path is a digit of its own that does not exist.'),
   tag: 'morph-tab',
   load: () => import('./morph-tab.ts'),
   models: 'all',

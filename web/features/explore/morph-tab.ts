@@ -17,14 +17,14 @@ import '../../kit/digit-chooser.ts';
 import type { PointChangeEvent } from '../../kit/digit-chooser.ts';
 import { ExploreTab } from './exploreTab.ts';
 
-/** Steps of the way, the ends included: all are drawn at once, so that playing waits for nobody. */
+/** Steps of the path, the ends included. All are drawn at once, so that playing never waits. */
 const FRAMES = 61;
 const LAST = FRAMES - 1;
 /** Of those, the ones in the strip. */
 const STRIP = 11;
 /** From one end to the other. */
 const PLAY_MS = 2400;
-/** Where motion is not welcome, playing goes from one picture of the strip to the next, so slowly. */
+/** Milliseconds a picture: with reduced motion, playing goes slowly from one picture of the strip to the next. */
 const CALM_MS = 700;
 
 interface Morph {
@@ -61,7 +61,7 @@ export class MorphTab extends ExploreTab {
   ];
   static override properties: PropertyDeclarations = { frame: { state: true }, isPlaying: { state: true } };
 
-  /** Which step of the way is shown. */
+  /** The step of the path that is shown. */
   declare frame: number;
   declare isPlaying: boolean;
 
@@ -105,7 +105,7 @@ export class MorphTab extends ExploreTab {
       const Z = a.z.length;
       const way = alongPath(path, a.z, b.z, FRAMES);
       const zs = Array.from({ length: FRAMES }, (_, i) => way.slice(i * Z, (i + 1) * Z));
-      // A class has no halves: the first half of the way is told what A is, the second what B is.
+      // A class cannot be interpolated: the first half of the path has the class of A, the second that of B.
       const labels = zs.map((_, i) => (i <= LAST / 2 ? a.label : b.label));
       return { frames: await drawLatents(latent, model, zs, labels, call), labels: [a.label, b.label] };
     });
@@ -138,7 +138,7 @@ export class MorphTab extends ExploreTab {
           <digit-picture
             .pixels=${value?.frames[this.frame]}
             .drawing=${this.setup.settings.current.drawing}
-            .name=${msg(str`The digit at ${share} of the way from A to B`)}
+            .name=${msg(str`The digit at ${share} of the path from A to B`)}
           ></digit-picture>
         </div>
         <div class="stack" data-state=${value && !this.#morph.isBusy ? 'ready' : 'pending'}>
@@ -161,7 +161,7 @@ export class MorphTab extends ExploreTab {
               type="range"
               min="0"
               max=${LAST}
-              aria-label=${msg('Place on the way from A to B')}
+              aria-label=${msg('Place on the path from A to B')}
               aria-valuetext=${share}
               .value=${String(this.frame)}
               @input=${this.#onSlide}
@@ -170,7 +170,7 @@ export class MorphTab extends ExploreTab {
           </div>
           <digit-tiles
             .style=${`--tile-columns: repeat(${STRIP}, minmax(0, 1fr)); --tile-gap: min(var(--space-2), 1%)`}
-            .label=${msg('Steps of the way')}
+            .label=${msg('Steps of the path')}
             .tiles=${Array.from({ length: STRIP }, (_, i) => this.#step(i, value))}
           ></digit-tiles>
           ${
@@ -195,7 +195,7 @@ export class MorphTab extends ExploreTab {
     };
     return {
       pixels: value?.frames[frame],
-      name: msg(str`Go to ${share} of the way`),
+      name: msg(str`Go to ${share} of the path`),
       choose,
       isCurrent: frame === this.frame,
     };

@@ -79,7 +79,7 @@ function parseEntry(entry: unknown): StoredFavourite | string {
   return checkFavourite({ address, sha256: model, addedAt: Number.isNaN(addedAt) ? added : addedAt });
 }
 
-/** @throws DataError for a key that an object has twice: nobody knows which of the two was kept */
+/** @throws DataError for a key that an object has twice: it is unknown which of the two was meant */
 function parseJson(text: string): unknown {
   let value: unknown;
   try {

@@ -48,7 +48,7 @@ export function morphTarget(address: DigitAddress, { classes }: Pick<ShippedMode
   return { ...address, index: next };
 }
 
-/** The way to morphTarget and back, as a GIF that says which digit it begins with. */
+/** The path to morphTarget and back, as a GIF with the record of its first digit. */
 export async function morphGif(
   engine: LatentEngine,
   model: ShippedModel,

@@ -22,7 +22,7 @@ interface Side {
   readonly isUnreadable: readonly boolean[];
 }
 
-/** The same random numbers as codes from N(0, I) and from the mixture that was fitted to real codes, judged at once. */
+/** The same random numbers as codes from N(0, I) and from the mixture that was fitted to real codes, all judged. */
 export class HolesFigure extends DeferredElement {
   static override properties = { setup: { attribute: false } };
   static override styles = [

@@ -31,7 +31,7 @@ export interface WallAddressListener {
   onAnnounce(text: string): void;
 }
 
-/** What of an address is in the names of its digits. */
+/** Address fields used in a digit's accessible name. */
 const NAME_FIELDS = ['model', 'seed', 'class'] as const;
 /** What of it makes it another wall, besides the prior. */
 const WALL_FIELDS = [...NAME_FIELDS, 'temperature'] as const;

@@ -16,7 +16,7 @@ export interface Weirdness {
 }
 
 const CLASSES = 10;
-/** Of fewer digits nobody can say what is usual; all are compared with all then. */
+/** With fewer digits of a class there is no typical one; all digits are then compared with all. */
 const MIN_OF_CLASS = 8;
 /** Features that vary by less are the same in all digits, but for rounding. */
 const MIN_VARIANCE = 1e-12;

@@ -27,7 +27,7 @@ export const exportCommand: Command = {
   help: `npm run digits -- export MODEL --onnx FILE
 
 Writes MODEL, an id from "models" or a path to a .safetensors file, as the same network in ONNX (opset 13): z [N, latent], and
-the class one-hot behind it where the model is told one, to ink [N, 28, 28, 1] from 0 (paper) to 1. Other engines lay the same
+the class one-hot behind it where the model is conditional, to ink [N, 28, 28, 1] from 0 (paper) to 1. Other engines lay the same
 ink for the same z, to within 0.00001. How z is drawn, and from which prior, is said in the file.
 
   --onnx FILE    what to write; a file of that name is replaced

@@ -52,8 +52,8 @@ prior and class give the same digit here, on the page and on every device, with 
   --temperature T    0 to ${MAX_TEMPERATURE}: less is more typical, more stranger   1
   --prior ID         where latents come from, see "models"        the model's first
   --workers W        threads                                      one per core
-  --class K          0 to 9, for models that are told a class    each digit has its own
-  --labels FILE      *.idx1-ubyte with the classes of the digits, for models that are told a class
+  --class K          0 to 9, for conditional models              each digit has its own
+  --labels FILE      *.idx1-ubyte with the classes of the digits, for conditional models
 
 Examples
   npm run digits -- generate vae --count 10000 --seed 7 --out digits.idx3-ubyte

@@ -69,7 +69,7 @@ write a checkpoint.
   --workers W    threads; one per core when left out, and no more than a batch has shards
   --resume       goes on from the checkpoint in --out
 
-The recipe, with what the families have unless told otherwise:
+The recipe, with the families' defaults:
 ${recipeHelp()}
 
 Examples

@@ -47,7 +47,7 @@ export interface UnseenDigits {
   /** Numbers of test digits. */
   readonly tests: readonly number[];
   readonly nearest: readonly FoundDigit[];
-  /** Whether all are of one class: without labels nobody knows. */
+  /** Whether all are of one class, which takes labels. */
   readonly isOfClass: boolean;
 }
 

@@ -99,7 +99,7 @@ export class PairViewer extends LocalizedElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('settings')) this.#motion.settings = this.settings;
     if (!changed.has('viewer')) return;
-    // Only what nobody minds begins by itself.
+    // Autoplay only when reduced motion is off.
     this.isFlickering = this.viewer === 'flicker' && this.settings.isMotionWelcome;
     this.isSecond = false;
   }

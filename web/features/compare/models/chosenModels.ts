@@ -4,7 +4,7 @@
 import { bareText } from '../../../../workers/core/readFields.ts';
 import type { MissingModel, ModelCatalogue, CatalogueModel } from './modelCatalogue.ts';
 
-/** More side by side nobody can look at. */
+/** Most models side by side. */
 export const MAX_MODELS = 12;
 const SEPARATOR = '~';
 

@@ -6,7 +6,7 @@ export const explore: Translations = {
   'Explore tabs': 'Вкладки опытов',
   'There is no such tab here, so this is the first one.': 'Такой вкладки здесь нет, поэтому открыта первая.',
   Morph: 'Превращение',
-  'One digit becomes another: every step on the way is a digit of its own that does not exist.':
+  'One digit changes into another: every step of the path is a digit of its own that does not exist.':
     'Одна цифра становится другой: каждый шаг пути — ещё одна цифра, которой не существует.',
   'Draw your own': 'Нарисуйте свою',
   'Draw a digit: encoders find its latent, and the models draw it again.':
@@ -31,15 +31,15 @@ export const explore: Translations = {
   'Any other digit as {0}': 'Любая другая цифра {0}',
   'A whole number or the link of a digit is needed here.': 'Здесь нужно целое число или ссылка на цифру.',
 
-  'The digit at {0} of the way from A to B': 'Цифра на {0} пути от A до B',
+  'The digit at {0} of the path from A to B': 'Цифра на {0} пути от A до B',
   Pause: 'Пауза',
   Play: 'Играть',
   Path: 'Путь',
   'along the sphere': 'по сфере',
   straight: 'по прямой',
-  'Place on the way from A to B': 'Место на пути от A до B',
-  'Steps of the way': 'Шаги пути',
-  'Go to {0} of the way': 'Перейти к {0} пути',
+  'Place on the path from A to B': 'Место на пути от A до B',
+  'Steps of the path': 'Шаги пути',
+  'Go to {0} of the path': 'Перейти к {0} пути',
   'The model takes a class, which cannot be interpolated: {0} up to the middle, {1} from there on.':
     'Модель принимает класс, а его нельзя интерполировать: до середины {0}, дальше {1}.',
 
