@@ -89,6 +89,15 @@ describe('the rules', () => {
     ]);
   });
 
+  it('report variables of modules of the page, which no service owns', () => {
+    const text = `let count = 0;\nexport const more = () => { let n = count; count += n; return count; };`;
+    const want = 'want it in a service that main.ts makes, or `setup.once` (web/engine/pageSetup.ts)';
+    expect(complaintsAbout({ 'web/kit/sample.ts': text })).toEqual([
+      `web/kit/sample.ts: variable count belongs to nobody; ${want}`,
+    ]);
+    expect(complaintsAbout({ 'web/main.ts': text, 'web/platform/sample.ts': text })).toEqual([]);
+  });
+
   it('report Node’s modules and foreign packages outside the areas that may have them', () => {
     const text = `import { join } from 'node:path';\nimport { html } from 'lit';`;
     expect(complaintsAbout({ 'workers/nn/sample.ts': text })).toEqual([

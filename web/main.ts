@@ -8,10 +8,11 @@ import { DigitEngine } from './engine/digitEngine.ts';
 import { showLocale } from './text/locale.ts';
 import { readQuery, reloadSameWall, wantsNewWall } from './shell/navigation.ts';
 import { readFields } from '../workers/core/readFields.ts';
-import { defaultModel } from './engine/pageSetup.ts';
+import { createOnce, defaultModel } from './engine/pageSetup.ts';
 import { SettingsStore, applySettings } from './engine/settings.ts';
 import { StatusStore } from './engine/status.ts';
 import { FRONT, viewOf } from './address/views.ts';
+import type { GallerySetup } from './shell/digit-gallery.ts';
 import './shell/digit-gallery.ts';
 import './features/one/one-digit.ts';
 import { laterDatabase } from './storage/laterDatabase.ts';
@@ -24,6 +25,7 @@ const settings = new SettingsStore();
 applySettings(settings.current);
 const status = new StatusStore();
 const gallery = document.createElement('digit-gallery');
+const database = laterDatabase();
 const query = readQuery(location.search);
 
 const engine = new DigitEngine({
@@ -36,7 +38,7 @@ const engine = new DigitEngine({
       },
     }),
   loader: new ModelLoader({
-    store: createModelStore(laterDatabase()),
+    store: createModelStore(database),
     parts: shippedPartKeys,
     onStorageFailure: () => {
       gallery.say(
@@ -54,16 +56,19 @@ if ((viewOf(asked) ?? FRONT).isOfDigits) {
 }
 
 let applyUpdate = reloadSameWall;
-gallery.setup = {
+const setup: GallerySetup = {
   engine,
   status,
   settings,
   shipped: shippedModels,
+  database,
+  once: createOnce(() => setup),
   wantsNew: wantsNewWall(),
   applyUpdate: () => {
     applyUpdate();
   },
 };
+gallery.setup = setup;
 
 let hasLateElements = false;
 /** What visitors can do with a digit. What cannot be had now comes with the next visit: a digit is complete without it. */
@@ -72,7 +77,7 @@ function loadLateElements(): void {
   hasLateElements = true;
   import('./shell/lateElements.ts').then(
     ({ startLateElements }) => {
-      startLateElements(gallery, gallery.setup);
+      startLateElements(gallery, setup);
     },
     () => undefined,
   );

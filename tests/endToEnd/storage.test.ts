@@ -78,6 +78,31 @@ describe('the stored model', () => {
   });
 });
 
+describe('the gallery’s database', () => {
+  it('is opened once, whatever a visit keeps in it: models, favourites, models of the visitor’s own', async () => {
+    const visitor = await visitors.newVisitor();
+    await visitor.addInitScript(() => {
+      const opened: string[] = [];
+      Object.assign(window, { opened });
+      const open = IDBFactory.prototype.open;
+      IDBFactory.prototype.open = function (name, version) {
+        opened.push(name);
+        return open.call(this, name, version);
+      };
+    });
+    const { page } = await visit(visitor, `${visitors.url}#v=wall`);
+    await page.goto(`${visitors.url}#v=one&m=vae&s=3`);
+    await page.getByRole('button', { name: 'Favourite', exact: true }).click();
+    await page.getByRole('button', { name: 'Favourite', pressed: true }).waitFor();
+    await page.goto(`${visitors.url}#v=favourites`);
+    await page.locator('favourites-page li').waitFor();
+    await page.goto(`${visitors.url}#v=compare&s=5&of=vae&n=2`);
+    await page.locator('grid-tab .stack[data-state=ready]').waitFor();
+    const opened = await page.evaluate(() => (window as unknown as { opened: string[] }).opened); // set above
+    expect(opened).toEqual(['this-digit-does-not-exist']);
+  });
+});
+
 describe('another tab', () => {
   it('with a newer version of the page gets the storage at once, and this version then runs from memory', async () => {
     const visitor = await visitors.newVisitor();

@@ -4,13 +4,12 @@
 import { msg, str } from '@lit/localize';
 import { errorMessage } from '../../workers/core/errors.ts';
 import { isMnistName } from '../../workers/data/mnistNames.ts';
-import { pageFavourites } from '../features/keep/favourites.ts';
+import { createFavourites } from '../features/keep/favourites.ts';
 import type { FilesOutcome } from '../kit/filesOutcome.ts';
 import { storageNotice } from '../kit/storageNotice.ts';
 import { formatList, formatNumber } from '../text/locale.ts';
 import type { PageSetup } from '../engine/pageSetup.ts';
 import { FAVOURITES } from '../address/views.ts';
-import type { ShippedModels } from '../storage/shippedModel.ts';
 import { digitFragment } from '../address/digitLink.ts';
 import { comparisonIn } from '../kit/comparisonPng.ts';
 import { parseFavourites } from '../features/keep/favouritesFile.ts';
@@ -22,7 +21,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const TOLD = 3;
 const MAX_NOTICES = 6;
 
-type Setup = Pick<PageSetup, 'engine' | 'shipped'>;
+type Setup = Pick<PageSetup, 'shipped' | 'once'>;
 
 /** Files that are taken together, and how. */
 interface Group {
@@ -58,13 +57,13 @@ function groupsOf(files: readonly File[], setup: Setup): readonly Group[] {
   const models = files.filter(isModelFile);
   return files.flatMap((file): readonly Group[] => {
     if (ofMnist.includes(file)) {
-      return file === ofMnist[0] ? [{ kind: 'mnist', files: ofMnist, take: () => takeMnist(ofMnist) }] : [];
+      return file === ofMnist[0] ? [{ kind: 'mnist', files: ofMnist, take: () => takeMnist(ofMnist, setup) }] : [];
     }
     if (models.includes(file)) {
       return file === models[0] ? [{ kind: 'models', files: models, take: () => takeModels(models, setup) }] : [];
     }
     const kind = isFavouritesFile(file) ? 'favourites' : 'picture';
-    return [{ kind, files: [file], take: () => takeFile(file, setup.shipped) }];
+    return [{ kind, files: [file], take: () => takeFile(file, setup) }];
   });
 }
 
@@ -104,7 +103,7 @@ function shortened(notices: readonly string[]): readonly string[] {
   ];
 }
 
-async function takeFile(file: File, shipped: ShippedModels): Promise<FilesOutcome> {
+async function takeFile(file: File, setup: Setup): Promise<FilesOutcome> {
   const { name } = file;
   if (file.size > MAX_BYTES) {
     return {
@@ -116,8 +115,8 @@ async function takeFile(file: File, shipped: ShippedModels): Promise<FilesOutcom
   const bytes = new Uint8Array(await file.arrayBuffer());
   const comparison = await comparisonIn(bytes);
   if (comparison !== undefined) return { fragment: comparison, notices: [] };
-  if (isFavouritesFile(file)) return takeFavourites(name, bytes);
-  const restored = await restore(bytes, shipped);
+  if (isFavouritesFile(file)) return takeFavourites(name, bytes, setup);
+  const restored = await restore(bytes, setup.shipped);
   switch (restored.outcome) {
     case 'same':
       return { fragment: digitFragment(restored.record.address), notices: [] };
@@ -145,9 +144,9 @@ async function takeFile(file: File, shipped: ShippedModels): Promise<FilesOutcom
   }
 }
 
-async function takeMnist(files: readonly File[]): Promise<FilesOutcome> {
-  const { pageMnist } = await import('../features/compare/realDigits/mnistCopy.ts');
-  const copy = pageMnist();
+async function takeMnist(files: readonly File[], { once }: Setup): Promise<FilesOutcome> {
+  const { createMnistCopy } = await import('../features/compare/realDigits/mnistCopy.ts');
+  const copy = once(createMnistCopy);
   await copy.take(files);
   const { refused } = copy;
   const taken = files.length - refused.length;
@@ -159,10 +158,10 @@ async function takeMnist(files: readonly File[]): Promise<FilesOutcome> {
   };
 }
 
-async function takeFavourites(name: string, bytes: Uint8Array): Promise<FilesOutcome> {
+async function takeFavourites(name: string, bytes: Uint8Array, { once }: Setup): Promise<FilesOutcome> {
   try {
     const { favourites, refused } = parseFavourites(new TextDecoder().decode(bytes));
-    const kept = pageFavourites();
+    const kept = once(createFavourites);
     await kept.load();
     const added = favourites.filter(({ address }) => !kept.has(address));
     const failure = added.length > 0 ? await kept.keep(added) : undefined;

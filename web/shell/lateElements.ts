@@ -19,7 +19,7 @@ import type { PageSetup } from '../engine/pageSetup.ts';
 /** Listens for files as long as the page is open; `gallery` hears what there is to say. */
 export function startLateElements(
   gallery: DigitGallery,
-  setup: Pick<PageSetup, 'engine' | 'shipped' | 'status'>,
+  setup: Pick<PageSetup, 'engine' | 'shipped' | 'status' | 'once'>,
 ): void {
   const veil = document.createElement('drop-veil');
   veil.popover = 'manual';

@@ -1,11 +1,8 @@
-// The page's one connection to the database of MNIST and answers (trialSchema.ts).
+// The database of MNIST and answers (trialSchema.ts). A page has one connection to it: `setup.once(createTrialDatabase)`.
 
 import { databaseOf, type OpenDatabase } from './database.ts';
 import { TRIALS, type TrialSchema } from './trialSchema.ts';
 
-let ofThisPage: OpenDatabase<TrialSchema> | undefined;
-
-export function trialDatabase(): OpenDatabase<TrialSchema> {
-  ofThisPage ??= databaseOf(TRIALS);
-  return ofThisPage;
+export function createTrialDatabase(): OpenDatabase<TrialSchema> {
+  return databaseOf(TRIALS);
 }

@@ -93,6 +93,9 @@ export const ONLY_DYNAMIC = ['workers/backend/tfjs'];
 /** Elements of pages: their code comes when the page is opened. The front page's is part of the first script. */
 export const PAGE_ELEMENT = /^web\/features\/.*(?:-page|\/weird-ones)\.ts$/;
 
+/** Code of the page that other code of it can import: what it has is owned by what main.ts makes, and not by a module. */
+export const PAGE_ROOM = /^web\/(?:text|storage|ink|address|engine|kit|features|shell)\//;
+
 /** Names that say nothing about what is inside. */
 export const EMPTY_NAMES = /^(utils?|helpers?|managers?|misc|common|stuff|data2|index)$/i;
 

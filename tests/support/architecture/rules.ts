@@ -9,6 +9,7 @@ import {
   IMPORT_TABLE,
   ONLY_DYNAMIC,
   PAGE_ELEMENT,
+  PAGE_ROOM,
   UNCHECKED_AREAS,
 } from './importTable.ts';
 import { DATABASE_PACKAGE, OTHER_REALM, PLATFORM_AREAS, PLATFORM_TABLE } from './platformTable.ts';
@@ -72,6 +73,10 @@ function fileComplaints(file: SourceFile): readonly string[] {
   const name = posix.basename(file.path).replace(/(\.test)?\.[a-z]+$/, '');
   if (EMPTY_NAMES.test(name) && file.path !== BARREL) {
     found.push(`${file.path}: "${name}" says nothing; want a name from the field for the one idea in it`);
+  }
+  if (PAGE_ROOM.test(file.path)) {
+    const owned = 'want it in a service that main.ts makes, or `setup.once` (web/engine/pageSetup.ts)';
+    for (const name of file.moduleVariables) found.push(`${file.path}: variable ${name} belongs to nobody; ${owned}`);
   }
   if (file.hasDefaultExport) found.push(`${file.path}: has a default export; want a named one`);
   if (file.isBarrel && file.path !== BARREL)

@@ -17,6 +17,8 @@ export interface SourceFile {
   readonly hasDefaultExport: boolean;
   /** Consists of nothing but `export … from`. */
   readonly isBarrel: boolean;
+  /** Names of variables of the module itself that can be assigned to: `let` outside of functions. */
+  readonly moduleVariables: readonly string[];
   /** Names of the platform that are used as values (globalNames.ts). */
   readonly globals: readonly string[];
 }
@@ -35,6 +37,7 @@ export function parseSource(path: string, text: string): SourceFile {
       root.statements.every(
         (statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined,
       ),
+    moduleVariables: root.statements.flatMap(assignableNames),
     globals: globalNames(root),
   };
 
@@ -83,6 +86,13 @@ function statically(specifier: ts.Node, typesOnly: boolean): SourceImport | unde
 function dynamically(specifier: ts.Node | undefined): SourceImport | undefined {
   if (!specifier || !ts.isStringLiteralLike(specifier)) return undefined;
   return { specifier: specifier.text, typesOnly: false, dynamic: true };
+}
+
+function assignableNames(statement: ts.Statement): readonly string[] {
+  if (!ts.isVariableStatement(statement)) return [];
+  const { flags, declarations } = statement.declarationList;
+  if (flags & ts.NodeFlags.Const) return [];
+  return declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : ['a pattern']));
 }
 
 function isDefaultExport(statement: ts.Statement): boolean {

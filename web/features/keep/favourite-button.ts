@@ -1,10 +1,11 @@
 import { msg } from '@lit/localize';
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { formatAddress, type DigitAddress } from '../../../workers/core/address.ts';
-import { FavouritesController } from './favourites.ts';
+import type { PageSetup } from '../../engine/pageSetup.ts';
+import { StoreController } from '../../engine/storeController.ts';
+import { createFavourites, type Favourites } from './favourites.ts';
 import { storageNotice } from '../../kit/storageNotice.ts';
 import { modelOf } from '../../storage/shippedModel.ts';
-import { shippedModels } from '../../storage/shippedModels.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { AnnounceEvent, NoticeEvent } from '../../kit/events.ts';
 import { heartIcon } from '../../kit/icons.ts';
@@ -12,7 +13,7 @@ import { LocalizedElement } from '../../text/localizedElement.ts';
 
 /** A heart that adds the digit of an address to the favourites, or removes it. */
 export class FavouriteButton extends LocalizedElement {
-  static override properties = { address: { attribute: false } };
+  static override properties = { setup: { attribute: false }, address: { attribute: false } };
   static override styles = [
     controls,
     focusRing,
@@ -50,12 +51,23 @@ export class FavouriteButton extends LocalizedElement {
     `,
   ];
 
+  declare setup: Pick<PageSetup, 'once' | 'shipped'>;
   declare address: DigitAddress | undefined;
 
-  readonly #controller = new FavouritesController(this);
+  readonly #changes = new StoreController(this);
+
+  get #favourites(): Favourites {
+    return this.setup.once(createFavourites);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('setup')) return;
+    this.#changes.store = this.#favourites;
+    void this.#favourites.load();
+  }
 
   protected override render(): TemplateResult {
-    const isKept = this.address !== undefined && this.#controller.favourites.has(formatAddress(this.address));
+    const isKept = this.address !== undefined && this.#favourites.has(formatAddress(this.address));
     const label = isKept ? msg('One of your favourites') : msg('Keep as a favourite');
     return html`<button
       aria-label=${msg('Favourite')}
@@ -71,10 +83,10 @@ export class FavouriteButton extends LocalizedElement {
   async #onClick(): Promise<void> {
     const { address } = this;
     if (!address) return;
-    const { favourites } = this.#controller;
+    const favourites = this.#favourites;
     const key = formatAddress(address);
     const isKept = favourites.has(key);
-    const { sha256 } = modelOf(address, shippedModels);
+    const { sha256 } = modelOf(address, this.setup.shipped);
     this.dispatchEvent(new AnnounceEvent(isKept ? msg('No longer a favourite') : msg('Kept as a favourite')));
     const failure = isKept
       ? await favourites.drop([key])

@@ -1,12 +1,13 @@
 import { msg, str } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { formatAddress, type DigitAddress } from '../../../workers/core/address.ts';
 import { failureText } from '../../engine/failure.ts';
 import { digitName } from '../../kit/digitName.ts';
-import { FavouritesController } from './favourites.ts';
+import { createFavourites, type Favourites } from './favourites.ts';
 import { storageNotice } from '../../kit/storageNotice.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import { StoreController } from '../../engine/storeController.ts';
 import { AnnounceEvent, NoticeEvent } from '../../kit/events.ts';
 import { closeIcon, heartIcon, resetIcon } from '../../kit/icons.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
@@ -47,7 +48,7 @@ export class FavouritesPage extends LocalizedElement {
   /** Address → why it could not be drawn. */
   declare failures: ReadonlyMap<string, string>;
 
-  readonly #controller = new FavouritesController(this);
+  readonly #changes = new StoreController(this);
   /** Drawn, or about to be. */
   readonly #drawn = new Map<string, DrawnDigit | undefined>();
   readonly #away = new AbortController();
@@ -66,8 +67,18 @@ export class FavouritesPage extends LocalizedElement {
     this.#painter.stop();
   }
 
+  get #favourites(): Favourites {
+    return this.setup.once(createFavourites);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('setup')) return;
+    this.#changes.store = this.#favourites;
+    void this.#favourites.load();
+  }
+
   protected override render(): TemplateResult {
-    const { favourites } = this.#controller;
+    const favourites = this.#favourites;
     const kept = [...favourites.items].reverse();
     return html`
       <article>
@@ -165,7 +176,7 @@ export class FavouritesPage extends LocalizedElement {
       },
       this.setup.settings.current.drawing,
     );
-    const wanted = [...this.#controller.favourites.items]
+    const wanted = [...this.#favourites.items]
       .reverse()
       .slice(0, this.shown)
       .map(({ address }) => address);
@@ -203,7 +214,7 @@ export class FavouritesPage extends LocalizedElement {
 
   async #remove(favourite: StoredFavourite): Promise<void> {
     this.removed = [...this.removed, favourite];
-    this.#tell(await this.#controller.favourites.drop([favourite.address]));
+    this.#tell(await this.#favourites.drop([favourite.address]));
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#undo')?.focus();
   }
@@ -211,7 +222,7 @@ export class FavouritesPage extends LocalizedElement {
   async #onUndo(): Promise<void> {
     const { removed } = this;
     this.removed = [];
-    this.#tell(await this.#controller.favourites.keep(removed));
+    this.#tell(await this.#favourites.keep(removed));
     this.dispatchEvent(new AnnounceEvent(msg('Removal undone.')));
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('li a')?.focus();
@@ -235,7 +246,7 @@ export class FavouritesPage extends LocalizedElement {
   }
 
   #onExport(): void {
-    const text = formatFavourites(this.#controller.favourites.items);
+    const text = formatFavourites(this.#favourites.items);
     saveFile(text, 'application/json', 'favourite-digits.json');
   }
 }

@@ -1,8 +1,7 @@
 // The digits that the visitor keeps.
 
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { PageSetup } from '../../engine/pageSetup.ts';
 import { checkFavourite } from './favouritesFile.ts';
-import { createDatabase } from '../../storage/database.ts';
 import { openKeptList, type KeptKind, type KeptList } from '../../storage/keptList.ts';
 import { createKeptStore } from '../../storage/keptStore.ts';
 import type { StoredFavourite } from '../../storage/schema.ts';
@@ -20,32 +19,7 @@ export const FAVOURITES: KeptKind<StoredFavourite> = {
   compare: (a, b) => a.addedAt - b.addedAt,
 };
 
-let ofThisPage: Favourites | undefined;
-
-/** The page's own; storage is opened when it is first asked. */
-export function pageFavourites(): Favourites {
-  ofThisPage ??= openKeptList(FAVOURITES, createKeptStore(createDatabase(), 'favourites'));
-  return ofThisPage;
-}
-
-/** Draws an element again whenever favourites change, and asks storage for them. */
-export class FavouritesController implements ReactiveController {
-  readonly favourites = pageFavourites();
-  readonly #onChange: () => void;
-
-  constructor(host: ReactiveControllerHost) {
-    this.#onChange = () => {
-      host.requestUpdate();
-    };
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.favourites.addEventListener('change', this.#onChange);
-    void this.favourites.load();
-  }
-
-  hostDisconnected(): void {
-    this.favourites.removeEventListener('change', this.#onChange);
-  }
+/** Storage is opened when it is first asked. */
+export function createFavourites({ database }: Pick<PageSetup, 'database'>): Favourites {
+  return openKeptList(FAVOURITES, createKeptStore(database, 'favourites'));
 }

@@ -109,7 +109,7 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
             <button class="primary" @click=${this.#onNext}>
               <span>${msg('Next digit')}</span><kbd>${msg('space')}</kbd>${nextIcon}
             </button>
-            <favourite-button .address=${address}></favourite-button>
+            <favourite-button .setup=${this.setup} .address=${address}></favourite-button>
           </div>
           <div class="actions">
             <copy-link .link=${this.#visit.link}></copy-link>

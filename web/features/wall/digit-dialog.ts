@@ -93,7 +93,7 @@ export class DigitDialog extends DeferredElement {
             <p class="details">${this.details}</p>
           </div>
           <div class="corner">
-            <favourite-button .address=${this.address}></favourite-button>
+            <favourite-button .setup=${this.setup} .address=${this.address}></favourite-button>
             <button class="quiet" aria-label=${msg('Close')} @click=${this.#close}>${closeIcon}</button>
           </div>
         </header>

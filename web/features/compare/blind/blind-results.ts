@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { errorMessage } from '../../../../workers/core/errors.ts';
 import { formatNumber } from '../../../text/locale.ts';
+import type { PageSetup } from '../../../engine/pageSetup.ts';
 import { StoreController } from '../../../engine/storeController.ts';
 import { AnnounceEvent, NoticeEvent } from '../../../kit/events.ts';
 import { figureTable } from '../../../kit/figureTable.ts';
@@ -16,7 +17,7 @@ import { figureTableStyles } from '../../../kit/figureTableStyles.ts';
 import { sectionStyles } from '../../../kit/sectionsStyles.ts';
 import { bradleyTerry, ratingDifference, winningShare, type Ratings } from './bradleyTerry.ts';
 import { mergePlays, REAL, type Play } from './play.ts';
-import { pagePlays } from './keptPlays.ts';
+import { createPlays, type KeptPlays } from './keptPlays.ts';
 import { formatPlays, formatPlaysCsv, parsePlays } from './playsFile.ts';
 import { playsNotice } from './playsNotice.ts';
 import { playsNeeded } from './power.ts';
@@ -32,21 +33,30 @@ const TOLD = 3;
 export class BlindResults extends LocalizedElement {
   static override styles = [controls, focusRing, sectionStyles, figureTableStyles, blindStyles];
   static override properties = {
+    setup: { attribute: false },
     groupOf: { attribute: false },
     cleared: { state: true },
   };
 
+  declare setup: Pick<PageSetup, 'once'>;
   declare groupOf: GroupOf;
   /** What was forgotten last, and may be wanted back. */
   declare cleared: readonly Play[];
 
-  readonly #record = pagePlays();
   readonly #store = new StoreController(this);
 
   constructor() {
     super();
     this.groupOf = (by) => by;
     this.cleared = [];
+  }
+
+  get #record(): KeptPlays {
+    return this.setup.once(createPlays);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('setup')) return;
     this.#store.store = this.#record;
     void this.#record.load();
   }

@@ -7,14 +7,14 @@ import './blind-round.ts';
 import type { AnswerEvent, NextEvent } from './blind-round.ts';
 import { drawRounds, type DrawnRound } from './drawRounds.ts';
 import type { Mode, Play } from './play.ts';
-import { pagePlays } from './keptPlays.ts';
+import { createPlays, type KeptPlays } from './keptPlays.ts';
 import { canPlay, ROUNDS, roundsOf, type Material } from './rounds.ts';
 import { rightAnswers } from './tallies.ts';
 import { lookAtCopy, unfitText } from './unfitCopy.ts';
 import { familiesOf, familyOf } from '../../../engine/families.ts';
 import { LatentWork } from '../../../engine/latentWork.ts';
 import { formatNumber } from '../../../text/locale.ts';
-import { pageMnist } from '../realDigits/mnistCopy.ts';
+import { createMnistCopy, type MnistCopy } from '../realDigits/mnistCopy.ts';
 import { newSeed } from '../../../address/pageAddress.ts';
 import { StoreController } from '../../../engine/storeController.ts';
 import type { OptionChosenEvent } from '../../../kit/choice.ts';
@@ -32,8 +32,6 @@ import { playsNotice } from './playsNotice.ts';
 export class BlindTab extends CompareTab {
   static override styles = [...CompareTab.styles, blindStyles];
 
-  readonly #mnist = pageMnist();
-  readonly #record = pagePlays();
   readonly #mnistStore = new StoreController(this);
   readonly #playStore = new StoreController(this);
   readonly #drawn = new LatentWork<readonly DrawnRound[]>(this);
@@ -49,15 +47,21 @@ export class BlindTab extends CompareTab {
   #unfitFile: Blob | undefined;
   #toldOf = '';
 
-  constructor() {
-    super();
-    this.#mnistStore.store = this.#mnist;
-    this.#playStore.store = this.#record;
-    void this.#mnist.load();
-    void this.#record.load();
+  get #mnist(): MnistCopy {
+    return this.setup.once(createMnistCopy);
+  }
+
+  get #record(): KeptPlays {
+    return this.setup.once(createPlays);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('setup')) {
+      this.#mnistStore.store = this.#mnist;
+      this.#playStore.store = this.#record;
+      void this.#mnist.load();
+      void this.#record.load();
+    }
     if (changed.has('fields')) this.#tell();
     this.#draw();
     this.#lookAtCopy();
@@ -69,8 +73,8 @@ export class BlindTab extends CompareTab {
     const isShort = this.#mnist.isRead && !canPlay(mode, this.#material);
     return html`<div class="stack" data-state=${this.#stateName(state, isShort)}>
       ${seed === undefined || isShort ? this.#start(state, isShort) : this.#play(state, seed)} ${this.#unfitNote(mode)}
-      <blind-results .groupOf=${this.#groupOf}></blind-results>
-      <mnist-copy></mnist-copy>
+      <blind-results .setup=${this.setup} .groupOf=${this.#groupOf}></blind-results>
+      <mnist-copy .setup=${this.setup}></mnist-copy>
     </div>`;
   }
 

@@ -1,8 +1,9 @@
 // All plays of this browser.
 
+import type { PageSetup } from '../../../engine/pageSetup.ts';
 import { openKeptList, type KeptKind, type KeptList } from '../../../storage/keptList.ts';
 import { createKeptStore } from '../../../storage/keptStore.ts';
-import { trialDatabase } from '../../../storage/trialDatabase.ts';
+import { createTrialDatabase } from '../../../storage/trialDatabase.ts';
 import { checkPlay, comparePlays, firstByText, type Play } from './play.ts';
 
 /** By id, in the order of their time. */
@@ -19,12 +20,7 @@ export const PLAYS: KeptKind<Play> = {
   choose: firstByText,
 };
 
-let ofThisPage: KeptPlays | undefined;
-
-/** The page's own; storage is opened when it is first asked. */
-export function pagePlays(): KeptPlays {
-  if (ofThisPage) return ofThisPage;
-  const store = createKeptStore(trialDatabase(), 'plays');
-  ofThisPage = openKeptList<Play>(PLAYS, store);
-  return ofThisPage;
+/** Storage is opened when it is first asked. */
+export function createPlays({ once }: Pick<PageSetup, 'once'>): KeptPlays {
+  return openKeptList<Play>(PLAYS, createKeptStore(once(createTrialDatabase), 'plays'));
 }

@@ -9,7 +9,7 @@ import type { Certificate } from './certificate.ts';
 import { makeCertificate } from './makeCertificate.ts';
 import { pictureLink } from '../../../address/digitLinks.ts';
 import { LatentWork } from '../../../engine/latentWork.ts';
-import { pageMnist, type MnistCopy } from '../realDigits/mnistCopy.ts';
+import { createMnistCopy, type MnistCopy } from '../realDigits/mnistCopy.ts';
 import { newSeed, parseFragment } from '../../../address/pageAddress.ts';
 import { defaultModel } from '../../../engine/pageSetup.ts';
 import { StoreController } from '../../../engine/storeController.ts';
@@ -25,7 +25,6 @@ import { CompareTab } from '../models/compareTab.ts';
 
 /** The certificate of one digit: whether it is a copy of a training digit. */
 export class CertificateTab extends CompareTab {
-  readonly #mnist = pageMnist();
   readonly #mnistStore = new StoreController(this);
   readonly #status = new StoreController(this);
   readonly #certificate = new LatentWork<Certificate>(this);
@@ -34,14 +33,16 @@ export class CertificateTab extends CompareTab {
   /** Of the copy, as they were then. */
   #begunFiles: MnistCopy['files'] | undefined;
 
-  constructor() {
-    super();
-    this.#mnistStore.store = this.#mnist;
-    void this.#mnist.load();
+  get #mnist(): MnistCopy {
+    return this.setup.once(createMnistCopy);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#status.store = this.setup.status;
+    if (changed.has('setup')) {
+      this.#status.store = this.setup.status;
+      this.#mnistStore.store = this.#mnist;
+      void this.#mnist.load();
+    }
     if (changed.has('fields')) this.#read();
     this.#make();
   }
@@ -77,7 +78,7 @@ export class CertificateTab extends CompareTab {
           : nothing
       }
       ${this.#report(shown)}
-      <mnist-copy></mnist-copy>
+      <mnist-copy .setup=${this.setup}></mnist-copy>
     </div>`;
   }
 

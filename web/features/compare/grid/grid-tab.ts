@@ -4,7 +4,7 @@ import { nowhere } from '../../../address/digitLinks.ts';
 import { formatNumber } from '../../../text/locale.ts';
 import { LongTask } from '../../../engine/longTask.ts';
 import {
-  pageCatalogue,
+  createCatalogue,
   type MissingModel,
   type ModelCatalogue,
   type CatalogueModel,
@@ -60,9 +60,9 @@ export class GridTab extends CompareTab {
   #told = new Set<string>();
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { engine, shipped, settings } = this.setup;
+    const { engine, settings, once } = this.setup;
     if (!this.#catalogue) {
-      this.#catalogue = pageCatalogue(engine, shipped);
+      this.#catalogue = once(createCatalogue);
       this.#catalogueChanges.store = this.#catalogue;
       this.#settings.store = settings;
       void this.#catalogue.load();

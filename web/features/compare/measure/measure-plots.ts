@@ -7,7 +7,7 @@ import { pictureLink } from '../../../address/digitLinks.ts';
 import { findDigits } from '../../../engine/latentDigits.ts';
 import { LatentWork } from '../../../engine/latentWork.ts';
 import { currentLocale, formatNumber } from '../../../text/locale.ts';
-import { pageCatalogue, type CatalogueModel } from '../models/modelCatalogue.ts';
+import { createCatalogue, type CatalogueModel } from '../models/modelCatalogue.ts';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
 import type { OptionChosenEvent } from '../../../kit/choice.ts';
 import '../../../kit/digit-tiles.ts';
@@ -262,7 +262,7 @@ export class MeasurePlots extends DeferredElement {
     }
     const { seed } = this.measurement;
     const wanted = spread(this.selected, SHOWN);
-    const catalogue = pageCatalogue(this.setup.engine, this.setup.shipped);
+    const catalogue = this.setup.once(createCatalogue);
     this.#pictures.start(this.setup.engine, async (latent, call) => {
       await catalogue.load();
       const tiles = await Promise.all(

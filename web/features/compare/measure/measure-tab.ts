@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { formatNumber } from '../../../text/locale.ts';
-import { pageCatalogue, type ModelCatalogue } from '../models/modelCatalogue.ts';
+import { createCatalogue, type ModelCatalogue } from '../models/modelCatalogue.ts';
 import { StoreController } from '../../../engine/storeController.ts';
 import { AddressProblemEvent, AnnounceEvent, NoticeEvent } from '../../../kit/events.ts';
 import { MAX_SEED, MAX_TEMPERATURE } from '../../../../workers/core/address.ts';
@@ -15,8 +15,8 @@ import { hasFailed } from './measure-result.ts';
 import './measure-settings.ts';
 import type { MeasureChoice, MeasureChoiceEvent } from './measure-settings.ts';
 import { choiceKey, modelsLeft, outcomesOf, type AskedModel, type StoredMeasurement } from './measurement.ts';
-import { pageMeasurements } from './measurements.ts';
-import { pageMeasuring, type Measuring, type MeasuringState } from './measuring.ts';
+import { createMeasurements, type Measurements } from './measurements.ts';
+import { createMeasuring, type Measuring, type MeasuringState } from './measuring.ts';
 import { randomName } from '../../../platform/randomness.ts';
 import { MAX_MODELS, chosenModels, formatRefs, parseRefs, type ChosenModel } from '../models/chosenModels.ts';
 import { CompareTab } from '../models/compareTab.ts';
@@ -69,7 +69,6 @@ export class MeasureTab extends CompareTab {
   /** The one that was removed last and can be brought back. */
   declare removed: StoredMeasurement | undefined;
 
-  readonly #kept = pageMeasurements();
   readonly #stores = [new StoreController(this), new StoreController(this), new StoreController(this)] as const;
   #catalogue: ModelCatalogue | undefined;
   #measuring: Measuring | undefined;
@@ -81,9 +80,8 @@ export class MeasureTab extends CompareTab {
     this.removed = undefined;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#kept.load();
+  get #kept(): Measurements {
+    return this.setup.once(createMeasurements);
   }
 
   override disconnectedCallback(): void {
@@ -95,9 +93,10 @@ export class MeasureTab extends CompareTab {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('setup')) {
       const { setup } = this;
-      this.#catalogue = pageCatalogue(setup.engine, setup.shipped);
+      this.#catalogue = setup.once(createCatalogue);
       void this.#catalogue.load();
-      this.#measuring = pageMeasuring(setup);
+      void this.#kept.load();
+      this.#measuring = setup.once(createMeasuring);
       this.#measuring.addEventListener('change', this.#onMeasuring);
       this.#measuring.addEventListener('unkept', this.#onUnkept);
       const { state } = this.#measuring;

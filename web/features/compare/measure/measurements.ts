@@ -30,12 +30,10 @@ export const MEASUREMENTS: KeptKind<StoredMeasurement> = {
   compare: (a, b) => b.startedAt - a.startedAt,
 };
 
-let ofThisPage: Measurements | undefined;
-
-/** The page's own; storage is opened when it is first asked. */
-export function pageMeasurements(): Measurements {
-  if (ofThisPage) return ofThisPage;
-  const store = createKeptStore<MeasurementSchema, 'measurements'>(databaseOf(DATABASE), 'measurements');
-  ofThisPage = openKeptList(MEASUREMENTS, store);
-  return ofThisPage;
+/** Storage is opened when it is first asked. */
+export function createMeasurements(): Measurements {
+  return openKeptList(
+    MEASUREMENTS,
+    createKeptStore<MeasurementSchema, 'measurements'>(databaseOf(DATABASE), 'measurements'),
+  );
 }

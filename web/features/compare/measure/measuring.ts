@@ -14,12 +14,12 @@ import type { DigitPool } from '../../../../workers/service/digitPool.ts';
 import type { DigitEngine } from '../../../engine/digitEngine.ts';
 import { laterFailureText } from '../../../engine/laterFailure.ts';
 import type { LatentEngine } from '../../../engine/latentEngine.ts';
-import { pageCatalogue, type ModelCatalogue } from '../models/modelCatalogue.ts';
+import { createCatalogue, type ModelCatalogue } from '../models/modelCatalogue.ts';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
 import { loadJudge, loadReference } from '../realDigits/realDigits.ts';
 import { mapPoints } from './mapPoints.ts';
 import { modelsLeft, outcomesOf, type AskedModel, type StoredMeasurement } from './measurement.ts';
-import { pageMeasurements, type Measurements } from './measurements.ts';
+import { createMeasurements, type Measurements } from './measurements.ts';
 
 /** How far a model is. */
 export interface ModelProgress {
@@ -243,13 +243,7 @@ function withRoom(measurement: StoredMeasurement): StoredMeasurement {
   return { ...measurement, parts: measurement.parts.slice(0, -1) };
 }
 
-const measurings = new WeakMap<DigitEngine, Measuring>();
-
-/** The page's own. */
-export function pageMeasuring({ engine, shipped }: PageSetup): Measuring {
-  const known = measurings.get(engine);
-  if (known) return known;
-  const measuring = new Measuring(engine, pageCatalogue(engine, shipped), pageMeasurements());
-  measurings.set(engine, measuring);
-  return measuring;
+/** It belongs to the page: what shows it comes and goes. */
+export function createMeasuring({ engine, once }: Pick<PageSetup, 'engine' | 'once'>): Measuring {
+  return new Measuring(engine, once(createCatalogue), once(createMeasurements));
 }

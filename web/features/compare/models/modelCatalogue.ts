@@ -9,15 +9,14 @@ import { ModelFileError } from '../../../../workers/core/errors.ts';
 import type { ModelCard } from '../../../../workers/service/latentRequests.ts';
 import { openTabChannel } from '../../../platform/tabChannel.ts';
 import { sha256Hex, whatIsWrong } from '../../../storage/checksum.ts';
-import { createDatabase } from '../../../storage/database.ts';
 import { KeptList } from '../../../storage/keptList.ts';
 import type { OwnModel } from '../../../storage/ownModel.ts';
 import type { StoredOwnModel } from '../../../storage/schema.ts';
 import type { ShippedModel } from '../../../storage/shippedModel.ts';
 import { shippedLatents } from '../../../storage/shippedLatents.ts';
 import { DIGIT } from '../../../ink/digitSize.ts';
-import type { DigitEngine } from '../../../engine/digitEngine.ts';
 import type { LatentCall } from '../../../engine/latentEngine.ts';
+import type { PageSetup } from '../../../engine/pageSetup.ts';
 import type { StorageFailure } from '../../../storage/storageFailure.ts';
 import { OWN_MODELS, createOwnModelStore, type OwnModelStore } from './ownModelStore.ts';
 
@@ -223,20 +222,18 @@ function tidy(name: string): string {
     .slice(0, MAX_MODEL_NAME);
 }
 
-const catalogues = new WeakMap<DigitEngine, ModelCatalogue>();
-
-/** The page's own; storage is opened when it is first asked. */
-export function pageCatalogue(engine: DigitEngine, shipped: readonly ShippedModel[]): ModelCatalogue {
-  const known = catalogues.get(engine);
-  if (known) return known;
-  const catalogue = new ModelCatalogue({
+/** Storage is opened when it is first asked. */
+export function createCatalogue({
+  engine,
+  shipped,
+  database,
+}: Pick<PageSetup, 'engine' | 'shipped' | 'database'>): ModelCatalogue {
+  return new ModelCatalogue({
     shipped,
     latents: shippedLatents,
-    store: createOwnModelStore(createDatabase()),
+    store: createOwnModelStore(database),
     inspect: async (sha256, file, call) => (await engine.latentEngine()).inspect(sha256, file, call),
     fetch: async (model, call) => (await engine.latentEngine()).file(model, call),
     channel: openTabChannel(OWN_MODELS.channel),
   });
-  catalogues.set(engine, catalogue);
-  return catalogue;
 }

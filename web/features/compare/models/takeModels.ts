@@ -5,7 +5,7 @@ import { errorMessage, errorName } from '../../../../workers/core/errors.ts';
 import { nowhere } from '../../../address/digitLinks.ts';
 import { failureText } from '../../../engine/failure.ts';
 import { formatNumber } from '../../../text/locale.ts';
-import { MAX_MODEL_BYTES, pageCatalogue } from './modelCatalogue.ts';
+import { MAX_MODEL_BYTES, createCatalogue } from './modelCatalogue.ts';
 import { readFields } from '../../../../workers/core/readFields.ts';
 import { formatFragment } from '../../../address/pageAddress.ts';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
@@ -15,11 +15,8 @@ import { MAX_MODELS, chosenModels, formatRefs, parseRefs } from './chosenModels.
 import type { StorageFailure } from '../../../storage/storageFailure.ts';
 
 /** Takes model files one after the other, and leads to where they are compared. */
-export async function takeModels(
-  files: readonly File[],
-  setup: Pick<PageSetup, 'engine' | 'shipped'>,
-): Promise<FilesOutcome> {
-  const catalogue = pageCatalogue(setup.engine, setup.shipped);
+export async function takeModels(files: readonly File[], setup: Pick<PageSetup, 'once'>): Promise<FilesOutcome> {
+  const catalogue = setup.once(createCatalogue);
   await catalogue.load();
   const notices: string[] = [];
   const added: string[] = [];

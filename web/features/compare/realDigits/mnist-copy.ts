@@ -1,9 +1,10 @@
 import { msg, str } from '@lit/localize';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { MNIST_PARTS, MNIST_SOURCE, type MnistPart, type MnistSet } from '../../../../workers/data/mnistNames.ts';
 import { formatNumber } from '../../../text/locale.ts';
 import { LongTask } from '../../../engine/longTask.ts';
-import { PARTS, pageMnist } from './mnistCopy.ts';
+import { PARTS, createMnistCopy, type MnistCopy } from './mnistCopy.ts';
+import type { PageSetup } from '../../../engine/pageSetup.ts';
 import { StoreController } from '../../../engine/storeController.ts';
 import { MNIST_BYTES } from '../../../storage/mnistDownload.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
@@ -16,6 +17,7 @@ const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
 
 /** The panel of the visitor's own copy of MNIST: its files, and buttons to open, download and delete them. */
 export class MnistCopyPanel extends LocalizedElement {
+  static override properties = { setup: { attribute: false } };
   static override styles = [
     controls,
     focusRing,
@@ -96,12 +98,17 @@ export class MnistCopyPanel extends LocalizedElement {
     `,
   ];
 
+  declare setup: Pick<PageSetup, 'once'>;
+
   readonly #store = new StoreController(this);
   readonly #task = new LongTask(this);
-  readonly #copy = pageMnist();
 
-  constructor() {
-    super();
+  get #copy(): MnistCopy {
+    return this.setup.once(createMnistCopy);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('setup')) return;
     this.#store.store = this.#copy;
     void this.#copy.load();
   }

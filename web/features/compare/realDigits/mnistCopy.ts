@@ -10,9 +10,10 @@ import { errorMessage, errorName } from '../../../../workers/core/errors.ts';
 import { MNIST_PARTS, type MnistPart, type MnistSet } from '../../../../workers/data/mnistNames.ts';
 import { downloadMnistFile } from '../../../storage/mnistDownload.ts';
 import { createMnistStore, isStoredMnistFile, type MnistStore } from '../../../storage/mnistStore.ts';
-import { trialDatabase } from '../../../storage/trialDatabase.ts';
+import { createTrialDatabase } from '../../../storage/trialDatabase.ts';
 import type { StoredMnistFile } from '../../../storage/trialSchema.ts';
 import type { TaskTools } from '../../../engine/longTask.ts';
+import type { PageSetup } from '../../../engine/pageSetup.ts';
 import { storageFailure, type StorageFailure } from '../../../storage/storageFailure.ts';
 
 /** A file that could not be used: why, in its own words. */
@@ -214,10 +215,7 @@ export class MnistCopy extends EventTarget {
   }
 }
 
-let ofThisPage: MnistCopy | undefined;
-
-/** The page's own; neither storage nor thread is touched before it is asked something. */
-export function pageMnist(): MnistCopy {
-  ofThisPage ??= new MnistCopy({ store: createMnistStore(trialDatabase()), startThread: startMnistThread });
-  return ofThisPage;
+/** Neither storage nor thread is touched before it is asked something. */
+export function createMnistCopy({ once }: Pick<PageSetup, 'once'>): MnistCopy {
+  return new MnistCopy({ store: createMnistStore(once(createTrialDatabase)), startThread: startMnistThread });
 }
