@@ -33,8 +33,6 @@ export class KeptList<Item> extends EventTarget {
   #stored = new Map<string, Item>();
   /** Key → what storage has still to be told: an item, or that there is none. */
   readonly #owed = new Map<string, Item | undefined>();
-  /** Stands for a `clear` that storage has still to be told; what is owed came after it. */
-  #owedClear: object | undefined;
   #items: ReadonlyMap<string, Item> = new Map();
   #loading: Promise<void> | undefined;
   #isRead = false;
@@ -92,17 +90,20 @@ export class KeptList<Item> extends EventTarget {
     return this.#change(keys);
   }
 
-  /** Keeps nothing any longer. Returns why all will be back at the next visit, if it will. */
+  /**
+   * Keeps nothing any longer, also of what cannot be read. Returns why all will be back at the next visit, if it will. Where it is
+   * refused, only what was known here is dropped with the next change: another tab may have kept something since.
+   */
   clear(): Promise<StorageFailure | undefined> {
-    this.#owed.clear();
-    this.#owedClear = {};
-    return this.#change([]);
+    const keys = [...this.#items.keys()];
+    for (const key of keys) this.#owed.set(key, undefined);
+    return this.#change(keys, true);
   }
 
-  #change(keys: readonly string[]): Promise<StorageFailure | undefined> {
+  #change(keys: readonly string[], isCleared = false): Promise<StorageFailure | undefined> {
     void this.load(); // first, so that what was there before is known
     this.#show();
-    return this.#next(() => this.#write(keys));
+    return this.#next(() => this.#write(keys, isCleared));
   }
 
   #next<Result>(step: () => Promise<Result>): Promise<Result> {
@@ -119,15 +120,15 @@ export class KeptList<Item> extends EventTarget {
       const items = records.flatMap((record) => this.#kind.read(record) ?? []);
       this.#stored = new Map(items.map((item) => [this.#kind.keyOf(item), item]));
       for (const [key, item] of this.#owed) {
-        if (item !== undefined && !this.#owedClear) this.#owed.set(key, this.#chosen(this.#stored.get(key), item));
+        if (item !== undefined) this.#owed.set(key, this.#chosen(this.#stored.get(key), item));
       }
     }
     this.#show();
   }
 
   /** Tells storage of a change, and, if it takes that, of what it has refused before. */
-  async #write(keys: readonly string[]): Promise<StorageFailure | undefined> {
-    const failure = await this.#attempt(keys);
+  async #write(keys: readonly string[], isCleared: boolean): Promise<StorageFailure | undefined> {
+    const failure = await this.#attempt(keys, isCleared);
     if (failure !== undefined) return failure;
     await this.#retry();
     this.#channel?.postMessage('changed');
@@ -142,25 +143,24 @@ export class KeptList<Item> extends EventTarget {
     for (const key of keys) if ((await this.#attempt([key])) !== undefined) return;
   }
 
-  /** Tells storage what is owed of these keys, all or nothing, and of a `clear` that came before them. */
-  async #attempt(keys: readonly string[]): Promise<StorageFailure | undefined> {
-    const cleared = this.#owedClear;
+  /** Tells storage what is owed of these keys, all or nothing. */
+  async #attempt(keys: readonly string[], isCleared = false): Promise<StorageFailure | undefined> {
     const owed = keys.filter((key) => this.#owed.has(key)).map((key) => [key, this.#owed.get(key)] as const);
-    if (!cleared && owed.length === 0) return undefined; // an earlier change has told it
+    if (!isCleared && owed.length === 0) return undefined; // an earlier change has told it
     const put = owed.flatMap(([, item]) => item ?? []);
     const deleted = owed.flatMap(([key, item]) => (item === undefined ? [key] : []));
     try {
-      await this.#store.change({ isCleared: cleared !== undefined, put, deleted });
+      await this.#store.change({ isCleared, put, deleted });
     } catch (error) {
       return storageFailure(error);
     }
-    if (cleared) this.#stored.clear();
-    if (cleared === this.#owedClear) this.#owedClear = undefined;
+    if (isCleared) this.#stored.clear();
     for (const [key, item] of owed) {
       if (item === undefined) this.#stored.delete(key);
       else this.#stored.set(key, item);
       if (this.#owed.get(key) === item) this.#owed.delete(key);
     }
+    if (isCleared) this.#show(); // more may have gone than was known
     return undefined;
   }
 
@@ -170,13 +170,12 @@ export class KeptList<Item> extends EventTarget {
 
   /** What the list has of a key before a change. */
   #known(key: string): Item | undefined {
-    if (this.#owed.has(key) || this.#owedClear) return this.#owed.get(key);
-    return this.#stored.get(key);
+    return this.#owed.has(key) ? this.#owed.get(key) : this.#stored.get(key);
   }
 
   /** What is stored, with what storage has still to be told. */
   #show(): void {
-    const items = new Map(this.#owedClear ? [] : this.#stored);
+    const items = new Map(this.#stored);
     for (const [key, item] of this.#owed) {
       if (item === undefined) items.delete(key);
       else items.set(key, item);

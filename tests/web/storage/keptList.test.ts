@@ -167,14 +167,30 @@ describe.each(CASES)('a list of %s', (_, { kind, items }) => {
     store.records.set('junk', { of: 'another version' });
     const list = new KeptList(kind, store);
     await list.load();
+    const changes = [list.clear(), list.keep([second])];
+    expect(list.items).toEqual([second]);
+    expect(await Promise.all(changes)).toEqual([undefined, undefined]);
+    expect([...store.records.keys()]).toEqual([key2]);
+  });
+
+  it('drops what it had where clearing was refused, and not what another tab has kept since', async () => {
+    const store = storeOf(first);
+    const [here, there] = [new KeptList(kind, store), new KeptList(kind, store)];
+    await here.load();
     store.refusal = () => forbidden;
-    expect(await list.clear()).toBe('forbidden');
-    expect(await list.keep([third])).toBe('forbidden');
-    expect(list.items).toEqual([third]);
+    expect(await here.clear()).toBe('forbidden');
+    expect(here.items).toEqual([]);
     store.refusal = () => undefined;
-    expect(await list.keep([first])).toBeUndefined();
-    expect(list.items).toEqual([first, third]);
-    expect([...store.records.keys()].sort()).toEqual([key1, key3].sort());
+    await there.keep([second]);
+    await here.keep([third]);
+    expect(await found(store)).toEqual([second, third]);
+  });
+
+  it('is cleared before it was read, too', async () => {
+    const store = storeOf(first);
+    const list = new KeptList(kind, store);
+    await list.clear();
+    expect([list.items, store.records.size]).toEqual([[], 0]);
   });
 
   it('has what could not be read as soon as storage takes a change', async () => {
