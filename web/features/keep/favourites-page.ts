@@ -214,18 +214,20 @@ export class FavouritesPage extends LocalizedElement {
 
   async #remove(favourite: StoredFavourite): Promise<void> {
     this.removed = [...this.removed, favourite];
-    this.#tell(await this.#favourites.drop([favourite.address]));
+    const dropping = this.#favourites.drop([favourite.address]);
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#undo')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('#undo')?.focus(); // at once: storage may take its time
+    this.#tell(await dropping);
   }
 
   async #onUndo(): Promise<void> {
     const { removed } = this;
     this.removed = [];
-    this.#tell(await this.#favourites.keep(removed));
+    const keeping = this.#favourites.keep(removed);
     this.dispatchEvent(new AnnounceEvent(msg('Removal undone.')));
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('li a')?.focus();
+    this.#tell(await keeping);
   }
 
   #onUndoDismiss(): void {
