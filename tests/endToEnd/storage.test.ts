@@ -98,6 +98,8 @@ describe('the gallery’s database', () => {
     await page.locator('favourites-page li').waitFor();
     await page.goto(`${visitors.url}#v=compare&s=5&of=vae&n=2`);
     await page.locator('grid-tab .stack[data-state=ready]').waitFor();
+    await page.getByRole('button', { name: 'Settings' }).click(); // asks what the browser does not have
+    await page.locator('settings-sheet[data-asked]').waitFor({ state: 'attached' });
     const opened = await page.evaluate(() => (window as unknown as { opened: string[] }).opened); // set above
     expect(opened).toEqual(['this-digit-does-not-exist']);
   });

@@ -6,19 +6,22 @@ import type { BackendName } from '../../workers/backend/backend.ts';
 import { keepsText } from '../platform/storedText.ts';
 import { openTabChannel } from '../platform/tabChannel.ts';
 import { serviceWorkers } from '../platform/serviceWorkers.ts';
-import { createDatabase } from '../storage/database.ts';
+import type { OpenDatabase } from '../storage/database.ts';
 import { readQuery } from './navigation.ts';
 import type { PageSetup } from '../engine/pageSetup.ts';
 
 export type Missing = 'kernels' | 'database' | 'settings' | 'visit' | 'offline' | 'tabs';
 
 /** Asks the browser, and what the page has found out so far. */
-export async function missingHere({ status }: Pick<PageSetup, 'status'>): Promise<readonly Missing[]> {
+export async function missingHere({
+  status,
+  database,
+}: Pick<PageSetup, 'status' | 'database'>): Promise<readonly Missing[]> {
   const channel = openTabChannel('this-digit-question');
   channel?.close();
   const isThere: readonly (readonly [Missing, boolean])[] = [
     ['kernels', !drawsWithoutKernels(status.current.engine)],
-    ['database', await hasDatabase()],
+    ['database', await isOpened(database)],
     ['settings', keepsText('localStorage')],
     ['visit', keepsText('sessionStorage')],
     ['offline', (await serviceWorkers()) !== undefined],
@@ -32,9 +35,9 @@ function drawsWithoutKernels(engine: BackendName | undefined): boolean {
   return engine === 'tfjs' && readQuery(location.search).engine === 'auto';
 }
 
-async function hasDatabase(): Promise<boolean> {
+async function isOpened(database: OpenDatabase): Promise<boolean> {
   try {
-    (await createDatabase()()).close();
+    await database();
     return true;
   } catch {
     return false;

@@ -18,7 +18,7 @@ export class SettingsSheet extends LocalizedElement {
   static override properties = { setup: { attribute: false }, missing: { state: true } };
   static override styles = [controls, focusRing, sheetStyles, settingsSheetStyles];
 
-  declare setup: Pick<PageSetup, 'settings' | 'shipped' | 'status'>;
+  declare setup: Pick<PageSetup, 'settings' | 'shipped' | 'status' | 'database'>;
   /** What this browser does not do; empty until it was asked. */
   declare missing: readonly Missing[];
 
