@@ -1,4 +1,4 @@
-// The words after a command, read and checked. Everything that does not fit is wrong use and says what would.
+// Reads and checks the words after a command. A word that does not fit is wrong use, and the message says what would fit.
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { parseWhole } from '../core/address.ts';

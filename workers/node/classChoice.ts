@@ -1,4 +1,4 @@
-// What a command may ask about classes. Conditional models have labels; the others would only pretend.
+// The options about classes. Only conditional models have labels.
 
 import { MAX_CLASS } from '../core/address.ts';
 import type { ModelFile } from '../models/modelFile.ts';

@@ -1,4 +1,5 @@
-// The files of `compare`: begun before anything is measured, written one by one when all is.
+// The report files of `compare`: begun before measuring, so that a folder that cannot be written is noticed, and written
+// at the end.
 
 import type { Comparison } from '../comparison/comparison.ts';
 import { comparisonCsv } from '../comparison/report/csv.ts';

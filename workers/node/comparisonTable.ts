@@ -1,4 +1,4 @@
-// A comparison for people: a table of models by metrics, and what it says in sentences.
+// A comparison on the terminal: a table of models by metrics, and sentences.
 
 import { COMPARED_METRICS } from '../comparison/comparedMetrics.ts';
 import type { Comparison, MeasuredModel } from '../comparison/comparison.ts';

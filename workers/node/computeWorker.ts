@@ -1,4 +1,4 @@
-// Entry of a thread that makes digits: what workers/browser/computeWorker.ts is in a tab.
+// Entry of a thread that draws digits, as workers/browser/computeWorker.ts is in a tab.
 
 import { expose } from 'comlink';
 import { parentPort } from 'node:worker_threads';

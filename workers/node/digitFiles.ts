@@ -1,4 +1,4 @@
-// The files of one `generate`: the digits and, where they are wanted, their labels. Both appear whole at the end, or neither.
+// The files of one `generate`: digits and, if asked for, labels. Both appear complete at the end, or neither.
 
 import type { GeneratedDigits } from '../service/computeService.ts';
 import type { AtomicFile } from './atomicFile.ts';

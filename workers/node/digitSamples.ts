@@ -1,4 +1,4 @@
-// Digits to be evaluated: those in an IDX file, or those that a model makes.
+// The digits to evaluate: an IDX file, or digits of a model.
 
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';

@@ -1,4 +1,4 @@
-// Where generated digits go, by the name of the file: IDX as they come, or a contact sheet at the end.
+// The output of generated digits, by the file's name: IDX while they come, or a contact sheet at the end.
 
 import type { AtomicFile } from './atomicFile.ts';
 import { ContactSheet } from './contactSheet.ts';

@@ -1,4 +1,4 @@
-// The numbers of an evaluation as a model's card and the gallery's index carry them.
+// The metrics of an evaluation, as a model's card and the gallery's index hold them.
 //
 //   of digits from the model's default prior     fid, fidLow, fidHigh, fidReal, …       with all metrics
 //   of digits from another one                   normalFid, normalFidLow, normalFidHigh, …    what people compare priors by

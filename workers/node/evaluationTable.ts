@@ -1,4 +1,4 @@
-// An evaluation for people: lines of a table.
+// An evaluation on the terminal: the lines of a table.
 
 import type { ComparedMetric } from '../comparison/comparedMetrics.ts';
 import { judgeName } from '../comparison/judgeName.ts';

@@ -1,5 +1,5 @@
-// Errors that are answers to what a person did. The command line prints their message alone; anything else is a fault of
-// ours and gets its stack.
+// Errors that people cause. The command line prints their message alone; any other error is a bug, and its stack is
+// printed.
 
 import { errorName } from '../core/errors.ts';
 

@@ -1,4 +1,4 @@
-// From a finished run to the files that others load: a model of the gallery with its parts, or the judge.
+// Writes the files of a finished run: a model of the gallery with its parts, or the judge.
 
 import type { DigitSet } from '../data/digitSet.ts';
 import { writeJudge } from '../evaluation/judgeFile.ts';

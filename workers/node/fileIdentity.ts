@@ -1,5 +1,5 @@
-// What tells a file or folder from every other on this machine, whatever it is called: by a relative name or an absolute one, by
-// a symbolic link or by a hard one.
+// The identity of a file or folder on this machine, whatever it is called: by relative or absolute name, through symbolic
+// or hard links.
 
 import type { BigIntStats } from 'node:fs';
 

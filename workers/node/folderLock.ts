@@ -1,5 +1,5 @@
-// Who may write a folder: one process at a time. Each file is whole in any case (atomicFile.ts); a lock keeps the files of
-// two commands from being mixed.
+// A lock on a folder: one process may write it at a time. Each file is whole in any case (atomicFile.ts); the lock keeps
+// the files of two commands from being mixed.
 
 import { join } from 'node:path';
 import { fileError, FileError } from './expectedErrors.ts';

@@ -1,4 +1,4 @@
-// What commands read besides their options: files that no output may replace.
+// The files that a command reads, which no output may replace.
 
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';

@@ -1,4 +1,4 @@
-// A reference out of a folder with MNIST: every digit is shown to the judge, on all cores.
+// Makes a reference from a folder with MNIST: every digit is judged, on all cores.
 
 import { makeReference } from '../comparison/makeReference.ts';
 import type { Reference } from '../comparison/reference.ts';

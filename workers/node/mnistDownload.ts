@@ -1,4 +1,4 @@
-// Fetches MNIST once, for people who train without having it. The files stay compressed as they came.
+// Downloads MNIST once. The files stay compressed.
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// Which files of a folder are the four of MNIST. They come under several names: as they are published, unpacked or not; with a
-// dot in place of a dash, as Kaggle and 7-Zip name them; with a browser's " (1)". The page takes the same ones.
+// Finds the four files of MNIST in a folder. They have several names: as published, unpacked or not; with a dot in place
+// of a dash, as Kaggle and 7-Zip name them; with a browser's " (1)". The page takes the same names.
 
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';

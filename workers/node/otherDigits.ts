@@ -1,5 +1,5 @@
-// Whether real digits are MNIST's in their order, as the gallery's own reference knows them. Other digits may well be meant, so
-// it is only told: figures of them are not those that the gallery gives, and a number means another training digit.
+// Whether real digits are MNIST's in their order, by the gallery's reference. Other digits may be meant, so it is only
+// reported: their figures cannot be compared with the gallery's, and a number means another training digit.
 
 import { join } from 'node:path';
 import { readTrainingIndex } from '../comparison/trainingFile.ts';

@@ -1,5 +1,5 @@
-// The files that a command will write: held against all that it reads and against each other, and begun before its work. So
-// nobody loses a model because an output has its name, nor an hour's result because a folder can't be written.
+// The output files of a command. They are compared with all inputs and with each other, and begun before the work, so that
+// no output replaces a model, and no result is lost because a folder cannot be written.
 
 import { fstat } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';

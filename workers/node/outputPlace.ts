@@ -1,4 +1,4 @@
-// Where a name that a person gives for an output really leads: through links, and to nothing but a plain file.
+// Where an output's name really leads: through links, and only to a plain file.
 
 import { lstat, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, sep } from 'node:path';

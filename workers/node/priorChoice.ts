@@ -1,4 +1,4 @@
-// Which of a model's priors a command was asked for.
+// The option for one of a model's priors.
 
 import type { ModelFile } from '../models/modelFile.ts';
 import { quote } from './arguments.ts';

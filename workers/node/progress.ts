@@ -1,4 +1,4 @@
-// How far a long command is: a bar that moves on a terminal, a line now and then elsewhere (logs, CI).
+// Progress of a long command: a bar on a terminal, and lines from time to time elsewhere (logs, CI).
 
 import { SingleBar } from 'cli-progress';
 import { printable } from './printable.ts';

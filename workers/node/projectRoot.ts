@@ -1,5 +1,5 @@
-// Where the project is. Sources run from workers/node, bundles from build/node or build/tasks, all of them at different
-// depths, so the root is found by what it holds and not by counting folders.
+// The project's root folder. Sources run from workers/node, bundles from build/node or build/tasks, so the root is found
+// by its contents and not by counting folders.
 
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-// Suggests the known word that a mistyped one was probably meant to be.
+// Suggests the known word nearest to a mistyped one.
 
 /** The candidate with the fewest changed letters, if it is close enough to be worth suggesting. */
 function nearestWord(word: string, candidates: readonly string[]): string | undefined {

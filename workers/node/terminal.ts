@@ -1,4 +1,4 @@
-// Where the command line writes: results to stdout, everything else to stderr. What comes from files goes through `printable`
+// The output of the command line: results to stdout, everything else to stderr. Text from files goes through `printable`
 // here, at the last place before the terminal, so that no command can forget it.
 
 import { errorCode, fileError } from './expectedErrors.ts';

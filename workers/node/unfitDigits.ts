@@ -1,4 +1,4 @@
-// What is wrong with the real digits of a command, for people: said before the work whose figures would be of no use.
+// Reports unfit real digits before work whose figures would be useless.
 
 import { findUnfit, shownDigits, type JudgeDigits, type Remedy, type UnfitDigits } from '../comparison/unfitDigits.ts';
 import { IMAGE_SIZE } from '../data/digitSet.ts';

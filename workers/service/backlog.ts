@@ -1,5 +1,5 @@
-// What the workers of a pool have to do, shared by its places: preparations, waiting jobs, running jobs, and whether it is
-// all over. Places without work sleep here until something comes.
+// The work of a pool, shared by its places: preparations, waiting jobs, running jobs, and whether the pool has ended.
+// Places without work wait here.
 
 import type { PoolJob } from './job.ts';
 import { JobQueue } from './jobQueue.ts';

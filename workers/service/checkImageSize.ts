@@ -1,4 +1,4 @@
-// Models may make pictures of any size; handwriting and judges know 28×28.
+// Models may draw pictures of any size; handwriting and judges take 28×28.
 
 import { ShapeError } from '../core/errors.ts';
 import { networkShapes } from '../core/layerSpec.ts';

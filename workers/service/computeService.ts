@@ -1,5 +1,5 @@
-// What a compute worker does for the page and the command line. The interface that crosses the thread: plain data in,
-// transferred buffers out. `createComputeService` is host-free; workers/browser and workers/node expose it.
+// The service of a compute worker, as page and command line see it: plain data in, transferred buffers out.
+// `createComputeService` knows no host; workers/browser and workers/node expose it.
 
 import type { BackendName, PixelFormat } from '../backend/backend.ts';
 import type { ProjectionRequest } from '../latent/projection.ts';

@@ -1,5 +1,5 @@
-// The compute service of one worker: one engine, the models that were loaded, digits on request. Knows no host: the entry
-// files of workers/browser and workers/node say how an engine is made and expose the service.
+// The compute service of one worker: one engine, its loaded models, digits on request. It knows no host: the entry files
+// of workers/browser and workers/node say how an engine is made, and expose the service.
 
 import type { Backend } from '../backend/backend.ts';
 import { digitInputs } from '../models/digitInputs.ts';

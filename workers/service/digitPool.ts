@@ -1,4 +1,4 @@
-// Digits from N compute workers: the one thing that the page and the command line ask for pictures.
+// Digits from N compute workers. Page and command line request all pictures here.
 
 import type { Remote } from 'comlink';
 import type { BackendName } from '../backend/backend.ts';

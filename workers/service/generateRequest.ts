@@ -1,4 +1,4 @@
-// What a request for digits must look like. Checked where it arrives, in the worker, whoever sent it.
+// Checks a request for digits in the worker, whoever sent it.
 
 import type { PixelFormat } from '../backend/backend.ts';
 import { MAX_CLASS, MAX_INDEX, MAX_SEED, MAX_TEMPERATURE, MIN_TEMPERATURE } from '../core/address.ts';

@@ -1,5 +1,4 @@
-// What a worker does with latents: hands them out, draws any of them, measures and moves them as handwriting. Loaded when
-// it is first asked for.
+// Jobs on latents: returning them, drawing them, measuring and moving their handwriting. Loaded at the first such request.
 
 import type { Backend } from '../backend/backend.ts';
 import { ShapeError } from '../core/errors.ts';

@@ -1,6 +1,6 @@
-// What can be asked of a worker beyond the digits of an address: latents themselves, pictures of any latent, and what
-// networks that look at pictures make of them. Plain data; large arrays are transferred with the answer, never with the
-// question, since a job may be tried again.
+// Requests to a worker beyond the digits of an address: latents, pictures of any latent, and answers of networks that read
+// pictures. Plain data. Large arrays are transferred with the answer, never with the request, because a job may be tried
+// again.
 
 import type { PixelFormat } from '../backend/backend.ts';
 import type { Control } from '../handwriting/directions.ts';

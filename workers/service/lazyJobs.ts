@@ -1,5 +1,5 @@
-// What a worker does beyond the digits of an address, which is all that a first visit waits for. Loaded when it is first
-// asked for; what measures models comes later still.
+// Jobs beyond the digits of an address, which are all that a first visit needs. Loaded at the first such request; the jobs
+// of measuring are loaded later still.
 
 import type { Backend } from '../backend/backend.ts';
 import type { Prior } from '../models/prior.ts';

@@ -1,4 +1,4 @@
-// Files that a worker has been given, under their checksums.
+// Files in a worker, each loaded once, by checksum.
 
 import { ModelFileError } from '../core/errors.ts';
 

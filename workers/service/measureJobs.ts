@@ -1,4 +1,4 @@
-// What a worker does for whoever measures models. Loaded when it is first asked for.
+// Jobs for measuring models. Loaded at the first such request.
 
 import type { Backend } from '../backend/backend.ts';
 import { ModelFileError } from '../core/errors.ts';

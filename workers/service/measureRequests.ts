@@ -1,4 +1,4 @@
-// What can be asked of a worker by whoever measures models: digits as the judge sees them, and parts of an evaluation.
+// Requests for measuring models: judged digits, and parts of an evaluation.
 
 import type { EvaluationParts } from '../evaluation/evaluationParts.ts';
 import type { LatentsRequest } from './latentRequests.ts';

@@ -1,5 +1,5 @@
-// A visitor's own copy of MNIST in the memory of a thread of its own: 47 MB of pictures are read and searched where nothing
-// waits for it. Searches go in slices that the page asks for one by one, so that it can show how far they are, and stop.
+// A visitor's own copy of MNIST on a thread of its own, where 47 MB of pictures are read and searched without blocking.
+// The page requests searches slice by slice, so that it can show progress and cancel.
 
 import { transfer } from 'comlink';
 import { DataError } from '../core/errors.ts';

@@ -1,5 +1,4 @@
-// What a worker does with pictures: an encoder's codes, a judge's opinion, a discriminator's features. Loaded when it is
-// first asked for.
+// Jobs on pictures: an encoder's codes, a judge's answers, a discriminator's features. Loaded at the first such request.
 
 import type { Backend } from '../backend/backend.ts';
 import { ModelFileError, ShapeError } from '../core/errors.ts';

@@ -1,4 +1,4 @@
-// The parts of an evaluation, done by a compute worker on the other side of a thread.
+// Runs the parts of an evaluation on a compute worker.
 
 import { transfer, type Remote } from 'comlink';
 import type { EvaluationParts } from '../evaluation/evaluationParts.ts';

@@ -1,4 +1,5 @@
-// Code that a worker gets when it is first wanted, and that may not come: the connection is gone, or the site has a new version.
+// Code that a worker imports when it is first needed. The import may fail: the connection is gone, or the site has a new
+// version.
 
 import { DownloadError } from '../core/errors.ts';
 

@@ -1,4 +1,4 @@
-// What the pool needs of a worker, on any host. workers/browser and workers/node each make one.
+// The pool's interface to a worker, on any host. workers/browser and workers/node implement it.
 
 /** A worker that was asked to start. It may never answer: the pool finds out by `onLost` or by a deadline. */
 export interface WorkerHandle<Api> {

@@ -1,4 +1,4 @@
-// The discriminator's side of a GAN or VAE-GAN inside one shard: what it is shown, what it says, and the way back.
+// The discriminator of a GAN or VAE-GAN inside one shard: augmentation, verdict, and the gradients back to pixels.
 //
 //   pixels → moved and noised → similarity (layer l) → discriminator → (dropout) → critic → logit a
 //   loss = −t·log σ(a) − (1 − t)·log(1 − σ(a))            t: 1 (or α) for originals, 0 for digits that somebody made

@@ -1,4 +1,4 @@
-// `digits bench`: the same as `npm run bench`, which builds what it needs; so it is that.
+// `digits bench`: the same as `npm run bench`, which also builds what it needs.
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// What a command of the command line is.
+// The interface of a command.
 
 export interface Command {
   readonly name: string;

@@ -1,4 +1,4 @@
-// `digits evaluate`: how good digits are, beside what real digits get, on all cores.
+// `digits evaluate`: metrics of digits with their floors, on all cores.
 
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';

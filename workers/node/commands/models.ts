@@ -1,4 +1,4 @@
-// `digits models`: what there is to generate from.
+// `digits models`: the models of the gallery.
 
 import { readArguments, helpHint } from '../arguments.ts';
 import { UsageError } from '../expectedErrors.ts';
