@@ -152,7 +152,7 @@ describe('a model', () => {
     });
     await family(page, 'VAE-GAN').check();
     const line = page.locator('status-bar');
-    await line.getByText('Fetching Untrained VAE-GAN to this device').waitFor();
+    await line.getByText('Downloading Untrained VAE-GAN to this device').waitFor();
     await line.getByText(new RegExp(`^\\d+ of ${(bytes / 1000).toFixed(0)} kB$`)).waitFor();
     await page.getByRole('progressbar', { name: 'Download of the model' }).waitFor();
     await line.getByText('model Untrained VAE-GAN').waitFor();

@@ -105,7 +105,7 @@ describe('the pages', () => {
     await visitor.route(/assets\/wall-/, (route) => route.abort());
     const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3`);
     await digitShown(page);
-    await page.getByRole('link', { name: 'The wall' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'The wall' }).click();
     await page.getByRole('heading', { name: 'This page could not be loaded' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await visitor.unroute(/assets\/wall-/);
