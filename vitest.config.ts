@@ -3,11 +3,13 @@
 // long to start as a test; contexts that forget everything keep its tests apart.
 
 import { defineConfig } from 'vitest/config';
+import { LongFilesFirst } from './tests/support/longFilesFirst.ts';
 
 export default defineConfig({
   test: {
     // A broken kernel fails thousands of tests, and vitest reads megabytes of source maps for each; the first ones say it all.
     bail: 50,
+    sequence: { sequencer: LongFilesFirst },
     projects: [
       {
         test: {

@@ -10,6 +10,7 @@ const LONG_FORMS = [
   'axe looks at every page in both themes, both languages and both window sizes in all combinations, not in two',
   'each engine shows every page in three windows, not in one',
   'each engine is led through every page at the pace of a person, with a whole race of engines, not with quick hands',
+  'ink is seen in both contrast themes with both themes of the page, not with the other one only',
   'whatever a browser may lack is absent by itself, too, not only refused by itself and absent with all the rest',
 ];
 
