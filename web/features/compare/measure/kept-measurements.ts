@@ -155,7 +155,7 @@ export class KeptMeasurements extends LocalizedElement {
         canCompare
           ? html`<button
               aria-pressed=${id === this.compared ? 'true' : 'false'}
-              aria-label=${msg(str`Compare with the result of ${when}`)}
+              aria-label=${msg(str`Then and now: compare with the result of ${when}`)}
               @click=${this.#telling('compare', id)}
             >
               ${msg('Then and now')}

@@ -13,7 +13,7 @@ export const measure: Translations = {
   '{0} digits of each, seed {1}': '{0} цифр каждой, зерно {1}',
   'Open the result of {0}': 'Открыть результат от {0}',
   Open: 'Открыть',
-  'Compare with the result of {0}': 'Сравнить с результатом от {0}',
+  'Then and now: compare with the result of {0}': 'Тогда и теперь: сравнить с результатом от {0}',
   'Then and now': 'Тогда и теперь',
   'Remove the result of {0}': 'Удалить результат от {0}',
   '{0} against {1}.': '{0} и {1}.',
