@@ -1,7 +1,7 @@
 // The services that pages get from the shell.
 
 import type { OpenDatabase } from '../storage/database.ts';
-import type { ShippedModel, ShippedModels } from '../storage/shippedModel.ts';
+import type { ShippedModels } from '../storage/shippedModel.ts';
 import type { DigitEngine } from './digitEngine.ts';
 import type { SettingsStore } from './settings.ts';
 import type { StatusStore } from './status.ts';
@@ -45,9 +45,4 @@ export interface PageElement extends HTMLElement {
   setup: PageSetup;
   insets: Insets;
   readonly updateComplete: Promise<boolean>;
-}
-
-/** The model for an address that names none: the visitor's choice, or the gallery's first. */
-export function defaultModel({ settings, shipped }: Pick<PageSetup, 'settings' | 'shipped'>): ShippedModel {
-  return shipped.find(({ id }) => id === settings.current.model) ?? shipped[0];
 }

@@ -1,6 +1,5 @@
 // Events of the elements.
 
-import type { FragmentProblem } from '../address/pageAddress.ts';
 import type { RecentDigit } from './recentDigits.ts';
 
 /** The first digit on screen has changed. */
@@ -54,18 +53,6 @@ export class NoticeEvent extends Event {
   constructor(text: string) {
     super(NoticeEvent.type, { bubbles: true, composed: true });
     this.text = text;
-  }
-}
-
-/** An address could not be read in full. The message is shown as a notice, and the address bar keeps the address. */
-export class AddressProblemEvent extends Event {
-  static readonly type = 'address-problem';
-  /** In words where it is not one that all pages may have. */
-  readonly problem: FragmentProblem | string;
-
-  constructor(problem: FragmentProblem | string) {
-    super(AddressProblemEvent.type, { bubbles: true, composed: true });
-    this.problem = problem;
   }
 }
 

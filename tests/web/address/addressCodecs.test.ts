@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blindFields, readBlindFields } from '../../../web/features/compare/blind/blindFields.ts';
+import { nowhere } from '../../../web/address/digitLinks.ts';
 import { certificateFields, digitOfFields } from '../../../web/address/certificateLink.ts';
 import { formatRefs, parseRefs } from '../../../web/features/compare/models/chosenModels.ts';
-import { addressOf, readCompare } from '../../../web/features/compare/compareAddress.ts';
+import { readCompare } from '../../../web/features/compare/compareAddress.ts';
 import type { CompareFields } from '../../../web/features/compare/models/compareTab.ts';
 import { formatGrid, parseGrid } from '../../../web/features/compare/grid/gridAddress.ts';
 import { formatFragment, parseFragment } from '../../../web/address/pageAddress.ts';
@@ -119,12 +120,13 @@ function read(fragment: string): Read {
 }
 
 function readComparison(fragment: string): Read {
-  const { fields, problems } = readCompare(fragment);
+  const { address: came, problems } = parseFragment(fragment, DEFAULTS, SHIPPED);
+  const { fields, problem } = readCompare(came.fields);
   const { state, own, more } = readTab(fields);
   return {
     meant: [fields['how'], state],
-    written: formatFragment(addressOf({ ...fields, ...own })),
-    problems: [...problems, ...more],
+    written: formatFragment({ ...came, fields: { ...fields, ...own } }),
+    problems: [...problems, ...(problem === '' ? [] : [problem]), ...more],
   };
 }
 
@@ -177,8 +179,10 @@ describe('the address of any page', () => {
 
   it('is never longer than what is read of it, also with twelve long names of the visitor’s own models', () => {
     const of = Array.from({ length: 12 }, (_, i) => `${String(i).padStart(12, '0')}.${'ж'.repeat(40)}`).join('~');
-    const written = formatFragment(addressOf({ how: 'grid', of, s: '5' }));
-    expect(readCompare(written)).toEqual({ fields: { how: 'grid', of, s: '5' }, problems: [] });
+    const fields = { how: 'grid', of, s: '5' };
+    const written = formatFragment({ ...nowhere(COMPARE), fields });
+    const { address, problems } = parseFragment(written, DEFAULTS, SHIPPED);
+    expect([readCompare(address.fields), problems]).toEqual([{ fields, problem: '' }, []]);
   });
 });
 

@@ -1,15 +1,14 @@
 import { msg } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { addressOf, readCompare } from './compareAddress.ts';
-import type { CompareFields, CompareTab } from './models/compareTab.ts';
+import { readCompare } from './compareAddress.ts';
+import type { CompareTab } from './models/compareTab.ts';
 import { TABS } from './compareTabs.ts';
 import type { AddressChangeEvent } from '../../address/addressChange.ts';
-import { AddressBar } from '../../address/addressBar.ts';
-import { formatFragment } from '../../address/pageAddress.ts';
+import { AddressController } from '../../address/addressController.ts';
+import { formatFragment, type PageAddress } from '../../address/pageAddress.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { COMPARE } from '../../address/views.ts';
 import { TabOnScreen, tabIn, type Tab } from '../../kit/tabOnScreen.ts';
-import { AddressProblemEvent } from '../../kit/events.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 import { tabElement, tabLinks } from '../../kit/tabs.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -22,37 +21,37 @@ export class ComparePage extends LocalizedElement {
   static override properties = {
     setup: { attribute: false },
     insets: { attribute: false },
-    fields: { state: true },
   };
 
   declare setup: PageSetup;
   declare insets: Insets;
-  declare fields: CompareFields;
 
-  readonly #addressBar = new AddressBar(COMPARE, (fragment) => {
-    this.#show(this.#parse(fragment));
-    this.#addressBar.replace(addressOf(this.fields));
+  readonly #address = new AddressController<PageAddress>(this, {
+    view: COMPARE,
+    keeps: [],
+    read: (address, { tell }) => {
+      const { fields, problem } = readCompare(address.fields);
+      if (problem !== '') tell(problem);
+      return { ...address, fields };
+    },
+    write: (address) => address,
+    show: ({ fields }) => {
+      this.#shown.show(tabIn(TABS, fields['how']));
+    },
   });
   readonly #shown = new TabOnScreen<CompareTab>(this);
 
-  constructor() {
-    super();
-    this.addController(this.#addressBar);
-    this.fields = {};
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('setup')) return;
-    this.#show(this.#parse(location.hash));
-    this.#addressBar.replace(addressOf(this.fields));
+    if (changed.has('setup')) this.#address.begin(this.setup);
   }
 
   protected override render(): TemplateResult {
-    const tab = tabIn(TABS, this.fields['how']);
+    const { fields } = this.#address.shown;
+    const tab = tabIn(TABS, fields['how']);
     const { element } = this.#shown;
     if (element) {
       element.setup = this.setup;
-      element.fields = this.fields;
+      element.fields = fields;
     }
     return html`<article data-tab=${tab.id}>
       <h1 tabindex="-1">${msg('Compare')}</h1>
@@ -62,24 +61,13 @@ export class ComparePage extends LocalizedElement {
   }
 
   /** Another tab keeps the choice of models; all other fields are the tab's own. */
-  readonly #hrefOf = (tab: Tab): string => formatFragment(addressOf({ how: tab.id, of: this.fields['of'] ?? '' }));
+  readonly #hrefOf = (tab: Tab): string => {
+    const { shown } = this.#address;
+    return formatFragment({ ...shown, fields: { how: tab.id, of: shown.fields['of'] ?? '' } });
+  };
 
-  #parse(fragment: string): CompareFields {
-    const { fields, problems } = readCompare(fragment);
-    for (const problem of problems) this.dispatchEvent(new AddressProblemEvent(problem));
-    return fields;
-  }
-
-  #show(fields: CompareFields): void {
-    this.fields = fields;
-    this.#shown.show(tabIn(TABS, fields['how']));
-  }
-
-  #onChange({ patch, isStep }: AddressChangeEvent): void {
-    const fields = { ...this.fields, ...patch.fields };
-    if (isStep) this.#addressBar.push(addressOf(fields));
-    this.#show(fields);
-    if (!isStep) this.#addressBar.replaceSoon(addressOf(fields));
+  #onChange(event: AddressChangeEvent): void {
+    this.#address.change(event);
   }
 }
 

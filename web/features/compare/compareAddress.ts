@@ -1,37 +1,23 @@
-// The address of a comparison: which way, and fields that only that way understands.
+// What all tabs of a comparison have in their address: which tab it is.
 
 import { msg, str } from '@lit/localize';
-import { readFields } from '../../../workers/core/readFields.ts';
-import { nowhere } from '../../address/digitLinks.ts';
-import { unreadIn, type FragmentProblem, type PageAddress } from '../../address/pageAddress.ts';
-import { COMPARE } from '../../address/views.ts';
+import type { PageAddress } from '../../address/pageAddress.ts';
 import { tabIn } from '../../kit/tabOnScreen.ts';
-import type { CompareFields } from './models/compareTab.ts';
 import { TABS } from './compareTabs.ts';
 
 /** As much of a name from an address as a message repeats. */
 const MAX_NAME = 40;
 
-/** The fields of a fragment, `how` among them always, and what there is to say about them. */
-export function readCompare(fragment: string): {
-  readonly fields: CompareFields;
-  readonly problems: readonly (FragmentProblem | string)[];
+/** The fields as they came, `how` among them always; and what there is to say about that, '' for nothing. */
+export function readCompare(came: PageAddress['fields']): {
+  readonly fields: PageAddress['fields'];
+  readonly problem: string;
 } {
-  const came = readFields(fragment);
-  const problems: (FragmentProblem | string)[] = [...unreadIn(fragment, came)];
-  const fields: Record<string, string> = {};
-  for (const field of COMPARE.fields ?? []) {
-    const value = came.get(field) ?? '';
-    if (value !== '') fields[field] = value;
-  }
-  const { how } = fields;
+  const { how } = came;
   const tab = tabIn(TABS, how);
-  if (how !== undefined && tab.id !== how) {
-    problems.push(msg(str`There is no tab called “${how.slice(0, MAX_NAME)}” here, so this is the first one.`));
-  }
-  return { fields: { ...fields, how: tab.id }, problems };
-}
-
-export function addressOf(fields: CompareFields): PageAddress {
-  return { ...nowhere(COMPARE), fields };
+  const isKnown = how === undefined || tab.id === how;
+  const problem = isKnown
+    ? ''
+    : msg(str`There is no tab called “${how.slice(0, MAX_NAME)}” here, so this is the first one.`);
+  return { fields: { ...came, how: tab.id }, problem };
 }

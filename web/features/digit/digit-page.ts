@@ -5,14 +5,13 @@ import { certificateLink } from '../../address/certificateLink.ts';
 import { exploreLink } from '../../address/digitLinks.ts';
 import { digitName } from '../../kit/digitName.ts';
 import { formatNumber } from '../../text/locale.ts';
-import type { FragmentProblem } from '../../address/pageAddress.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { DigitPageAddress, type PictureListener, type ShownPicture } from './digitPageAddress.ts';
 import { priorName } from '../../kit/priorName.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import '../../kit/copy-link.ts';
 import '../../kit/digit-picture.ts';
-import { AnnounceEvent, DigitsPaintEvent, AddressProblemEvent } from '../../kit/events.ts';
+import { AnnounceEvent, DigitsPaintEvent } from '../../kit/events.ts';
 import { nextIcon, placeIcon, previousIcon } from '../../kit/icons.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 import './class-row.ts';
@@ -54,10 +53,6 @@ export class DigitPage extends LocalizedElement implements PictureListener {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#onKeyDown);
-  }
-
-  onProblem(problem: FragmentProblem | string): void {
-    this.dispatchEvent(new AddressProblemEvent(problem));
   }
 
   onShown({ address, agreement }: ShownPicture): void {

@@ -1,16 +1,15 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { AddressBar } from '../../address/addressBar.ts';
-import { patched, type AddressChangeEvent } from '../../address/addressChange.ts';
+import { AddressController, type CameAddress } from '../../address/addressController.ts';
+import type { AddressChangeEvent } from '../../address/addressChange.ts';
 import { byModel } from '../../address/byModel.ts';
-import { nowhere } from '../../address/digitLinks.ts';
 import { familiesOf, familyOf, memberOf } from '../../engine/families.ts';
-import { formatFragment, newSeed, parseFragment, type PageAddress } from '../../address/pageAddress.ts';
-import { defaultModel, type Insets, type PageSetup } from '../../engine/pageSetup.ts';
+import { formatFragment, type PageAddress } from '../../address/pageAddress.ts';
+import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import { EXPLORE } from '../../address/views.ts';
 import { TabOnScreen, tabIn } from '../../kit/tabOnScreen.ts';
-import { DigitsPaintEvent, AddressProblemEvent } from '../../kit/events.ts';
+import { DigitsPaintEvent } from '../../kit/events.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 import '../../kit/model-choice.ts';
 import { tabElement, tabLinks } from '../../kit/tabs.ts';
@@ -22,8 +21,6 @@ import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../kit/sectionsStyles.ts';
 import { tabbedPageStyles } from '../../kit/tabbedPageStyles.ts';
 
-const NOWHERE = nowhere(EXPLORE);
-
 /**
  * Latent space, in tabs that share a model and a digit.
  *
@@ -34,48 +31,45 @@ export class ExplorePage extends LocalizedElement {
   static override properties = {
     setup: { attribute: false },
     insets: { attribute: false },
-    address: { state: true },
   };
 
   declare setup: PageSetup;
   declare insets: Insets;
-  declare address: PageAddress;
 
   readonly #status = new StoreController(this);
-  readonly #addressBar = new AddressBar(EXPLORE, (fragment) => {
-    this.#show(this.#parse(fragment));
-    this.#addressBar.replace(this.address);
+  readonly #address = new AddressController<PageAddress>(this, {
+    view: EXPLORE,
+    keeps: ['model', 'seed'],
+    read: (address, { tell }) => this.#read(address, tell),
+    write: (address) => address,
+    show: (address, { before }) => {
+      this.#show(address, before);
+    },
   });
   readonly #shown = new TabOnScreen<ExploreTab>(this, () => this.dispatchEvent(new DigitsPaintEvent()));
   #wasFailed = false;
 
-  constructor() {
-    super();
-    this.addController(this.#addressBar);
-    this.address = NOWHERE;
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('setup')) {
       this.#status.store = this.setup.status;
-      this.#show(this.#parse(location.hash));
-      this.#addressBar.replace(this.address);
+      this.#address.begin(this.setup);
     }
     const { phase } = this.setup.status.current;
     // A retry waits for the model, which no other part of this page requests.
     if (this.#wasFailed && phase === 'starting') {
-      this.setup.engine.start(modelOf(this.address, this.setup.shipped));
+      this.setup.engine.start(modelOf(this.#address.shown, this.setup.shipped));
       this.#shown.renew();
     }
     this.#wasFailed = phase === 'failed';
   }
 
   protected override render(): TemplateResult {
-    const tab = tabIn(TABS, this.address.fields['e']);
+    const { shown: address } = this.#address;
+    const tab = tabIn(TABS, address.fields['e']);
     const { element } = this.#shown;
     if (element) {
       element.setup = this.setup;
-      element.address = this.address;
+      element.address = address;
     }
     return html`<article data-tab=${tab.id} @address-change=${this.#onChange}>
       <h1 tabindex="-1">${msg('Explore')}</h1>
@@ -85,8 +79,8 @@ export class ExplorePage extends LocalizedElement {
   }
 
   readonly #hrefOf = (tab: ExploreTabEntry): string => {
-    const { b, g } = this.address.fields;
-    return formatFragment({ ...this.address, fields: { e: tab.id, ...(b && { b }), ...(g && { g }) } });
+    const { b, g } = this.#address.shown.fields;
+    return formatFragment({ ...this.#address.shown, fields: { e: tab.id, ...(b && { b }), ...(g && { g }) } });
   };
 
   #models(kind: 'all' | 'conditional'): TemplateResult {
@@ -96,39 +90,31 @@ export class ExplorePage extends LocalizedElement {
     return html`<div class="models">
       <model-choice
         .models=${models}
-        .model=${modelOf(this.address, shipped)}
+        .model=${modelOf(this.#address.shown, shipped)}
         .onDevice=${onDevice}
         .isOfFamilies=${kind === 'conditional'}
-        .digitClass=${this.address.class}
+        .digitClass=${this.#address.shown.class}
       ></model-choice>
     </div>`;
   }
 
-  #parse(fragment: string): PageAddress {
-    const { shipped } = this.setup;
-    const model = this.address.model || defaultModel(this.setup).id;
-    const defaults = { ...NOWHERE, model, seed: this.address.model === '' ? newSeed() : this.address.seed };
-    const { address, problems } = parseFragment(fragment, defaults, shipped);
-    for (const problem of problems) this.dispatchEvent(new AddressProblemEvent(problem));
+  #read(address: PageAddress, tell: CameAddress['tell']): PageAddress {
     const { e } = address.fields;
     const { fields, unread } = readExplore(address.fields);
-    if (unread.length > 0) this.dispatchEvent(new AddressProblemEvent(['rest', unread.join(' ')]));
-    if (e !== undefined && tabIn(TABS, e).id !== e) {
-      this.dispatchEvent(new AddressProblemEvent(msg('There is no such tab here, so this is the first one.')));
-      return { ...address, fields: { ...fields, e: TABS[0].id } };
-    }
-    return { ...address, fields };
+    if (unread.length > 0) tell(['rest', unread.join(' ')]);
+    const tab = tabIn(TABS, e);
+    const isKnown = e === undefined || tab.id === e;
+    if (!isKnown) tell(msg('There is no such tab here, so this is the first one.'));
+    const read = { ...address, fields: isKnown ? fields : { ...fields, e: tab.id } };
+    return tab.models === 'conditional' ? this.#conditional(read) : read;
   }
 
-  #show(asked: PageAddress): void {
-    const tab = tabIn(TABS, asked.fields['e']);
-    const address = tab.models === 'conditional' ? this.#conditional(asked) : asked;
+  #show(address: PageAddress, before: PageAddress | undefined): void {
     const { engine, shipped, status } = this.setup;
     const model = modelOf(address, shipped);
-    if (address.model !== this.address.model) engine.start(model);
+    if (address.model !== before?.model) engine.start(model);
     status.show(model, address.temperature);
-    this.address = address;
-    this.#shown.show(tab);
+    this.#shown.show(tabIn(TABS, address.fields['e']));
   }
 
   /** The same by the model of the family that is told a class. */
@@ -142,11 +128,8 @@ export class ExplorePage extends LocalizedElement {
     return model ? byModel(address, model) : address;
   }
 
-  #onChange({ patch, isStep }: AddressChangeEvent): void {
-    const address = patched(this.address, patch, this.setup.shipped);
-    if (isStep) this.#addressBar.push(address);
-    this.#show(address);
-    if (!isStep) this.#addressBar.replaceSoon(address);
+  #onChange(event: AddressChangeEvent): void {
+    this.#address.change(event);
   }
 }
 

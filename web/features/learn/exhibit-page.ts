@@ -2,16 +2,16 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { MAX_SEED } from '../../../workers/core/address.ts';
 import { RandomSequence, STREAM } from '../../../workers/core/random.ts';
-import { AddressBar } from '../../address/addressBar.ts';
+import { AddressController, type CameAddress } from '../../address/addressController.ts';
+import { nowhere } from '../../address/digitLinks.ts';
 import { LiveAnswer } from '../../engine/liveAnswer.ts';
 import { formatNumber } from '../../text/locale.ts';
-import { newSeed, parseFragment, type FragmentProblem, type PageAddress } from '../../address/pageAddress.ts';
-import { defaultModel, type Insets, type PageSetup } from '../../engine/pageSetup.ts';
+import { newSeed, type PageAddress } from '../../address/pageAddress.ts';
+import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { EXHIBIT } from '../../address/views.ts';
 import { centreAsMnist } from '../../ink/centredDrawing.ts';
 import '../../kit/digit-pad.ts';
 import type { DrawingChangeEvent } from '../../kit/digit-pad.ts';
-import { AddressProblemEvent } from '../../kit/events.ts';
 import '../../kit/ink-tile.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 import { answerNote } from './answerNote.ts';
@@ -24,13 +24,20 @@ import { exhibitStyles } from './exhibitPageStyles.ts';
 const ONE = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 const NUMBER = /^\d{1,16}$/;
 
+/** Which round is shown. */
+interface Place {
+  /** Of all digits of a set of rounds. */
+  readonly seed: number;
+  /** From 0. */
+  readonly round: number;
+}
+
 /** Which of two pictures b and c looks nearer to a, and which one is nearer by three measures. */
 export class ExhibitPage extends LocalizedElement {
   static override styles = [controls, focusRing, figureStyles, exhibitStyles];
   static override properties = {
     setup: { attribute: false },
     insets: { attribute: false },
-    round: { state: true },
     vote: { state: true },
     tally: { state: true },
     own: { state: true },
@@ -40,8 +47,6 @@ export class ExhibitPage extends LocalizedElement {
 
   declare setup: PageSetup;
   declare insets: Insets;
-  /** From 0. */
-  declare round: number;
   declare vote: 'b' | 'c' | undefined;
   declare tally: Tally;
   /** The round about the visitor's own drawing, while it is on screen. */
@@ -50,17 +55,23 @@ export class ExhibitPage extends LocalizedElement {
   /** What is wrong with a drawing. */
   declare remark: string;
 
-  #seed = 0;
   readonly #rounds = new LiveAnswer<Rounds>(this);
   readonly #ownRound = new LiveAnswer<Round | undefined>(this);
-  readonly #addressBar = new AddressBar(EXHIBIT, (fragment) => {
-    this.#read(fragment);
+  readonly #address = new AddressController<Place>(this, {
+    view: EXHIBIT,
+    keeps: [],
+    read: ({ fields }, { tell }) => readPlace(fields, tell),
+    write: ({ seed, round }) => ({
+      ...nowhere(EXHIBIT),
+      fields: { set: String(seed), round: String(round + 1) },
+    }),
+    show: ({ seed }, { before }) => {
+      this.#show(seed, before?.seed);
+    },
   });
 
   constructor() {
     super();
-    this.addController(this.#addressBar);
-    this.round = 0;
     this.vote = undefined;
     this.tally = readTally();
     this.own = undefined;
@@ -69,12 +80,12 @@ export class ExhibitPage extends LocalizedElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#read(location.hash);
+    if (changed.has('setup')) this.#address.begin(this.setup);
   }
 
   protected override render(): TemplateResult {
     const shown = this.own ?? this.#shown;
-    return html`<article data-round=${this.round + 1} data-ready=${shown !== undefined}>
+    return html`<article data-round=${this.#address.shown.round + 1} data-ready=${shown !== undefined}>
       <h1 tabindex="-1">${msg('Which is nearer?')}</h1>
       <p>
         ${msg(
@@ -194,12 +205,13 @@ export class ExhibitPage extends LocalizedElement {
 
   get #shown(): Round | undefined {
     const rounds = this.#rounds.result?.rounds;
-    return rounds?.[this.round % rounds.length];
+    return rounds?.[this.#address.shown.round % rounds.length];
   }
 
   /** Whether c stands on the left: random, but fixed by the address. */
   get #isSwapped(): boolean {
-    return new RandomSequence(this.#seed, STREAM.drawing, this.round).uniform() < 0.5;
+    const { seed, round } = this.#address.shown;
+    return new RandomSequence(seed, STREAM.drawing, round).uniform() < 0.5;
   }
 
   #choose(side: 'b' | 'c'): void {
@@ -213,12 +225,9 @@ export class ExhibitPage extends LocalizedElement {
   }
 
   #onNext(): void {
-    this.own = undefined;
-    this.vote = undefined;
     const count = this.#rounds.result?.rounds.length ?? 0;
-    if (this.round + 1 < count) this.round++;
-    else this.#begin(newSeed(), 0);
-    this.#addressBar.push(this.#address);
+    const { seed, round } = this.#address.shown;
+    this.#address.push(round + 1 < count ? { seed, round: round + 1 } : { seed: newSeed(), round: 0 });
   }
 
   #onDraw(): void {
@@ -259,38 +268,20 @@ export class ExhibitPage extends LocalizedElement {
     }
   }
 
-  #begin(seed: number, round: number): void {
-    if (seed !== this.#seed || !this.#rounds.result) {
-      this.#seed = seed;
-      this.#rounds.ask((call) => makeRounds(this.setup, seed, call));
-    }
-    this.round = round;
+  #show(seed: number, before: number | undefined): void {
+    if (seed !== before || !this.#rounds.result) this.#rounds.ask((call) => makeRounds(this.setup, seed, call));
     this.vote = undefined;
     this.own = undefined;
   }
+}
 
-  #read(fragment: string): void {
-    const { address, problems } = parseFragment(fragment, this.#nowhere, this.setup.shipped);
-    const { set, round } = address.fields;
-    const told: (FragmentProblem | string)[] = [...problems];
-    const isSeed = set !== undefined && NUMBER.test(set) && Number(set) <= MAX_SEED;
-    const isRound = round !== undefined && NUMBER.test(round) && Number(round) >= 1 && Number(round) <= 99;
-    if ((set !== undefined && !isSeed) || (round !== undefined && !isRound)) {
-      told.push(msg('The round in this address is not valid, so this is another one.'));
-    }
-    for (const problem of told) this.dispatchEvent(new AddressProblemEvent(problem));
-    this.#begin(isSeed ? Number(set) : newSeed(), isSeed && isRound ? Number(round) - 1 : 0);
-    this.#addressBar.replace(this.#address);
+function readPlace({ set, round }: PageAddress['fields'], tell: CameAddress['tell']): Place {
+  const isSeed = set !== undefined && NUMBER.test(set) && Number(set) <= MAX_SEED;
+  const isRound = round !== undefined && NUMBER.test(round) && Number(round) >= 1 && Number(round) <= 99;
+  if ((set !== undefined && !isSeed) || (round !== undefined && !isRound)) {
+    tell(msg('The round in this address is not valid, so this is another one.'));
   }
-
-  get #nowhere(): Parameters<typeof parseFragment>[1] {
-    return { model: defaultModel(this.setup).id, seed: 0, index: 0, temperature: 1, prior: '' };
-  }
-
-  get #address(): PageAddress {
-    const { address } = parseFragment('', this.#nowhere, this.setup.shipped);
-    return { ...address, view: EXHIBIT.id, fields: { set: String(this.#seed), round: String(this.round + 1) } };
-  }
+  return { seed: isSeed ? Number(set) : newSeed(), round: isSeed && isRound ? Number(round) - 1 : 0 };
 }
 
 customElements.define('exhibit-page', ExhibitPage);

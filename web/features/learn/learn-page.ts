@@ -1,11 +1,12 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { AddressBar } from '../../address/addressBar.ts';
-import { formatFragment, parseFragment, type FragmentProblem, type PageAddress } from '../../address/pageAddress.ts';
-import { defaultModel, type Insets, type PageSetup } from '../../engine/pageSetup.ts';
+import { AddressController, type CameAddress } from '../../address/addressController.ts';
+import { nowhere } from '../../address/digitLinks.ts';
+import { formatFragment, type PageAddress } from '../../address/pageAddress.ts';
+import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { gestureOf } from '../../kit/swipe.ts';
 import { LEARN } from '../../address/views.ts';
-import { AnnounceEvent, AddressProblemEvent } from '../../kit/events.ts';
+import { AnnounceEvent } from '../../kit/events.ts';
 import { nextIcon, previousIcon } from '../../kit/icons.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 import type { Lesson, LessonStep } from './lesson.ts';
@@ -17,34 +18,34 @@ import { learnStyles } from './learnPageStyles.ts';
 /** Elements that handle arrow keys or dragging themselves. */
 const OWN_GESTURES = 'input, select, textarea, .formula, .scroll, [tabindex="0"]';
 
+/** The step of a lesson that is shown. */
+interface LessonPlace {
+  readonly lesson: Lesson;
+  /** From 0. */
+  readonly step: number;
+}
+
 /** The lessons on the models. Lesson and step are in the address; arrow keys and swipes change the step. */
 export class LearnPage extends LocalizedElement {
   static override styles = [controls, focusRing, lessonStyles, learnStyles];
   static override properties = {
     setup: { attribute: false },
     insets: { attribute: false },
-    lesson: { state: true },
-    step: { state: true },
   };
 
   declare setup: PageSetup;
   declare insets: Insets;
-  declare lesson: Lesson;
-  /** From 0. */
-  declare step: number;
 
-  readonly #addressBar = new AddressBar(LEARN, (fragment) => {
-    this.#read(fragment);
-    this.#toTop();
+  readonly #address = new AddressController<LessonPlace>(this, {
+    view: LEARN,
+    keeps: [],
+    read: ({ fields }, { tell }) => this.#read(fields, tell),
+    write: addressOf,
+    show: (_place, { before }) => {
+      if (before) this.#toTop();
+    },
   });
   #down: PointerEvent | undefined;
-
-  constructor() {
-    super();
-    this.addController(this.#addressBar);
-    [this.lesson] = LESSONS;
-    this.step = 0;
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -57,15 +58,16 @@ export class LearnPage extends LocalizedElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#read(location.hash);
+    if (changed.has('setup')) this.#address.begin(this.setup);
   }
 
   protected override render(): TemplateResult {
-    const steps = this.lesson.steps(this.setup);
-    const step = steps[this.step];
+    const { lesson, step: number } = this.#address.shown;
+    const steps = lesson.steps(this.setup);
+    const step = steps[number];
     return html`<article
-      data-lesson=${this.lesson.id}
-      data-step=${this.step + 1}
+      data-lesson=${lesson.id}
+      data-step=${number + 1}
       @pointerdown=${this.#onPointerDown}
       @pointerup=${this.#onPointerUp}
     >
@@ -85,7 +87,7 @@ export class LearnPage extends LocalizedElement {
   }
 
   #title(): string {
-    switch (this.lesson.id) {
+    switch (this.#address.shown.lesson.id) {
       case 'gan':
         return msg('GAN: a game of two');
       case 'vae':
@@ -98,24 +100,25 @@ export class LearnPage extends LocalizedElement {
   }
 
   #topic(lesson: Lesson): TemplateResult {
-    const current = lesson === this.lesson ? 'page' : nothing;
-    return html`<li><a href=${this.#linkTo(lesson, 0)} aria-current=${current}>${lesson.name}</a></li>`;
+    const current = lesson === this.#address.shown.lesson ? 'page' : nothing;
+    return html`<li><a href=${linkTo({ lesson, step: 0 })} aria-current=${current}>${lesson.name}</a></li>`;
   }
 
   #way(steps: readonly LessonStep[]): TemplateResult {
+    const { lesson, step } = this.#address.shown;
     const [back, next] = [this.#beside(-1), this.#beside(1)];
     return html`<nav class="way" aria-label=${msg('Steps')}>
       ${
         back
-          ? html`<a class="button" href=${this.#linkTo(...back)}>${previousIcon}${this.#nameOf(...back)}</a>`
+          ? html`<a class="button" href=${linkTo(back)}>${previousIcon}${this.#nameOf(back)}</a>`
           : html`<span></span>`
       }
       <ol class="places">
         ${steps.map(({ title }, i) => {
-          const current = i === this.step ? 'step' : nothing;
+          const current = i === step ? 'step' : nothing;
           return html`<li>
             <a
-              href=${this.#linkTo(this.lesson, i)}
+              href=${linkTo({ lesson, step: i })}
               aria-label=${msg(str`Step ${i + 1}: ${title}`)}
               aria-current=${current}
               >${i + 1}</a
@@ -125,54 +128,37 @@ export class LearnPage extends LocalizedElement {
       </ol>
       ${
         next
-          ? html`<a class="button primary" href=${this.#linkTo(...next)}>${this.#nameOf(...next)}${nextIcon}</a>`
+          ? html`<a class="button primary" href=${linkTo(next)}>${this.#nameOf(next)}${nextIcon}</a>`
           : html`<span></span>`
       }
     </nav>`;
   }
 
-  #nameOf(lesson: Lesson, step: number): string {
-    if (lesson !== this.lesson) return lesson.name;
-    return step > this.step ? msg('Next') : msg('Back');
+  #nameOf({ lesson, step }: LessonPlace): string {
+    const { shown } = this.#address;
+    if (lesson !== shown.lesson) return lesson.name;
+    return step > shown.step ? msg('Next') : msg('Back');
   }
 
   /** The step before or after this one, over the ends of lessons. */
-  #beside(direction: 1 | -1): readonly [Lesson, number] | undefined {
-    const step = this.step + direction;
-    if (step >= 0 && step < this.lesson.steps(this.setup).length) return [this.lesson, step];
-    const lesson = LESSONS[LESSONS.indexOf(this.lesson) + direction];
-    return lesson && [lesson, direction === 1 ? 0 : lesson.steps(this.setup).length - 1];
+  #beside(direction: 1 | -1): LessonPlace | undefined {
+    const { shown } = this.#address;
+    const step = shown.step + direction;
+    if (step >= 0 && step < shown.lesson.steps(this.setup).length) return { lesson: shown.lesson, step };
+    const lesson = LESSONS[LESSONS.indexOf(shown.lesson) + direction];
+    return lesson && { lesson, step: direction === 1 ? 0 : lesson.steps(this.setup).length - 1 };
   }
 
-  #linkTo(lesson: Lesson, step: number): string {
-    return formatFragment(this.#addressOf(lesson, step));
-  }
-
-  #addressOf(lesson: Lesson, step: number): PageAddress {
-    const { address } = this.#parse('');
-    return { ...address, view: LEARN.id, fields: { on: lesson.id, step: String(step + 1) } };
-  }
-
-  #parse(fragment: string): ReturnType<typeof parseFragment> {
-    const model = defaultModel(this.setup).id;
-    return parseFragment(fragment, { model, seed: 0, index: 0, temperature: 1, prior: '' }, this.setup.shipped);
-  }
-
-  #read(fragment: string): void {
-    const { address, problems } = this.#parse(fragment);
-    const { on, step = '1' } = address.fields;
+  #read({ on, step = '1' }: PageAddress['fields'], tell: CameAddress['tell']): LessonPlace {
     const lesson = on === undefined ? LESSONS[0] : LESSONS.find(({ id }) => id === on);
-    const told: (FragmentProblem | string)[] = [...problems];
     if (!lesson) {
-      told.push(msg(str`There is no guided page called “${(on ?? '').slice(0, 40)}”, so this is the one on the GAN.`));
+      tell(msg(str`There is no guided page called “${(on ?? '').slice(0, 40)}”, so this is the one on the GAN.`));
+      return { lesson: LESSONS[0], step: 0 };
     }
-    this.lesson = lesson ?? LESSONS[0];
     const number = /^\d{1,2}$/.test(step) ? Number(step) - 1 : -1;
-    const isThere = number >= 0 && number < this.lesson.steps(this.setup).length;
-    if (lesson && !isThere) told.push(msg('The step in this address is none of this page’s, so it is the first one.'));
-    this.step = lesson && isThere ? number : 0;
-    for (const problem of told) this.dispatchEvent(new AddressProblemEvent(problem));
-    this.#addressBar.replace(this.#addressOf(this.lesson, this.step));
+    const isThere = number >= 0 && number < lesson.steps(this.setup).length;
+    if (!isThere) tell(msg('The step in this address is none of this page’s, so it is the first one.'));
+    return { lesson, step: isThere ? number : 0 };
   }
 
   /** After a page was turned: its heading takes the focus, so that it is read from the beginning. */
@@ -187,10 +173,7 @@ export class LearnPage extends LocalizedElement {
 
   #turn(direction: 1 | -1): void {
     const beside = this.#beside(direction);
-    if (!beside) return;
-    [this.lesson, this.step] = beside;
-    this.#addressBar.push(this.#addressOf(...beside));
-    this.#toTop();
+    if (beside) this.#address.push(beside);
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
@@ -218,6 +201,14 @@ export class LearnPage extends LocalizedElement {
     if (gesture === 'left') this.#turn(1);
     if (gesture === 'right') this.#turn(-1);
   }
+}
+
+function addressOf({ lesson, step }: LessonPlace): PageAddress {
+  return { ...nowhere(LEARN), fields: { on: lesson.id, step: String(step + 1) } };
+}
+
+function linkTo(place: LessonPlace): string {
+  return formatFragment(addressOf(place));
 }
 
 customElements.define('learn-page', LearnPage);

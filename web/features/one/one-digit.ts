@@ -7,13 +7,12 @@ import { failureText } from '../../engine/failure.ts';
 import type { AddressChangeEvent } from '../../address/addressChange.ts';
 import { lessonLink } from '../../address/lessonLink.ts';
 import { formatNumber } from '../../text/locale.ts';
-import type { FragmentProblem } from '../../address/pageAddress.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { gestureOf } from '../../kit/swipe.ts';
 import { keyOf, type RecentDigit } from '../../kit/recentDigits.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import '../../kit/digit-picture.ts';
-import { AnnounceEvent, DigitsPaintEvent, AddressProblemEvent, type DigitAgainEvent } from '../../kit/events.ts';
+import { AnnounceEvent, DigitsPaintEvent, type DigitAgainEvent } from '../../kit/events.ts';
 import { nextIcon, placeIcon, previousIcon } from '../../kit/icons.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -53,10 +52,6 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#onKeyDown);
-  }
-
-  onProblem(problem: FragmentProblem): void {
-    this.dispatchEvent(new AddressProblemEvent(problem));
   }
 
   /** Announces digits after the first one, which screen readers read with the page. */

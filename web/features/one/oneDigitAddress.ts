@@ -10,17 +10,10 @@ import { nowhere } from '../../address/digitLinks.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { MAX_INDEX } from '../../../workers/core/address.ts';
 import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
-import { AddressBar } from '../../address/addressBar.ts';
+import { AddressController } from '../../address/addressController.ts';
 import { readFields } from '../../../workers/core/readFields.ts';
-import { replaceAddress } from '../../platform/addressHistory.ts';
-import {
-  formatFragment,
-  newSeed,
-  parseFragment,
-  type FragmentProblem,
-  type PageAddress,
-} from '../../address/pageAddress.ts';
-import { defaultModel, type PageSetup } from '../../engine/pageSetup.ts';
+import { formatFragment, newSeed, type PageAddress } from '../../address/pageAddress.ts';
+import type { PageSetup } from '../../engine/pageSetup.ts';
 import { extended, keepRecentDigits, keyOf, readRecentDigits, type RecentDigit } from '../../kit/recentDigits.ts';
 import { FRONT, PICTURE, WALL } from '../../address/views.ts';
 
@@ -32,8 +25,6 @@ const MAX_MADE = 24;
 const NOWHERE = nowhere(FRONT);
 
 export interface OneDigitAddressListener {
-  /** The address could not be used as it came. */
-  onProblem(problem: FragmentProblem): void;
   /** Another digit is on screen. */
   onShown(digit: RecentDigit): void;
 }
@@ -41,12 +32,8 @@ export interface OneDigitAddressListener {
 export class OneDigitAddress implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #listener: OneDigitAddressListener;
-  readonly #addressBar = new AddressBar(FRONT, (fragment) => {
-    void this.#show(this.#parse(fragment));
-    this.#addressBar.replace(this.#address);
-  });
+  readonly #address: AddressController<PageAddress>;
   #setup: PageSetup | undefined;
-  #address: PageAddress = NOWHERE;
   #shown: RecentDigit | undefined;
   #recentDigits: readonly RecentDigit[] = [];
   #failure: unknown;
@@ -54,16 +41,24 @@ export class OneDigitAddress implements ReactiveController {
   readonly #made = new Map<string, Promise<RecentDigit>>();
   readonly #away = new AbortController();
 
-  constructor(host: ReactiveControllerHost, listener: OneDigitAddressListener) {
+  constructor(host: ReactiveControllerHost & EventTarget, listener: OneDigitAddressListener) {
     this.#host = host;
     this.#listener = listener;
-    host.addController(this.#addressBar);
+    this.#address = new AddressController(host, {
+      view: FRONT,
+      keeps: ['model'],
+      read: (address) => address,
+      write: (address) => address,
+      show: (address, { before }) => {
+        this.#begin(address, before === undefined);
+      },
+    });
     host.addController(this);
   }
 
   /** What the address bar says; its digit may still have to be made. */
   get address(): PageAddress {
-    return this.#address;
+    return this.#address.shown;
   }
 
   /** What is on screen. */
@@ -81,22 +76,22 @@ export class OneDigitAddress implements ReactiveController {
   }
 
   get model(): ShippedModel | undefined {
-    return this.#setup && modelOf(this.#address, this.#setup.shipped);
+    return this.#setup && modelOf(this.address, this.#setup.shipped);
   }
 
   /** The address of the digit that is shown, complete. */
   get link(): string {
-    return new URL(formatFragment(this.#address), location.href).href;
+    return new URL(formatFragment(this.address), location.href).href;
   }
 
   /** Where on the wall it is. */
   get placeOnWall(): string {
-    return formatFragment({ ...this.#address, view: WALL.id });
+    return formatFragment({ ...this.address, view: WALL.id });
   }
 
   /** Where there is more about it. */
   get pictureLink(): string {
-    return formatFragment({ ...this.#address, view: PICTURE.id });
+    return formatFragment({ ...this.address, view: PICTURE.id });
   }
 
   get hasPrevious(): boolean {
@@ -111,16 +106,18 @@ export class OneDigitAddress implements ReactiveController {
   begin(setup: PageSetup): void {
     this.#setup = setup;
     this.#recentDigits = readRecentDigits();
-    const asked = this.#parse(location.hash);
-    const isSame = setup.wantsNew && readFields(location.hash).has('s');
-    if (isSame) this.#go(this.#after(asked), asked, false);
-    else void this.#show(asked);
-    this.#addressBar.replace(this.#address);
+    this.#address.begin(setup);
+  }
+
+  #begin(address: PageAddress, isArrival: boolean): void {
+    const isSame = isArrival && this.#setup?.wantsNew && readFields(location.hash).has('s');
+    if (isSame) this.#go(this.#after(address), address, false);
+    else void this.#show(address);
   }
 
   /** The next digit of this seed. `isHeld` while a key repeats. */
   next(isHeld = false): void {
-    this.#go(this.#after(this.#address), this.#address, isHeld);
+    this.#go(this.#after(this.address), this.address, isHeld);
   }
 
   /** The digit that was seen before this one. */
@@ -129,26 +126,26 @@ export class OneDigitAddress implements ReactiveController {
     if (!before) return;
     const state = history.state as { readonly before?: unknown } | null; // of this page's entries, or of nobody's
     if (state?.before === keyOf(before.address) && !isHeld) history.back();
-    else this.#go({ ...NOWHERE, ...before.address }, this.#address, true);
+    else this.#go({ ...NOWHERE, ...before.address }, this.address, true);
   }
 
   /** A digit that was seen before. */
   showAgain({ address }: RecentDigit): void {
-    if (keyOf(address) !== keyOf(this.#address)) this.#go({ ...NOWHERE, ...address }, this.#address, false);
+    if (keyOf(address) !== keyOf(this.address)) this.#go({ ...NOWHERE, ...address }, this.address, false);
   }
 
   /** Shows what a control asks for. */
   change(patch: AddressPatch): void {
-    if (this.#setup) this.#go(patched(this.#address, patch, this.#setup.shipped), this.#address, false);
+    if (this.#setup) this.#go(patched(this.address, patch, this.#setup.shipped), this.address, false);
   }
 
   /** Tries again what has failed. */
   retry(): void {
-    void this.#show(this.#address);
+    void this.#show(this.address);
   }
 
   get #before(): RecentDigit | undefined {
-    const key = keyOf(this.#address);
+    const key = keyOf(this.address);
     const place = this.#recentDigits.findIndex(({ address }) => keyOf(address) === key);
     return this.#recentDigits[(place === -1 ? this.#recentDigits.length : place) - 1];
   }
@@ -160,30 +157,19 @@ export class OneDigitAddress implements ReactiveController {
   }
 
   #go(address: PageAddress, from: PageAddress, replaces: boolean): void {
-    if (replaces) replaceAddress(formatFragment(address));
-    else this.#addressBar.push(address, { before: keyOf(from) });
-    void this.#show(address);
-  }
-
-  #parse(fragment: string): PageAddress {
-    if (!this.#setup) return this.#address;
-    const { shipped } = this.#setup;
-    const model = this.#address.model || defaultModel(this.#setup).id;
-    const { address, problems } = parseFragment(fragment, { ...NOWHERE, model, seed: newSeed() }, shipped);
-    for (const problem of problems) this.#listener.onProblem(problem);
-    return address;
+    if (replaces) this.#address.replace(address);
+    else this.#address.push(address, { before: keyOf(from) });
   }
 
   /** Brings a digit on screen when it is made. The one before stays until then. */
   async #show(address: PageAddress): Promise<void> {
     if (!this.#setup) return;
-    this.#address = address;
     this.#failure = undefined;
     this.#setup.status.show(modelOf(address, this.#setup.shipped), address.temperature);
     this.#host.requestUpdate();
     try {
       const digit = await this.#digit(address, -1);
-      if (this.#address !== address || this.#away.signal.aborted) return;
+      if (this.address !== address || this.#away.signal.aborted) return;
       this.#shown = digit;
       this.#recentDigits = extended(this.#recentDigits, digit);
       this.#host.requestUpdate();
@@ -191,7 +177,7 @@ export class OneDigitAddress implements ReactiveController {
       keepRecentDigits(this.#recentDigits);
       void this.#makeAhead(address);
     } catch (error) {
-      if (this.#address !== address || this.#away.signal.aborted) return;
+      if (this.address !== address || this.#away.signal.aborted) return;
       this.#failure = error;
       this.#host.requestUpdate();
     }
@@ -205,7 +191,7 @@ export class OneDigitAddress implements ReactiveController {
       ahead = this.#after(ahead);
       // What fails here is asked for again, and told, when it is wanted.
       await this.#digit(ahead, i).catch(() => undefined);
-      if (this.#address !== address || this.#away.signal.aborted) return;
+      if (this.address !== address || this.#away.signal.aborted) return;
     }
   }
 

@@ -4,15 +4,16 @@ import { deviceCores } from '../../../workers/browser/device.ts';
 import { runSpeedTest, type SpeedProgress, type SpeedResult } from '../../../workers/browser/speedTest.ts';
 import type { BenchmarkRow } from '../../../workers/benchmark/row.ts';
 import { errorMessage } from '../../../workers/core/errors.ts';
-import { AddressBar } from '../../address/addressBar.ts';
+import { AddressController, type CameAddress } from '../../address/addressController.ts';
+import { defaultModel } from '../../address/defaultModel.ts';
+import { nowhere } from '../../address/digitLinks.ts';
 import { formatNumber } from '../../text/locale.ts';
-import { parseFragment, type FragmentProblem, type PageAddress } from '../../address/pageAddress.ts';
-import { defaultModel, type Insets, type PageSetup } from '../../engine/pageSetup.ts';
+import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { agreementText, coresOf, engineName, ratioTexts } from './speedWords.ts';
 import { SPEED } from '../../address/views.ts';
 import type { OptionChosenEvent } from '../../kit/choice.ts';
 import '../../kit/choice-field.ts';
-import { AnnounceEvent, AddressProblemEvent } from '../../kit/events.ts';
+import { AnnounceEvent } from '../../kit/events.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
 import type { ShippedModel } from '../../storage/shippedModel.ts';
@@ -39,23 +40,26 @@ export class SpeedPage extends LocalizedElement {
   static override properties = {
     setup: { attribute: false },
     insets: { attribute: false },
-    model: { state: true },
     state: { state: true },
   };
 
   declare setup: PageSetup;
   declare insets: Insets;
-  declare model: ShippedModel;
   declare state: State;
 
   #running = new AbortController();
-  readonly #addressBar = new AddressBar(SPEED, (fragment) => {
-    this.#read(fragment);
+  readonly #address = new AddressController<ShippedModel>(this, {
+    view: SPEED,
+    keeps: [],
+    read: ({ fields }, { tell }) => this.#read(fields['on'], tell),
+    write: ({ id }) => ({ ...nowhere(SPEED), fields: { on: id } }),
+    show: (model, { before }) => {
+      this.#show(model, before);
+    },
   });
 
   constructor() {
     super();
-    this.addController(this.#addressBar);
     this.state = { phase: 'idle' };
   }
 
@@ -65,7 +69,7 @@ export class SpeedPage extends LocalizedElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#read(location.hash);
+    if (changed.has('setup')) this.#address.begin(this.setup);
   }
 
   protected override render(): TemplateResult {
@@ -88,7 +92,7 @@ export class SpeedPage extends LocalizedElement {
         <choice-field
           .label=${msg('Model')}
           .options=${options}
-          .chosen=${this.model.id}
+          .chosen=${this.#address.shown.id}
           @option-chosen=${this.#onModel}
         ></choice-field>
         ${
@@ -220,7 +224,7 @@ export class SpeedPage extends LocalizedElement {
     update({ phase: 'busy', progress: { phase: 'start' } });
     try {
       const latents = await this.setup.engine.latentEngine();
-      const file = await latents.file(this.model, { signal });
+      const file = await latents.file(this.#address.shown, { signal });
       const result = await runSpeedTest({
         file,
         cores: coresHere(),
@@ -249,39 +253,22 @@ export class SpeedPage extends LocalizedElement {
 
   #onModel({ value }: OptionChosenEvent): void {
     const model = this.setup.shipped.find(({ id }) => id === value);
-    if (!model) return;
-    this.#show(model);
-    this.#addressBar.replace(this.#address);
+    if (model) this.#address.replace(model);
   }
 
   /** A result belongs to one model, so a change of the model ends a running race. */
-  #show(model: ShippedModel): void {
-    if (model === this.model) return;
+  #show(model: ShippedModel, before: ShippedModel | undefined): void {
+    if (model === before) return;
     this.#running.abort();
-    this.model = model;
     this.state = { phase: 'idle' };
   }
 
-  #read(fragment: string): void {
-    const { address, problems } = parseFragment(fragment, this.#nowhere, this.setup.shipped);
-    const { on } = address.fields;
+  #read(on: string | undefined, tell: CameAddress['tell']): ShippedModel {
     const model = on === undefined ? undefined : this.setup.shipped.find(({ id }) => id === on);
-    const told: (FragmentProblem | string)[] = [...problems];
     if (on !== undefined && !model) {
-      told.push(msg(str`There is no model called “${on.slice(0, 40)}” here, so this is the race of another.`));
+      tell(msg(str`There is no model called “${on.slice(0, 40)}” here, so this is the race of another.`));
     }
-    this.#show(model ?? defaultModel(this.setup));
-    for (const problem of told) this.dispatchEvent(new AddressProblemEvent(problem));
-    this.#addressBar.replace(this.#address);
-  }
-
-  get #nowhere(): Parameters<typeof parseFragment>[1] {
-    return { model: defaultModel(this.setup).id, seed: 0, index: 0, temperature: 1, prior: '' };
-  }
-
-  get #address(): PageAddress {
-    const { address } = parseFragment('', this.#nowhere, this.setup.shipped);
-    return { ...address, view: SPEED.id, fields: { on: this.model.id } };
+    return model ?? defaultModel(this.setup);
   }
 }
 

@@ -5,7 +5,7 @@ import { pictureLink } from '../../address/digitLinks.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { priorName } from '../../kit/priorName.ts';
-import { formatFragment, newSeed, type FragmentProblem } from '../../address/pageAddress.ts';
+import { formatFragment, newSeed } from '../../address/pageAddress.ts';
 import { WEIRD } from '../../address/views.ts';
 import { beginningOf, COMPARED_DIGITS, WallAddress, type WallAddressListener } from './wallAddress.ts';
 import { StoreController } from '../../engine/storeController.ts';
@@ -14,13 +14,7 @@ import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { wallPageStyles } from './wallPageStyles.ts';
 import './digit-dialog.ts';
 import './digit-wall.ts';
-import {
-  AddressProblemEvent,
-  AnnounceEvent,
-  NoticeEvent,
-  type DigitOpenEvent,
-  type WallMoveEvent,
-} from '../../kit/events.ts';
+import { AnnounceEvent, NoticeEvent, type DigitOpenEvent, type WallMoveEvent } from '../../kit/events.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 import type { TileSizeChangeEvent } from './tile-size-field.ts';
 import './wall-controls.ts';
@@ -77,10 +71,6 @@ export class WallPage extends LocalizedElement implements WallAddressListener {
         this.#wall?.jumpTo(index, options);
         if (options.focus) void this.#comparison?.focusDigit(index, '');
       });
-  }
-
-  onProblem(problem: FragmentProblem): void {
-    this.dispatchEvent(new AddressProblemEvent(problem));
   }
 
   onAnnounce(text: string): void {

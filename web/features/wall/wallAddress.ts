@@ -1,32 +1,23 @@
 // Where a visitor is: which wall, which digit on top, whether one is open large. Keeps picture and address in step.
 
 import { patched, type AddressPatch } from '../../address/addressChange.ts';
-import { nowhere } from '../../address/digitLinks.ts';
 import type { ReactiveControllerHost } from 'lit';
 import type { DrawDigits } from './blockField.ts';
 import { msg, str } from '@lit/localize';
-import { AddressBar } from '../../address/addressBar.ts';
+import { AddressController } from '../../address/addressController.ts';
 import { digitName } from '../../kit/digitName.ts';
 import { currentLocale } from '../../text/locale.ts';
 import type { Locale } from '../../text/locales.ts';
-import { defaultModel, type PageSetup } from '../../engine/pageSetup.ts';
+import type { PageSetup } from '../../engine/pageSetup.ts';
 import { modelOf } from '../../storage/shippedModel.ts';
 import { MAX_INDEX } from '../../../workers/core/address.ts';
-import {
-  formatFragment,
-  newSeed,
-  parseFragment,
-  type FragmentProblem,
-  type PageAddress,
-} from '../../address/pageAddress.ts';
+import { formatFragment, newSeed, type PageAddress } from '../../address/pageAddress.ts';
 import { priorName } from '../../kit/priorName.ts';
 import { WALL } from '../../address/views.ts';
 
 export interface WallAddressListener {
   /** The wall has to show a digit that the visitor asked for. */
   onJump(index: number, options: { readonly focus: boolean; readonly mark: boolean }): void;
-  /** The address could not be used as it came. */
-  onProblem(problem: FragmentProblem): void;
   /** Something has happened that not everyone sees. */
   onAnnounce(text: string): void;
 }
@@ -35,8 +26,6 @@ export interface WallAddressListener {
 const NAME_FIELDS = ['model', 'seed', 'class'] as const;
 /** What of it makes it another wall, besides the prior. */
 const WALL_FIELDS = [...NAME_FIELDS, 'temperature'] as const;
-
-const NOWHERE = nowhere(WALL);
 
 /** How many digits a comparison shows of each prior: enough to tell one in twenty from one in three. */
 export const COMPARED_DIGITS = 96;
@@ -47,38 +36,42 @@ export function beginningOf(seed: number): AddressPatch {
 }
 
 export class WallAddress {
-  readonly #host: ReactiveControllerHost;
   readonly #listener: WallAddressListener;
-  readonly #addressBar = new AddressBar(WALL, (fragment) => {
-    this.#isTemperatureEntry = false;
-    this.#go(this.#parse(fragment, this.#address));
-    this.#addressBar.replace(this.#address);
-  });
+  readonly #address: AddressController<PageAddress>;
   #options: PageSetup | undefined;
-  #address: PageAddress = NOWHERE;
   /** Prior → what makes this wall's digits from it. */
   #draws = new Map<string, DrawDigits>();
   /** The first digit of a comparison. */
   #first = 0;
   #nameOf: (index: number) => string = String;
   #nameLocale: Locale | undefined;
+  #isBegun = false;
   /** Whether the last entry of the history is there for a change of temperature, and may be changed with it. */
   #isTemperatureEntry = false;
 
-  constructor(host: ReactiveControllerHost, listener: WallAddressListener) {
-    this.#host = host;
+  constructor(host: ReactiveControllerHost & EventTarget, listener: WallAddressListener) {
     this.#listener = listener;
-    host.addController(this.#addressBar);
+    this.#address = new AddressController(host, {
+      view: WALL,
+      keeps: ['model', 'seed'],
+      read: (address) =>
+        this.#options?.wantsNew && !this.#isBegun ? { ...address, ...beginningOf(newSeed()) } : address,
+      write: (address) => address,
+      show: (address, { before, isRead }) => {
+        this.#show(address, before);
+        if (isRead) this.#arrive(address);
+      },
+    });
   }
 
   /** What is on screen; its index is that of the open digit, or else of the first one. */
   get address(): PageAddress {
-    return this.#address;
+    return this.#address.shown;
   }
 
   /** Makes this wall's digits. Another function when it is another wall, and only then. */
   get draw(): DrawDigits | undefined {
-    return this.#draws.get(this.#address.prior);
+    return this.#draws.get(this.address.prior);
   }
 
   /** Makes this wall's digits from one of the model's priors; '' is the default. Changes as little as `draw`. */
@@ -93,7 +86,7 @@ export class WallAddress {
 
   /** The accessible name of a digit. Another function when digits are called otherwise, and only then. */
   get nameOf(): (index: number) => string {
-    if (this.#nameLocale !== currentLocale()) this.#name(this.#address);
+    if (this.#nameLocale !== currentLocale()) this.#name(this.address);
     return this.#nameOf;
   }
 
@@ -104,29 +97,23 @@ export class WallAddress {
 
   /** The address of a digit, open large, complete. */
   linkTo(index: number): string {
-    return new URL(formatFragment({ ...this.#address, index, isOpen: true }), location.href).href;
+    return new URL(formatFragment({ ...this.address, index, isOpen: true }), location.href).href;
   }
 
-  /** Goes where the address says. */
+  /** Goes where the address says; after a reload, to a wall of another seed. */
   begin(options: PageSetup): void {
     this.#options = options;
-    const defaults = { ...NOWHERE, model: defaultModel(options).id, seed: newSeed() };
-    const address = this.#parse(location.hash, defaults);
-    const isNew = options.wantsNew;
-    this.#go(isNew ? { ...address, seed: newSeed(), index: 0, isOpen: false } : address);
-    this.#addressBar.replace(this.#address);
+    this.#address.begin(options);
   }
 
   /** Shows what a control asks for. What is no step belongs to the last change of temperature, and shares its entry of the history. */
   change(patch: AddressPatch, isStep = true): void {
     if (!this.#options) return;
-    const before = this.#address;
+    const before = this.address;
     const address = patched(before, patch, this.#options.shipped);
-    const isPushed = isStep || !this.#isTemperatureEntry;
-    if (isPushed) this.#addressBar.push(address);
+    if (isStep || !this.#isTemperatureEntry) this.#address.push(address);
+    else this.#address.replaceSoon(address);
     this.#isTemperatureEntry = patch.temperature !== undefined;
-    this.#set(address);
-    if (!isPushed) this.#addressBar.replaceSoon(address);
     const isJump = patch.index !== undefined && patch.seed === undefined;
     // A wall that was not there has to be led to where it is to be.
     if (patch.index !== undefined || (before.isComparison && !address.isComparison)) {
@@ -137,31 +124,20 @@ export class WallAddress {
 
   /** The visitor has scrolled; `index` is now the first digit on screen. */
   movedTo(index: number): void {
-    if (this.#address.isOpen) return;
-    this.#address = { ...this.#address, index };
-    this.#addressBar.replaceSoon(this.#address);
+    if (!this.address.isOpen) this.#address.follow({ ...this.address, index });
   }
 
   /** Opens a digit large. */
-  open(index: number, prior = this.#address.prior): void {
+  open(index: number, prior = this.address.prior): void {
     const first = this.#first;
-    this.#set({ ...this.#address, index, prior, isOpen: true });
+    this.#address.replace({ ...this.address, index, prior, isOpen: true });
     this.#first = first;
-    this.#addressBar.replace(this.#address);
   }
 
   /** Back to the wall, whose first digit on screen is `index`. */
   close(index: number): void {
-    const prior = this.#address.isComparison ? '' : this.#address.prior;
-    this.#set({ ...this.#address, index, prior, isOpen: false });
-    this.#addressBar.replace(this.#address);
-  }
-
-  #parse(fragment: string, { model, seed }: PageAddress): PageAddress {
-    if (!this.#options) return this.#address;
-    const { address, problems } = parseFragment(fragment, { ...NOWHERE, model, seed }, this.#options.shipped);
-    for (const problem of problems) this.#listener.onProblem(problem);
-    return address;
+    const prior = this.address.isComparison ? '' : this.address.prior;
+    this.#address.replace({ ...this.address, index, prior, isOpen: false });
   }
 
   #announce(patch: AddressPatch, before: PageAddress): void {
@@ -183,20 +159,18 @@ export class WallAddress {
     return prior === undefined ? '' : msg(str`Prior: ${priorName(prior)}`);
   }
 
-  #go(address: PageAddress): void {
-    this.#set(address);
-    this.#listener.onJump(address.index, { focus: false, mark: address.index > 0 && !address.isOpen });
+  #arrive({ index, isOpen }: PageAddress): void {
+    this.#isBegun = true;
+    this.#isTemperatureEntry = false;
+    this.#listener.onJump(index, { focus: false, mark: index > 0 && !isOpen });
   }
 
-  #set(address: PageAddress): void {
-    const before = this.#address;
-    const differs = (field: keyof PageAddress): boolean => address[field] !== before[field];
-    this.#address = address;
+  #show(address: PageAddress, before: PageAddress | undefined): void {
+    const differs = (field: keyof PageAddress): boolean => address[field] !== before?.[field];
     if (this.#options) this.#options.status.show(modelOf(address, this.#options.shipped), address.temperature);
     this.#first = Math.min(address.index, MAX_INDEX - COMPARED_DIGITS + 1);
     if (WALL_FIELDS.some(differs)) this.#make(address);
     if (NAME_FIELDS.some(differs)) this.#name(address);
-    this.#host.requestUpdate();
   }
 
   #make(address: PageAddress): void {

@@ -1,18 +1,18 @@
-import { nowhere } from '../../address/digitLinks.ts';
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { MAX_INDEX, type DigitAddress } from '../../../workers/core/address.ts';
-import { AddressBar } from '../../address/addressBar.ts';
+import type { AddressPatch } from '../../address/addressChange.ts';
+import { AddressController, type CameAddress } from '../../address/addressController.ts';
 import { digitName } from '../../kit/digitName.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { LongTask } from '../../engine/longTask.ts';
-import { formatFragment, newSeed, parseFragment, type PageAddress } from '../../address/pageAddress.ts';
-import { defaultModel, type Insets, type PageSetup } from '../../engine/pageSetup.ts';
+import { formatFragment, type PageAddress } from '../../address/pageAddress.ts';
+import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { WALL, WEIRD } from '../../address/views.ts';
 import { searchWeird, judgedPixels, type JudgedRange } from './weirdSearch.ts';
 import { weirdest } from './weirdness.ts';
 import type { OptionChosenEvent } from '../../kit/choice.ts';
-import { AnnounceEvent, DigitsPaintEvent, AddressProblemEvent } from '../../kit/events.ts';
+import { AnnounceEvent, DigitsPaintEvent } from '../../kit/events.ts';
 import '../../kit/failure-panel.ts';
 import { nextIcon, placeIcon } from '../../kit/icons.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
@@ -29,8 +29,6 @@ const SHOWN = 60;
 const EDGE = 168;
 const BY = ['doubt', 'distance'] as const;
 
-const NOWHERE = nowhere(WEIRD);
-
 /**
  * Of the next thousand digits of a wall, those that the judge finds weirdest.
  *
@@ -41,14 +39,12 @@ export class WeirdOnes extends DeferredElement {
   static override properties = {
     setup: { attribute: false },
     insets: { attribute: false },
-    address: { state: true },
     judged: { state: true },
     download: { state: true },
   };
 
   declare setup: PageSetup;
   declare insets: Insets;
-  declare address: PageAddress;
   /** Judged digits of this address. */
   declare judged: JudgedRange | undefined;
   /** How much of the judge has come, while it is coming. */
@@ -56,14 +52,18 @@ export class WeirdOnes extends DeferredElement {
 
   readonly #task = new LongTask(this);
   readonly #painter = new TilePainter();
-  readonly #addressBar = new AddressBar(WEIRD, (fragment) => {
-    this.#go(this.#parse(fragment));
+  readonly #address = new AddressController<PageAddress>(this, {
+    view: WEIRD,
+    keeps: [],
+    read: (address, { tell }) => this.#read(address, tell),
+    write: (address) => address,
+    show: (address, { before }) => {
+      this.#show(address, before);
+    },
   });
 
   constructor() {
     super();
-    this.addController(this.#addressBar);
-    this.address = NOWHERE;
     this.judged = undefined;
     this.download = undefined;
   }
@@ -74,11 +74,12 @@ export class WeirdOnes extends DeferredElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#go(this.#parse(location.hash));
+    if (changed.has('setup')) this.#address.begin(this.setup);
   }
 
   protected override render(): TemplateResult {
-    const { address, judged } = this;
+    const { judged } = this;
+    const { shown: address } = this.#address;
     const model = modelOf(address, this.setup.shipped);
     const [from, to] = [address.index, Math.min(address.index + SEARCHED - 1, MAX_INDEX)].map((i) => formatNumber(i));
     const wall = formatFragment({ ...address, view: WALL.id, fields: {} });
@@ -151,7 +152,7 @@ export class WeirdOnes extends DeferredElement {
   /** After a search that was cancelled: how many digits were judged, and a button to go on. */
   #given(): TemplateResult | typeof nothing {
     const count = this.judged?.digits.length ?? 0;
-    if (count >= Math.min(SEARCHED, MAX_INDEX - this.address.index + 1)) return nothing;
+    if (count >= Math.min(SEARCHED, MAX_INDEX - this.#address.shown.index + 1)) return nothing;
     return html`<div class="progress">
       <p>${msg(str`Stopped after ${formatNumber(count)} digits.`)}</p>
       <button @click=${this.#search}>${msg('Read all of them')}</button>
@@ -161,14 +162,14 @@ export class WeirdOnes extends DeferredElement {
   #tile(judged: JudgedRange, place: number): TemplateResult {
     const index = judged.first + place;
     const { belief, confidence, distance } = judged.digits[place] ?? { belief: 0, confidence: 0, distance: 0 };
-    const address: DigitAddress = { ...this.address, index };
+    const address: DigitAddress = { ...this.#address.shown, index };
     const name = digitName(address, modelOf(address, this.setup.shipped));
     const percent = formatNumber(confidence, { style: 'percent' });
     const words =
       this.#by === 'doubt'
         ? msg(str`a ${belief}? ${percent} confidence`)
         : msg(str`${formatNumber(distance, { maximumSignificantDigits: 2 })} σ from a typical ${belief}`);
-    const link = formatFragment({ ...this.address, index, view: WALL.id, isOpen: true, fields: {} });
+    const link = formatFragment({ ...this.#address.shown, index, view: WALL.id, isOpen: true, fields: {} });
     return html`<li data-index=${index}>
       <a href=${link} aria-label="${name}, ${words}"
         ><canvas width=${EDGE} height=${EDGE} data-place=${place}></canvas
@@ -191,42 +192,32 @@ export class WeirdOnes extends DeferredElement {
   }
 
   get #by(): (typeof BY)[number] {
-    return BY.find((by) => by === this.address.fields['by']) ?? 'doubt';
+    return BY.find((by) => by === this.#address.shown.fields['by']) ?? 'doubt';
   }
 
-  #parse(fragment: string): PageAddress {
-    const { shipped } = this.setup;
-    const defaults = { ...NOWHERE, model: defaultModel(this.setup).id, seed: newSeed() };
-    const { address, problems } = parseFragment(fragment, defaults, shipped);
-    for (const problem of problems) this.dispatchEvent(new AddressProblemEvent(problem));
+  #read(address: PageAddress, tell: CameAddress['tell']): PageAddress {
     const by = address.fields['by'];
     if (by === undefined || BY.some((known) => known === by)) return address;
     const name = by.slice(0, 40);
-    this.dispatchEvent(
-      new AddressProblemEvent(
-        msg(str`There is no order “${name}” here, so these are the digits that the judge doubts most.`),
-      ),
-    );
+    tell(msg(str`There is no order “${name}” here, so these are the digits that the judge doubts most.`));
     return { ...address, fields: {} };
   }
 
   /** Searches, unless only the order is another. */
-  #go(address: PageAddress): void {
-    const isSame = formatFragment({ ...address, fields: {} }) === formatFragment({ ...this.address, fields: {} });
-    this.address = address;
-    this.#addressBar.replace(address);
+  #show(address: PageAddress, before: PageAddress | undefined): void {
     this.setup.status.show(modelOf(address, this.setup.shipped), address.temperature);
+    const isSame = before && formatFragment({ ...address, fields: {} }) === formatFragment({ ...before, fields: {} });
     if (isSame && this.judged) return;
     this.judged = undefined;
     this.#search();
   }
 
   #search(): void {
-    const { seed, index, temperature, prior, class: digitClass } = this.address;
+    const { seed, index, temperature, prior, class: digitClass } = this.#address.shown;
     const count = Math.min(SEARCHED, MAX_INDEX - index + 1);
-    const model = modelOf(this.address, this.setup.shipped);
+    const model = modelOf(this.#address.shown, this.setup.shipped);
     const address = { seed, temperature, prior, class: digitClass, first: index, count };
-    const { address: asked } = this;
+    const { shown: asked } = this.#address;
     void this.#task
       .run(async ({ signal, onProgress }) => {
         const engine = await this.setup.engine.latentEngine();
@@ -240,7 +231,8 @@ export class WeirdOnes extends DeferredElement {
             this.download = { receivedBytes, bytes };
           },
           onJudged: (judged) => {
-            if (this.address.index === asked.index && this.address.model === asked.model) this.judged = judged;
+            if (this.#address.shown.index === asked.index && this.#address.shown.model === asked.model)
+              this.judged = judged;
           },
         });
       })
@@ -251,16 +243,15 @@ export class WeirdOnes extends DeferredElement {
   }
 
   #onBy({ value }: OptionChosenEvent): void {
-    this.#push({ ...this.address, fields: value === 'doubt' ? {} : { by: value } });
+    this.#push({ fields: value === 'doubt' ? {} : { by: value } });
   }
 
   #onNext(): void {
-    this.#push({ ...this.address, index: this.address.index + SEARCHED });
+    this.#push({ index: this.#address.shown.index + SEARCHED });
   }
 
-  #push(address: PageAddress): void {
-    this.#addressBar.push(address);
-    this.#go(address);
+  #push(patch: AddressPatch): void {
+    this.#address.push({ ...this.#address.shown, ...patch });
   }
 
   #onCancel(): void {

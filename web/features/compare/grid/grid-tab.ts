@@ -12,7 +12,8 @@ import {
 import { formatFragment, newSeed } from '../../../address/pageAddress.ts';
 import { StoreController } from '../../../engine/storeController.ts';
 import { COMPARE } from '../../../address/views.ts';
-import { AddressProblemEvent, AnnounceEvent, NoticeEvent } from '../../../kit/events.ts';
+import { AddressProblemEvent } from '../../../address/addressProblemEvent.ts';
+import { AnnounceEvent, NoticeEvent } from '../../../kit/events.ts';
 import { saveFile } from '../../../kit/saveFile.ts';
 import { gridTabStyles } from './gridTabStyles.ts';
 import { DIGIT } from '../../../ink/digitSize.ts';

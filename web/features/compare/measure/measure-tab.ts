@@ -3,7 +3,8 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { formatNumber } from '../../../text/locale.ts';
 import { createCatalogue, type ModelCatalogue } from '../models/modelCatalogue.ts';
 import { StoreController } from '../../../engine/storeController.ts';
-import { AddressProblemEvent, AnnounceEvent, NoticeEvent } from '../../../kit/events.ts';
+import { AddressProblemEvent } from '../../../address/addressProblemEvent.ts';
+import { AnnounceEvent, NoticeEvent } from '../../../kit/events.ts';
 import { MAX_SEED, MAX_TEMPERATURE } from '../../../../workers/core/address.ts';
 import { MAX_SAMPLES, MIN_SAMPLES } from '../../../../workers/comparison/measureModels.ts';
 import { USUAL, measureFields, parseMeasure, type MeasureAddress } from './measureAddress.ts';
