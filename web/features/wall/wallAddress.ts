@@ -45,6 +45,7 @@ export class WallAddress {
   #first = 0;
   #nameOf: (index: number) => string = String;
   #nameLocale: Locale | undefined;
+  /** Whether the address was read before. A reload asks for a new wall only at the first reading. */
   #isBegun = false;
   /** Whether the last entry of the history is there for a change of temperature, and may be changed with it. */
   #isTemperatureEntry = false;
