@@ -25,7 +25,7 @@ async function turnToLesson(page: Page, on: string, step: number): Promise<void>
 /** Waits until no figure waits for its numbers any more. */
 async function settled(page: Page): Promise<void> {
   await page.locator('learn-page h2').waitFor();
-  await expect.poll(() => page.locator('learn-page .note').count(), { timeout: 60_000 }).toBe(0);
+  await expect.poll(() => page.locator('learn-page work-note').count(), { timeout: 60_000 }).toBe(0);
 }
 
 describe('guided pages', () => {

@@ -85,12 +85,12 @@ describe('without a network, after one visit', () => {
     const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
     const { page } = await open(visitor, `${visitors.url}${fragment}`);
     await page.locator(rest).first().waitFor(PATIENCE);
-    await expect.poll(() => page.locator('learn-page .note').count(), PATIENCE).toBe(0);
+    await expect.poll(() => page.locator('learn-page work-note').count(), PATIENCE).toBe(0);
     await page.locator('digit-gallery[data-offline=ready]').waitFor(PATIENCE);
     await visitor.setOffline(true);
     await page.reload();
     await page.locator(rest).first().waitFor(PATIENCE);
-    await expect.poll(() => page.locator('learn-page .note').count(), PATIENCE).toBe(0);
+    await expect.poll(() => page.locator('learn-page work-note').count(), PATIENCE).toBe(0);
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 });

@@ -31,9 +31,9 @@ const SHARED: readonly ChunkGroup[] = [
     name: 'common',
     test: sources({
       'web/address': 'certificateLink',
-      'web/engine': 'longTask motionWatch verdict',
+      'web/engine': 'asyncTask motionWatch verdict',
       'web/ink': 'inkImage pngChunk slices',
-      'web/kit': 'copy-link keepTouch sectionsStyles',
+      'web/kit': 'copy-link keepTouch sectionsStyles work-note',
       'web/storage': 'ownModel shippedParts',
     }),
   },
@@ -56,9 +56,9 @@ const SHARED: readonly ChunkGroup[] = [
   {
     name: 'latents',
     test: sources({
-      'web/engine': 'latentDigits latentWork',
+      'web/engine': 'latentDigits',
       'web/features/explore': 'exploreTab',
-      'web/kit': 'digit-chooser digit-tiles points tabOnScreen tabs tabStyles tabbedPageStyles work-note',
+      'web/kit': 'digit-chooser digit-tiles points tabOnScreen tabs tabStyles tabbedPageStyles',
       'workers/latent': 'paths vectors',
     }),
   },
@@ -70,7 +70,7 @@ const SHARED: readonly ChunkGroup[] = [
     name: 'lessons',
     test: sources({
       'web/engine': 'modelAtHand',
-      'web/features/learn': 'answerNote gauss pictures',
+      'web/features/learn': 'gauss pictures',
       'web/kit': 'ink-tile',
     }),
   },

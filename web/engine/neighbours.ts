@@ -6,7 +6,7 @@ import { MAX_INDEX } from '../../workers/core/address.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { drawLatents, type DigitPlace } from './latentDigits.ts';
 import type { LatentEngine } from './latentEngine.ts';
-import type { WorkCall } from './latentWork.ts';
+import type { TaskCall } from './asyncTask.ts';
 
 /** Digits that are searched. */
 export const SEARCHED = 4096;
@@ -27,7 +27,7 @@ export async function findNeighbours(
   latent: LatentEngine,
   model: ShippedModel,
   { z, among, except, count }: Search,
-  call: WorkCall,
+  call: TaskCall,
 ): Promise<readonly Neighbour[]> {
   const { index, ...place } = among;
   const first = Math.min(Math.max(0, index - SEARCHED / 2), MAX_INDEX - SEARCHED + 1);
@@ -38,7 +38,7 @@ export async function findNeighbours(
     readonly label?: number | undefined;
   }[] = [];
   for (let done = 0; done < SEARCHED; done += SLICE) {
-    call.report(done, SEARCHED);
+    call.onProgress(done, SEARCHED);
     const slice = await latent.latentsOf(model, { ...place, first: first + done, count: SLICE }, call);
     const found = nearestLatents(slice.z, z, count + 1).map(({ index: row, distance }) => ({
       index: first + done + row,
@@ -51,7 +51,7 @@ export async function findNeighbours(
       .sort((a, b) => a.distance - b.distance || a.index - b.index)
       .slice(0, count);
   }
-  call.report(SEARCHED, SEARCHED);
+  call.onProgress(SEARCHED, SEARCHED);
   const pixels = await drawLatents(
     latent,
     model,

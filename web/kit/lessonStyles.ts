@@ -108,25 +108,6 @@ export const figureStyles = css`
     margin-top: var(--space-3);
   }
 
-  .note {
-    min-height: 1.5em;
-    color: var(--muted);
-    font-size: var(--text-small);
-  }
-
-  .failed {
-    color: var(--ink);
-    overflow-wrap: anywhere;
-  }
-
-  progress {
-    width: 8em;
-    height: 8px;
-    margin-right: 0.6em;
-    vertical-align: middle;
-    accent-color: var(--accent);
-  }
-
   .chart {
     display: block;
     width: 100%;

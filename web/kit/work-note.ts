@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { formatNumber } from '../text/locale.ts';
-import type { LatentWork, WorkProgress } from '../engine/latentWork.ts';
+import type { AsyncTask, TaskProgress } from '../engine/asyncTask.ts';
 import { isOnline } from '../platform/device.ts';
 import { controls, focusRing } from './controlsStyles.ts';
 import { RetryEvent } from './failure-panel.ts';
@@ -17,6 +17,7 @@ export class CancelEvent extends Event {
 }
 
 const WHOLE = { maximumFractionDigits: 0 };
+const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
 
 /**
  * A note on running work: how much of a file or of the digits is done, or why there is no result. Its room is reserved.
@@ -27,6 +28,7 @@ const WHOLE = { maximumFractionDigits: 0 };
 export class WorkNote extends LocalizedElement {
   static override properties = {
     progress: { attribute: false },
+    label: {},
     failure: {},
     busy: { type: Boolean },
     canCancel: { type: Boolean, attribute: 'can-cancel', reflect: true },
@@ -74,7 +76,9 @@ export class WorkNote extends LocalizedElement {
     `,
   ];
 
-  declare progress: WorkProgress | undefined;
+  declare progress: TaskProgress | undefined;
+  /** Accessible name of the progress bar, where the text beside it does not say what is going on. */
+  declare label: string;
   declare failure: string;
   declare busy: boolean;
   declare canCancel: boolean;
@@ -82,6 +86,7 @@ export class WorkNote extends LocalizedElement {
   constructor() {
     super();
     this.progress = undefined;
+    this.label = '';
     this.failure = '';
     this.busy = false;
     this.canCancel = false;
@@ -97,14 +102,20 @@ export class WorkNote extends LocalizedElement {
       return html`<p>${msg('One moment …')}</p>
         ${cancel}`;
     const text = this.#textOf(progress);
-    return html`<progress max=${progress.total} value=${progress.done} aria-label=${text}></progress>
+    return html`<progress max=${progress.total} value=${progress.done} aria-label=${this.label || text}></progress>
       <p>${text}</p>
       ${cancel}`;
   }
 
-  #textOf({ done, total, unit }: WorkProgress): string {
-    if (unit === 'digits') return msg(str`${formatNumber(done)} of ${formatNumber(total)} digits`);
-    return msg(str`${formatNumber(done / 1000, WHOLE)} of ${formatNumber(total / 1000, WHOLE)} kB`);
+  #textOf({ done, total, unit }: TaskProgress): string {
+    switch (unit) {
+      case 'digits':
+        return msg(str`${formatNumber(done)} of ${formatNumber(total)} digits`);
+      case 'bytes':
+        return msg(str`${formatNumber(done / 1000, WHOLE)} of ${formatNumber(total / 1000, WHOLE)} kB`);
+      case 'share':
+        return formatNumber(done / total, PERCENT);
+    }
   }
 
   #failed(): TemplateResult {
@@ -124,20 +135,27 @@ export class WorkNote extends LocalizedElement {
   }
 }
 
-/** The note of one piece of work. */
-export function workNote(work: LatentWork<unknown>, canCancel = false): TemplateResult {
+/** The note of a task. */
+export function workNote(
+  task: AsyncTask<unknown>,
+  { canCancel = false, label = '' }: { readonly canCancel?: boolean; readonly label?: string } = {},
+): TemplateResult {
   return html`<work-note
-    .progress=${work.progress}
-    .failure=${work.failure}
-    .busy=${work.isBusy}
+    .progress=${task.progress}
+    .label=${label}
+    .failure=${task.failure}
+    .busy=${task.isPending}
     ?can-cancel=${canCancel}
-    @retry=${() => {
-      work.retry();
-    }}
+    @retry=${() => void task.retry()}
     @cancel-work=${() => {
-      work.cancel();
+      task.cancel();
     }}
   ></work-note>`;
+}
+
+/** The same until there is a result, and where there is none. A later result takes its place within a moment: no note says so. */
+export function firstWorkNote(task: AsyncTask<unknown>): TemplateResult | typeof nothing {
+  return task.value === undefined || task.failure !== '' ? workNote(task) : nothing;
 }
 
 customElements.define('work-note', WorkNote);

@@ -118,7 +118,7 @@ const LEARNT: readonly Scenario[] = Object.entries(LESSONS).map(([on, steps]) =>
   async use(page) {
     for (let step = 1; step <= steps; step++) {
       await page.get(`article[data-lesson="${on}"][data-step="${step}"]`).waitFor();
-      await page.get('learn-page .note').first().waitUntilGone(PATIENCE);
+      await page.get('learn-page work-note').first().waitUntilGone(PATIENCE);
       await scroll(page, 4);
       await slide(page);
       const again = page.get('learn-page .actions button');

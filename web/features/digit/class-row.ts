@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pictureLink } from '../../address/digitLinks.ts';
 import { drawLatents, findDigits } from '../../engine/latentDigits.ts';
-import { LatentWork } from '../../engine/latentWork.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import '../../kit/digit-tiles.ts';
 import { workNote } from '../../kit/work-note.ts';
 import { PictureSection } from './digitSection.ts';
@@ -15,12 +15,13 @@ interface TenDigits {
 
 /** The same handwriting in each class. Nothing for unconditional models. */
 export class ClassRow extends PictureSection {
-  readonly #digits = new LatentWork<TenDigits>(this);
+  readonly #digits = new AsyncTask<TenDigits>(this);
 
   protected override begin(): void {
     const { model, address } = this;
     if (model.classes === 0) return;
-    this.#digits.start(this.setup.engine, async (latent, call) => {
+    void this.#digits.run(async (call) => {
+      const latent = await this.setup.engine.latentEngine();
       const [digit] = await findDigits(latent, model, [address], call);
       const labels = Array.from({ length: model.classes }, (_, label) => label);
       const zs = labels.map(() => digit?.z ?? new Float32Array());

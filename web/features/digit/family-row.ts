@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { byModel } from '../../address/byModel.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
 import { findDigits } from '../../engine/latentDigits.ts';
-import { LatentWork, type WorkProgress } from '../../engine/latentWork.ts';
+import { AsyncTask, type TaskProgress } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import '../../kit/digit-tiles.ts';
 import type { DigitTile } from '../../kit/digit-tiles.ts';
@@ -16,19 +16,19 @@ const WHOLE = { maximumFractionDigits: 0 };
 /** The same seed and number by every model. Models that are not on the device are downloaded at the visitor's request. */
 export class FamilyRow extends PictureSection {
   /** Model → its digit. */
-  readonly #works = new Map<string, LatentWork<Uint8ClampedArray<ArrayBuffer>>>();
+  readonly #works = new Map<string, AsyncTask<Uint8ClampedArray<ArrayBuffer>>>();
 
   protected override begin(): void {
     for (const model of this.setup.shipped) {
       if (this.isOnDevice(model)) this.#draw(model);
-      else this.#workOf(model).clear();
+      else this.#workOf(model).reset();
     }
   }
 
   protected override render(): TemplateResult {
     const { shipped } = this.setup;
     const works = shipped.map((model) => this.#workOf(model));
-    const missing = shipped.filter((model) => !this.isOnDevice(model) && !this.#workOf(model).isBusy);
+    const missing = shipped.filter((model) => !this.isOnDevice(model) && !this.#workOf(model).isPending);
     const bytes = missing.reduce((sum, model) => sum + model.bytes, 0);
     return html`<section aria-labelledby="heading">
       <h2 id="heading">${msg('The same place in every family')}</h2>
@@ -42,7 +42,7 @@ export class FamilyRow extends PictureSection {
       ></digit-tiles>
       <div class="ask">
         ${
-          works.some(({ isBusy }) => isBusy)
+          works.some(({ isPending }) => isPending)
             ? html`<work-note busy .progress=${downloadOf(works)}></work-note>`
             : missing.length > 1
               ? html`<button @click=${this.#onAll}>
@@ -63,7 +63,7 @@ export class FamilyRow extends PictureSection {
       const href = pictureLink(byModel(this.address, model));
       return { pixels, name: msg(str`The same place, by the ${model.name}`), caption: model.name, isCurrent, href };
     }
-    if (isCurrent || this.isOnDevice(model) || this.#workOf(model).isBusy) {
+    if (isCurrent || this.isOnDevice(model) || this.#workOf(model).isPending) {
       return { pixels, name: msg(str`The ${model.name} is drawing`), caption: model.name };
     }
     const choose = (): void => {
@@ -77,10 +77,10 @@ export class FamilyRow extends PictureSection {
     };
   }
 
-  #workOf({ id }: ShippedModel): LatentWork<Uint8ClampedArray<ArrayBuffer>> {
+  #workOf({ id }: ShippedModel): AsyncTask<Uint8ClampedArray<ArrayBuffer>> {
     const known = this.#works.get(id);
     if (known) return known;
-    const work = new LatentWork<Uint8ClampedArray<ArrayBuffer>>(this);
+    const work = new AsyncTask<Uint8ClampedArray<ArrayBuffer>>(this);
     this.#works.set(id, work);
     return work;
   }
@@ -88,7 +88,8 @@ export class FamilyRow extends PictureSection {
   #draw(model: ShippedModel): void {
     if (model === this.model) return;
     const place = byModel(this.address, model);
-    this.#workOf(model).start(this.setup.engine, async (latent, call) => {
+    void this.#workOf(model).run(async (call) => {
+      const latent = await this.setup.engine.latentEngine();
       const [digit] = await findDigits(latent, model, [place], call);
       if (!digit) throw new Error(`family: no digit by ${model.id}, want one`);
       return digit.pixels;
@@ -101,10 +102,10 @@ export class FamilyRow extends PictureSection {
 }
 
 /** Progress of all running downloads; undefined where there is none. */
-function downloadOf(works: readonly LatentWork<unknown>[]): WorkProgress | undefined {
+function downloadOf(works: readonly AsyncTask<unknown>[]): TaskProgress | undefined {
   const files = works.flatMap(({ progress }) => (progress?.unit === 'bytes' ? progress : []));
   if (files.length === 0) return undefined;
-  const sum = (of: (file: WorkProgress) => number): number => files.reduce((total, file) => total + of(file), 0);
+  const sum = (of: (file: TaskProgress) => number): number => files.reduce((total, file) => total + of(file), 0);
   return { done: sum(({ done }) => done), total: sum(({ total }) => total), unit: 'bytes' };
 }
 

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { greyOf } from '../../engine/latentDigits.ts';
-import { LatentWork } from '../../engine/latentWork.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import '../../kit/judge-bars.ts';
 import { workNote } from '../../kit/work-note.ts';
@@ -12,19 +12,19 @@ const WHOLE = { maximumFractionDigits: 0 };
 
 /** The judge's answer for this digit. Where the judge is not on the device, it is downloaded at the visitor's request. */
 export class JudgeSection extends PictureSection {
-  readonly #probs = new LatentWork<readonly number[]>(this);
+  readonly #probs = new AsyncTask<readonly number[]>(this);
 
   protected override begin(): void {
     const judge = shippedParts.find(({ kind }) => kind === 'judge');
     if (judge && this.isOnDevice(judge)) this.#ask();
-    else this.#probs.clear();
+    else this.#probs.reset();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const judge = shippedParts.find(({ kind }) => kind === 'judge');
     if (!judge) return nothing;
-    const { value, isBusy, failure } = this.#probs;
-    const canAsk = !isBusy && failure === '' && !value && this.pixels !== undefined;
+    const { value, isPending, failure } = this.#probs;
+    const canAsk = !isPending && failure === '' && !value && this.pixels !== undefined;
     return html`<section aria-labelledby="heading">
       <h2 id="heading">${msg('What the judge sees')}</h2>
       <p class="about">
@@ -46,7 +46,10 @@ export class JudgeSection extends PictureSection {
   #ask(): void {
     const { pixels } = this;
     if (!pixels) return;
-    this.#probs.start(this.setup.engine, async (latent, call) => [...(await latent.judge(greyOf(pixels), call)).probs]);
+    void this.#probs.run(async (call) => {
+      const latent = await this.setup.engine.latentEngine();
+      return [...(await latent.judge(greyOf(pixels), call)).probs];
+    });
   }
 }
 

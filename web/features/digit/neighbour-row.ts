@@ -4,7 +4,7 @@ import type { DigitAddress } from '../../../workers/core/address.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
 import { digitName } from '../../kit/digitName.ts';
 import { findDigits } from '../../engine/latentDigits.ts';
-import { LatentWork } from '../../engine/latentWork.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { SEARCHED, findNeighbours, type Neighbour } from '../../engine/neighbours.ts';
 import '../../kit/digit-tiles.ts';
@@ -22,11 +22,12 @@ interface Found {
 
 /** The digits that are nearest to this one in latent space. */
 export class NeighbourRow extends PictureSection {
-  readonly #found = new LatentWork<Found>(this);
+  readonly #found = new AsyncTask<Found>(this);
 
   protected override begin(): void {
     const { model, address } = this;
-    this.#found.start(this.setup.engine, async (latent, call) => {
+    void this.#found.run(async (call) => {
+      const latent = await this.setup.engine.latentEngine();
       const [digit] = await findDigits(latent, model, [address], call);
       if (!digit) throw new Error(`neighbours: no digit by ${model.id}, want one`);
       const among = { ...address, class: digit.label };
@@ -36,7 +37,7 @@ export class NeighbourRow extends PictureSection {
   }
 
   protected override render(): TemplateResult {
-    const { value, isBusy, failure, isBegun } = this.#found;
+    const { value, isPending, failure, isStarted } = this.#found;
     const tiles = value?.neighbours.map(({ index, distance, pixels }) => {
       const neighbour = { ...value.among, index };
       const away = formatNumber(distance, DISTANCE);
@@ -65,9 +66,9 @@ export class NeighbourRow extends PictureSection {
         }
       </p>
       <digit-tiles .label=${msg('Neighbours in latent space')} .tiles=${tiles ?? empty}></digit-tiles>
-      ${workNote(this.#found, true)}
+      ${workNote(this.#found, { canCancel: true })}
       ${
-        !isBusy && failure === '' && !value && isBegun
+        !isPending && failure === '' && !value && isStarted
           ? html`<button @click=${this.#again}>${msg('Find its neighbours')}</button>`
           : nothing
       }
@@ -75,7 +76,7 @@ export class NeighbourRow extends PictureSection {
   }
 
   #again(): void {
-    this.#found.retry();
+    void this.#found.retry();
   }
 }
 

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { pictureLink } from '../../address/digitLinks.ts';
 import { findDigits, type LatentDigit } from '../../engine/latentDigits.ts';
-import { LatentWork } from '../../engine/latentWork.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import '../../kit/digit-tiles.ts';
 import { workNote } from '../../kit/work-note.ts';
@@ -13,12 +13,12 @@ const TEMPERATURES = [0.3, 0.5, 0.7, 0.85, 1, 1.15, 1.3, 1.5, 1.75, 2] as const;
 
 /** The same digit at ten temperatures: nearer to typical digits and farther from them. */
 export class TemperatureRow extends PictureSection {
-  readonly #digits = new LatentWork<readonly LatentDigit[]>(this);
+  readonly #digits = new AsyncTask<readonly LatentDigit[]>(this);
 
   protected override begin(): void {
     const { model, address } = this;
     const places = TEMPERATURES.map((temperature) => ({ ...address, temperature }));
-    this.#digits.start(this.setup.engine, (latent, call) => findDigits(latent, model, places, call));
+    void this.#digits.run(async (call) => findDigits(await this.setup.engine.latentEngine(), model, places, call));
   }
 
   protected override render(): TemplateResult {

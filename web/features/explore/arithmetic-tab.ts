@@ -3,7 +3,7 @@ import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { analogy } from '../../../workers/latent/paths.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
 import { drawLatents, findDigits, type LatentDigit } from '../../engine/latentDigits.ts';
-import { LatentWork } from '../../engine/latentWork.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import '../../kit/digit-picture.ts';
 import { workNote } from '../../kit/work-note.ts';
 import '../../kit/digit-chooser.ts';
@@ -50,7 +50,7 @@ export class ArithmeticTab extends ExploreTab {
     `,
   ];
 
-  readonly #sum = new LatentWork<Sum>(this);
+  readonly #sum = new AsyncTask<Sum>(this);
   #begun = '';
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -61,7 +61,8 @@ export class ArithmeticTab extends ExploreTab {
     this.#begun = key;
     const { model } = this;
     const places = points.map((point) => this.placeOf(point));
-    this.#sum.start(this.setup.engine, async (latent, call) => {
+    void this.#sum.run(async (call) => {
+      const latent = await this.setup.engine.latentEngine();
       const parts = await findDigits(latent, model, places, call);
       const [a, b, c] = parts;
       if (!a || !b || !c) throw new Error('arithmetic: a digit is missing, want three');
@@ -76,7 +77,7 @@ export class ArithmeticTab extends ExploreTab {
     const { value } = this.#sum;
     return html`
       <div class="choosers">${this.#chooser('A', 0)} ${this.#chooser('B', 1)} ${this.#chooser('C', 2)}</div>
-      <div class="sum" data-state=${value && !this.#sum.isBusy ? 'ready' : 'pending'}>
+      <div class="sum" data-state=${value && !this.#sum.isPending ? 'ready' : 'pending'}>
         ${this.#sheet('A', value?.parts[0]?.pixels)}
         <span class="sign">−</span>
         ${this.#sheet('B', value?.parts[1]?.pixels)}

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { inkOf } from '../../engine/latentDigits.ts';
-import { LatentWork } from '../../engine/latentWork.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { verdictOf } from '../../engine/verdict.ts';
 import { SIDE, centreAsMnist, type CentredDrawing } from '../../ink/centredDrawing.ts';
@@ -64,7 +64,7 @@ export class DrawTab extends ExploreTab {
   /** What judge and models look at: the drawing when the pen was last lifted for a moment. */
   declare lookedAt: Uint8Array<ArrayBuffer> | undefined;
 
-  readonly #probs = new LatentWork<readonly number[]>(this);
+  readonly #probs = new AsyncTask<readonly number[]>(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -119,7 +119,7 @@ export class DrawTab extends ExploreTab {
             </details>
           </div>
           ${this.#refusal()} ${isDigit && !this.isAsked ? this.#question() : nothing}
-          ${this.isAsked && (this.#probs.value || this.#probs.isBusy) ? this.#judgement() : nothing}
+          ${this.isAsked && (this.#probs.value || this.#probs.isPending) ? this.#judgement() : nothing}
           ${workNote(this.#probs)}
         </div>
       </div>
@@ -193,7 +193,8 @@ export class DrawTab extends ExploreTab {
     const { centred } = this;
     if (!this.isAsked || centred.kind !== 'digit') return;
     const { pixels } = centred;
-    this.#probs.start(this.setup.engine, async (latent, call) => {
+    void this.#probs.run(async (call) => {
+      const latent = await this.setup.engine.latentEngine();
       const probs = [...(await latent.judge(pixels, call)).probs];
       // Not before: the conditional models are told what the judge reads.
       if (!call.signal.aborted) this.lookedAt = pixels;
@@ -208,7 +209,7 @@ export class DrawTab extends ExploreTab {
     if (isDone || centred.kind === 'digit') this.centred = centred;
     if (isDone) keepDrawing(drawing);
     clearTimeout(this.#timer);
-    if (this.centred.kind !== 'digit') this.#probs.clear();
+    if (this.centred.kind !== 'digit') this.#probs.reset();
     if (isDone) {
       this.#timer = setTimeout(() => {
         this.#look();

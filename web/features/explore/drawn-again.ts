@@ -3,7 +3,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import type { DigitAddress } from '../../../workers/core/address.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
 import { drawLatents } from '../../engine/latentDigits.ts';
-import { LatentWork } from '../../engine/latentWork.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { findNeighbours, type Neighbour } from '../../engine/neighbours.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
@@ -28,8 +28,8 @@ interface Seen {
 }
 
 interface Works {
-  readonly seen: LatentWork<Seen>;
-  readonly near: LatentWork<readonly Neighbour[]>;
+  readonly seen: AsyncTask<Seen>;
+  readonly near: AsyncTask<readonly Neighbour[]>;
 }
 
 /** A drawing as models with an encoder draw it again, in every class where they are conditional, and its neighbours. */
@@ -82,7 +82,7 @@ export class DrawnAgain extends LocalizedElement {
       name: msg(str`Your digit, drawn again by the ${model.name}`),
       caption: model.name,
     }));
-    const isReady = models.every((model) => !this.#worksOf(model).seen.isBusy && this.#worksOf(model).seen.value);
+    const isReady = models.every((model) => !this.#worksOf(model).seen.isPending && this.#worksOf(model).seen.value);
     return html`<div class="results" data-state=${isReady ? 'ready' : 'pending'}>
       <section>
         <h3>${msg('Drawn again')}</h3>
@@ -92,7 +92,7 @@ export class DrawnAgain extends LocalizedElement {
         <digit-tiles class="again" .label=${msg('Drawn again')} .tiles=${tiles}></digit-tiles>
         ${models.map((model) => {
           const { seen } = this.#worksOf(model);
-          return seen.isBusy || seen.failure !== '' ? workNote(seen) : nothing;
+          return seen.isPending || seen.failure !== '' ? workNote(seen) : nothing;
         })}
       </section>
       ${models.map((model) => (model.classes > 0 ? this.#variations(model) : nothing))}
@@ -118,7 +118,7 @@ export class DrawnAgain extends LocalizedElement {
 
   #neighbours(model: ShippedModel): TemplateResult | typeof nothing {
     const { near } = this.#worksOf(model);
-    if (!near.value && !near.isBusy && near.failure === '') return nothing;
+    if (!near.value && !near.isPending && near.failure === '') return nothing;
     const label = msg(str`Nearest to it of 4,096 digits by the ${model.name}`);
     const tiles = near.value?.map(({ index, distance, pixels }) => {
       const away = formatNumber(distance, DISTANCE);
@@ -132,7 +132,7 @@ export class DrawnAgain extends LocalizedElement {
     return html`<section>
       <h3>${label}</h3>
       <digit-tiles .label=${label} .tiles=${tiles ?? []}></digit-tiles>
-      ${workNote(near, true)}
+      ${workNote(near, { canCancel: true })}
     </section>`;
   }
 
@@ -149,7 +149,8 @@ export class DrawnAgain extends LocalizedElement {
     if (!isConditional && !isNew) return;
     const among = this.#among(model);
     near.cancel();
-    seen.start(engine, async (latent, call) => {
+    void seen.run(async (call) => {
+      const latent = await engine.latentEngine();
       const { mu } = await latent.encode(model, pixels, isConditional ? Uint8Array.of(digit) : undefined, call);
       const labels = isConditional
         ? [digit, ...Array.from({ length: model.classes }, (_, label) => label)]
@@ -158,7 +159,7 @@ export class DrawnAgain extends LocalizedElement {
       const [again, ...variations] = await drawLatents(latent, model, places, labels, call);
       // The drawing itself goes before what is like it.
       if (!call.signal.aborted) {
-        near.start(engine, (of, search) => findNeighbours(of, model, { z: mu, among, count: NEIGHBOURS }, search));
+        void near.run((search) => findNeighbours(latent, model, { z: mu, among, count: NEIGHBOURS }, search));
       }
       return { mu, again, variations };
     });
@@ -167,7 +168,7 @@ export class DrawnAgain extends LocalizedElement {
   #worksOf({ id }: ShippedModel): Works {
     const known = this.#works.get(id);
     if (known) return known;
-    const works = { seen: new LatentWork<Seen>(this), near: new LatentWork<readonly Neighbour[]>(this) };
+    const works = { seen: new AsyncTask<Seen>(this), near: new AsyncTask<readonly Neighbour[]>(this) };
     this.#works.set(id, works);
     return works;
   }

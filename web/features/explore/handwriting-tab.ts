@@ -4,7 +4,7 @@ import { CONTROLS, type Control, type ControlDirection } from '../../../workers/
 import { MEASURES, UNITS, measureDigits } from '../../../workers/handwriting/measures.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
 import { drawLatents, findDigits, greyOf } from '../../engine/latentDigits.ts';
-import { LatentWork } from '../../engine/latentWork.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import '../../kit/digit-picture.ts';
 import { workNote } from '../../kit/work-note.ts';
@@ -107,8 +107,8 @@ export class HandwritingTab extends ExploreTab {
     `,
   ];
 
-  readonly #ranges = new LatentWork<readonly ControlDirection[]>(this);
-  readonly #moved = new LatentWork<Moved>(this);
+  readonly #ranges = new AsyncTask<readonly ControlDirection[]>(this);
+  readonly #moved = new AsyncTask<Moved>(this);
   #rangesOf = '';
   #begun = '';
 
@@ -124,17 +124,19 @@ export class HandwritingTab extends ExploreTab {
     const rangesOf = JSON.stringify([model.id, of]);
     if (rangesOf !== this.#rangesOf) {
       this.#rangesOf = rangesOf;
-      this.#ranges.start(this.setup.engine, (latent, call) =>
+      void this.#ranges.run(async (call) => {
+        const latent = await this.setup.engine.latentEngine();
         // The digit itself goes first.
-        latent.handwriting(model, of, { ...call, priority: () => 1 }),
-      );
+        return latent.handwriting(model, of, { ...call, priority: () => 1 });
+      });
     }
     const asked = this.#asked;
     const key = `${this.keyOf([pointA])} ${formatAsked(asked)}`;
     if (key === this.#begun) return;
     this.#begun = key;
     const place = this.placeOf(pointA);
-    this.#moved.start(this.setup.engine, async (latent, call) => {
+    void this.#moved.run(async (call) => {
+      const latent = await this.setup.engine.latentEngine();
       const [digit] = await findDigits(latent, model, [place], call);
       if (!digit) throw new Error('handwriting: no digit, want one');
       const labels = digit.label === undefined ? undefined : Uint8Array.of(digit.label);
@@ -188,7 +190,7 @@ export class HandwritingTab extends ExploreTab {
             <p class="muted">${msg('as you ask')}</p>
           </div>
         </div>
-        <div class="stack" data-state=${value && !this.#moved.isBusy && this.#ranges.value ? 'ready' : 'pending'}>
+        <div class="stack" data-state=${value && !this.#moved.isPending && this.#ranges.value ? 'ready' : 'pending'}>
           ${CONTROLS.map((control) => this.#control(control))}
           <p class="muted">
             ${msg('The green bar holds 98 % of 4,000 digits of this model; the line in it is the median.')}

@@ -3,7 +3,7 @@ import { css, html, nothing, type PropertyDeclarations, type PropertyValues, typ
 import { latentsAt, planeThrough, type LatentPlane, type MapPlace } from '../../../workers/latent/plane.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
 import { drawLatents, findDigits, type LatentDigit } from '../../engine/latentDigits.ts';
-import { LatentWork } from '../../engine/latentWork.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { OptionChosenEvent } from '../../kit/choice.ts';
 import '../../kit/digit-picture.ts';
@@ -72,8 +72,8 @@ export class MapTab extends ExploreTab {
   declare failure: string;
   declare chosen: MapPlace | undefined;
 
-  readonly #ground = new LatentWork<Ground>(this);
-  readonly #large = new LatentWork<Uint8ClampedArray<ArrayBuffer>>(this);
+  readonly #ground = new AsyncTask<Ground>(this);
+  readonly #large = new AsyncTask<Uint8ClampedArray<ArrayBuffer>>(this);
   #tiles: MapTiles | undefined;
   #tilesOf: Ground | undefined;
   #begun = '';
@@ -100,7 +100,7 @@ export class MapTab extends ExploreTab {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('address')) this.#follow();
     const { value } = this.#ground;
-    if (!value || this.#ground.isBusy) return;
+    if (!value || this.#ground.isPending) return;
     if (value !== this.#tilesOf) this.#lay(value);
     if (!this.view) {
       const [, ...rest] = (this.address.fields['w'] ?? '').split('_');
@@ -128,7 +128,8 @@ export class MapTab extends ExploreTab {
     const { model } = this;
     const { prior, class: digitClass } = this.address;
     const places = points.map((point) => this.placeOf(point));
-    this.#ground.start(this.setup.engine, async (latent, call) => {
+    void this.#ground.run(async (call) => {
+      const latent = await this.setup.engine.latentEngine();
       const digits = await findDigits(latent, model, places, call);
       const [a, b, c] = digits;
       if (!a || !b || !c) throw new Error('map: a digit is missing, want three');
@@ -264,7 +265,8 @@ export class MapTab extends ExploreTab {
     const { model } = this;
     const z = latentsAt(value.plane, [place]);
     this.dispatchEvent(new AnnounceEvent(msg(str`The digit at ${this.#placeText(place)}`)));
-    this.#large.start(this.setup.engine, async (latent, call) => {
+    void this.#large.run(async (call) => {
+      const latent = await this.setup.engine.latentEngine();
       const [picture] = await drawLatents(latent, model, [z], [value.label], call);
       if (!picture) throw new Error('map: no picture, want one');
       return picture;

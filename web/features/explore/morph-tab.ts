@@ -3,7 +3,7 @@ import { css, html, nothing, type PropertyDeclarations, type PropertyValues, typ
 import { alongPath, lerp, slerp } from '../../../workers/latent/paths.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
 import { drawLatents, findDigits } from '../../engine/latentDigits.ts';
-import { LatentWork } from '../../engine/latentWork.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { MotionWatch } from '../../engine/motionWatch.ts';
 import type { OptionChosenEvent } from '../../kit/choice.ts';
@@ -65,7 +65,7 @@ export class MorphTab extends ExploreTab {
   declare frame: number;
   declare isPlaying: boolean;
 
-  readonly #morph = new LatentWork<Morph>(this);
+  readonly #morph = new AsyncTask<Morph>(this);
   readonly #motion = new MotionWatch(this, () => {
     if (this.isPlaying) this.#stop();
   });
@@ -99,7 +99,8 @@ export class MorphTab extends ExploreTab {
     const { model } = this;
     const places = points.map((point) => this.placeOf(point));
     const path = this.#path === 'lerp' ? lerp : slerp;
-    this.#morph.start(this.setup.engine, async (latent, call) => {
+    void this.#morph.run(async (call) => {
+      const latent = await this.setup.engine.latentEngine();
       const [a, b] = await findDigits(latent, model, places, call);
       if (!a || !b) throw new Error('morph: a digit is missing, want two');
       const Z = a.z.length;
@@ -141,7 +142,7 @@ export class MorphTab extends ExploreTab {
             .name=${msg(str`The digit at ${share} of the path from A to B`)}
           ></digit-picture>
         </div>
-        <div class="stack" data-state=${value && !this.#morph.isBusy ? 'ready' : 'pending'}>
+        <div class="stack" data-state=${value && !this.#morph.isPending ? 'ready' : 'pending'}>
           <div class="row">
             <button class="primary" ?disabled=${!value} @click=${this.#onPlay}>
               ${this.isPlaying ? msg('Pause') : msg('Play')}

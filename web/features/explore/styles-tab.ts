@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { MAX_INDEX } from '../../../workers/core/address.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
 import { drawLatents } from '../../engine/latentDigits.ts';
-import { LatentWork } from '../../engine/latentWork.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { currentLocale, formatNumber } from '../../text/locale.ts';
 import '../../kit/digit-tiles.ts';
 import type { DigitTile } from '../../kit/digit-tiles.ts';
@@ -76,7 +76,7 @@ export class StylesTab extends ExploreTab {
     `,
   ];
 
-  readonly #pictures = new LatentWork<readonly Row[]>(this);
+  readonly #pictures = new AsyncTask<readonly Row[]>(this);
   #begun = '';
   /** What is on screen, by row; of other styles, those that have been drawn already. */
   #shown: readonly Row[] = [];
@@ -104,7 +104,8 @@ export class StylesTab extends ExploreTab {
     const key = JSON.stringify([model.id, place, currentLocale()]); // the tiles have names
     if (key === this.#begun) return;
     this.#begun = key;
-    this.#pictures.start(this.setup.engine, async (latent, call) => {
+    void this.#pictures.run(async (call) => {
+      const latent = await this.setup.engine.latentEngine();
       const { z } = await latent.latentsOf(model, place, call);
       const Z = z.length / ROWS;
       const cells = Array.from({ length: ROWS * model.classes }, (_, cell) => Math.floor(cell / model.classes));
@@ -129,8 +130,8 @@ export class StylesTab extends ExploreTab {
 
   /** Draws what has come, a row at a time. */
   protected override updated(): void {
-    const { value, isBusy } = this.#pictures;
-    if (!value || isBusy || this.#frame !== 0 || this.#isShown) return;
+    const { value, isPending } = this.#pictures;
+    if (!value || isPending || this.#frame !== 0 || this.#isShown) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       const done = value.findIndex((row, n) => row !== this.#shown[n]);
@@ -140,8 +141,8 @@ export class StylesTab extends ExploreTab {
   }
 
   get #isShown(): boolean {
-    const { value, isBusy } = this.#pictures;
-    return !isBusy && (value?.every((row, n) => row === this.#shown[n]) ?? false);
+    const { value, isPending } = this.#pictures;
+    return !isPending && (value?.every((row, n) => row === this.#shown[n]) ?? false);
   }
 
   protected override render(): TemplateResult {

@@ -1,7 +1,7 @@
 // The files of one digit or of several: the name of each, and how it is made.
 
 import type { DigitAddress } from '../../../workers/core/address.ts';
-import type { TaskTools } from '../../engine/longTask.ts';
+import type { TaskCall } from '../../engine/asyncTask.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import { contactSheet } from '../../kit/contactSheet.ts';
 import { digitLink } from '../../address/digitLink.ts';
@@ -16,7 +16,7 @@ const MORPH_SIZE = 280;
 export interface SavedFile {
   readonly name: string;
   readonly type: string;
-  readonly make: (tools: TaskTools) => Promise<BlobPart>;
+  readonly make: (tools: TaskCall) => Promise<BlobPart>;
 }
 
 /** The digits to save, and how they are drawn. */

@@ -4,7 +4,7 @@ import type { DigitAddress } from '../../../workers/core/address.ts';
 import { errorName } from '../../../workers/core/errors.ts';
 import { digitName } from '../../kit/digitName.ts';
 import { formatNumber } from '../../text/locale.ts';
-import { LongTask } from '../../engine/longTask.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import { canShare, share } from '../../platform/sharing.ts';
 import { MAX_LINES } from '../../kit/contactSheet.ts';
@@ -57,7 +57,7 @@ export class ShareSheet extends LocalizedElement {
   declare saved: string;
   declare isOpen: boolean;
 
-  readonly #task = new LongTask(this);
+  readonly #task = new AsyncTask(this);
   /** Whether something else is open below this sheet. */
   #isOverModal = false;
 
@@ -253,12 +253,12 @@ export class ShareSheet extends LocalizedElement {
   }
 
   #button(name: string, make: (this: ShareSheet) => void): TemplateResult {
-    return html`<button ?disabled=${this.#task.isBusy} @click=${make}>${name}</button>`;
+    return html`<button ?disabled=${this.#task.isPending} @click=${make}>${name}</button>`;
   }
 
   #progress(): TemplateResult | typeof nothing {
-    const { isBusy, share, failure } = this.#task;
-    if (isBusy) {
+    const { isPending, share, failure } = this.#task;
+    if (isPending) {
       return html`<div class="busy">
         <p id="making">${msg('Being generated on this device')}</p>
         <progress aria-labelledby="making" max="1" .value=${share}></progress>
@@ -300,9 +300,9 @@ export class ShareSheet extends LocalizedElement {
   /** Makes a file and gives it to the visitor. */
   #save({ name, type, make }: SavedFile): void {
     this.saved = '';
-    void this.#task.run(async (tools) => {
-      const content = await make(tools);
-      tools.signal.throwIfAborted();
+    void this.#task.run(async (call) => {
+      const content = await make(call);
+      call.signal.throwIfAborted();
       saveFile(content, type, name);
       this.saved = name;
     });

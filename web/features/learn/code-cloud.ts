@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { RandomSequence, STREAM } from '../../../workers/core/random.ts';
-import { LiveAnswer } from '../../engine/liveAnswer.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { timesText } from '../../text/timesText.ts';
 import { newSeed } from '../../address/pageAddress.ts';
@@ -9,7 +9,7 @@ import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
-import { answerNote } from './answerNote.ts';
+import { firstWorkNote } from '../../kit/work-note.ts';
 import { klByDimension, mostTelling } from './gauss.ts';
 import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
 import { placeIn } from './plot.ts';
@@ -83,8 +83,8 @@ export class CodeCloud extends DeferredElement {
   /** How many times the encoder's deviation. */
   declare scale: number;
 
-  readonly #cloud = new LiveAnswer<Cloud>(this);
-  readonly #digits = new LiveAnswer<Uint8ClampedArray>(this);
+  readonly #cloud = new AsyncTask<Cloud>(this);
+  readonly #digits = new AsyncTask<Uint8ClampedArray>(this);
 
   constructor() {
     super();
@@ -96,7 +96,7 @@ export class CodeCloud extends DeferredElement {
   }
 
   protected override render(): TemplateResult {
-    const grey = this.#digits.result;
+    const grey = this.#digits.value;
     const times = formatNumber(this.scale, HALVES);
     return html`<figure>
       <figcaption>${msg('A digit is a cloud of codes')}</figcaption>
@@ -106,7 +106,7 @@ export class CodeCloud extends DeferredElement {
           ${Array.from({ length: SHOWN }, (_, i) => html`<ink-tile .grey=${grey && pictureOf(grey, i)}></ink-tile>`)}
         </div>
       </div>
-      ${answerNote(this.#cloud.result ? this.#digits : this.#cloud)}
+      ${firstWorkNote(this.#cloud.value ? this.#digits : this.#cloud)}
       <label class="slider">
         ${msg(str`Noise: ${times} times the deviation that the encoder gives`)}
         <input
@@ -124,7 +124,7 @@ export class CodeCloud extends DeferredElement {
   }
 
   #chart(): TemplateResult {
-    const cloud = this.#cloud.result;
+    const cloud = this.#cloud.value;
     const place = placeIn(DATA, DRAWING);
     const [cx, cy] = place(0, 0);
     const unit = place(1, 0)[0] - cx;
@@ -150,7 +150,7 @@ export class CodeCloud extends DeferredElement {
   }
 
   readonly #make = (): void => {
-    this.#cloud.ask(async (call) => {
+    void this.#cloud.run(async (call) => {
       const { model, latents } = await modelAtHand(this.setup, 'vae');
       const seed = newSeed();
       const { z } = await latents.latentsOf(model, { seed, first: 0, count: 1, temperature: 1 }, call);
@@ -170,7 +170,7 @@ export class CodeCloud extends DeferredElement {
       { length: SHOWN * Z },
       (_, i) => (mu[i % Z] ?? 0) + this.scale * (sigma[i % Z] ?? 0) * (eps[i] ?? 0),
     );
-    this.#digits.ask(async (call) => {
+    void this.#digits.run(async (call) => {
       const { model, latents } = await modelAtHand(this.setup, 'vae');
       return (await latents.render(model, codes, undefined, { ...call, format: 'grey' })).pixels;
     });
@@ -179,7 +179,7 @@ export class CodeCloud extends DeferredElement {
   #onInput(event: Event): void {
     if (!(event.target instanceof HTMLInputElement)) return;
     this.scale = event.target.valueAsNumber;
-    if (this.#cloud.result) this.#draw(this.#cloud.result);
+    if (this.#cloud.value) this.#draw(this.#cloud.value);
   }
 }
 

@@ -1,13 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
-import { LiveAnswer } from '../../engine/liveAnswer.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
-import { answerNote } from './answerNote.ts';
+import { firstWorkNote } from '../../kit/work-note.ts';
 import { klByDimension, sum } from './gauss.ts';
 import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
 import { placeIn } from './plot.ts';
@@ -73,14 +73,14 @@ export class CodeFigure extends DeferredElement {
 
   declare setup: PageSetup;
 
-  readonly #answer = new LiveAnswer<Code>(this);
+  readonly #answer = new AsyncTask<Code>(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('setup')) this.#make();
   }
 
   protected override render(): TemplateResult {
-    const { result } = this.#answer;
+    const { value: result } = this.#answer;
     const Z = result ? formatNumber(result.mu.length) : '…';
     return html`<figure>
       <figcaption>${msg('The code of a digit')}</figcaption>
@@ -89,7 +89,7 @@ export class CodeFigure extends DeferredElement {
         <p>${msg(str`784 pixels → encoder → ${Z} means and ${Z} deviations → decoder → 784 pixels`)}</p>
         <ink-tile .grey=${result?.rebuilt} .name=${msg('What the decoder makes of the means')}></ink-tile>
       </div>
-      ${this.#chart(result)} ${answerNote(this.#answer)}
+      ${this.#chart(result)} ${firstWorkNote(this.#answer)}
       <div class="said" aria-live="polite">${result ? this.#said(result) : nothing}</div>
       ${result ? this.#table(result) : nothing}
       <div class="actions"><button @click=${this.#make}>${msg('Another digit')}</button></div>
@@ -158,7 +158,7 @@ export class CodeFigure extends DeferredElement {
   }
 
   readonly #make = (): void => {
-    this.#answer.ask(async (call) => {
+    void this.#answer.run(async (call) => {
       const { model, latents } = await modelAtHand(this.setup, 'vae');
       const address = { seed: newSeed(), first: 0, count: 1, temperature: 1 };
       const { z } = await latents.latentsOf(model, address, call);

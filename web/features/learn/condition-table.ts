@@ -1,13 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
-import { LiveAnswer } from '../../engine/liveAnswer.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
-import { answerNote } from './answerNote.ts';
+import { firstWorkNote } from '../../kit/work-note.ts';
 import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
 
@@ -50,8 +50,8 @@ export class ConditionTable extends DeferredElement {
   /** Of the second handwriting in the one between. */
   declare share: number;
 
-  readonly #styles = new LiveAnswer<Float32Array>(this);
-  readonly #digits = new LiveAnswer<Uint8ClampedArray>(this);
+  readonly #styles = new AsyncTask<Float32Array>(this);
+  readonly #digits = new AsyncTask<Uint8ClampedArray>(this);
 
   constructor() {
     super();
@@ -73,7 +73,7 @@ export class ConditionTable extends DeferredElement {
         </tr>
         ${names.map((name, row) => this.#row(name, row))}
       </table>
-      ${answerNote(this.#styles.result ? this.#digits : this.#styles)}
+      ${firstWorkNote(this.#styles.value ? this.#digits : this.#styles)}
       <label class="slider">
         ${msg(str`Middle row: ${share} of the second handwriting`)}
         <input
@@ -91,7 +91,7 @@ export class ConditionTable extends DeferredElement {
   }
 
   #row(name: string, row: number): TemplateResult {
-    const grey = this.#digits.result;
+    const grey = this.#digits.value;
     return html`<tr class=${row === 1 ? 'mixed' : ''}>
       ${Array.from(
         { length: CLASSES },
@@ -104,7 +104,7 @@ export class ConditionTable extends DeferredElement {
   }
 
   readonly #make = (): void => {
-    this.#styles.ask(async (call) => {
+    void this.#styles.run(async (call) => {
       const { model, latents } = await modelAtHand(this.setup, 'cvae');
       const address = { seed: newSeed(), first: 0, count: 2, temperature: 1 };
       const { z } = await latents.latentsOf(model, { ...address, prior: 'normal' }, call);
@@ -121,7 +121,7 @@ export class ConditionTable extends DeferredElement {
       return (1 - share) * (styles[i % Z] ?? 0) + share * (styles[Z + (i % Z)] ?? 0);
     });
     const labels = Uint8Array.from({ length: ROWS * CLASSES }, (_, i) => i % CLASSES);
-    this.#digits.ask(async (call) => {
+    void this.#digits.run(async (call) => {
       const { model, latents } = await modelAtHand(this.setup, 'cvae');
       return (await latents.render(model, z, labels, { ...call, format: 'grey' })).pixels;
     });
@@ -130,7 +130,7 @@ export class ConditionTable extends DeferredElement {
   #onInput(event: Event): void {
     if (!(event.target instanceof HTMLInputElement)) return;
     this.share = event.target.valueAsNumber;
-    if (this.#styles.result) this.#draw(this.#styles.result);
+    if (this.#styles.value) this.#draw(this.#styles.value);
   }
 }
 

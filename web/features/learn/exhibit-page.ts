@@ -4,7 +4,7 @@ import { MAX_SEED } from '../../../workers/core/address.ts';
 import { RandomSequence, STREAM } from '../../../workers/core/random.ts';
 import { AddressController, type CameAddress } from '../../address/addressController.ts';
 import { nowhere } from '../../address/digitLinks.ts';
-import { LiveAnswer } from '../../engine/liveAnswer.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { newSeed, type PageAddress } from '../../address/pageAddress.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
@@ -14,7 +14,7 @@ import '../../kit/digit-pad.ts';
 import type { DrawingChangeEvent } from '../../kit/digit-pad.ts';
 import '../../kit/ink-tile.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
-import { answerNote } from './answerNote.ts';
+import { firstWorkNote } from '../../kit/work-note.ts';
 import { makeRounds, ownRound, type Distances, type Round, type Rounds } from './exhibitRounds.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
 import { keepTally, readTally, type Tally } from './tally.ts';
@@ -55,8 +55,8 @@ export class ExhibitPage extends LocalizedElement {
   /** What is wrong with a drawing. */
   declare remark: string;
 
-  readonly #rounds = new LiveAnswer<Rounds>(this);
-  readonly #ownRound = new LiveAnswer<Round | undefined>(this);
+  readonly #rounds = new AsyncTask<Rounds>(this);
+  readonly #ownRound = new AsyncTask<Round | undefined>(this);
   readonly #address = new AddressController<Place>(this, {
     view: EXHIBIT,
     keeps: [],
@@ -92,7 +92,7 @@ export class ExhibitPage extends LocalizedElement {
           'Above is a picture a. Below are two others. Which of them looks nearer to a? Choose, and see what three measures say.',
         )}
       </p>
-      ${this.#pictures(shown)} ${answerNote(this.#rounds)}
+      ${this.#pictures(shown)} ${firstWorkNote(this.#rounds)}
       <div class="answer" aria-live="polite">${shown && this.vote ? this.#answer(shown, this.vote) : nothing}</div>
       <div class="actions">
         <button class="primary" ?disabled=${!shown} @click=${this.#onNext}>${msg('Next round')}</button>
@@ -186,7 +186,7 @@ export class ExhibitPage extends LocalizedElement {
 
   /** Rounds are not selected by layer l, so the share in which it fails may be shown. */
   #share(): string {
-    const rounds = this.#rounds.result?.rounds ?? [];
+    const rounds = this.#rounds.value?.rounds ?? [];
     const right = rounds.filter(({ inLayer }) => inLayer.c < inLayer.b).length;
     const read = rounds.filter(({ toJudge }) => toJudge.c < toJudge.b).length;
     return msg(
@@ -199,12 +199,12 @@ export class ExhibitPage extends LocalizedElement {
       <h2>${msg('Draw a')}</h2>
       <digit-pad .label=${msg('Sheet for a digit of your own')} @drawing-change=${this.#onDrawing}></digit-pad>
       <p class="quiet-text" role="status">${this.remark}</p>
-      ${this.#ownRound.failure === '' ? nothing : answerNote(this.#ownRound)}
+      ${this.#ownRound.failure === '' ? nothing : firstWorkNote(this.#ownRound)}
     </section>`;
   }
 
   get #shown(): Round | undefined {
-    const rounds = this.#rounds.result?.rounds;
+    const rounds = this.#rounds.value?.rounds;
     return rounds?.[this.#address.shown.round % rounds.length];
   }
 
@@ -225,7 +225,7 @@ export class ExhibitPage extends LocalizedElement {
   }
 
   #onNext(): void {
-    const count = this.#rounds.result?.rounds.length ?? 0;
+    const count = this.#rounds.value?.rounds.length ?? 0;
     const { seed, round } = this.#address.shown;
     this.#address.push(round + 1 < count ? { seed, round: round + 1 } : { seed: newSeed(), round: 0 });
   }
@@ -237,14 +237,14 @@ export class ExhibitPage extends LocalizedElement {
   #onDrawing({ drawing, isDone }: DrawingChangeEvent): void {
     if (!isDone) return;
     const centred = centreAsMnist(drawing);
-    const rounds = this.#rounds.result;
+    const rounds = this.#rounds.value;
     if (centred.kind !== 'digit' || !rounds) {
       this.remark = this.#remarkOn(centred.kind);
       return;
     }
     this.remark = '';
     const a = new Uint8ClampedArray(centred.pixels);
-    this.#ownRound.ask(async (call) => {
+    void this.#ownRound.run(async (call) => {
       const own = await ownRound(this.setup, a, rounds.set, call);
       this.own = own;
       this.vote = undefined;
@@ -269,7 +269,7 @@ export class ExhibitPage extends LocalizedElement {
   }
 
   #show(seed: number, before: number | undefined): void {
-    if (seed !== before || !this.#rounds.result) this.#rounds.ask((call) => makeRounds(this.setup, seed, call));
+    if (seed !== before || !this.#rounds.value) void this.#rounds.run((call) => makeRounds(this.setup, seed, call));
     this.vote = undefined;
     this.own = undefined;
   }

@@ -1,13 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { LiveAnswer } from '../../engine/liveAnswer.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
-import { answerNote } from './answerNote.ts';
+import { firstWorkNote } from '../../kit/work-note.ts';
 import { formula, ln, num, op, sub, v } from './formula.ts';
 import { sigmoid } from './ganGameState.ts';
 import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
@@ -88,7 +88,7 @@ export class GanVerdict extends DeferredElement {
   declare setup: PageSetup;
   declare chosen: number;
 
-  readonly #answer = new LiveAnswer<Verdicts>(this);
+  readonly #answer = new AsyncTask<Verdicts>(this);
 
   constructor() {
     super();
@@ -100,13 +100,13 @@ export class GanVerdict extends DeferredElement {
   }
 
   protected override render(): TemplateResult {
-    const { result } = this.#answer;
+    const { value: result } = this.#answer;
     return html`<figure>
       <figcaption>${msg('Made just now. How sure is the discriminator that they are originals?')}</figcaption>
       <fieldset aria-label=${msg('Digits made just now')}>
         ${Array.from({ length: COUNT }, (_, i) => this.#tile(result, i))}
       </fieldset>
-      ${answerNote(this.#answer)}
+      ${firstWorkNote(this.#answer)}
       <div class="said" aria-live="polite">${result ? this.#said(result) : nothing}</div>
       <div class="actions"><button @click=${this.#make}>${msg('Twelve others')}</button></div>
     </figure>`;
@@ -153,7 +153,7 @@ export class GanVerdict extends DeferredElement {
   }
 
   readonly #make = (): void => {
-    this.#answer.ask(async (call) => {
+    void this.#answer.run(async (call) => {
       const { model, latents } = await modelAtHand(this.setup, 'gan');
       const address = { seed: newSeed(), first: 0, count: COUNT, temperature: 1 };
       const { z } = await latents.latentsOf(model, address, call);

@@ -1,13 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
-import { LiveAnswer } from '../../engine/liveAnswer.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import type { OptionChosenEvent } from '../../kit/choice.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import '../../kit/segmented-choice.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
-import { answerNote } from './answerNote.ts';
+import { firstWorkNote } from '../../kit/work-note.ts';
 import { recipeNumber } from './card.ts';
 import { modelAtHand } from '../../engine/modelAtHand.ts';
 import { LOSSES, NETWORKS, ROUTING, type LossName, type NetworkName, type Part } from './routing.ts';
@@ -83,7 +83,7 @@ export class GradientRouting extends DeferredElement {
   declare loss: LossName;
 
   /** 1/γ of the model on this device. */
-  readonly #weight = new LiveAnswer<number>(this);
+  readonly #weight = new AsyncTask<number>(this);
 
   constructor() {
     super();
@@ -93,7 +93,7 @@ export class GradientRouting extends DeferredElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('setup')) return;
     const { setup } = this;
-    this.#weight.ask(async (call) => {
+    void this.#weight.run(async (call) => {
       const { model, latents } = await modelAtHand(setup, 'vae-gan');
       const { training } = await latents.card(model, call);
       const weight = recipeNumber(training, 'adversarialWeight');
@@ -118,7 +118,7 @@ export class GradientRouting extends DeferredElement {
         ${NETWORKS.map((network) => this.#box(network))} ${this.#back()}
       </svg>
       <p class="said" aria-live="polite">${why(this.loss)}</p>
-      ${answerNote(this.#weight)} ${this.#weight.result === undefined ? nothing : this.#gamma(this.#weight.result)}
+      ${firstWorkNote(this.#weight)} ${this.#weight.value === undefined ? nothing : this.#gamma(this.#weight.value)}
       <details>
         <summary>${msg('Show it as a table')}</summary>
         <div class="scroll" tabindex="0" role="group" aria-label=${msg('Table')}>

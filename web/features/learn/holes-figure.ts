@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { LiveAnswer } from '../../engine/liveAnswer.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { newSeed } from '../../address/pageAddress.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import { priorName } from '../../kit/priorName.ts';
@@ -8,7 +8,7 @@ import { unreadableShare } from '../../engine/unreadableShare.ts';
 import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
-import { answerNote } from './answerNote.ts';
+import { firstWorkNote } from '../../kit/work-note.ts';
 import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
 
@@ -67,18 +67,18 @@ export class HolesFigure extends DeferredElement {
 
   declare setup: PageSetup;
 
-  readonly #answer = new LiveAnswer<readonly Side[]>(this);
+  readonly #answer = new AsyncTask<readonly Side[]>(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('setup')) this.#make();
   }
 
   protected override render(): TemplateResult {
-    const { result } = this.#answer;
+    const { value: result } = this.#answer;
     return html`<figure>
       <figcaption>${msg('Codes from two places')}</figcaption>
       <div class="sides">${PRIORS.map((prior, i) => this.#side(prior, result?.[i]))}</div>
-      ${answerNote(this.#answer)}
+      ${firstWorkNote(this.#answer)}
       <p class="quiet-text">${msg('Framed: the judge, a network that only reads digits, cannot read it.')}</p>
       <div class="actions"><button @click=${this.#make}>${msg('Twenty others')}</button></div>
     </figure>`;
@@ -108,7 +108,7 @@ export class HolesFigure extends DeferredElement {
   }
 
   readonly #make = (): void => {
-    this.#answer.ask(async (call) => {
+    void this.#answer.run(async (call) => {
       const { model, latents } = await modelAtHand(this.setup, 'vae');
       const seed = newSeed();
       const sides: Side[] = [];

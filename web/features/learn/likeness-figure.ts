@@ -1,13 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
-import { LiveAnswer } from '../../engine/liveAnswer.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
-import { answerNote } from './answerNote.ts';
+import { firstWorkNote } from '../../kit/work-note.ts';
 import { sigmoid } from './ganGameState.ts';
 import { halfSquaredDistance } from './gauss.ts';
 import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
@@ -66,8 +66,8 @@ export class LikenessFigure extends DeferredElement {
   declare shift: number;
   declare blurring: number;
 
-  readonly #rebuilt = new LiveAnswer<Rebuilt>(this);
-  readonly #likeness = new LiveAnswer<Likeness>(this);
+  readonly #rebuilt = new AsyncTask<Rebuilt>(this);
+  readonly #likeness = new AsyncTask<Likeness>(this);
 
   constructor() {
     super();
@@ -101,7 +101,7 @@ export class LikenessFigure extends DeferredElement {
           ${names.map((name, i) => this.#row(name, i))}
         </table>
       </div>
-      ${answerNote(this.#rebuilt.result ? this.#likeness : this.#rebuilt)}
+      ${firstWorkNote(this.#rebuilt.value ? this.#likeness : this.#rebuilt)}
       <p class="quiet-text">
         ${msg(
           'Both columns are ½‖·‖²: of ink from 0 to 1, and of the 2,352 features of layer l. Compare within a column. D is the discriminator’s belief in an original.',
@@ -120,7 +120,7 @@ export class LikenessFigure extends DeferredElement {
   }
 
   #row(name: string, i: number): TemplateResult {
-    const likeness = this.#likeness.result;
+    const likeness = this.#likeness.value;
     const shown = (values: readonly number[] | undefined): string =>
       values ? formatNumber(values[i] ?? NaN, ONE) : '…';
     return html`<tr>
@@ -133,7 +133,7 @@ export class LikenessFigure extends DeferredElement {
   }
 
   readonly #make = (): void => {
-    this.#rebuilt.ask(async (call) => {
+    void this.#rebuilt.run(async (call) => {
       const { model, latents } = await modelAtHand(this.setup, 'vae-gan');
       const vae = this.setup.shipped.find(({ id }) => id === 'vae');
       if (!vae) throw new Error('lesson: this gallery ships no vae');
@@ -156,7 +156,7 @@ export class LikenessFigure extends DeferredElement {
     pictures.forEach((picture, i) => {
       all.set(picture, i * digit.length);
     });
-    this.#likeness.ask(async (call) => {
+    void this.#likeness.run(async (call) => {
       const { model, latents } = await modelAtHand(this.setup, 'vae-gan');
       const { features, logits } = await latents.likeness(model, all, call);
       const width = features.length / pictures.length;
@@ -172,12 +172,12 @@ export class LikenessFigure extends DeferredElement {
 
   #onShift(event: Event): void {
     if (event.target instanceof HTMLInputElement) this.shift = event.target.valueAsNumber;
-    if (this.#rebuilt.result) this.#measure(this.#rebuilt.result);
+    if (this.#rebuilt.value) this.#measure(this.#rebuilt.value);
   }
 
   #onBlur(event: Event): void {
     if (event.target instanceof HTMLInputElement) this.blurring = event.target.valueAsNumber;
-    if (this.#rebuilt.result) this.#measure(this.#rebuilt.result);
+    if (this.#rebuilt.value) this.#measure(this.#rebuilt.value);
   }
 }
 

@@ -1,13 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
-import { LiveAnswer } from '../../engine/liveAnswer.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
-import { answerNote } from './answerNote.ts';
+import { firstWorkNote } from '../../kit/work-note.ts';
 import { bernoulliNats, klByDimension, softmin, sum } from './gauss.ts';
 import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
@@ -92,14 +92,14 @@ export class TenReadings extends DeferredElement {
 
   declare setup: PageSetup;
 
-  readonly #answer = new LiveAnswer<Readings>(this);
+  readonly #answer = new AsyncTask<Readings>(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('setup')) this.#make();
   }
 
   protected override render(): TemplateResult {
-    const { result } = this.#answer;
+    const { value: result } = this.#answer;
     const costs = Array.from(
       { length: CLASSES },
       (_, label) => (result?.rebuilding[label] ?? 0) + (result?.code[label] ?? 0),
@@ -130,7 +130,7 @@ export class TenReadings extends DeferredElement {
           >${msg('code')}
         </li>
       </ul>
-      ${answerNote(this.#answer)}
+      ${firstWorkNote(this.#answer)}
       <div class="said" aria-live="polite">${result ? this.#said(result, costs, least) : nothing}</div>
       <div class="actions"><button @click=${this.#make}>${msg('Another digit')}</button></div>
     </figure>`;
@@ -165,7 +165,7 @@ export class TenReadings extends DeferredElement {
   }
 
   readonly #make = (): void => {
-    this.#answer.ask(async (call) => {
+    void this.#answer.run(async (call) => {
       const { model, latents } = await modelAtHand(this.setup, 'cvae');
       const address = { seed: newSeed(), first: 0, count: 1, temperature: 1 };
       const { z, labels } = await latents.latentsOf(model, address, call);

@@ -1,12 +1,12 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import type { ModelCard } from '../../../workers/service/latentRequests.ts';
-import { LiveAnswer } from '../../engine/liveAnswer.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
-import { answerNote } from './answerNote.ts';
+import { firstWorkNote } from '../../kit/work-note.ts';
 import { lossCurve, recipeNumber, type LossLine } from './card.ts';
 import { modelAtHand } from '../../engine/modelAtHand.ts';
 import { linePath, placeIn } from './plot.ts';
@@ -47,22 +47,22 @@ export class TrainingCard extends DeferredElement {
   /** Which of its losses are drawn: their names in the file, and in words. */
   declare losses: readonly (readonly [string, string])[];
 
-  readonly #answer = new LiveAnswer<ModelCard>(this);
+  readonly #answer = new AsyncTask<ModelCard>(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('setup') && !changed.has('model')) return;
     const { setup, model: id } = this;
-    this.#answer.ask(async (call) => {
+    void this.#answer.run(async (call) => {
       const { model, latents } = await modelAtHand(setup, id);
       return latents.card(model, call);
     });
   }
 
   protected override render(): TemplateResult {
-    const { result } = this.#answer;
+    const { value: result } = this.#answer;
     return html`<figure>
       <figcaption>${msg('How the model on this device was trained')}</figcaption>
-      <div class="place">${answerNote(this.#answer)}${result ? this.#card(result) : nothing}</div>
+      <div class="place">${firstWorkNote(this.#answer)}${result ? this.#card(result) : nothing}</div>
     </figure>`;
   }
 

@@ -3,10 +3,10 @@ import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'li
 import { deviceCores } from '../../../workers/browser/device.ts';
 import { runSpeedTest, type SpeedProgress, type SpeedResult } from '../../../workers/browser/speedTest.ts';
 import type { BenchmarkRow } from '../../../workers/benchmark/row.ts';
-import { errorMessage } from '../../../workers/core/errors.ts';
 import { AddressController, type CameAddress } from '../../address/addressController.ts';
 import { defaultModel } from '../../address/defaultModel.ts';
 import { nowhere } from '../../address/digitLinks.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { agreementText, coresOf, engineName, ratioTexts } from './speedWords.ts';
@@ -28,26 +28,20 @@ const MAX_CORES = 8;
 const RATE = { maximumSignificantDigits: 3 };
 const WHOLE = { maximumFractionDigits: 0 };
 
-type State =
-  | { readonly phase: 'idle' }
-  | { readonly phase: 'busy'; readonly progress: SpeedProgress }
-  | { readonly phase: 'failed'; readonly failure: string }
-  | { readonly phase: 'done'; readonly result: SpeedResult };
-
 /** Runs the benchmark's comparison in the visitor's own browser: our kernels, strict and relaxed, and TensorFlow.js. */
 export class SpeedPage extends LocalizedElement {
   static override styles = [controls, focusRing, figureStyles, speedStyles];
   static override properties = {
     setup: { attribute: false },
     insets: { attribute: false },
-    state: { state: true },
+    progress: { state: true },
   };
 
   declare setup: PageSetup;
   declare insets: Insets;
-  declare state: State;
+  declare progress: SpeedProgress;
 
-  #running = new AbortController();
+  readonly #race = new AsyncTask<SpeedResult>(this);
   readonly #address = new AddressController<ShippedModel>(this, {
     view: SPEED,
     keeps: [],
@@ -60,12 +54,7 @@ export class SpeedPage extends LocalizedElement {
 
   constructor() {
     super();
-    this.state = { phase: 'idle' };
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#running.abort();
+    this.progress = { phase: 'start' };
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -73,10 +62,10 @@ export class SpeedPage extends LocalizedElement {
   }
 
   protected override render(): TemplateResult {
-    const isBusy = this.state.phase === 'busy';
+    const { value } = this.#race;
     const cores = coresHere();
     const options = this.setup.shipped.map(({ id, name }) => ({ value: id, name }));
-    return html`<article data-state=${this.state.phase}>
+    return html`<article data-state=${this.#phase}>
       <h1 tabindex="-1">${msg('Speed on your device')}</h1>
       <p>
         ${msg(
@@ -96,13 +85,13 @@ export class SpeedPage extends LocalizedElement {
           @option-chosen=${this.#onModel}
         ></choice-field>
         ${
-          isBusy
+          this.#race.isPending
             ? html`<button @click=${this.#onCancel}>${msg('Cancel')}</button>`
             : html`<button class="primary" @click=${this.#onStart}>${msg('Start the race')}</button>`
         }
       </div>
       <div class="state">${this.#stateText(cores)}</div>
-      <div class="result">${this.state.phase === 'done' ? this.#result(this.state.result) : nothing}</div>
+      <div class="result">${this.#phase === 'done' && value ? this.#result(value) : nothing}</div>
       <p>
         <a href="#v=learn">${msg('How the models work')}</a>
       </p>
@@ -110,17 +99,16 @@ export class SpeedPage extends LocalizedElement {
   }
 
   #stateText(cores: number): TemplateResult | typeof nothing {
-    const { state } = this;
-    switch (state.phase) {
+    switch (this.#phase) {
       case 'idle':
         return html`<p class="quiet-text">
           ${msg(str`It takes about half a minute, on one core and on ${cores}. TensorFlow.js, 0.5 MB, is downloaded for it.`)}
         </p>`;
       case 'busy':
-        return this.#progress(state.progress);
+        return this.#progress(this.progress);
       case 'failed':
         return html`<div role="alert">
-          <p>${msg(str`The race could not be run: ${state.failure}`)}</p>
+          <p>${msg(str`The race could not be run: ${this.#race.failure}`)}</p>
         </div>`;
       case 'done':
         return nothing;
@@ -215,14 +203,17 @@ export class SpeedPage extends LocalizedElement {
     </details>`;
   }
 
-  async #run(): Promise<void> {
-    const running = (this.#running = new AbortController());
-    const { signal } = running;
-    const update = (state: State): void => {
-      if (this.#running === running) this.state = state;
-    };
-    update({ phase: 'busy', progress: { phase: 'start' } });
-    try {
+  get #phase(): 'idle' | 'busy' | 'failed' | 'done' {
+    const { isPending, failure, value } = this.#race;
+    if (isPending) return 'busy';
+    if (failure !== '') return 'failed';
+    return value ? 'done' : 'idle';
+  }
+
+  #onStart(): void {
+    this.#race.reset();
+    this.progress = { phase: 'start' };
+    void this.#race.run(async ({ signal }) => {
       const latents = await this.setup.engine.latentEngine();
       const file = await latents.file(this.#address.shown, { signal });
       const result = await runSpeedTest({
@@ -233,22 +224,17 @@ export class SpeedPage extends LocalizedElement {
         roundMs: ROUND_MS,
         signal,
         onProgress: (progress) => {
-          update({ phase: 'busy', progress });
+          if (!signal.aborted) this.progress = progress;
         },
       });
-      update({ phase: 'done', result });
+      signal.throwIfAborted();
       this.dispatchEvent(new AnnounceEvent(ratioTexts(result.rows).join(' ') || msg('Result')));
-    } catch (error) {
-      update(signal.aborted ? { phase: 'idle' } : { phase: 'failed', failure: errorMessage(error) });
-    }
-  }
-
-  #onStart(): void {
-    void this.#run();
+      return result;
+    });
   }
 
   #onCancel(): void {
-    this.#running.abort();
+    this.#race.cancel();
   }
 
   #onModel({ value }: OptionChosenEvent): void {
@@ -259,8 +245,7 @@ export class SpeedPage extends LocalizedElement {
   /** A result belongs to one model, so a change of the model ends a running race. */
   #show(model: ShippedModel, before: ShippedModel | undefined): void {
     if (model === before) return;
-    this.#running.abort();
-    this.state = { phase: 'idle' };
+    this.#race.reset();
   }
 
   #read(on: string | undefined, tell: CameAddress['tell']): ShippedModel {

@@ -46,6 +46,7 @@ export const speedStyles = css`
     width: 100%;
     height: 10px;
     margin-bottom: var(--space-2);
+    accent-color: var(--accent);
   }
 
   .result {

@@ -5,7 +5,7 @@ import type { AddressPatch } from '../../address/addressChange.ts';
 import { AddressController, type CameAddress } from '../../address/addressController.ts';
 import { digitName } from '../../kit/digitName.ts';
 import { formatNumber } from '../../text/locale.ts';
-import { LongTask } from '../../engine/longTask.ts';
+import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatFragment, type PageAddress } from '../../address/pageAddress.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { WALL, WEIRD } from '../../address/views.ts';
@@ -40,17 +40,14 @@ export class WeirdOnes extends DeferredElement {
     setup: { attribute: false },
     insets: { attribute: false },
     judged: { state: true },
-    download: { state: true },
   };
 
   declare setup: PageSetup;
   declare insets: Insets;
   /** Judged digits of this address. */
   declare judged: JudgedRange | undefined;
-  /** How much of the judge has come, while it is coming. */
-  declare download: { readonly receivedBytes: number; readonly bytes: number } | undefined;
 
-  readonly #task = new LongTask(this);
+  readonly #task = new AsyncTask(this);
   readonly #painter = new TilePainter();
   readonly #address = new AddressController<PageAddress>(this, {
     view: WEIRD,
@@ -65,7 +62,6 @@ export class WeirdOnes extends DeferredElement {
   constructor() {
     super();
     this.judged = undefined;
-    this.download = undefined;
   }
 
   override disconnectedCallback(): void {
@@ -83,7 +79,7 @@ export class WeirdOnes extends DeferredElement {
     const model = modelOf(address, this.setup.shipped);
     const [from, to] = [address.index, Math.min(address.index + SEARCHED - 1, MAX_INDEX)].map((i) => formatNumber(i));
     const wall = formatFragment({ ...address, view: WALL.id, fields: {} });
-    return html`<article data-seen=${judged?.digits.length ?? 0} data-busy=${this.#task.isBusy ? 'yes' : 'no'}>
+    return html`<article data-seen=${judged?.digits.length ?? 0} data-busy=${this.#task.isPending ? 'yes' : 'no'}>
       <header>
         <div>
           <h1 tabindex="-1">${msg('Weird ones')}</h1>
@@ -126,7 +122,7 @@ export class WeirdOnes extends DeferredElement {
   }
 
   #progress(): TemplateResult | typeof nothing {
-    const { isBusy, share, failure } = this.#task;
+    const { isPending, share, progress, failure } = this.#task;
     if (failure) {
       return html`<failure-panel
         .heading=${msg('The judge could not be asked')}
@@ -135,13 +131,13 @@ export class WeirdOnes extends DeferredElement {
         @retry=${this.#search}
       ></failure-panel>`;
     }
-    if (!isBusy) return this.#given();
-    const { download } = this;
-    const words = download
-      ? msg(
-          str`Downloading the judge: ${formatNumber(Math.round(download.receivedBytes / 1000))} of ${formatNumber(Math.round(download.bytes / 1000))} kB`,
-        )
-      : msg(str`The judge has read ${formatNumber(Math.round(share * SEARCHED))} of ${formatNumber(SEARCHED)}`);
+    if (!isPending) return this.#given();
+    const words =
+      progress?.unit === 'bytes'
+        ? msg(
+            str`Downloading the judge: ${formatNumber(Math.round(progress.done / 1000))} of ${formatNumber(Math.round(progress.total / 1000))} kB`,
+          )
+        : msg(str`The judge has read ${formatNumber(Math.round(share * SEARCHED))} of ${formatNumber(SEARCHED)}`);
     return html`<div class="progress">
       <p id="looking">${words}</p>
       <progress aria-labelledby="looking" max="1" .value=${share}></progress>
@@ -219,17 +215,10 @@ export class WeirdOnes extends DeferredElement {
     const address = { seed, temperature, prior, class: digitClass, first: index, count };
     const { shown: asked } = this.#address;
     void this.#task
-      .run(async ({ signal, onProgress }) => {
+      .run(async (call) => {
         const engine = await this.setup.engine.latentEngine();
         await searchWeird(engine, model, address, {
-          signal,
-          onProgress: (share) => {
-            this.download = undefined;
-            onProgress(share);
-          },
-          onDownload: (receivedBytes, bytes) => {
-            this.download = { receivedBytes, bytes };
-          },
+          ...call,
           onJudged: (judged) => {
             if (this.#address.shown.index === asked.index && this.#address.shown.model === asked.model)
               this.judged = judged;

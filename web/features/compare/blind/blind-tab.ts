@@ -12,7 +12,7 @@ import { canPlay, ROUNDS, roundsOf, type Material } from './rounds.ts';
 import { rightAnswers } from './tallies.ts';
 import { lookAtCopy, unfitText } from './unfitCopy.ts';
 import { familiesOf, familyOf } from '../../../engine/families.ts';
-import { LatentWork } from '../../../engine/latentWork.ts';
+import { AsyncTask } from '../../../engine/asyncTask.ts';
 import { formatNumber } from '../../../text/locale.ts';
 import { createMnistCopy, type MnistCopy } from '../realDigits/mnistCopy.ts';
 import { newSeed } from '../../../address/pageAddress.ts';
@@ -35,9 +35,9 @@ export class BlindTab extends CompareTab {
 
   readonly #mnistStore = new StoreController(this);
   readonly #playStore = new StoreController(this);
-  readonly #drawn = new LatentWork<readonly DrawnRound[]>(this);
+  readonly #drawn = new AsyncTask<readonly DrawnRound[]>(this);
   /** What is wrong with the real digits; of no judge nothing is known. */
-  readonly #unfit = new LatentWork<UnfitDigits | null>(this);
+  readonly #unfit = new AsyncTask<UnfitDigits | null>(this);
   /** Of the session, by round: the first answer counts, also for whoever goes back. */
   #answers = new Map<number, Play>();
   #session = '';
@@ -82,7 +82,7 @@ export class BlindTab extends CompareTab {
   #stateName({ seed, round }: BlindState, isShort: boolean): string {
     if (seed === undefined || isShort) return 'start';
     if (round >= ROUNDS) return 'end';
-    return this.#drawn.value && !this.#drawn.isBusy ? 'playing' : 'drawing';
+    return this.#drawn.value && !this.#drawn.isPending ? 'playing' : 'drawing';
   }
 
   #start(state: BlindState, isShort: boolean): TemplateResult {
@@ -135,7 +135,7 @@ export class BlindTab extends CompareTab {
   }
 
   #unfitNote(mode: Mode): TemplateResult | typeof nothing {
-    const unfit = this.#unfit.isBusy ? null : this.#unfit.value;
+    const unfit = this.#unfit.isPending ? null : this.#unfit.value;
     return mode === 'models' || !unfit ? nothing : html`<p class="needs" role="status">${unfitText(unfit)}</p>`;
   }
 
@@ -151,9 +151,9 @@ export class BlindTab extends CompareTab {
   }
 
   #play(state: BlindState, seed: number): TemplateResult {
-    const { value, isBusy } = this.#drawn;
+    const { value, isPending } = this.#drawn;
     if (state.round >= ROUNDS) return this.#end(state);
-    const round = isBusy ? undefined : value?.[state.round];
+    const round = isPending ? undefined : value?.[state.round];
     return html`<blind-round
         .setup=${this.setup}
         .mode=${state.mode}
@@ -254,9 +254,10 @@ export class BlindTab extends CompareTab {
     this.#answers = new Map();
     this.#session = randomName();
     const { shipped, engine } = this.setup;
-    this.#drawn.start(engine, (latent, call) =>
-      drawRounds({ latent, shipped, mnist: this.#mnist }, roundsOf(seed, mode, material), call),
-    );
+    void this.#drawn.run(async (call) => {
+      const latent = await engine.latentEngine();
+      return drawRounds({ latent, shipped, mnist: this.#mnist }, roundsOf(seed, mode, material), call);
+    });
   }
 
   /** The pictures of real digits that a test takes; another file of the same name is another. */
@@ -272,7 +273,9 @@ export class BlindTab extends CompareTab {
     const file = this.#realFile(mode);
     if (seed === undefined || !real || !file || file === this.#unfitFile) return;
     this.#unfitFile = file;
-    this.#unfit.start(this.setup.engine, (latent, call) => lookAtCopy(this.#mnist, real.set, latent, call));
+    void this.#unfit.run(async (call) =>
+      lookAtCopy(this.#mnist, real.set, await this.setup.engine.latentEngine(), call),
+    );
   }
 
   #onAnswer({ answer, elapsedMs }: AnswerEvent, { mode, isTimed, round }: BlindState, seed: number): void {

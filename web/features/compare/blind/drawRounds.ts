@@ -3,7 +3,7 @@
 
 import { formatAddress, type DigitAddress } from '../../../../workers/core/address.ts';
 import type { LatentEngine } from '../../../engine/latentEngine.ts';
-import type { WorkCall } from '../../../engine/latentWork.ts';
+import type { TaskCall } from '../../../engine/asyncTask.ts';
 import type { MnistCopy } from '../realDigits/mnistCopy.ts';
 import { verdictOf, type Verdict } from '../../../engine/verdict.ts';
 import { modelOf, type ShippedModels } from '../../../storage/shippedModel.ts';
@@ -35,14 +35,14 @@ export interface Source {
 export async function drawRounds(
   { latent, shipped, mnist }: Source,
   rounds: readonly Round[],
-  call: WorkCall,
+  call: TaskCall,
 ): Promise<readonly DrawnRound[]> {
   const exhibits = rounds.flatMap((round) => [...round]);
   let done = 0;
   const pictures = await Promise.all(
     exhibits.map(async (exhibit) => {
       const grey = await pictureOf(exhibit);
-      call.report(++done, exhibits.length);
+      call.onProgress(++done, exhibits.length);
       return grey;
     }),
   );

@@ -5,7 +5,7 @@ import { msg, str } from '@lit/localize';
 import { findUnfit, shownDigits, type Remedy, type UnfitDigits } from '../../../../workers/comparison/unfitDigits.ts';
 import type { MnistSet } from '../../../../workers/data/mnistNames.ts';
 import type { LatentEngine } from '../../../engine/latentEngine.ts';
-import type { WorkCall } from '../../../engine/latentWork.ts';
+import type { TaskCall } from '../../../engine/asyncTask.ts';
 import { formatNumber } from '../../../text/locale.ts';
 import type { MnistCopy } from '../realDigits/mnistCopy.ts';
 
@@ -16,7 +16,7 @@ export async function lookAtCopy(
   mnist: MnistCopy,
   set: MnistSet,
   latent: LatentEngine,
-  call: WorkCall,
+  call: TaskCall,
 ): Promise<UnfitDigits | null> {
   const shown = shownDigits(mnist.count(set));
   const { grey, labels } = await mnist.ask(set, (library) => library.digits(set, shown));

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { digitName } from '../../../kit/digitName.ts';
 import { formatNumber } from '../../../text/locale.ts';
-import { LongTask } from '../../../engine/longTask.ts';
+import { AsyncTask } from '../../../engine/asyncTask.ts';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
 import '../../../kit/copy-link.ts';
 import '../../../kit/ink-tile.ts';
@@ -41,7 +41,7 @@ export class CertificateReport extends LocalizedElement {
   declare setup: PageSetup;
   declare certificate: Certificate;
 
-  readonly #saving = new LongTask(this);
+  readonly #saving = new AsyncTask(this);
 
   protected override render(): TemplateResult {
     const { certificate } = this;
@@ -55,7 +55,7 @@ export class CertificateReport extends LocalizedElement {
           <p>${this.#reason()}</p>
           <p class="muted">${this.#limits()}</p>
           <div class="row">
-            <button @click=${this.#onPng} ?disabled=${this.#saving.isBusy}>${msg('Save as PNG')}</button>
+            <button @click=${this.#onPng} ?disabled=${this.#saving.isPending}>${msg('Save as PNG')}</button>
             <button @click=${this.#onJson}>${msg('Save as JSON')}</button>
             <copy-link .link=${this.#link}></copy-link>
           </div>

@@ -8,7 +8,7 @@ import { certificateFields, digitOfFields } from '../../../address/certificateLi
 import type { Certificate } from './certificate.ts';
 import { makeCertificate } from './makeCertificate.ts';
 import { pictureLink } from '../../../address/digitLinks.ts';
-import { LatentWork } from '../../../engine/latentWork.ts';
+import { AsyncTask } from '../../../engine/asyncTask.ts';
 import { createMnistCopy, type MnistCopy } from '../realDigits/mnistCopy.ts';
 import { newSeed, parseFragment } from '../../../address/pageAddress.ts';
 import { defaultModel } from '../../../address/defaultModel.ts';
@@ -27,7 +27,7 @@ import { CompareTab } from '../models/compareTab.ts';
 export class CertificateTab extends CompareTab {
   readonly #mnistStore = new StoreController(this);
   readonly #status = new StoreController(this);
-  readonly #certificate = new LatentWork<Certificate>(this);
+  readonly #certificate = new AsyncTask<Certificate>(this);
   #address: DigitAddress | undefined;
   #begun = '';
   /** Of the copy, as they were then. */
@@ -52,9 +52,9 @@ export class CertificateTab extends CompareTab {
     if (!address) return nothing;
     const { shipped, status } = this.setup;
     const model = modelOf(address, shipped);
-    const { value, isBusy } = this.#certificate;
+    const { value, isPending } = this.#certificate;
     const shown = value && formatAddress(value.address) === formatAddress(address) ? value : undefined;
-    return html`<div class="stack" data-state=${shown && !isBusy ? 'ready' : 'pending'}>
+    return html`<div class="stack" data-state=${shown && !isPending ? 'ready' : 'pending'}>
       <div class="row">
         <model-choice
           .models=${shipped}
@@ -71,9 +71,9 @@ export class CertificateTab extends CompareTab {
           @point-change=${this.#onPoint}
         ></digit-chooser>
       </div>
-      ${workNote(this.#certificate, true)}
+      ${workNote(this.#certificate, { canCancel: true })}
       ${
-        !isBusy && !shown && this.#certificate.isBegun && this.#certificate.failure === ''
+        !isPending && !shown && this.#certificate.isStarted && this.#certificate.failure === ''
           ? html`<div><button @click=${this.#onAgain}>${msg('Search the training digits for it')}</button></div>`
           : nothing
       }
@@ -84,7 +84,7 @@ export class CertificateTab extends CompareTab {
 
   #report(shown: Certificate | undefined): TemplateResult | typeof nothing {
     if (shown) return html`<certificate-report .setup=${this.setup} .certificate=${shown}></certificate-report>`;
-    const isComing = this.#certificate.isBusy || !this.#certificate.isBegun;
+    const isComing = this.#certificate.isPending || !this.#certificate.isStarted;
     return isComing ? html`<div class="coming"></div>` : nothing;
   }
 
@@ -117,9 +117,10 @@ export class CertificateTab extends CompareTab {
     if (digit === this.#begun && files === this.#begunFiles) return;
     [this.#begun, this.#begunFiles] = [digit, files];
     const { engine, shipped } = this.setup;
-    this.#certificate.start(engine, (latent, call) =>
-      makeCertificate({ latent, mnist: this.#mnist }, modelOf(address, shipped), address, call),
-    );
+    void this.#certificate.run(async (call) => {
+      const latent = await engine.latentEngine();
+      return makeCertificate({ latent, mnist: this.#mnist }, modelOf(address, shipped), address, call);
+    });
   }
 
   #go(change: Partial<DigitAddress>): void {
@@ -148,7 +149,7 @@ export class CertificateTab extends CompareTab {
   }
 
   #onAgain(): void {
-    this.#certificate.retry();
+    void this.#certificate.retry();
   }
 }
 

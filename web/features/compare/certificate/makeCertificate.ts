@@ -12,7 +12,7 @@ import type { DigitAddress } from '../../../../workers/core/address.ts';
 import { DataError, errorMessage } from '../../../../workers/core/errors.ts';
 import type { ModelCard } from '../../../../workers/service/latentRequests.ts';
 import type { LatentEngine } from '../../../engine/latentEngine.ts';
-import type { WorkCall } from '../../../engine/latentWork.ts';
+import type { TaskCall } from '../../../engine/asyncTask.ts';
 import { loadTrainingIndex } from '../realDigits/realDigits.ts';
 import type { MnistCopy } from '../realDigits/mnistCopy.ts';
 import { verdictOf } from '../../../engine/verdict.ts';
@@ -41,7 +41,7 @@ export async function makeCertificate(
   { latent, mnist }: CertificateSource,
   model: ShippedModel,
   address: DigitAddress,
-  call: WorkCall,
+  call: TaskCall,
 ): Promise<Certificate> {
   const { index: first, seed, temperature, prior, class: digitClass } = address;
   const request = { seed, first, count: 1, temperature, prior, class: digitClass };
@@ -93,7 +93,7 @@ async function judged(
   latent: LatentEngine,
   index: TrainingIndex,
   grey: Uint8Array | Uint8ClampedArray,
-  call: WorkCall,
+  call: TaskCall,
 ): Promise<Judged> {
   const { features, probs } = await latent.judge(grey, call);
   const code = codesOf(index, { n: 1, d: features.length, values: features });
@@ -118,14 +118,14 @@ async function searchPixels(
   { mnist, hasTest }: OwnDigits,
   grey: Uint8ClampedArray,
   digitClass: number,
-  { signal, report }: WorkCall,
+  { signal, onProgress }: TaskCall,
 ): Promise<PixelResult> {
   const total = 2 * mnist.count('training');
   let done = 0;
   const onSlice = (digits: number): void => {
-    report((done += digits), total);
+    onProgress((done += digits), total);
   };
-  report(0, total);
+  onProgress(0, total);
   const closest = await closestTraining(mnist, new Uint8Array(grey), SHOWN, { signal, onSlice });
   try {
     if (!hasTest)
@@ -153,7 +153,7 @@ interface ControlRequest {
 async function controlOf(
   { latent, own: { mnist, hasTest } }: { readonly latent: LatentEngine; readonly own: OwnDigits },
   { index, address, digitClass, found }: ControlRequest,
-  call: WorkCall,
+  call: TaskCall,
 ): Promise<Control> {
   const middle = index.unseen[digitClass * UNSEEN_PERCENTILES + (UNSEEN_PERCENTILES - 1) / 2] ?? NaN;
   const tests =

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { nowhere } from '../../../address/digitLinks.ts';
 import { formatNumber } from '../../../text/locale.ts';
-import { LongTask } from '../../../engine/longTask.ts';
+import { AsyncTask } from '../../../engine/asyncTask.ts';
 import {
   createCatalogue,
   type MissingModel,
@@ -38,6 +38,7 @@ import type { ModelGrid, ShownGroup, Spot, SpotEvent } from './model-grid.ts';
 import '../models/own-models.ts';
 import './pair-viewer.ts';
 import type { PairEvent, ViewedPicture } from './pair-viewer.ts';
+import { workNote } from '../../../kit/work-note.ts';
 import { problemText, missingText } from './problemTexts.ts';
 import { detailOf, groupCaption, rowName } from './rowNames.ts';
 
@@ -50,7 +51,7 @@ export class GridTab extends CompareTab {
   static override styles = [...CompareTab.styles, gridTabStyles];
 
   readonly #rowDigits = new RowDigits(this);
-  readonly #export = new LongTask(this);
+  readonly #export = new AsyncTask(this);
   readonly #catalogueChanges = new StoreController(this);
   readonly #settings = new StoreController(this);
   #catalogue: ModelCatalogue | undefined;
@@ -189,17 +190,10 @@ export class GridTab extends CompareTab {
   }
 
   #exports(): TemplateResult {
-    const { isBusy, share, failure } = this.#export;
-    if (isBusy) {
+    const { isPending, failure } = this.#export;
+    if (isPending) {
       return html`<div class="row">
-        <progress max="1" .value=${share} aria-label=${msg('Making the picture')}></progress>
-        <button
-          @click=${() => {
-            this.#export.cancel();
-          }}
-        >
-          ${msg('Cancel')}
-        </button>
+        ${workNote(this.#export, { canCancel: true, label: msg('Making the picture') })}
       </div>`;
     }
     const isDrawn = this.#rowDigits.isSettled;

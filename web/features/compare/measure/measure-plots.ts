@@ -5,7 +5,7 @@ import { COMPARED_METRICS } from '../../../../workers/comparison/comparedMetrics
 import { metricWords } from '../../../../workers/comparison/report/metricWords.ts';
 import { pictureLink } from '../../../address/digitLinks.ts';
 import { findDigits } from '../../../engine/latentDigits.ts';
-import { LatentWork } from '../../../engine/latentWork.ts';
+import { AsyncTask } from '../../../engine/asyncTask.ts';
 import { currentLocale, formatNumber } from '../../../text/locale.ts';
 import { createCatalogue, type CatalogueModel } from '../models/modelCatalogue.ts';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
@@ -114,7 +114,7 @@ export class MeasurePlots extends DeferredElement {
   /** Real digits among the selection, of which there are no pictures. */
   declare realSelected: number;
 
-  readonly #pictures = new LatentWork<readonly DigitTile[]>(this);
+  readonly #pictures = new AsyncTask<readonly DigitTile[]>(this);
   #cloud: FeatureCloud | undefined;
   /** Of each point of the cloud that is generated. */
   #digits: readonly (ChosenDigit | undefined)[] = [];
@@ -137,7 +137,7 @@ export class MeasurePlots extends DeferredElement {
     this.#layOut();
     this.selected = [];
     this.realSelected = 0;
-    this.#pictures.clear();
+    this.#pictures.reset();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -203,7 +203,7 @@ export class MeasurePlots extends DeferredElement {
         @option-chosen=${this.#onProjection}
       ></segmented-choice>
       <feature-map .cloud=${this.#cloud} @cloud-select=${this.#onSelect}></feature-map>
-      <div class="chosen" data-state=${this.#pictures.isBusy ? 'pending' : 'ready'}>
+      <div class="chosen" data-state=${this.#pictures.isPending ? 'pending' : 'ready'}>
         ${this.selected.length + this.realSelected > 0 ? this.#chosen() : nothing}
       </div>
     </div>`;
@@ -257,13 +257,14 @@ export class MeasurePlots extends DeferredElement {
     this.selected = chosen.flatMap((n) => this.#digits[n] ?? []);
     this.realSelected = chosen.length - this.selected.length;
     if (this.selected.length === 0) {
-      this.#pictures.clear();
+      this.#pictures.reset();
       return;
     }
     const { seed } = this.measurement;
     const wanted = spread(this.selected, SHOWN);
     const catalogue = this.setup.once(createCatalogue);
-    this.#pictures.start(this.setup.engine, async (latent, call) => {
+    void this.#pictures.run(async (call) => {
+  const latent = await this.setup.engine.latentEngine();
       await catalogue.load();
       const tiles = await Promise.all(
         this.measurement.models.map(async (asked) => {

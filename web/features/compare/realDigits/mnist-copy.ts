@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { MNIST_PARTS, MNIST_SOURCE, type MnistPart, type MnistSet } from '../../../../workers/data/mnistNames.ts';
 import { formatNumber } from '../../../text/locale.ts';
-import { LongTask } from '../../../engine/longTask.ts';
+import { AsyncTask } from '../../../engine/asyncTask.ts';
 import { PARTS, createMnistCopy, type MnistCopy } from './mnistCopy.ts';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
 import { StoreController } from '../../../engine/storeController.ts';
@@ -11,9 +11,9 @@ import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import type { FilesGivenEvent } from '../../../kit/filesGivenEvent.ts';
 import { LocalizedElement } from '../../../text/localizedElement.ts';
 import '../../../kit/open-file.ts';
+import { workNote } from '../../../kit/work-note.ts';
 
 const MEGA = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
 
 /** The panel of the visitor's own copy of MNIST: its files, and buttons to open, download and delete them. */
 export class MnistCopyPanel extends LocalizedElement {
@@ -84,24 +84,13 @@ export class MnistCopyPanel extends LocalizedElement {
         line-height: 1.2;
         white-space: normal;
       }
-
-      progress {
-        width: 8rem;
-        height: 8px;
-        accent-color: var(--accent);
-      }
-
-      output {
-        font-size: var(--text-small);
-        font-variant-numeric: tabular-nums;
-      }
     `,
   ];
 
   declare setup: Pick<PageSetup, 'once'>;
 
   readonly #store = new StoreController(this);
-  readonly #task = new LongTask(this);
+  readonly #task = new AsyncTask(this);
 
   get #copy(): MnistCopy {
     return this.setup.once(createMnistCopy);
@@ -116,10 +105,12 @@ export class MnistCopyPanel extends LocalizedElement {
   protected override render(): TemplateResult {
     const { files, isRead } = this.#copy;
     const state = !isRead ? 'unread' : files.size === 0 ? 'none' : files.size < PARTS.length ? 'some' : 'all';
-    return html`<section aria-labelledby="mnist" data-state=${this.#task.isBusy ? 'busy' : state}>
+    return html`<section aria-labelledby="mnist" data-state=${this.#task.isPending ? 'busy' : state}>
       <h3 id="mnist">${msg('Real digits: your own copy of MNIST')}</h3>
       ${files.size === 0 ? this.#invitation() : this.#list()} ${this.#problems()}
-      <div class="actions">${this.#task.isBusy ? this.#progress() : this.#actions()}</div>
+      <div class="actions">
+        ${this.#task.isPending ? workNote(this.#task, { canCancel: true, label: msg('Files of MNIST') }) : this.#actions()}
+      </div>
     </section>`;
   }
 
@@ -190,13 +181,6 @@ export class MnistCopyPanel extends LocalizedElement {
         );
   }
 
-  #progress(): TemplateResult {
-    const share = formatNumber(this.#task.share, PERCENT);
-    return html`<progress max="1" value=${this.#task.share} aria-label=${msg('Files of MNIST')}></progress>
-      <output>${share}</output>
-      <button @click=${this.#cancel}>${msg('Cancel')}</button>`;
-  }
-
   #actions(): TemplateResult {
     const { files } = this.#copy;
     const missing = PARTS.filter((part) => !files.has(part));
@@ -214,10 +198,6 @@ export class MnistCopyPanel extends LocalizedElement {
       }
       ${files.size > 0 ? html`<button @click=${this.#onRemove}>${msg('Remove from this device')}</button>` : nothing}`;
   }
-
-  readonly #cancel = (): void => {
-    this.#task.cancel();
-  };
 
   #onFiles(event: FilesGivenEvent): void {
     event.stopPropagation(); // this panel takes them, and shows how far it is

@@ -12,7 +12,7 @@ import { downloadMnistFile } from '../../../storage/mnistDownload.ts';
 import { createMnistStore, isStoredMnistFile, type MnistStore } from '../../../storage/mnistStore.ts';
 import { createTrialDatabase } from '../../../storage/trialDatabase.ts';
 import type { StoredMnistFile } from '../../../storage/trialSchema.ts';
-import type { TaskTools } from '../../../engine/longTask.ts';
+import type { TaskCall } from '../../../engine/asyncTask.ts';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
 import { storageFailure, type StorageFailure } from '../../../storage/storageFailure.ts';
 
@@ -88,7 +88,7 @@ export class MnistCopy extends EventTarget {
   }
 
   /** Takes files one after the other; those that are none of the four, or damaged, are in `refused` afterwards. */
-  async take(files: readonly File[], tools?: TaskTools): Promise<void> {
+  async take(files: readonly File[], tools?: TaskCall): Promise<void> {
     await this.load();
     this.#refused = [];
     for (const [i, file] of files.entries()) {
@@ -100,7 +100,7 @@ export class MnistCopy extends EventTarget {
   }
 
   /** Fetches what is missing. @throws DownloadError, AbortError */
-  async download({ signal, onProgress }: TaskTools): Promise<void> {
+  async download({ signal, onProgress }: TaskCall): Promise<void> {
     await this.load();
     this.#refused = [];
     const missing = PARTS.filter((part) => !this.#files.has(part));

@@ -17,8 +17,6 @@ export const learn: Translations = {
     'Страницы с объяснениями «{0}» нет, поэтому здесь та, что о GAN.',
   'The step in this address is none of this page’s, so it is the first one.':
     'Такого шага, как в этом адресе, на странице нет, поэтому показан первый.',
-  'This could not be made on this device: {0}': 'Это не удалось сделать на этом устройстве: {0}',
-  Download: 'Загрузка',
   Formula: 'Формула',
   Table: 'Таблица',
   'Show the numbers': 'Показать числа',
