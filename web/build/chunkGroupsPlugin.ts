@@ -23,9 +23,9 @@ const SHARED: readonly ChunkGroup[] = [
   // What is set and chosen with.
   {
     name: 'choices',
-    test: sources({ 'web/kit': 'choice choice-field model-choice segmented-choice slider sheetStyles sliderStyles' }),
+    test: sources({ 'web/kit': 'choice-field choiceStyles model-choice slider sheetStyles sliderStyles' }),
   },
-  { name: 'amounts', test: sources({ 'web/kit': 'temperature-field whole-number-field numberFieldStyles' }) },
+  { name: 'amounts', test: sources({ 'web/kit': 'number-field numberFieldStyles temperature-field' }) },
   // What most pages of more than one digit are made of.
   {
     name: 'common',

@@ -1,83 +1,93 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { choiceStyles } from './choiceStyles.ts';
 import { controls } from './controlsStyles.ts';
 import { selectStyles } from './selectStyles.ts';
-import { OptionChosenEvent, type ChoiceOption } from './choice.ts';
+
+/** An option was chosen. Among chips it may also be one that is no longer to be chosen. */
+export class OptionChosenEvent extends Event {
+  static readonly type = 'option-chosen';
+  readonly value: string;
+  readonly isChosen: boolean;
+
+  constructor(value: string, isChosen = true) {
+    super(OptionChosenEvent.type);
+    this.value = value;
+    this.isChosen = isChosen;
+  }
+}
+
+/** What can be chosen, and what it is called. */
+export interface ChoiceOption {
+  readonly value: string;
+  readonly name: string;
+  /** Something worth knowing about it, in a few letters. */
+  readonly note?: string;
+  /** What neighbouring options of a list that have it in common are listed under. */
+  readonly group?: string;
+}
 
 /**
- * A labelled list of options of which one is chosen, for more of them than fit side by side. Notes stand behind their names.
+ * Labelled options. As a `list`, for more of them than fit side by side, or as `segments`, for so few that all can be seen, one
+ * is chosen. Of `chips` any number is, and they do not change by themselves: who hears of a wish may not grant it.
  *
  * @fires option-chosen
- * @csspart field - all of it
+ * @csspart field - all of a list, or of segments
  * @csspart name - what the options are of
+ * @csspart option - each of the segments
  */
 export class ChoiceField extends LitElement {
-  static override properties = { label: {}, options: { attribute: false }, chosen: {} };
-  static override styles = [
-    controls,
-    selectStyles,
-    css`
-      :host {
-        display: block;
-      }
+  static override properties = { look: {}, label: {}, options: { attribute: false }, chosen: { attribute: false } };
+  static override styles = [controls, selectStyles, choiceStyles];
 
-      label {
-        position: relative;
-        padding-left: var(--space-3);
-      }
-
-      /* The list's focus shows around all of it. */
-      label:has(:focus-visible) {
-        outline: 2px solid var(--accent);
-        outline-offset: 1px;
-      }
-
-      span {
-        flex: none;
-        color: var(--muted);
-        font-size: 0.8125rem;
-      }
-
-      select {
-        flex: 1;
-        min-width: 0;
-        min-height: calc(var(--control) - 2px);
-        border: 0;
-        outline: none;
-        border-radius: var(--radius);
-        background: none;
-        font: 500 0.875rem/1.2 var(--sans);
-        text-overflow: ellipsis;
-      }
-    `,
-  ];
-
+  declare look: 'list' | 'segments' | 'chips';
   declare label: string;
   declare options: readonly ChoiceOption[];
-  /** The value of the chosen one. */
-  declare chosen: string;
+  /** The value of the chosen one, or those of the chosen chips. */
+  declare chosen: string | readonly string[];
 
   constructor() {
     super();
+    this.look = 'list';
     this.label = '';
     this.options = [];
     this.chosen = '';
   }
 
   protected override render(): TemplateResult {
-    return html`<label class="field" part="field"
-      ><span part="name">${this.label}</span
-      ><select @change=${this.#onChange}>
+    switch (this.look) {
+      case 'list':
+        return this.#list();
+      case 'segments':
+        return html`<div class="field segments" part="field" role="radiogroup" aria-labelledby="name">
+          ${this.#name()}
+          <div class="options">${this.options.map((option, i) => this.#segment(option, i))}</div>
+        </div>`;
+      case 'chips':
+        return html`<div class="chips" role="group" aria-labelledby="name">
+          ${this.#name()}${this.options.map((option) => this.#chip(option))}
+        </div>`;
+    }
+  }
+
+  #name(): TemplateResult {
+    return html`<span class="name" part="name" id="name">${this.label}</span>`;
+  }
+
+  #list(): TemplateResult {
+    const onChange = ({ target }: Event): void => {
+      if (target instanceof HTMLSelectElement) this.dispatchEvent(new OptionChosenEvent(target.value));
+    };
+    return html`<label class="field list" part="field"
+      >${this.#name()}<select @change=${onChange}>
         ${this.#groups().map(([group, options]) => {
-          const list = options.map((option) => this.#option(option));
+          const list = options.map(({ value, name, note }) => {
+            const text = note === undefined ? name : `${name} · ${note}`;
+            return html`<option .value=${value} .selected=${value === this.chosen}>${text}</option>`;
+          });
           return group === '' ? list : html`<optgroup label=${group}>${list}</optgroup>`;
         })}
       </select></label
     >`;
-  }
-
-  #option({ value, name, note }: ChoiceOption): TemplateResult {
-    const text = note === undefined ? name : `${name} · ${note}`;
-    return html`<option .value=${value} .selected=${value === this.chosen}>${text}</option>`;
   }
 
   /** Neighbours of the same group together; those of none under ''. */
@@ -92,8 +102,32 @@ export class ChoiceField extends LitElement {
     return groups;
   }
 
-  #onChange(event: Event): void {
-    if (event.target instanceof HTMLSelectElement) this.dispatchEvent(new OptionChosenEvent(event.target.value));
+  /** A radio button. Its own label would be read with the note in it; the note is what describes it instead. */
+  #segment({ value, name, note }: ChoiceOption, i: number): TemplateResult {
+    const choose = (): void => {
+      this.dispatchEvent(new OptionChosenEvent(value));
+    };
+    return html`<label part="option"
+      ><input
+        type="radio"
+        name="choice"
+        aria-label=${name}
+        aria-describedby=${note === undefined ? nothing : `note-${i}`}
+        .value=${value}
+        .checked=${value === this.chosen}
+        @change=${choose}
+      />${name}${note === undefined ? nothing : html`<span class="note" id="note-${i}">${note}</span>`}</label
+    >`;
+  }
+
+  #chip({ value, name, note }: ChoiceOption): TemplateResult {
+    const isChosen = this.chosen.includes(value);
+    const toggle = (): void => {
+      this.dispatchEvent(new OptionChosenEvent(value, !isChosen));
+    };
+    return html`<button aria-pressed=${isChosen ? 'true' : 'false'} @click=${toggle}>
+      ${name}${note === undefined ? nothing : html`<span class="note">${note}</span>`}
+    </button>`;
   }
 }
 

@@ -5,9 +5,8 @@ import { familiesOf, familyOf, memberOf, type Family } from '../engine/families.
 import { AddressChangeEvent, type AddressPatch } from '../address/addressChange.ts';
 import { formatNumber } from '../text/locale.ts';
 import type { ShippedModel, ShippedModels } from '../storage/shippedModel.ts';
-import type { ChoiceOption, OptionChosenEvent } from './choice.ts';
+import type { ChoiceOption, OptionChosenEvent } from './choice-field.ts';
 import './choice-field.ts';
-import './segmented-choice.ts';
 
 const UNCONDITIONAL = 'unconditional';
 const ALL_CLASSES = 'all';
@@ -39,7 +38,6 @@ export class ModelChoice extends LocalizedElement {
     }
 
     /* Both stand beside other controls, as if there were nothing around them. */
-    segmented-choice,
     choice-field {
       flex: var(--choice-flex);
     }
@@ -78,13 +76,14 @@ export class ModelChoice extends LocalizedElement {
       const model = family && this.#memberOf(family);
       if (model) this.#choose(model);
     };
-    return html`<segmented-choice
+    return html`<choice-field
+      look="segments"
       exportparts=${PARTS}
       .label=${msg('Model')}
       .options=${options}
       .chosen=${chosen?.name ?? ''}
       @option-chosen=${onChosen}
-    ></segmented-choice>`;
+    ></choice-field>`;
   }
 
   #listOfModels(): TemplateResult {

@@ -16,7 +16,7 @@ export const tabStyles = css`
   }
 
   /* Options wrap where there is no room for all of them in a row. */
-  .row > segmented-choice {
+  .row > choice-field[look='segments'] {
     max-width: 100%;
   }
 

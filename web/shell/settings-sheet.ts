@@ -8,10 +8,9 @@ import { controls, focusRing } from '../kit/controlsStyles.ts';
 import { settingsSheetStyles } from './settingsSheetStyles.ts';
 import { sheetStyles } from '../kit/sheetStyles.ts';
 import '../kit/choice-field.ts';
-import type { ChoiceOption, OptionChosenEvent } from '../kit/choice.ts';
+import type { ChoiceOption, OptionChosenEvent } from '../kit/choice-field.ts';
 import { closeIcon } from '../kit/icons.ts';
 import { LocalizedElement } from '../text/localizedElement.ts';
-import '../kit/segmented-choice.ts';
 
 /** What the visitor can set, in a dialog. Everything applies at once and is remembered. Loaded when it is first wanted. */
 export class SettingsSheet extends LocalizedElement {
@@ -102,13 +101,14 @@ export class SettingsSheet extends LocalizedElement {
     const choose = ({ value }: OptionChosenEvent): void => {
       this.#set({ [field]: value });
     };
-    return html`<segmented-choice
+    return html`<choice-field
+      look="segments"
       stacked
       .label=${label}
       .options=${options}
       .chosen=${chosen}
       @option-chosen=${choose}
-    ></segmented-choice>`;
+    ></choice-field>`;
   }
 
   #modelChoice(): TemplateResult | typeof nothing {

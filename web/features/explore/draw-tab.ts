@@ -7,7 +7,7 @@ import { verdictOf } from '../../engine/verdict.ts';
 import { SIDE, centreAsMnist, type CentredDrawing } from '../../ink/centredDrawing.ts';
 import { keepDrawing, keptDrawing } from './keptDrawing.ts';
 import type { Drawing } from '../../ink/strokes.ts';
-import type { OptionChosenEvent } from '../../kit/choice.ts';
+import type { OptionChosenEvent } from '../../kit/choice-field.ts';
 import '../../kit/choice-field.ts';
 import '../../kit/digit-pad.ts';
 import type { DrawingChangeEvent } from '../../kit/digit-pad.ts';

@@ -5,10 +5,10 @@ import { pictureLink } from '../../address/digitLinks.ts';
 import { drawLatents, findDigits, type LatentDigit } from '../../engine/latentDigits.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
-import type { OptionChosenEvent } from '../../kit/choice.ts';
+import type { OptionChosenEvent } from '../../kit/choice-field.ts';
 import '../../kit/digit-picture.ts';
 import { AnnounceEvent } from '../../kit/events.ts';
-import '../../kit/segmented-choice.ts';
+import '../../kit/choice-field.ts';
 import { workNote } from '../../kit/work-note.ts';
 import '../../kit/digit-chooser.ts';
 import type { PointChangeEvent } from '../../kit/digit-chooser.ts';
@@ -172,7 +172,8 @@ export class MapTab extends ExploreTab {
     const { value } = this.#ground;
     return html`
       <div class="row" .style=${'margin-bottom: var(--space-4)'}>
-        <segmented-choice
+        <choice-field
+          look="segments"
           .label=${msg('Map')}
           .options=${[
             { value: 'three', name: msg('through three digits') },
@@ -180,7 +181,7 @@ export class MapTab extends ExploreTab {
           ]}
           .chosen=${this.#kind}
           @option-chosen=${this.#onKind}
-        ></segmented-choice>
+        ></choice-field>
       </div>
       ${this.#kind === 'three' ? this.#choosers(value) : nothing}
       <div class="map" data-state=${this.#tiles?.isComplete && this.version > 0 ? 'ready' : 'pending'}>

@@ -6,11 +6,11 @@ import { drawLatents, findDigits } from '../../engine/latentDigits.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { MotionWatch } from '../../engine/motionWatch.ts';
-import type { OptionChosenEvent } from '../../kit/choice.ts';
+import type { OptionChosenEvent } from '../../kit/choice-field.ts';
 import '../../kit/digit-picture.ts';
 import '../../kit/digit-tiles.ts';
 import type { DigitTile } from '../../kit/digit-tiles.ts';
-import '../../kit/segmented-choice.ts';
+import '../../kit/choice-field.ts';
 import { workNote } from '../../kit/work-note.ts';
 import { sliderStyles } from '../../kit/sliderStyles.ts';
 import '../../kit/digit-chooser.ts';
@@ -147,7 +147,8 @@ export class MorphTab extends ExploreTab {
             <button class="primary" ?disabled=${!value} @click=${this.#onPlay}>
               ${this.isPlaying ? msg('Pause') : msg('Play')}
             </button>
-            <segmented-choice
+            <choice-field
+              look="segments"
               .label=${msg('Path')}
               .options=${[
                 { value: 'slerp', name: msg('along the sphere') },
@@ -155,7 +156,7 @@ export class MorphTab extends ExploreTab {
               ]}
               .chosen=${this.#path}
               @option-chosen=${this.#onPath}
-            ></segmented-choice>
+            ></choice-field>
           </div>
           <div class="field scrub">
             <input

@@ -19,15 +19,15 @@ import { areOtherDigits } from '../../address/sameDigits.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { shareSheetStyles } from './shareSheetStyles.ts';
 import { sheetStyles } from '../../kit/sheetStyles.ts';
-import type { OptionChosenEvent } from '../../kit/choice.ts';
+import type { OptionChosenEvent } from '../../kit/choice-field.ts';
 import '../../kit/copy-link.ts';
 import '../../kit/digit-picture.ts';
 import { closeIcon, shareIcon } from '../../kit/icons.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
-import '../../kit/number-entry.ts';
-import type { NumberEntry } from '../../kit/number-entry.ts';
+import '../../kit/number-field.ts';
+import type { NumberField } from '../../kit/number-field.ts';
 import '../../kit/open-file.ts';
-import '../../kit/segmented-choice.ts';
+import '../../kit/choice-field.ts';
 
 /** Edge of a picture at first: what the pages of this site show. */
 const USUAL_SIZE = 672;
@@ -129,7 +129,8 @@ export class ShareSheet extends LocalizedElement {
         ${isOne ? this.#linkRow(address) : nothing}
         <section>
           <div class="fields">
-            <segmented-choice
+            <choice-field
+              look="segments"
               .label=${msg('Drawn as')}
               .options=${[
                 { value: 'contours', name: msg('outlines') },
@@ -137,7 +138,7 @@ export class ShareSheet extends LocalizedElement {
               ]}
               .chosen=${this.drawing}
               @option-chosen=${this.#onDrawing}
-            ></segmented-choice>
+            ></choice-field>
           </div>
         </section>
         ${isOne ? this.#pictureRow() : nothing} ${this.#sheetRow(isOne)} ${isOne ? this.#morphRow(address) : nothing}
@@ -179,14 +180,14 @@ export class ShareSheet extends LocalizedElement {
         <p>${msg('Black on white, with its address inside.')}</p>
       </div>
       <div class="buttons">
-        <number-entry
+        <number-field
           id="size"
           .label=${msg('Size')}
           unit="px"
           .min=${MIN_SIZE}
           .max=${MAX_SIZE}
           .value=${USUAL_SIZE}
-        ></number-entry>
+        ></number-field>
         ${this.#button(msg('Save PNG'), this.#onPng)} ${this.#button(msg('Save SVG'), this.#onSvg)}
       </div>
     </section>`;
@@ -200,10 +201,16 @@ export class ShareSheet extends LocalizedElement {
       </div>
       <div class="buttons">${this.#button(msg('Save sheet'), this.#onSheet)}</div>
       <div class="fields">
-        <number-entry id="columns" .label=${msg('Columns')} .max=${MAX_LINES} .value=${10}></number-entry>
+        <number-field id="columns" .label=${msg('Columns')} .min=${1} .max=${MAX_LINES} .value=${10}></number-field>
         ${
           isOne
-            ? html`<number-entry id="rows" .label=${msg('Rows')} .max=${MAX_LINES} .value=${10}></number-entry>`
+            ? html`<number-field
+                id="rows"
+                .label=${msg('Rows')}
+                .min=${1}
+                .max=${MAX_LINES}
+                .value=${10}
+              ></number-field>`
             : nothing
         }
       </div>
@@ -237,17 +244,23 @@ export class ShareSheet extends LocalizedElement {
       <div class="fields">
         ${
           isOne
-            ? html`<number-entry id="count" .label=${msg('Digits')} .max=${MAX_ZIPPED} .value=${100}></number-entry>`
+            ? html`<number-field
+                id="count"
+                .label=${msg('Digits')}
+                .min=${1}
+                .max=${MAX_ZIPPED}
+                .value=${100}
+              ></number-field>`
             : nothing
         }
-        <number-entry
+        <number-field
           id="zipped-size"
           .label=${msg('Size')}
           unit="px"
           .min=${MIN_SIZE}
           .max=${MAX_ZIPPED_SIZE}
           .value=${112}
-        ></number-entry>
+        ></number-field>
       </div>
     </section>`;
   }
@@ -278,7 +291,7 @@ export class ShareSheet extends LocalizedElement {
   }
 
   #read(id: string): number | undefined {
-    return this.renderRoot.querySelector<NumberEntry>(`#${id}`)?.read();
+    return this.renderRoot.querySelector<NumberField>(`#${id}`)?.read();
   }
 
   /** Where that fails, so does what is asked for, and says why. */

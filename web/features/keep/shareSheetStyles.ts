@@ -62,7 +62,7 @@ export const shareSheetStyles = css`
     justify-content: flex-end;
   }
 
-  .fields number-entry {
+  .fields number-field {
     flex: 0 1 11rem;
   }
 
@@ -126,11 +126,11 @@ export const shareSheetStyles = css`
       flex: 1 1 8rem;
     }
 
-    .fields > segmented-choice {
+    .fields > choice-field {
       flex: 1 1 100%;
     }
 
-    .fields number-entry {
+    .fields number-field {
       flex: 1 1 8rem;
     }
   }

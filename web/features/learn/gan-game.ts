@@ -3,9 +3,9 @@ import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { formatNumber } from '../../text/locale.ts';
 import { MotionWatch } from '../../engine/motionWatch.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
-import type { OptionChosenEvent } from '../../kit/choice.ts';
+import type { OptionChosenEvent } from '../../kit/choice-field.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
-import '../../kit/segmented-choice.ts';
+import '../../kit/choice-field.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import {
   EQUILIBRIUM,
@@ -120,7 +120,8 @@ export class GanGameFigure extends DeferredElement {
         <button @click=${this.#onAgain}>${msg('Start over')}</button>
       </div>
       <div class="actions">
-        <segmented-choice
+        <choice-field
+          look="segments"
           .label=${msg('Generator’s loss')}
           .options=${[
             { value: 'nonSaturating', name: msg('non-saturating') },
@@ -128,7 +129,7 @@ export class GanGameFigure extends DeferredElement {
           ]}
           .chosen=${this.loss}
           @option-chosen=${this.#onLoss}
-        ></segmented-choice>
+        ></choice-field>
       </div>
     </figure>`;
   }

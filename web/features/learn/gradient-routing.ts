@@ -3,9 +3,9 @@ import { css, html, nothing, svg, type PropertyValues, type TemplateResult } fro
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
-import type { OptionChosenEvent } from '../../kit/choice.ts';
+import type { OptionChosenEvent } from '../../kit/choice-field.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
-import '../../kit/segmented-choice.ts';
+import '../../kit/choice-field.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { firstWorkNote } from '../../kit/work-note.ts';
 import { recipeNumber } from './card.ts';
@@ -105,12 +105,13 @@ export class GradientRouting extends DeferredElement {
   protected override render(): TemplateResult {
     return html`<figure>
       <figcaption>${msg('Who learns from what')}</figcaption>
-      <segmented-choice
+      <choice-field
+        look="segments"
         .label=${msg('Loss')}
         .options=${LOSSES.map((value) => ({ value, name: lossName(value) }))}
         .chosen=${this.loss}
         @option-chosen=${this.#onLoss}
-      ></segmented-choice>
+      ></choice-field>
       <svg class="chart" viewBox="0 0 660 176" aria-hidden="true">
         <path class="way" d="M0 60H20M200 60H240M420 60H460M640 60H656"></path>
         <text x="220" y="48" text-anchor="middle">z</text>

@@ -11,7 +11,7 @@ import { formatNumber } from '../../text/locale.ts';
 import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { agreementText, coresOf, engineName, ratioTexts } from './speedWords.ts';
 import { SPEED } from '../../address/views.ts';
-import type { OptionChosenEvent } from '../../kit/choice.ts';
+import type { OptionChosenEvent } from '../../kit/choice-field.ts';
 import '../../kit/choice-field.ts';
 import { AnnounceEvent } from '../../kit/events.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';

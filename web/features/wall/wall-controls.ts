@@ -8,15 +8,15 @@ import { formatList } from '../../text/locale.ts';
 import type { ShippedModel, ShippedModels } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { wallControlStyles } from './wallControlsStyles.ts';
-import type { ChoiceOption, OptionChosenEvent } from '../../kit/choice.ts';
+import type { ChoiceOption, OptionChosenEvent } from '../../kit/choice-field.ts';
 import { newWallIcon, sliderIcon, weirdIcon } from '../../kit/icons.ts';
 import '../../kit/model-choice.ts';
-import '../../kit/segmented-choice.ts';
+import '../../kit/choice-field.ts';
 import '../../kit/temperature-field.ts';
 import './tile-size-field.ts';
 import { beginningOf } from './wallAddress.ts';
-import type { NumberEnteredEvent } from '../../kit/whole-number-field.ts';
-import '../../kit/whole-number-field.ts';
+import type { NumberEnteredEvent } from '../../kit/number-field.ts';
+import '../../kit/number-field.ts';
 
 /** No id of a prior: those have no spaces. */
 const SIDE_BY_SIDE = 'side by side';
@@ -81,19 +81,19 @@ export class WallControls extends LocalizedElement {
     return html`
       <div class="fields ${this.isOpen ? 'open' : ''}" id="fields" @keydown=${this.#onKeyDown}>
         <div class="place">
-          <whole-number-field
+          <number-field
             class="seed"
             .label=${msg('Seed')}
             .action=${msg('Show the wall of this seed')}
             .value=${this.seed}
             @number-entered=${this.#onSeed}
-          ></whole-number-field>
-          <whole-number-field
+          ></number-field>
+          <number-field
             class="jump"
             .label=${msg('Go to digit')}
             .action=${msg('Go to this digit')}
             @number-entered=${this.#onJump}
-          ></whole-number-field>
+          ></number-field>
           <tile-size-field .value=${this.tileSize}></tile-size-field>
         </div>
         <div class="drawing">
@@ -133,12 +133,13 @@ export class WallControls extends LocalizedElement {
     if (priors.length < 2) return nothing;
     const options = priors.map((id): ChoiceOption => ({ value: id, name: priorName(id) }));
     options.push({ value: SIDE_BY_SIDE, name: msg('side by side') });
-    return html`<segmented-choice
+    return html`<choice-field
+      look="segments"
       .label=${msg('Prior')}
       .options=${options}
       .chosen=${this.isComparison ? SIDE_BY_SIDE : this.prior}
       @option-chosen=${this.#onPrior}
-    ></segmented-choice>`;
+    ></choice-field>`;
   }
 
   /** What waits behind the button. */

@@ -109,7 +109,7 @@ export const wallControlStyles = css`
       flex: 0 1 11rem;
     }
 
-    .place > whole-number-field {
+    .place > number-field {
       flex-basis: 12.5rem;
       min-width: 8rem;
     }

@@ -11,12 +11,12 @@ import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
 import { WALL, WEIRD } from '../../address/views.ts';
 import { searchWeird, judgedPixels, type JudgedRange } from './weirdSearch.ts';
 import { weirdest } from './weirdness.ts';
-import type { OptionChosenEvent } from '../../kit/choice.ts';
+import type { OptionChosenEvent } from '../../kit/choice-field.ts';
 import { AnnounceEvent, DigitsPaintEvent } from '../../kit/events.ts';
 import '../../kit/failure-panel.ts';
 import { nextIcon, placeIcon } from '../../kit/icons.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
-import '../../kit/segmented-choice.ts';
+import '../../kit/choice-field.ts';
 import { modelOf } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { digitTileStyles } from '../../kit/digitTilesStyles.ts';
@@ -86,7 +86,8 @@ export class WeirdOnes extends DeferredElement {
           <p>${msg(str`Digits ${from} to ${to} of seed ${address.seed}, by the ${model.name}: the weirdest first.`)}</p>
         </div>
         <div class="actions">
-          <segmented-choice
+          <choice-field
+            look="segments"
             .label=${msg('Weird by')}
             .options=${[
               { value: 'doubt', name: msg('doubt') },
@@ -94,7 +95,7 @@ export class WeirdOnes extends DeferredElement {
             ]}
             .chosen=${this.#by}
             @option-chosen=${this.#onBy}
-          ></segmented-choice>
+          ></choice-field>
           <a class="button" href=${wall}>${placeIcon}${msg('To the wall')}</a>
           <button ?disabled=${address.index + SEARCHED > MAX_INDEX} @click=${this.#onNext}>
             ${msg('The next 1,000')}${nextIcon}

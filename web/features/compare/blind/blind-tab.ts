@@ -17,12 +17,12 @@ import { formatNumber } from '../../../text/locale.ts';
 import { createMnistCopy, type MnistCopy } from '../realDigits/mnistCopy.ts';
 import { newSeed } from '../../../address/pageAddress.ts';
 import { StoreController } from '../../../engine/storeController.ts';
-import type { OptionChosenEvent } from '../../../kit/choice.ts';
+import type { OptionChosenEvent } from '../../../kit/choice-field.ts';
 import '../../../kit/copy-link.ts';
 import { AddressProblemEvent } from '../../../address/addressProblemEvent.ts';
 import { NoticeEvent } from '../../../kit/events.ts';
 import '../realDigits/mnist-copy.ts';
-import '../../../kit/segmented-choice.ts';
+import '../../../kit/choice-field.ts';
 import { workNote } from '../../../kit/work-note.ts';
 import { randomName } from '../../../platform/randomness.ts';
 import { blindStyles } from './blindStyles.ts';
@@ -93,14 +93,15 @@ export class BlindTab extends CompareTab {
     ];
     return html`<section class="start" aria-label=${msg('A new test')}>
       <div class="row">
-        <segmented-choice
+        <choice-field
+          look="segments"
           .label=${msg('What is shown')}
           .options=${options}
           .chosen=${state.mode}
           @option-chosen=${({ value }: OptionChosenEvent) => {
             this.change(blindFields({ ...state, mode: value as Mode, seed: undefined }), false); // one of the options above
           }}
-        ></segmented-choice>
+        ></choice-field>
         <label class="check"
           ><input
             type="checkbox"

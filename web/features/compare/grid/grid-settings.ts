@@ -6,17 +6,14 @@ import type { ModelCatalogue, CatalogueModel } from '../models/modelCatalogue.ts
 import type { AddressChangeEvent } from '../../../address/addressChange.ts';
 import { newSeed } from '../../../address/pageAddress.ts';
 import { priorName } from '../../../kit/priorName.ts';
-import type { ChoiceOption, OptionChosenEvent } from '../../../kit/choice.ts';
+import type { ChoiceOption, OptionChosenEvent } from '../../../kit/choice-field.ts';
 import '../../../kit/choice-field.ts';
 import { AnnounceEvent } from '../../../kit/events.ts';
 import { newWallIcon } from '../../../kit/icons.ts';
 import { LocalizedElement } from '../../../text/localizedElement.ts';
-import '../../../kit/segmented-choice.ts';
 import '../../../kit/temperature-field.ts';
-import '../../../kit/toggle-chips.ts';
-import type { ChipToggledEvent } from '../../../kit/toggle-chips.ts';
-import '../../../kit/whole-number-field.ts';
-import type { NumberEnteredEvent } from '../../../kit/whole-number-field.ts';
+import '../../../kit/number-field.ts';
+import type { NumberEnteredEvent } from '../../../kit/number-field.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { MAX_MODELS, type ChosenModel } from '../models/chosenModels.ts';
 import { AXES, MAX_DIGITS, MAX_VALUES, sortedValues, type Axis, type GridState } from './gridAddress.ts';
@@ -123,20 +120,20 @@ export class GridSettings extends LocalizedElement {
         ${axis === 'class' ? nothing : this.#classChoice()} ${axis === 'prior' ? nothing : this.#priorChoice()}
       </div>
       <div class="row">
-        <whole-number-field
+        <number-field
           .label=${msg('Seed')}
           .action=${msg('Show the digits of this seed')}
           .value=${seed}
           .max=${MAX_SEED}
           @number-entered=${this.#onSeed}
-        ></whole-number-field>
-        <whole-number-field
+        ></number-field>
+        <number-field
           .label=${msg('From digit')}
           .action=${msg('Begin with this digit')}
           .value=${first}
           .max=${MAX_INDEX - MAX_DIGITS}
           @number-entered=${this.#onFirst}
-        ></whole-number-field>
+        ></number-field>
         <choice-field
           .label=${msg('Digits in a row')}
           .options=${Array.from({ length: MAX_DIGITS }, (_, i) => ({ value: String(i + 1), name: formatNumber(i + 1) }))}
@@ -153,16 +150,18 @@ export class GridSettings extends LocalizedElement {
     const missing = this.chosen.flatMap(({ ref, missing: what }) =>
       what ? [{ value: ref, name: what.name || what.sha256, note: msg('not here') }] : [],
     );
-    return html`<toggle-chips
+    return html`<choice-field
+      look="chips"
       .label=${msg('Models')}
       .options=${[...here, ...missing]}
       .chosen=${this.chosen.map(({ ref, model }) => model?.ref ?? ref)}
-      @chip-toggled=${this.#onModel}
-    ></toggle-chips>`;
+      @option-chosen=${this.#onModel}
+    ></choice-field>`;
   }
 
   #order(): TemplateResult {
-    return html`<segmented-choice
+    return html`<choice-field
+      look="segments"
       .label=${msg('Together')}
       .options=${[
         { value: 'model', name: msg('rows of one model') },
@@ -170,18 +169,19 @@ export class GridSettings extends LocalizedElement {
       ]}
       .chosen=${this.state.isAxisFirst ? 'axis' : 'model'}
       @option-chosen=${this.#onOrder}
-    ></segmented-choice>`;
+    ></choice-field>`;
   }
 
   #valueChips(): TemplateResult | typeof nothing {
     const options = this.#valueOptions();
     if (options.length === 0) return nothing;
-    return html`<toggle-chips
+    return html`<choice-field
+      look="chips"
       .label=${msg('Values')}
       .options=${options}
       .chosen=${this.values}
-      @chip-toggled=${this.#onValue}
-    ></toggle-chips>`;
+      @option-chosen=${this.#onValue}
+    ></choice-field>`;
   }
 
   #valueOptions(): readonly ChoiceOption[] {
@@ -225,7 +225,7 @@ export class GridSettings extends LocalizedElement {
     this.dispatchEvent(new GridSettingEvent(changes, isStep));
   }
 
-  #onModel({ value, isChosen }: ChipToggledEvent): void {
+  #onModel({ value, isChosen }: OptionChosenEvent): void {
     const refs = this.chosen.map(({ ref, model }) => model?.ref ?? ref);
     if (!isChosen && refs.length === 1) {
       this.dispatchEvent(new AnnounceEvent(msg('One model has to stay.')));
@@ -247,7 +247,7 @@ export class GridSettings extends LocalizedElement {
     this.#set({ isAxisFirst: value === 'axis' }, true);
   }
 
-  #onValue({ value, isChosen }: ChipToggledEvent): void {
+  #onValue({ value, isChosen }: OptionChosenEvent): void {
     const { axis } = this.state;
     const values = isChosen ? [...this.values, value] : this.values.filter((known) => known !== value);
     if (values.length === 0 || values.length > MAX_VALUES) {

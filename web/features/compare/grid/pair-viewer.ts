@@ -4,10 +4,10 @@ import { formatNumber } from '../../../text/locale.ts';
 import { MotionWatch } from '../../../engine/motionWatch.ts';
 import type { SettingsStore } from '../../../engine/settings.ts';
 import { ThemeWatch } from '../../../engine/themeWatch.ts';
-import type { OptionChosenEvent } from '../../../kit/choice.ts';
+import type { OptionChosenEvent } from '../../../kit/choice-field.ts';
 import { closeIcon } from '../../../kit/icons.ts';
 import { LocalizedElement } from '../../../text/localizedElement.ts';
-import '../../../kit/segmented-choice.ts';
+import '../../../kit/choice-field.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { pairViewerStyles } from './pairViewerStyles.ts';
 import { sheetStyles } from '../../../kit/sheetStyles.ts';
@@ -116,7 +116,8 @@ export class PairViewer extends LocalizedElement {
         <h2 id="title">${msg('Two side by side')}</h2>
         <button class="quiet" aria-label=${msg('Close')} @click=${this.#close}>${closeIcon}</button>
       </div>
-      <segmented-choice
+      <choice-field
+        look="segments"
         .label=${msg('Look at')}
         .options=${[
           { value: 'flicker', name: msg('in turn') },
@@ -125,7 +126,7 @@ export class PairViewer extends LocalizedElement {
         ]}
         .chosen=${viewer}
         @option-chosen=${this.#onViewer}
-      ></segmented-choice>
+      ></choice-field>
       <dl>
         <div class=${this.#isSeen('a') ? 'seen' : ''}>
           <dt>A</dt>
@@ -159,12 +160,13 @@ export class PairViewer extends LocalizedElement {
       <div class="row">
         <button class="primary" @click=${this.#onPlay}>${this.isFlickering ? msg('Stop') : msg('Start')}</button>
         <button @click=${this.#onOther}>${this.isSecond ? msg('Show A') : msg('Show B')}</button>
-        <segmented-choice
+        <choice-field
+          look="segments"
           .label=${msg('Changes a second')}
           .options=${RATES.map((rate) => ({ value: String(rate), name: formatNumber(rate) }))}
           .chosen=${String(this.rate)}
           @option-chosen=${this.#onRate}
-        ></segmented-choice>
+        ></choice-field>
       </div>`;
   }
 

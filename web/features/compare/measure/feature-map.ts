@@ -3,10 +3,10 @@ import { css, html, nothing, svg, type PropertyValues, type TemplateResult } fro
 import type { DecimalOptions } from '../../../text/decimals.ts';
 import { formatList, formatNumber } from '../../../text/locale.ts';
 import { ThemeWatch } from '../../../engine/themeWatch.ts';
-import type { OptionChosenEvent } from '../../../kit/choice.ts';
+import type { OptionChosenEvent } from '../../../kit/choice-field.ts';
 import { keepTouch } from '../../../kit/keepTouch.ts';
 import { DeferredElement } from '../../../kit/deferredElement.ts';
-import '../../../kit/segmented-choice.ts';
+import '../../../kit/choice-field.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { plotStyles } from './plotStyles.ts';
 import { drawCloud, drawingOrder } from './cloudCanvas.ts';
@@ -203,12 +203,13 @@ export class FeatureMap extends DeferredElement {
       { value: 'box', name: msg('a box') },
     ];
     return html`<div class="tools">
-        <segmented-choice
+        <choice-field
+          look="segments"
           .label=${msg('Select by')}
           .options=${options}
           .chosen=${this.tool}
           @option-chosen=${this.#onTool}
-        ></segmented-choice>
+        ></choice-field>
       </div>
       <div
         class="stage"

@@ -9,11 +9,11 @@ import { AsyncTask } from '../../../engine/asyncTask.ts';
 import { currentLocale, formatNumber } from '../../../text/locale.ts';
 import { createCatalogue, type CatalogueModel } from '../models/modelCatalogue.ts';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
-import type { OptionChosenEvent } from '../../../kit/choice.ts';
+import type { OptionChosenEvent } from '../../../kit/choice-field.ts';
 import '../../../kit/digit-tiles.ts';
 import type { DigitTile } from '../../../kit/digit-tiles.ts';
 import { DeferredElement } from '../../../kit/deferredElement.ts';
-import '../../../kit/segmented-choice.ts';
+import '../../../kit/choice-field.ts';
 import { workNote } from '../../../kit/work-note.ts';
 import { classPlot } from './classShares.ts';
 import { distancePlot, type DistanceRow } from './distances.ts';
@@ -100,7 +100,7 @@ export class MeasurePlots extends DeferredElement {
         margin-top: var(--space-4);
       }
 
-      segmented-choice {
+      choice-field {
         max-width: 100%;
         justify-self: start;
       }
@@ -195,13 +195,14 @@ export class MeasurePlots extends DeferredElement {
       { value: 'principal', name: msg('by variation') },
     ];
     return html`<div class="map">
-      <segmented-choice
+      <choice-field
+        look="segments"
         stacked
         .label=${msg('Lay out the map')}
         .options=${options}
         .chosen=${this.projection}
         @option-chosen=${this.#onProjection}
-      ></segmented-choice>
+      ></choice-field>
       <feature-map .cloud=${this.#cloud} @cloud-select=${this.#onSelect}></feature-map>
       <div class="chosen" data-state=${this.#pictures.isPending ? 'pending' : 'ready'}>
         ${this.selected.length + this.realSelected > 0 ? this.#chosen() : nothing}

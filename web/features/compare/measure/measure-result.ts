@@ -5,7 +5,7 @@ import { comparisonHtml } from '../../../../workers/comparison/report/html.ts';
 import { findingText, smallnessText } from '../../../../workers/comparison/report/words.ts';
 import { formatNumber } from '../../../text/locale.ts';
 import type { PageSetup } from '../../../engine/pageSetup.ts';
-import type { OptionChosenEvent } from '../../../kit/choice.ts';
+import type { OptionChosenEvent } from '../../../kit/choice-field.ts';
 import '../../../kit/choice-field.ts';
 import { LocalizedElement } from '../../../text/localizedElement.ts';
 import { saveFile } from '../../../kit/saveFile.ts';

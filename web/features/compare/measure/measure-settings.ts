@@ -4,11 +4,11 @@ import { MAX_SEED, MAX_TEMPERATURE, MIN_TEMPERATURE } from '../../../../workers/
 import type { MissingModel, CatalogueModel } from '../models/modelCatalogue.ts';
 import { formatNumber } from '../../../text/locale.ts';
 import { priorName } from '../../../kit/priorName.ts';
-import type { OptionChosenEvent } from '../../../kit/choice.ts';
+import type { OptionChosenEvent } from '../../../kit/choice-field.ts';
 import '../../../kit/choice-field.ts';
 import { LocalizedElement } from '../../../text/localizedElement.ts';
-import '../../../kit/whole-number-field.ts';
-import type { NumberEnteredEvent } from '../../../kit/whole-number-field.ts';
+import '../../../kit/number-field.ts';
+import type { NumberEnteredEvent } from '../../../kit/number-field.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../../kit/sectionsStyles.ts';
 import { selectStyles } from '../../../kit/selectStyles.ts';
@@ -199,13 +199,13 @@ export class MeasureSettings extends LocalizedElement {
           .chosen=${String(choice.n)}
           @option-chosen=${this.#onCount}
         ></choice-field>
-        <whole-number-field
+        <number-field
           .label=${msg('Seed')}
           .action=${msg('Take this seed')}
           .value=${choice.seed}
           .max=${MAX_SEED}
           @number-entered=${this.#onSeed}
-        ></whole-number-field>
+        ></number-field>
       </div>`;
   }
 

@@ -16,7 +16,6 @@ export const wall: Translations = {
   'Go to digit': 'К цифре №',
   'Go to this digit': 'Перейти к этой цифре',
   number: 'номер',
-  'A whole number from 0 to {0} is needed here.': 'Здесь нужно целое число от 0 до {0}.',
   Prior: 'Распределение',
   'side by side': 'рядом',
   seed: 'зерно',
