@@ -40,7 +40,7 @@ function lookAtDrawing(page: Page, id: string) {
       };
       const pixels = Uint8Array.from(drawing);
       const { mu } = await latents.encode(model, pixels, undefined, call);
-      const { pixels: rebuilt } = await latents.render(model, mu, undefined, { ...call, format: 'grey' });
+      const { pixels: rebuilt } = await latents.render(model, mu, undefined, call);
       const { probs } = await latents.judge(pixels, call);
       const { features } = await latents.likeness(model, pixels, call);
       return { mu: [...mu], rebuilt: [...rebuilt], probs: [...probs], layer: features.length, downloaded };
@@ -137,7 +137,7 @@ describe('latents', () => {
         { seed: 12, first: 3, count: 5, temperature: 1 },
         { signal },
       );
-      const made = await latents.render(model, z, labels, { signal, format: 'grey' });
+      const made = await latents.render(model, z, labels, { signal });
       const cancel = new AbortController();
       const late = latents.judge(made.pixels, { signal: cancel.signal });
       cancel.abort();

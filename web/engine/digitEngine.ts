@@ -78,7 +78,7 @@ export class DigitEngine {
     for (const wake of [...this.#waiting]) wake();
   }
 
-  /** [count, H, W, 4] pixels, black ink with alpha. Rejects with AbortError when `signal` aborts. */
+  /** [count, H, W], 0 paper and 255 ink. Rejects with AbortError when `signal` aborts. */
   async draw(request: DrawRequest, options: DrawOptions): Promise<Uint8ClampedArray<ArrayBuffer>> {
     return (await this.drawTimed(request, options)).pixels;
   }
@@ -90,7 +90,7 @@ export class DigitEngine {
       const pool = await this.#whenReady(model, options.signal);
       try {
         const started = performance.now();
-        const { pixels } = await pool.generate({ ...request, model: model.sha256, format: 'rgba' }, options);
+        const { pixels } = await pool.generate({ ...request, model: model.sha256, format: 'grey' }, options);
         const elapsedMs = performance.now() - started;
         this.#countDigits(pool);
         return { pixels, elapsedMs };

@@ -2,7 +2,7 @@
 
 import type { DigitAddress } from '../../workers/core/address.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
-import { DIGIT } from '../ink/digitSize.ts';
+import { eachDigit, NO_INK } from '../ink/pixels.ts';
 import type { LatentCall, LatentEngine } from './latentEngine.ts';
 
 export interface LatentDigit {
@@ -10,7 +10,7 @@ export interface LatentDigit {
   readonly z: Float32Array<ArrayBuffer>;
   /** The class that the model is conditioned on; undefined for an unconditional model. */
   readonly label: number | undefined;
-  /** [DIGIT, DIGIT, 4], black ink with alpha. */
+  /** [DIGIT, DIGIT] */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
 }
 
@@ -30,7 +30,7 @@ export async function findDigits(
   const zs = drawn.map(({ z }) => z);
   const labels = drawn.map((digit) => digit.labels?.[0]);
   const pixels = await drawLatents(latent, model, zs, labels, call);
-  return zs.map((z, n) => ({ z, label: labels[n], pixels: pixels[n] ?? blank() }));
+  return zs.map((z, n) => ({ z, label: labels[n], pixels: pixels[n] ?? NO_INK }));
 }
 
 /** Pictures of latents, each [Z], conditioned on `labels` where the model takes a class. */
@@ -43,7 +43,7 @@ export async function drawLatents(
 ): Promise<readonly Uint8ClampedArray<ArrayBuffer>[]> {
   const conditions = model.classes > 0 ? Uint8Array.from(zs, (_, n) => labels[n] ?? 0) : undefined;
   const { pixels } = await latent.render(model, joined(zs), conditions, call);
-  return pictures(pixels);
+  return eachDigit(pixels);
 }
 
 /** [N, Z] of N latents [Z]. */
@@ -54,26 +54,4 @@ export function joined(zs: readonly Float32Array[]): Float32Array<ArrayBuffer> {
     z.set(row, n * Z);
   });
   return z;
-}
-
-/** Pixels [N, DIGIT, DIGIT, 4], one picture each. */
-export function pictures(pixels: Uint8ClampedArray<ArrayBuffer>): readonly Uint8ClampedArray<ArrayBuffer>[] {
-  const bytes = DIGIT * DIGIT * 4;
-  return Array.from({ length: pixels.length / bytes }, (_, n) => pixels.slice(n * bytes, (n + 1) * bytes));
-}
-
-/** Grey levels [DIGIT, DIGIT] of pixels [DIGIT, DIGIT, 4]. */
-export function greyOf(pixels: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from({ length: pixels.length / 4 }, (_, i) => pixels[4 * i + 3] ?? 0);
-}
-
-/** Pixels [DIGIT, DIGIT, 4] of grey levels. */
-export function inkOf(grey: Uint8Array): Uint8ClampedArray<ArrayBuffer> {
-  const pixels = new Uint8ClampedArray(4 * grey.length);
-  grey.forEach((level, i) => (pixels[4 * i + 3] = level));
-  return pixels;
-}
-
-function blank(): Uint8ClampedArray<ArrayBuffer> {
-  return new Uint8ClampedArray(DIGIT * DIGIT * 4);
 }

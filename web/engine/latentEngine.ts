@@ -5,7 +5,6 @@
 import { AbortError } from '../../workers/core/errors.ts';
 import { untilAborted } from '../../workers/core/untilAborted.ts';
 import type { Control, ControlDirection } from '../../workers/handwriting/directions.ts';
-import type { PixelFormat } from '../../workers/backend/backend.ts';
 import type { DigitPool } from '../../workers/service/digitPool.ts';
 import type {
   DrawnLatents,
@@ -73,12 +72,8 @@ export class LatentEngine {
   }
 
   /** The digits of an address, as the wall draws them; a model that cannot be had rejects, and the page's status stays as it is. */
-  digits(
-    model: ShippedModel,
-    address: LatentAddress,
-    call: LatentCall & { readonly format?: PixelFormat },
-  ): Promise<RenderedDigits> {
-    const request = { ...address, model: model.sha256, format: call.format ?? 'rgba' };
+  digits(model: ShippedModel, address: LatentAddress, call: LatentCall): Promise<RenderedDigits> {
+    const request = { ...address, model: model.sha256, format: 'grey' as const };
     return this.#withModel(model, call, (pool) => pool.generate(request, call));
   }
 
@@ -126,14 +121,14 @@ export class LatentEngine {
     );
   }
 
-  /** Pictures of latents z [N, Z], conditioned on `labels` [N] where the model takes a class: 'rgba' is black ink with alpha. */
+  /** Pictures of latents z [N, Z], conditioned on `labels` [N] where the model takes a class. */
   render(
     model: ShippedModel,
     z: Float32Array,
     labels: Uint8Array | undefined,
-    call: LatentCall & { readonly format?: PixelFormat },
+    call: LatentCall,
   ): Promise<RenderedDigits> {
-    const request = { model: model.sha256, z, labels, format: call.format ?? 'rgba' };
+    const request = { model: model.sha256, z, labels, format: 'grey' as const };
     return this.#withModel(model, call, (pool) => pool.run((api) => api.render(request), call));
   }
 

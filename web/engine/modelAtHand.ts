@@ -17,8 +17,3 @@ export async function modelAtHand({ engine, status, shipped }: PageSetup, id: st
   engine.start(model);
   return { model, latents: await engine.latentEngine() };
 }
-
-/** Pixels of one of several pictures. */
-export function pictureOf(grey: Uint8ClampedArray, i: number): Uint8ClampedArray {
-  return grey.subarray(i * 784, (i + 1) * 784);
-}

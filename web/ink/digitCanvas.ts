@@ -2,6 +2,7 @@
 
 import { digitContours } from './digitContours.ts';
 import { DIGIT } from './digitSize.ts';
+import { digitImage, type Ink } from './pixels.ts';
 
 export const MIN_SIZE = DIGIT;
 /** Phones have no larger canvas. */
@@ -31,10 +32,10 @@ export function whiteCanvas(
   return { canvas, context };
 }
 
-/** Draws a digit [DIGIT, DIGIT, 4] into a square: as outlines where it is large, as its squares if asked. */
+/** Draws a digit [DIGIT, DIGIT] into a square: as outlines where it is large, as its squares if asked. */
 export function drawDigit(
   context: CanvasRenderingContext2D,
-  pixels: Uint8ClampedArray<ArrayBuffer>,
+  pixels: Ink,
   {
     x,
     y,
@@ -54,7 +55,7 @@ export function drawDigit(
   const small = document.createElement('canvas');
   small.width = DIGIT;
   small.height = DIGIT;
-  small.getContext('2d')?.putImageData(new ImageData(pixels, DIGIT, DIGIT), 0, 0);
+  small.getContext('2d')?.putImageData(digitImage(pixels), 0, 0);
   context.imageSmoothingEnabled = drawing === 'contours' && size !== DIGIT;
   context.imageSmoothingQuality = 'high';
   context.drawImage(small, x, y, size, size);

@@ -6,6 +6,7 @@
 
 import { contours } from 'd3-contour';
 import { DIGIT } from './digitSize.ts';
+import type { Ink } from './pixels.ts';
 import { splineInk } from './splineInk.ts';
 
 const SAMPLES = 4;
@@ -15,10 +16,10 @@ const EDGE = 0.48;
 type Point = readonly [number, number];
 
 /**
- * Path data of pixels [DIGIT, DIGIT, 4] in a square of DIGIT × DIGIT units, to be filled by the even-odd rule, which leaves
+ * Path data of pixels [DIGIT, DIGIT] in a square of DIGIT × DIGIT units, to be filled by the even-odd rule, which leaves
  * holes empty. '' for a digit without enough ink.
  */
-export function digitContours(pixels: Uint8ClampedArray): string {
+export function digitContours(pixels: Ink): string {
   const size = SAMPLES * DIGIT;
   const ink = splineInk(pixels, SAMPLES);
   const { coordinates } = contours().size([size, size]).contour(Array.from(ink), EDGE);

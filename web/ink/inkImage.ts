@@ -8,21 +8,18 @@
 
 import { PNG_SIGNATURE, pngChunk } from './pngChunk.ts';
 import { DIGIT } from './digitSize.ts';
+import type { Ink } from './pixels.ts';
 
-const PIXELS = DIGIT * DIGIT;
 const GREY_AND_ALPHA = 4;
 const HEADER = Uint8Array.of(0, 0, 0, DIGIT, 0, 0, 0, DIGIT, 8, GREY_AND_ALPHA, 0, 0, 0);
 const LINE = 1 + 2 * DIGIT;
 const LINES = LINE * DIGIT;
 const BLOCK = Uint8Array.of(0x78, 0x01, 0x01, LINES & 0xff, LINES >>> 8, ~LINES & 0xff, (~LINES >>> 8) & 0xff);
 
-/** Takes the place of a digit that is not there yet. */
-export const NO_INK = new Uint8ClampedArray(PIXELS);
-
-const addresses = new WeakMap<Uint8ClampedArray, string>();
+const addresses = new WeakMap<Ink, string>();
 
 /** The address of a digit as `inkPng` takes it. It is kept with the array, which must not change. */
-export function inkAddress(digit: Uint8ClampedArray): string {
+export function inkAddress(digit: Ink): string {
   let address = addresses.get(digit);
   if (address === undefined) {
     address = `data:image/png;base64,${btoa(String.fromCharCode(...inkPng(digit)))}`;
@@ -31,14 +28,13 @@ export function inkAddress(digit: Uint8ClampedArray): string {
   return address;
 }
 
-/** A PNG, black with ink as alpha, of pixels [DIGIT, DIGIT, 4] whose alpha is their ink, or of ink [DIGIT, DIGIT]. */
-export function inkPng(digit: Uint8ClampedArray): Uint8Array<ArrayBuffer> {
+/** A PNG, black with ink as alpha, of pixels [DIGIT, DIGIT]. */
+export function inkPng(digit: Ink): Uint8Array<ArrayBuffer> {
   const data = new Uint8Array(BLOCK.length + LINES + 4);
   data.set(BLOCK);
   const lines = data.subarray(BLOCK.length, -4);
-  const step = digit.length / PIXELS;
   for (let y = 0; y < DIGIT; y++) {
-    for (let x = 0; x < DIGIT; x++) lines[y * LINE + 2 * x + 2] = digit[step * (y * DIGIT + x) + step - 1] ?? 0;
+    for (let x = 0; x < DIGIT; x++) lines[y * LINE + 2 * x + 2] = digit[y * DIGIT + x] ?? 0;
   }
   new DataView(data.buffer).setUint32(data.length - 4, adler32(lines));
   const chunks = [pngChunk('IHDR', HEADER), pngChunk('IDAT', data), pngChunk('IEND', new Uint8Array())];

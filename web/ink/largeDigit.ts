@@ -3,6 +3,7 @@
 // Smooth means here: a spline surface (splineInk.ts), and a soft threshold that gives back the edge it takes from the ink.
 
 import { DIGIT } from './digitSize.ts';
+import { digitImage, type Ink } from './pixels.ts';
 import { splineInk } from './splineInk.ts';
 
 /**
@@ -22,20 +23,25 @@ const ALPHA = Uint8ClampedArray.from({ length: STEPS + 1 }, (_, step) => {
   return 255 * (t * t * (3 - 2 * t));
 });
 
-/** Pixels [scale · DIGIT, scale · DIGIT, 4], black with ink as alpha, from pixels [DIGIT, DIGIT, 4], to be shown larger still. */
-export function softInk(pixels: Uint8ClampedArray, scale: number): Uint8ClampedArray<ArrayBuffer> {
+/** Pixels [scale · DIGIT, scale · DIGIT, 4], black with ink as alpha, from pixels [DIGIT, DIGIT], to be shown larger still. */
+export function softInk(pixels: Ink, scale: number): Uint8ClampedArray<ArrayBuffer> {
   const ink = splineInk(pixels, scale);
   const soft = new Uint8ClampedArray(4 * ink.length);
   for (let i = 0; i < ink.length; i++) soft[4 * i + 3] = ALPHA[(STEPS * (ink[i] ?? 0)) | 0] ?? 0;
   return soft;
 }
 
-/** Draws pixels [DIGIT, DIGIT, 4] over a canvas, as many as they are or smoothly; its style makes them as large as it is. */
-export function drawLarge(canvas: HTMLCanvasElement, pixels: Uint8ClampedArray<ArrayBuffer>, smooth: boolean): void {
+/** The same for `putImageData`. */
+export function softImage(pixels: Ink, scale: number): ImageData {
+  return new ImageData(softInk(pixels, scale), scale * DIGIT, scale * DIGIT);
+}
+
+/** Draws pixels [DIGIT, DIGIT] over a canvas, as many as they are or smoothly; its style makes them as large as it is. */
+export function drawLarge(canvas: HTMLCanvasElement, pixels: Ink, smooth: boolean): void {
   const size = smooth ? SCALE * DIGIT : DIGIT;
   canvas.width = size;
   canvas.height = size;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('digit: the browser gives no 2d canvas, want one to show it; free some memory');
-  context.putImageData(new ImageData(smooth ? softInk(pixels, SCALE) : pixels, size, size), 0, 0);
+  context.putImageData(smooth ? softImage(pixels, SCALE) : digitImage(pixels), 0, 0);
 }

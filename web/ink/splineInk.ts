@@ -1,13 +1,14 @@
 // A digit's ink as a smooth surface: the pixels are the weights of a cubic B-spline, whose contours have no corners.
 
 import { DIGIT } from './digitSize.ts';
+import type { Ink } from './pixels.ts';
 
 /** Pixels around the middle one that a spline reaches, to each side; as many without ink are put around the digit. */
 const REACH = 2;
 const PADDED = DIGIT + 2 * REACH;
 
-/** Ink [scale · DIGIT, scale · DIGIT] in [0, 1], in the middles of `scale` × `scale` parts of each of pixels [DIGIT, DIGIT, 4]. */
-export function splineInk(pixels: Uint8ClampedArray, scale: number): Float32Array {
+/** Ink [scale · DIGIT, scale · DIGIT] in [0, 1], in the middles of `scale` × `scale` parts of each of pixels [DIGIT, DIGIT]. */
+export function splineInk(pixels: Ink, scale: number): Float32Array {
   const size = scale * DIGIT;
   const small = new Float32Array(DIGIT * PADDED);
   for (let y = 0; y < DIGIT; y++) for (let x = 0; x < DIGIT; x++) small[y * PADDED + x + REACH] = inkAt(pixels, x, y);
@@ -45,9 +46,9 @@ export function splineInk(pixels: Uint8ClampedArray, scale: number): Float32Arra
   return large;
 }
 
-/** Ink in [0, 1] of one pixel: its alpha. */
-export function inkAt(pixels: Uint8ClampedArray, x: number, y: number): number {
-  return (pixels[4 * (y * DIGIT + x) + 3] ?? 0) / 255;
+/** Ink in [0, 1] of one pixel. */
+export function inkAt(pixels: Ink, x: number, y: number): number {
+  return (pixels[y * DIGIT + x] ?? 0) / 255;
 }
 
 /** The five weights of a cubic B-spline for pixels −2 … 2 at `offset` in [−½, ½] from the middle of pixel 0. */

@@ -3,13 +3,14 @@
 
 import { nextTask } from '../../workers/core/nextTask.ts';
 import { drawDigit, type InkStyle } from './digitCanvas.ts';
+import type { Ink } from './pixels.ts';
 import { createPauses } from './slices.ts';
 
 export interface TileInk {
   /** Which digit it is: a canvas that shows it already is left alone. */
   readonly key: string;
-  /** [DIGIT, DIGIT, 4] */
-  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  /** [DIGIT, DIGIT] */
+  readonly pixels: Ink;
 }
 
 export class TilePainter {

@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Settings } from '../engine/settings.ts';
 import { DIGIT } from '../ink/digitSize.ts';
+import type { Ink } from '../ink/pixels.ts';
 import { drawLarge } from '../ink/largeDigit.ts';
 import { DeferredElement } from './deferredElement.ts';
 
@@ -53,13 +54,13 @@ export class DigitPicture extends DeferredElement {
     }
   `;
 
-  /** [DIGIT, DIGIT, 4], black ink with alpha; none yet while undefined. */
-  declare pixels: Uint8ClampedArray<ArrayBuffer> | undefined;
+  /** [DIGIT, DIGIT]; none yet while undefined. */
+  declare pixels: Ink | undefined;
   declare drawing: Settings['drawing'];
   /** Its accessible name. */
   declare name: string;
   /** Makes outlines, once its code is there. */
-  declare trace: ((pixels: Uint8ClampedArray) => string) | undefined;
+  declare trace: ((pixels: Ink) => string) | undefined;
 
   constructor() {
     super();
@@ -86,7 +87,7 @@ export class DigitPicture extends DeferredElement {
   }
 
   /** The outlines that were traced last: tracing takes longer than anything else here. */
-  #traced: { readonly pixels: Uint8ClampedArray; readonly outline: string } | undefined;
+  #traced: { readonly pixels: Ink; readonly outline: string } | undefined;
 
   get #outline(): string | undefined {
     if (!this.pixels || !this.trace || this.drawing !== 'contours') return undefined;

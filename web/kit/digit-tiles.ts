@@ -1,11 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { controls, focusRing } from './controlsStyles.ts';
-import { inkAddress, NO_INK } from '../ink/inkImage.ts';
+import { inkAddress } from '../ink/inkImage.ts';
+import { NO_INK } from '../ink/pixels.ts';
 import { LocalizedElement } from '../text/localizedElement.ts';
 
 /** A small digit among others. */
 export interface DigitTile {
-  /** [DIGIT, DIGIT, 4]; none while there is none yet. */
+  /** [DIGIT, DIGIT]; none while there is none yet. */
   readonly pixels: Uint8ClampedArray<ArrayBuffer> | undefined;
   /** Its accessible name. */
   readonly name: string;

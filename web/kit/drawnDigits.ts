@@ -4,7 +4,7 @@ import { MAX_INDEX, formatAddress, type DigitAddress } from '../../workers/core/
 import { DataError } from '../../workers/core/errors.ts';
 import type { PageSetup } from '../engine/pageSetup.ts';
 import type { ShippedModel, ShippedModels } from '../storage/shippedModel.ts';
-import { DIGIT } from '../ink/digitSize.ts';
+import { eachDigit } from '../ink/pixels.ts';
 
 /** Digits per request: big enough that messages cost little, small enough for a steady progress bar. */
 const RUN = 50;
@@ -13,7 +13,7 @@ export interface DrawnDigit {
   readonly address: DigitAddress;
   /** sha256 of the model that drew it. */
   readonly sha256: string;
-  /** [DIGIT, DIGIT, 4], black ink with alpha. */
+  /** [DIGIT, DIGIT] */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
 }
 
@@ -57,9 +57,9 @@ export async function* drawnDigits(
     const { seed, index, temperature, prior, class: digitClass } = first;
     const request = { seed, temperature, prior, class: digitClass, first: index, count: run.length };
     const { pixels } = await latents.digits(model, request, { signal });
-    const size = DIGIT * DIGIT * 4;
-    for (const [i, address] of run.entries()) {
-      yield { address, sha256: model.sha256, pixels: pixels.slice(i * size, (i + 1) * size) };
+    for (const [i, digit] of eachDigit(pixels).entries()) {
+      const address = run[i];
+      if (address) yield { address, sha256: model.sha256, pixels: digit };
     }
   }
 }

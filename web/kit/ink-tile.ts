@@ -1,5 +1,6 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
-import { inkAddress, NO_INK } from '../ink/inkImage.ts';
+import { inkAddress } from '../ink/inkImage.ts';
+import { NO_INK } from '../ink/pixels.ts';
 
 /** One small picture of ink on paper, its pixels as the squares that they are. */
 export class InkTile extends LitElement {

@@ -3,7 +3,7 @@
 
 import { formatAddress, parseAddress, type DigitAddress } from '../../workers/core/address.ts';
 import { keepText, readText } from '../platform/storedText.ts';
-import { DIGIT } from '../ink/digitSize.ts';
+import { PIXELS } from '../ink/pixels.ts';
 
 /** The number of recent digits that are kept. */
 export const MOST_RECENT = 20;
@@ -15,7 +15,7 @@ const MAX_STORED = 64_000;
 /** A digit that has been on screen. */
 export interface RecentDigit {
   readonly address: DigitAddress;
-  /** [DIGIT, DIGIT, 4], black ink with alpha. */
+  /** [DIGIT, DIGIT] */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
   /** Milliseconds that it took to draw it. */
   readonly elapsedMs: number;
@@ -37,7 +37,7 @@ export function formatRecentDigits(recentDigits: readonly RecentDigit[]): string
   const digits = recentDigits.map(({ address, pixels, elapsedMs }) => ({
     address: keyOf(address),
     elapsedMs,
-    ink: btoa(String.fromCharCode(...pixels.filter((_, i) => i % 4 === 3))),
+    ink: btoa(String.fromCharCode(...pixels)),
   }));
   return JSON.stringify({ version: VERSION, digits });
 }
@@ -62,10 +62,8 @@ function parseDigit(stored: unknown): readonly RecentDigit[] {
   if (typeof text !== 'string' || typeof ink !== 'string' || typeof elapsedMs !== 'number') return [];
   const { address, problems } = parseAddress(text, NOBODY);
   const levels = atob(ink);
-  if (problems.length > 0 || address.model === '' || levels.length !== DIGIT * DIGIT || !(elapsedMs >= 0)) return [];
-  const pixels = new Uint8ClampedArray(4 * levels.length);
-  for (let i = 0; i < levels.length; i++) pixels[4 * i + 3] = levels.charCodeAt(i);
-  return [{ address, pixels, elapsedMs }];
+  if (problems.length > 0 || address.model === '' || levels.length !== PIXELS || !(elapsedMs >= 0)) return [];
+  return [{ address, pixels: Uint8ClampedArray.from(levels, (level) => level.charCodeAt(0)), elapsedMs }];
 }
 
 /** The list of this tab; empty where the browser stores none. */

@@ -10,7 +10,7 @@ export async function whatIsWrong(file: Uint8Array<ArrayBuffer>, model: ShippedF
 }
 
 /** In lower case. */
-export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+export async function sha256Hex(bytes: BufferSource): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { digitContours } from '../../../web/ink/digitContours.ts';
 
-/** Pixels [28, 28, 4] whose ink is where `isInk` says. */
+/** Pixels [28, 28] whose ink is where `isInk` says. */
 function drawn(isInk: (x: number, y: number) => boolean): Uint8ClampedArray {
-  const pixels = new Uint8ClampedArray(4 * 784);
-  for (let i = 0; i < 784; i++) if (isInk(i % 28, Math.floor(i / 28))) pixels[4 * i + 3] = 255;
+  const pixels = new Uint8ClampedArray(784);
+  for (let i = 0; i < 784; i++) if (isInk(i % 28, Math.floor(i / 28))) pixels[i] = 255;
   return pixels;
 }
 

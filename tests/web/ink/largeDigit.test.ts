@@ -4,10 +4,10 @@ import { softInk } from '../../../web/ink/largeDigit.ts';
 const SCALE = 8;
 const SIZE = SCALE * 28;
 
-/** A digit as its workers send it: black, with ink as alpha. */
+/** A digit as its workers send it. */
 function digit(inkAt: (x: number, y: number) => number): Uint8ClampedArray<ArrayBuffer> {
-  const pixels = new Uint8ClampedArray(28 * 28 * 4);
-  for (let i = 0; i < 784; i++) pixels[4 * i + 3] = inkAt(i % 28, Math.floor(i / 28));
+  const pixels = new Uint8ClampedArray(28 * 28);
+  for (let i = 0; i < 784; i++) pixels[i] = inkAt(i % 28, Math.floor(i / 28));
   return pixels;
 }
 

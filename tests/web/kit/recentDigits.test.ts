@@ -9,8 +9,8 @@ import {
 } from '../../../web/kit/recentDigits.ts';
 
 function digit(index: number, level = index % 256): RecentDigit {
-  const pixels = new Uint8ClampedArray(4 * 784);
-  for (let i = 0; i < 784; i++) pixels[4 * i + 3] = (level + i) % 256;
+  const pixels = new Uint8ClampedArray(784);
+  for (let i = 0; i < 784; i++) pixels[i] = (level + i) % 256;
   return {
     address: { model: 'cvae', seed: 5, index, temperature: 0.8, prior: 'normal', class: 3 },
     pixels,

@@ -75,9 +75,9 @@ describe('a morph', () => {
 
 describe('an SVG', () => {
   it('is one path to be filled by the even-odd rule, with words that stay words', () => {
-    const ring = new Uint8ClampedArray(28 * 28 * 4);
+    const ring = new Uint8ClampedArray(28 * 28);
     for (let y = 6; y < 22; y++) {
-      for (let x = 6; x < 22; x++) ring[4 * (y * 28 + x) + 3] = x > 10 && x < 17 && y > 10 && y < 17 ? 0 : 255;
+      for (let x = 6; x < 22; x++) ring[y * 28 + x] = x > 10 && x < 17 && y > 10 && y < 17 ? 0 : 255;
     }
     const svg = digitSvg(ring, { title: 'a <script>', description: 'https://x/#m=vae&s=3' });
     expect(svg).toContain('<title id="t">a &lt;script&gt;</title>');

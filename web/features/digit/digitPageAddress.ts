@@ -8,7 +8,6 @@ import { failureText } from '../../engine/failure.ts';
 import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
 import { AddressController, type CameAddress } from '../../address/addressController.ts';
 import type { TimedDigits } from '../../engine/digitEngine.ts';
-import { greyOf } from '../../engine/latentDigits.ts';
 import { formatFragment, type PageAddress } from '../../address/pageAddress.ts';
 import type { PageSetup } from '../../engine/pageSetup.ts';
 import { checksumOf, isChecksum } from './pixelChecksum.ts';
@@ -146,7 +145,7 @@ export class DigitPageAddress implements ReactiveController {
         { model, seed, temperature, prior, class: digitClass, first: index, count: 1 },
         { priority: () => -1, signal },
       );
-      const checksum = await checksumOf(greyOf(drawn.pixels));
+      const checksum = await checksumOf(drawn.pixels);
       if (signal.aborted) return;
       this.#shown = { ...drawn, address, checksum, agreement: this.#agreementOf(checksum) };
       this.#listener.onShown(this.#shown);

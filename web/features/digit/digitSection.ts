@@ -22,7 +22,7 @@ export abstract class PictureSection extends LocalizedElement {
 
   declare setup: PageSetup;
   declare address: DigitAddress;
-  /** [DIGIT, DIGIT, 4] of the digit, once it is there. */
+  /** [DIGIT, DIGIT] of the digit, once it is there. */
   declare pixels: Uint8ClampedArray<ArrayBuffer> | undefined;
 
   readonly #visibility = new VisibleOnce(this);

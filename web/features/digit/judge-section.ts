@@ -1,6 +1,5 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
-import { greyOf } from '../../engine/latentDigits.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import '../../kit/judge-bars.ts';
@@ -48,7 +47,7 @@ export class JudgeSection extends PictureSection {
     if (!pixels) return;
     void this.#probs.run(async (call) => {
       const latent = await this.setup.engine.latentEngine();
-      return [...(await latent.judge(greyOf(pixels), call)).probs];
+      return [...(await latent.judge(pixels, call)).probs];
     });
   }
 }

@@ -6,7 +6,7 @@ import { sha256Hex } from '../../storage/checksum.ts';
 const LENGTH = 16;
 
 /** The beginning of the SHA-256 of grey levels [28, 28]. */
-export async function checksumOf(grey: Uint8Array<ArrayBuffer>): Promise<string> {
+export async function checksumOf(grey: BufferSource): Promise<string> {
   return (await sha256Hex(grey)).slice(0, LENGTH);
 }
 

@@ -1,10 +1,10 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { inkOf } from '../../engine/latentDigits.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { verdictOf } from '../../engine/verdict.ts';
-import { SIDE, centreAsMnist, type CentredDrawing } from '../../ink/centredDrawing.ts';
+import { NO_INK } from '../../ink/pixels.ts';
+import { centreAsMnist, type CentredDrawing } from '../../ink/centredDrawing.ts';
 import { keepDrawing, keptDrawing } from './keptDrawing.ts';
 import type { Drawing } from '../../ink/strokes.ts';
 import type { OptionChosenEvent } from '../../kit/choice-field.ts';
@@ -23,8 +23,6 @@ import { ExploreTab } from './exploreTab.ts';
 const PAUSE_MS = 400;
 const WHOLE = { maximumFractionDigits: 0 };
 const BY_JUDGE = 'judge';
-/** What the networks see of an empty sheet. */
-const BLANK = inkOf(new Uint8Array(SIDE * SIDE));
 
 /** A visitor's own digit, read by the judge and drawn again by the models. It never leaves the device. */
 export class DrawTab extends ExploreTab {
@@ -101,7 +99,7 @@ export class DrawTab extends ExploreTab {
               <div class="paper">
                 <digit-picture
                   drawing="pixels"
-                  .pixels=${isDigit ? inkOf(centred.pixels) : BLANK}
+                  .pixels=${isDigit ? centred.pixels : NO_INK}
                   .name=${isDigit ? msg('Your digit as the networks see it') : msg('Nothing for the networks to see yet')}
                 ></digit-picture>
               </div>

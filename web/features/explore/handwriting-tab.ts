@@ -3,7 +3,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { CONTROLS, type Control, type ControlDirection } from '../../../workers/handwriting/directions.ts';
 import { MEASURES, UNITS, measureDigits } from '../../../workers/handwriting/measures.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
-import { drawLatents, findDigits, greyOf } from '../../engine/latentDigits.ts';
+import { drawLatents, findDigits } from '../../engine/latentDigits.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import '../../kit/digit-picture.ts';
@@ -148,8 +148,8 @@ export class HandwritingTab extends ExploreTab {
       return {
         before: digit.pixels,
         after,
-        measuredBefore: measureDigits(greyOf(digit.pixels)),
-        measuredAfter: measureDigits(greyOf(after)),
+        measuredBefore: measureDigits(digit.pixels),
+        measuredAfter: measureDigits(after),
       };
     });
   }

@@ -2,7 +2,7 @@
 
 import { latentsAt, type LatentPlane } from '../../../workers/latent/plane.ts';
 import type { DigitEngine } from '../../engine/digitEngine.ts';
-import { pictures } from '../../engine/latentDigits.ts';
+import { digitAt, digitImage, type Ink } from '../../ink/pixels.ts';
 import type { ShippedModel } from '../../storage/shippedModel.ts';
 import { DIGIT } from '../../ink/digitSize.ts';
 import { cellsOn, onScreen, placeOfCell, type MapCell, type MapView } from './mapView.ts';
@@ -79,9 +79,8 @@ export class MapTiles {
         const { model, plane, label } = this.#source;
         const labels = label === undefined ? undefined : new Uint8Array(batch.length).fill(label);
         const { pixels } = await latent.render(model, latentsAt(plane, batch.map(placeOfCell)), labels, { signal });
-        pictures(pixels).forEach((picture, n) => {
-          const cell = batch[n];
-          if (cell) this.#keep(cell, picture);
+        batch.forEach((cell, n) => {
+          this.#keep(cell, digitAt(pixels, n));
         });
         this.#wanted = this.#wanted.filter((cell) => !this.#kept.has(keyOf(cell)));
         this.#onDrawn('');
@@ -93,11 +92,11 @@ export class MapTiles {
     }
   }
 
-  #keep(cell: MapCell, pixels: Uint8ClampedArray<ArrayBuffer>): void {
+  #keep(cell: MapCell, pixels: Ink): void {
     const canvas = document.createElement('canvas');
     canvas.width = DIGIT;
     canvas.height = DIGIT;
-    canvas.getContext('2d')?.putImageData(new ImageData(pixels, DIGIT, DIGIT), 0, 0);
+    canvas.getContext('2d')?.putImageData(digitImage(pixels), 0, 0);
     this.#kept.set(keyOf(cell), canvas);
     // The oldest go first; those that are on screen are asked for again.
     for (const key of this.#kept.keys()) {

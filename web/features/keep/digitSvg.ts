@@ -1,11 +1,12 @@
 // A digit as an SVG: one path that is filled by the even-odd rule, with a title and its address.
 
 import { digitContours } from '../../ink/digitContours.ts';
+import type { Ink } from '../../ink/pixels.ts';
 import { DIGIT } from '../../ink/digitSize.ts';
 
 /** The text of the file; `title` and `description` may be anything. */
 export function digitSvg(
-  pixels: Uint8ClampedArray,
+  pixels: Ink,
   { title, description }: { readonly title: string; readonly description: string },
 ): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${DIGIT} ${DIGIT}" role="img" aria-labelledby="t d">

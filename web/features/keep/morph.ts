@@ -10,7 +10,7 @@ import { slerp } from '../../../workers/latent/paths.ts';
 import type { LatentEngine } from '../../engine/latentEngine.ts';
 import { pixelsOf } from '../../platform/canvasPixels.ts';
 import type { ShippedModel } from '../../storage/shippedModel.ts';
-import { DIGIT } from '../../ink/digitSize.ts';
+import { digitAt } from '../../ink/pixels.ts';
 import { drawDigit, whiteCanvas, type InkStyle } from '../../ink/digitCanvas.ts';
 import { withDigitRecordInGif } from '../../kit/digitRecord.ts';
 import { createPauses } from '../../ink/slices.ts';
@@ -62,8 +62,7 @@ export async function morphGif(
   for (let step = 0; step < STEPS; step++) {
     context.fillStyle = '#fff';
     context.fillRect(0, 0, size, size);
-    const pixels = frames.slice(step * DIGIT * DIGIT * 4, (step + 1) * DIGIT * DIGIT * 4);
-    drawDigit(context, pixels, { x: 0, y: 0, size, drawing });
+    drawDigit(context, digitAt(frames, step), { x: 0, y: 0, size, drawing });
     shades.push(shadesOf(pixelsOf(context).data));
     onProgress((step + 1) / (3 * STEPS));
     await pause();
@@ -84,7 +83,7 @@ export async function morphGif(
   return withDigitRecordInGif(gif.bytes(), { address, sha256: model.sha256 });
 }
 
-/** [STEPS, DIGIT, DIGIT, 4] */
+/** [STEPS, DIGIT, DIGIT] */
 async function morphFrames(
   engine: LatentEngine,
   model: ShippedModel,

@@ -11,7 +11,8 @@ import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { firstWorkNote } from '../../kit/work-note.ts';
 import { klByDimension, mostTelling } from './gauss.ts';
-import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
+import { modelAtHand } from '../../engine/modelAtHand.ts';
+import { digitAt } from '../../ink/pixels.ts';
 import { placeIn } from './plot.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
 
@@ -103,7 +104,7 @@ export class CodeCloud extends DeferredElement {
       <div class="sides">
         ${this.#chart()}
         <div class="tiles" role="group" aria-label=${msg('What the decoder makes of eight codes of the cloud')}>
-          ${Array.from({ length: SHOWN }, (_, i) => html`<ink-tile .grey=${grey && pictureOf(grey, i)}></ink-tile>`)}
+          ${Array.from({ length: SHOWN }, (_, i) => html`<ink-tile .grey=${grey && digitAt(grey, i)}></ink-tile>`)}
         </div>
       </div>
       ${firstWorkNote(this.#cloud.value ? this.#digits : this.#cloud)}
@@ -154,7 +155,7 @@ export class CodeCloud extends DeferredElement {
       const { model, latents } = await modelAtHand(this.setup, 'vae');
       const seed = newSeed();
       const { z } = await latents.latentsOf(model, { seed, first: 0, count: 1, temperature: 1 }, call);
-      const { pixels } = await latents.render(model, z, undefined, { ...call, format: 'grey' });
+      const { pixels } = await latents.render(model, z, undefined, call);
       const { mu, logVar } = await latents.encode(model, pixels, undefined, call);
       const random = new RandomSequence(seed, STREAM.drawing);
       const eps = Float32Array.from({ length: POINTS * mu.length }, () => random.gaussian());
@@ -172,7 +173,7 @@ export class CodeCloud extends DeferredElement {
     );
     void this.#digits.run(async (call) => {
       const { model, latents } = await modelAtHand(this.setup, 'vae');
-      return (await latents.render(model, codes, undefined, { ...call, format: 'grey' })).pixels;
+      return (await latents.render(model, codes, undefined, call)).pixels;
     });
   }
 

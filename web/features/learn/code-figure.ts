@@ -9,7 +9,8 @@ import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { firstWorkNote } from '../../kit/work-note.ts';
 import { klByDimension, sum } from './gauss.ts';
-import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
+import { modelAtHand } from '../../engine/modelAtHand.ts';
+import { digitAt } from '../../ink/pixels.ts';
 import { placeIn } from './plot.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
 
@@ -162,10 +163,10 @@ export class CodeFigure extends DeferredElement {
       const { model, latents } = await modelAtHand(this.setup, 'vae');
       const address = { seed: newSeed(), first: 0, count: 1, temperature: 1 };
       const { z } = await latents.latentsOf(model, address, call);
-      const { pixels } = await latents.render(model, z, undefined, { ...call, format: 'grey' });
+      const { pixels } = await latents.render(model, z, undefined, call);
       const { mu, logVar } = await latents.encode(model, pixels, undefined, call);
-      const rebuilt = await latents.render(model, mu, undefined, { ...call, format: 'grey' });
-      return { original: pictureOf(pixels, 0), rebuilt: pictureOf(rebuilt.pixels, 0), mu, logVar };
+      const rebuilt = await latents.render(model, mu, undefined, call);
+      return { original: digitAt(pixels, 0), rebuilt: digitAt(rebuilt.pixels, 0), mu, logVar };
     });
   };
 }

@@ -8,7 +8,8 @@ import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { firstWorkNote } from '../../kit/work-note.ts';
-import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
+import { modelAtHand } from '../../engine/modelAtHand.ts';
+import { digitAt } from '../../ink/pixels.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
 
 const CLASSES = 10;
@@ -97,7 +98,7 @@ export class ConditionTable extends DeferredElement {
         { length: CLASSES },
         (_, label) =>
           html`<td>
-            <ink-tile .grey=${grey && pictureOf(grey, row * CLASSES + label)} .name=${`${name}: ${label}`}></ink-tile>
+            <ink-tile .grey=${grey && digitAt(grey, row * CLASSES + label)} .name=${`${name}: ${label}`}></ink-tile>
           </td>`,
       )}
     </tr>`;
@@ -123,7 +124,7 @@ export class ConditionTable extends DeferredElement {
     const labels = Uint8Array.from({ length: ROWS * CLASSES }, (_, i) => i % CLASSES);
     void this.#digits.run(async (call) => {
       const { model, latents } = await modelAtHand(this.setup, 'cvae');
-      return (await latents.render(model, z, labels, { ...call, format: 'grey' })).pixels;
+      return (await latents.render(model, z, labels, call)).pixels;
     });
   }
 

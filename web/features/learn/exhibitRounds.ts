@@ -5,6 +5,7 @@ import type { PageSetup } from '../../engine/pageSetup.ts';
 import { createPauses } from '../../ink/slices.ts';
 import { halfSquaredDistance } from './gauss.ts';
 import { modelAtHand } from '../../engine/modelAtHand.ts';
+import { PIXELS } from '../../ink/pixels.ts';
 import { findTriplets, pixelDistance, tripletOf, type Judged, type Triplet } from './triplets.ts';
 
 /** Digits among which triplets are looked for. */
@@ -33,7 +34,7 @@ export interface Rounds {
 export async function makeRounds(setup: PageSetup, seed: number, call: LatentCall): Promise<Rounds> {
   const { model, latents } = await modelAtHand(setup, 'vae-gan');
   const { z } = await latents.latentsOf(model, { seed, first: 0, count: COUNT, temperature: 1 }, call);
-  const { pixels: grey } = await latents.render(model, z, undefined, { ...call, format: 'grey' });
+  const { pixels: grey } = await latents.render(model, z, undefined, call);
   const { probs } = await latents.judge(grey, call);
   const set = { grey, probs };
   const triplets: Triplet[] = [];
@@ -63,9 +64,9 @@ export async function ownRound(
 async function measured(setup: PageSetup, triplets: readonly Triplet[], call: LatentCall): Promise<readonly Round[]> {
   const { model, latents } = await modelAtHand(setup, 'vae-gan');
   const pictures = triplets.flatMap(({ a, b, c }) => [a, b, c]);
-  const all = new Uint8ClampedArray(pictures.length * 784);
+  const all = new Uint8ClampedArray(pictures.length * PIXELS);
   pictures.forEach((picture, i) => {
-    all.set(picture, i * 784);
+    all.set(picture, i * PIXELS);
   });
   const judged = await latents.judge(all, call);
   const seen = await latents.likeness(model, all, call);

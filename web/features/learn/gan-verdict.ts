@@ -10,7 +10,8 @@ import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { firstWorkNote } from '../../kit/work-note.ts';
 import { formula, ln, num, op, sub, v } from './formula.ts';
 import { sigmoid } from './ganGameState.ts';
-import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
+import { modelAtHand } from '../../engine/modelAtHand.ts';
+import { digitAt } from '../../ink/pixels.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
 
 const COUNT = 12;
@@ -125,8 +126,7 @@ export class GanVerdict extends DeferredElement {
         .checked=${i === this.chosen}
         ?disabled=${!result}
         @change=${choose}
-      /><ink-tile .grey=${result && pictureOf(result.grey, i)}></ink-tile
-      ><span aria-hidden="true">${share}</span></label
+      /><ink-tile .grey=${result && digitAt(result.grey, i)}></ink-tile><span aria-hidden="true">${share}</span></label
     >`;
   }
 
@@ -157,7 +157,7 @@ export class GanVerdict extends DeferredElement {
       const { model, latents } = await modelAtHand(this.setup, 'gan');
       const address = { seed: newSeed(), first: 0, count: COUNT, temperature: 1 };
       const { z } = await latents.latentsOf(model, address, call);
-      const { pixels } = await latents.render(model, z, undefined, { ...call, format: 'grey' });
+      const { pixels } = await latents.render(model, z, undefined, call);
       const { logits } = await latents.likeness(model, pixels, call);
       return { grey: pixels, probs: Array.from(logits, sigmoid) };
     });

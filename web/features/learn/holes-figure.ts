@@ -9,7 +9,8 @@ import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { firstWorkNote } from '../../kit/work-note.ts';
-import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
+import { modelAtHand } from '../../engine/modelAtHand.ts';
+import { digitAt } from '../../ink/pixels.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
 
 const COUNT = 20;
@@ -96,7 +97,7 @@ export class HolesFigure extends DeferredElement {
           (_, i) =>
             html`<ink-tile
               ?data-unreadable=${side?.isUnreadable[i] ?? false}
-              .grey=${side && pictureOf(side.grey, i)}
+              .grey=${side && digitAt(side.grey, i)}
             ></ink-tile>`,
         )}
       </div>
@@ -114,7 +115,7 @@ export class HolesFigure extends DeferredElement {
       const sides: Side[] = [];
       for (const prior of PRIORS) {
         const { z } = await latents.latentsOf(model, { seed, first: 0, count: COUNT, temperature: 1, prior }, call);
-        const { pixels } = await latents.render(model, z, undefined, { ...call, format: 'grey' });
+        const { pixels } = await latents.render(model, z, undefined, call);
         const { probs } = await latents.judge(pixels, call);
         const isUnreadable = Array.from(
           { length: COUNT },

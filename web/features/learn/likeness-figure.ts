@@ -10,7 +10,8 @@ import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { firstWorkNote } from '../../kit/work-note.ts';
 import { sigmoid } from './ganGameState.ts';
 import { halfSquaredDistance } from './gauss.ts';
-import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
+import { modelAtHand } from '../../engine/modelAtHand.ts';
+import { digitAt } from '../../ink/pixels.ts';
 import { blurred, moved } from './pictures.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
 
@@ -139,10 +140,10 @@ export class LikenessFigure extends DeferredElement {
       if (!vae) throw new Error('lesson: this gallery ships no vae');
       const address = { seed: newSeed(), first: 0, count: 1, temperature: 1 };
       const { z } = await latents.latentsOf(model, address, call);
-      const { pixels: digit } = await latents.render(model, z, undefined, { ...call, format: 'grey' });
+      const { pixels: digit } = await latents.render(model, z, undefined, call);
       const rebuild = async (by: typeof model): Promise<Uint8ClampedArray> => {
         const { mu } = await latents.encode(by, digit, undefined, call);
-        return (await latents.render(by, mu, undefined, { ...call, format: 'grey' })).pixels;
+        return (await latents.render(by, mu, undefined, call)).pixels;
       };
       const rebuilt = { digit, byVae: await rebuild(vae), byVaeGan: await rebuild(model) };
       this.#measure(rebuilt);
@@ -162,7 +163,7 @@ export class LikenessFigure extends DeferredElement {
       const width = features.length / pictures.length;
       const layer = (i: number): Float32Array => features.subarray(i * width, (i + 1) * width);
       return {
-        pictures: pictures.map((_, i) => pictureOf(all, i)),
+        pictures: pictures.map((_, i) => digitAt(all, i)),
         inPixels: pictures.map((picture) => halfSquaredDistance(digit, picture) / 255 ** 2),
         inLayer: pictures.map((_, i) => halfSquaredDistance(layer(0), layer(i))),
         belief: Array.from(logits, sigmoid),

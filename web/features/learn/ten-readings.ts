@@ -9,7 +9,8 @@ import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { firstWorkNote } from '../../kit/work-note.ts';
 import { bernoulliNats, klByDimension, softmin, sum } from './gauss.ts';
-import { modelAtHand, pictureOf } from '../../engine/modelAtHand.ts';
+import { modelAtHand } from '../../engine/modelAtHand.ts';
+import { digitAt, PIXELS } from '../../ink/pixels.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
 
 const CLASSES = 10;
@@ -144,7 +145,7 @@ export class TenReadings extends DeferredElement {
     const rebuilding = width(result?.rebuilding[label]);
     return html`<tr ?data-best=${isBest}>
       <th scope="row">${label}</th>
-      <td><ink-tile .grey=${result && pictureOf(result.rebuilt, label)}></ink-tile></td>
+      <td><ink-tile .grey=${result && digitAt(result.rebuilt, label)}></ink-tile></td>
       <td>${result ? formatNumber(cost, ONE) : '…'}</td>
       <td class="bar">
         <svg viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">
@@ -169,20 +170,20 @@ export class TenReadings extends DeferredElement {
       const { model, latents } = await modelAtHand(this.setup, 'cvae');
       const address = { seed: newSeed(), first: 0, count: 1, temperature: 1 };
       const { z, labels } = await latents.latentsOf(model, address, call);
-      const { pixels } = await latents.render(model, z, labels, { ...call, format: 'grey' });
-      const digit = pictureOf(pixels, 0);
+      const { pixels } = await latents.render(model, z, labels, call);
+      const digit = digitAt(pixels, 0);
       const all = Uint8Array.from({ length: CLASSES }, (_, label) => label);
-      const ten = new Uint8ClampedArray(CLASSES * 784);
-      for (const label of all) ten.set(digit, label * 784);
+      const ten = new Uint8ClampedArray(CLASSES * PIXELS);
+      for (const label of all) ten.set(digit, label * PIXELS);
       const { mu, logVar } = await latents.encode(model, ten, all, call);
-      const { pixels: rebuilt } = await latents.render(model, mu, all, { ...call, format: 'grey' });
+      const { pixels: rebuilt } = await latents.render(model, mu, all, call);
       const Z = mu.length / CLASSES;
       const part = (values: Float32Array, label: number): Float32Array => values.subarray(label * Z, (label + 1) * Z);
       return {
         digit,
         told: labels?.[0] ?? 0,
         rebuilt,
-        rebuilding: Array.from(all, (label) => bernoulliNats(digit, pictureOf(rebuilt, label))),
+        rebuilding: Array.from(all, (label) => bernoulliNats(digit, digitAt(rebuilt, label))),
         code: Array.from(all, (label) => sum(klByDimension(part(mu, label), part(logVar, label)))),
       };
     });

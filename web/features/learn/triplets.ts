@@ -4,10 +4,10 @@
 // its ink with a.
 // Whether b really is nearer in pixels is computed for every triplet; there are plenty among a hundred digits.
 
+import { digitAt, PIXELS } from '../../ink/pixels.ts';
 import { halfSquaredDistance } from './gauss.ts';
 import { blurred, moved, slanted } from './pictures.ts';
 
-const IMAGE = 784;
 const CLASSES = 10;
 /** Least confidence of the judge. */
 const SURE = 0.9;
@@ -64,10 +64,10 @@ export function pixelDistance(a: ArrayLike<number>, b: ArrayLike<number>): numbe
 
 /** Triplets whose a are pictures of a set, one after the other, each some ms of work. None where no b is nearer than every c. */
 export function* findTriplets(set: Judged): Generator<Triplet, void, undefined> {
-  const N = set.grey.length / IMAGE;
+  const N = set.grey.length / PIXELS;
   let found = 0;
   for (let i = 0; i < N; i++) {
-    const a = set.grey.subarray(i * IMAGE, (i + 1) * IMAGE);
+    const a = digitAt(set.grey, i);
     const triplet = tripletOfKind(KINDS[found % KINDS.length] ?? 'blur', a, set, i);
     if (!triplet) continue;
     found++;
@@ -85,8 +85,8 @@ function tripletOfKind(kind: Triplet['kind'], a: Uint8ClampedArray, set: Judged,
     case 'blur':
       return withFartherC(a, blurred(a, BLUR), kind);
     case 'ghost': {
-      const next = (i + 1) % (set.grey.length / IMAGE);
-      return withFartherC(a, haunted(a, set.grey.subarray(next * IMAGE, (next + 1) * IMAGE)), kind);
+      const next = (i + 1) % (set.grey.length / PIXELS);
+      return withFartherC(a, haunted(a, digitAt(set.grey, next)), kind);
     }
     case 'other digit':
       return digitTriplet(a, classOf(set.probs, i), set, i);
@@ -107,10 +107,10 @@ function digitTriplet(
   if (label === undefined) return undefined;
   let b: Uint8ClampedArray | undefined;
   let nearest = Infinity;
-  for (let i = 0; i < grey.length / IMAGE; i++) {
+  for (let i = 0; i < grey.length / PIXELS; i++) {
     const other = classOf(probs, i);
     if (i === own || other === undefined || other === label) continue;
-    const candidate = grey.subarray(i * IMAGE, (i + 1) * IMAGE);
+    const candidate = digitAt(grey, i);
     const distance = pixelDistance(a, candidate);
     if (distance < nearest) [b, nearest] = [candidate, distance];
   }

@@ -4,7 +4,8 @@
 import { msg } from '@lit/localize';
 import { atlasScale, digitsInRows, type WallLayout } from './layout.ts';
 import { CELL, DIGIT } from '../../ink/digitSize.ts';
-import { softInk } from '../../ink/largeDigit.ts';
+import { softImage } from '../../ink/largeDigit.ts';
+import { digitAt, digitImage } from '../../ink/pixels.ts';
 
 export type BlockState = 'pending' | 'ready' | 'failed';
 
@@ -69,18 +70,17 @@ export class AtlasBlock {
     this.#setState('pending');
   }
 
-  /** Draws digits [count, DIGIT, DIGIT, 4]. */
+  /** Draws digits [count, DIGIT, DIGIT]. */
   paint(pixels: Uint8ClampedArray<ArrayBuffer>): void {
     const context = this.#canvas.getContext('2d');
     if (!context) throw new Error('block: the browser gives no 2d canvas, want one to show digits; free some memory');
     context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
-    const size = DIGIT * DIGIT * 4;
     const scale = atlasScale(this.#layout);
     const cell = CELL * scale;
     const margin = ((CELL - DIGIT) / 2) * scale;
     for (let i = 0; i < this.count; i++) {
-      const small = pixels.subarray(i * size, (i + 1) * size);
-      const digit = new ImageData(scale === 1 ? small : softInk(small, scale), scale * DIGIT, scale * DIGIT);
+      const small = digitAt(pixels, i);
+      const digit = scale === 1 ? digitImage(small) : softImage(small, scale);
       const column = i % this.#layout.columns;
       const row = (i - column) / this.#layout.columns;
       context.putImageData(digit, column * cell + margin, row * cell + margin);

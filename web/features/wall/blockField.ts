@@ -7,7 +7,7 @@ import { failureText } from '../../engine/failure.ts';
 import { AtlasBlock } from './atlasBlock.ts';
 import { atlasScale, totalRows, type RowRange, type WallLayout } from './layout.ts';
 
-/** Digits `first` … `first + count − 1` of the wall as [count, DIGIT, DIGIT, 4], black ink with alpha. */
+/** Digits `first` … `first + count − 1` of the wall as [count, DIGIT, DIGIT]. */
 export type DrawDigits = (
   first: number,
   count: number,

@@ -2,7 +2,7 @@
 
 import type { LatentAddress, LatentEngine } from '../../engine/latentEngine.ts';
 import type { ShippedModel } from '../../storage/shippedModel.ts';
-import { DIGIT } from '../../ink/digitSize.ts';
+import { digitAt, NO_INK } from '../../ink/pixels.ts';
 import { weirdnessOf, type Weirdness } from './weirdness.ts';
 
 /** Digits per request: some milliseconds of work, so that cancelling takes effect at once. */
@@ -48,7 +48,7 @@ export async function searchWeird(
         first: address.first + at * CHUNK,
         count: Math.min(CHUNK, address.count - at * CHUNK),
       };
-      const { pixels } = await engine.digits(model, request, { signal, format: 'grey' });
+      const { pixels } = await engine.digits(model, request, { signal });
       const { features, probs } = await engine.judge(pixels, { signal, onDownload });
       parts[at] = { pixels, features, probs };
       onProgress(++done / chunks);
@@ -68,14 +68,9 @@ export async function searchWeird(
   }
 }
 
-/** A judged digit, by its place, [DIGIT, DIGIT, 4], black ink with alpha. */
-export function judgedPixels({ pixels }: JudgedRange, place: number): Uint8ClampedArray<ArrayBuffer> {
-  const size = DIGIT * DIGIT;
-  const at = (place % CHUNK) * size;
-  const grey = pixels[Math.floor(place / CHUNK)]?.subarray(at, at + size) ?? [];
-  const ink = new Uint8ClampedArray(4 * size);
-  for (const [i, level] of grey.entries()) ink[4 * i + 3] = level;
-  return ink;
+/** A judged digit, by its place, [DIGIT, DIGIT]. */
+export function judgedPixels({ pixels }: JudgedRange, place: number): Uint8ClampedArray {
+  return digitAt(pixels[Math.floor(place / CHUNK)] ?? NO_INK, place % CHUNK);
 }
 
 function joined(parts: readonly Float32Array[]): Float32Array {

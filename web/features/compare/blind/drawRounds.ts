@@ -3,6 +3,7 @@
 
 import { formatAddress, type DigitAddress } from '../../../../workers/core/address.ts';
 import type { LatentEngine } from '../../../engine/latentEngine.ts';
+import { digitAt, PIXELS, type Ink } from '../../../ink/pixels.ts';
 import type { TaskCall } from '../../../engine/asyncTask.ts';
 import type { MnistCopy } from '../realDigits/mnistCopy.ts';
 import { verdictOf, type Verdict } from '../../../engine/verdict.ts';
@@ -10,7 +11,6 @@ import { modelOf, type ShippedModels } from '../../../storage/shippedModel.ts';
 import { REAL, type ShownDigit } from './play.ts';
 import type { Exhibit, Round } from './rounds.ts';
 
-const PIXELS = 28 * 28;
 const CLASSES = 10;
 
 export interface DrawnExhibit {
@@ -60,21 +60,21 @@ export async function drawRounds(
     return {
       shown: shownOf(exhibit),
       address,
-      grey: all.slice(i * PIXELS, (i + 1) * PIXELS),
+      grey: digitAt(all, i),
       verdict: probs && verdictOf([...probs.subarray(i * CLASSES, (i + 1) * CLASSES)]),
     };
   });
   let next = 0;
   return rounds.map((round) => round.map(() => drawn[next++]).flatMap((exhibit) => exhibit ?? []));
 
-  async function pictureOf(exhibit: Exhibit): Promise<Uint8ClampedArray | Uint8Array> {
+  async function pictureOf(exhibit: Exhibit): Promise<Ink> {
     if (exhibit.kind === 'real') {
       const { grey } = await mnist.ask(exhibit.set, (library) => library.digits(exhibit.set, [exhibit.index]));
       return grey;
     }
     const { model, seed, index } = exhibit;
     const request = { seed, first: index, count: 1, temperature: 1 };
-    return (await latent.digits(modelOf({ model }, shipped), request, { ...call, format: 'grey' })).pixels;
+    return (await latent.digits(modelOf({ model }, shipped), request, call)).pixels;
   }
 }
 

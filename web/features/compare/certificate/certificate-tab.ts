@@ -20,7 +20,6 @@ import { workNote } from '../../../kit/work-note.ts';
 import '../../../kit/digit-chooser.ts';
 import type { PointChangeEvent } from '../../../kit/digit-chooser.ts';
 import { modelOf } from '../../../storage/shippedModel.ts';
-import { inkOf } from '../../../engine/latentDigits.ts';
 import { CompareTab } from '../models/compareTab.ts';
 
 /** The certificate of one digit: whether it is a copy of a training digit. */
@@ -66,7 +65,7 @@ export class CertificateTab extends CompareTab {
         <digit-chooser
           .name=${'X'}
           .point=${address}
-          .pixels=${shown && inkOf(new Uint8Array(shown.grey))}
+          .pixels=${shown?.grey}
           .href=${pictureLink(address)}
           @point-change=${this.#onPoint}
         ></digit-chooser>

@@ -1,6 +1,7 @@
 // A certificate: how near a digit is to the training digits, and the same for a real digit that no model was trained on,
 // as a control.
 
+import type { Ink } from '../../../ink/pixels.ts';
 import type { DigitAddress } from '../../../../workers/core/address.ts';
 import type { Verdict } from '../../../engine/verdict.ts';
 import type { OtherDigits } from '../realDigits/ownDigits.ts';
@@ -13,7 +14,7 @@ export interface NearDigit {
   readonly distance: number;
   readonly label: number | undefined;
   /** [28, 28], from the visitor's own copy; none without. */
-  readonly grey: Uint8ClampedArray | undefined;
+  readonly grey: Ink | undefined;
 }
 
 /** The digits of the visitor's copy that the digit is compared with. */
@@ -37,7 +38,7 @@ export interface ModelTest {
 export interface Control {
   /** Number of the test digit; undefined without the visitor's own copy, where it is the middle one of all unseen digits. */
   readonly test: number | undefined;
-  readonly grey: Uint8ClampedArray | undefined;
+  readonly grey: Ink | undefined;
   readonly evidence: Evidence;
   readonly finding: Finding;
 }

@@ -55,7 +55,7 @@ export async function certificatePng(
   context.fillStyle = '#000';
   context.strokeStyle = '#999';
   context.strokeRect(12, 12, WIDTH - 24, canvas.height - 24);
-  drawDigit(context, inked(grey), { x: MARGIN, y: MARGIN, size: LARGE, drawing: 'pixels' });
+  drawDigit(context, grey, { x: MARGIN, y: MARGIN, size: LARGE, drawing: 'pixels' });
   const left = MARGIN + LARGE + 40;
   const width = WIDTH - left - MARGIN;
   let y = text(context, words.title, { x: left, y: 86, width, font: 'italic 46px Georgia, serif', line: 52 });
@@ -73,7 +73,7 @@ export async function certificatePng(
     digits.forEach((digit, i) => {
       if (!digit.grey) return;
       const x = MARGIN + i * (SMALL + 24);
-      drawDigit(context, inked(digit.grey), { x, y: y - 12, size: SMALL, drawing: 'pixels' });
+      drawDigit(context, digit.grey, { x, y: y - 12, size: SMALL, drawing: 'pixels' });
     });
     context.fillStyle = '#000';
     y += SMALL + 6;
@@ -116,10 +116,4 @@ function text(context: CanvasRenderingContext2D, words: string, { x, y, width, f
   }
   context.fillText(row, x, at, width);
   return at + line;
-}
-
-function inked(grey: Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer> {
-  const pixels = new Uint8ClampedArray(4 * grey.length);
-  grey.forEach((level, i) => (pixels[4 * i + 3] = level));
-  return pixels;
 }

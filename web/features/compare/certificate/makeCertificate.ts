@@ -46,7 +46,7 @@ export async function makeCertificate(
   const { index: first, seed, temperature, prior, class: digitClass } = address;
   const request = { seed, first, count: 1, temperature, prior, class: digitClass };
   const [{ pixels: grey }, index, card] = await Promise.all([
-    latent.digits(model, request, { ...call, format: 'grey' }),
+    latent.digits(model, request, call),
     loadTrainingIndex(latent, call),
     latent.card(model, { signal: call.signal }),
   ]);

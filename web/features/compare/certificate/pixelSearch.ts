@@ -1,6 +1,7 @@
 // Searches the visitor's copy of MNIST for the nearest training digits by pixels, slice by slice, so that progress can be
 // shown and the search can be cancelled.
 
+import { digitAt, type Ink } from '../../../ink/pixels.ts';
 import type { MnistCopy } from '../realDigits/mnistCopy.ts';
 import { AbortError } from '../../../../workers/core/errors.ts';
 import { untilAborted } from '../../../../workers/core/untilAborted.ts';
@@ -9,7 +10,6 @@ import { untilAborted } from '../../../../workers/core/untilAborted.ts';
 const SLICE = 4096;
 /** Unseen real digits that distances are compared with. */
 const UNSEEN = 300;
-const PIXELS = 28 * 28;
 const WHERE = 'certificate';
 
 export interface SearchCall {
@@ -87,10 +87,10 @@ export async function realPictures(
   copy: MnistCopy,
   set: 'training' | 'test',
   indices: readonly number[],
-): Promise<readonly { readonly grey: Uint8ClampedArray; readonly label: number | undefined }[]> {
+): Promise<readonly { readonly grey: Ink; readonly label: number | undefined }[]> {
   const { grey, labels } = await copy.ask(set, (library) => library.digits(set, [...indices]));
   return indices.map((_, i) => ({
-    grey: new Uint8ClampedArray(grey.buffer, i * PIXELS, PIXELS),
+    grey: digitAt(grey, i),
     label: labels?.[i],
   }));
 }

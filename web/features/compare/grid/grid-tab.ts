@@ -16,7 +16,7 @@ import { AddressProblemEvent } from '../../../address/addressProblemEvent.ts';
 import { AnnounceEvent, NoticeEvent } from '../../../kit/events.ts';
 import { saveFile } from '../../../kit/saveFile.ts';
 import { gridTabStyles } from './gridTabStyles.ts';
-import { DIGIT } from '../../../ink/digitSize.ts';
+import { digitAt } from '../../../ink/pixels.ts';
 import { chosenModels, type ChosenModel } from '../models/chosenModels.ts';
 import { CompareTab } from '../models/compareTab.ts';
 import {
@@ -44,7 +44,6 @@ import { detailOf, groupCaption, rowName } from './rowNames.ts';
 
 /** The first mode of the pair viewer. */
 const FIRST_VIEWER: Viewer = 'slider';
-const BYTES = DIGIT * DIGIT * 4;
 
 /** Models × digits × one further axis, and any two of the pictures in a viewer. */
 export class GridTab extends CompareTab {
@@ -248,10 +247,9 @@ export class GridTab extends CompareTab {
     if (!found || !range) return undefined;
     const { pick, row } = found;
     const { pixels } = this.#rowDigits.state(row, range);
-    const from = (pick.digit ?? 0) * BYTES;
     return {
       name: this.#nameOf(pick),
-      pixels: pick.digit === undefined ? pixels : pixels?.slice(from, from + BYTES),
+      pixels: pick.digit === undefined ? pixels : pixels && digitAt(pixels, pick.digit),
     };
   }
 

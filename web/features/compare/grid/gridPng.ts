@@ -4,7 +4,7 @@ import { pngOfCanvas } from '../../../platform/canvasPixels.ts';
 import { createPauses } from '../../../ink/slices.ts';
 import { withComparison } from '../../../kit/comparisonPng.ts';
 import { MAX_SIZE, drawDigit, whiteCanvas } from '../../../ink/digitCanvas.ts';
-import { DIGIT } from '../../../ink/digitSize.ts';
+import { digitAt } from '../../../ink/pixels.ts';
 import type { ShownGroup } from './model-grid.ts';
 
 export interface GridPicture {
@@ -81,11 +81,9 @@ export async function gridPng(
       const middle = y + TILE / 2;
       text(name, MARGIN, detail === '' ? middle : middle - 8, NAMES - 8, `500 13px ${FONT}`, '#000');
       text(detail, MARGIN, middle + 9, NAMES - 8, `11px ${FONT}`);
-      const bytes = DIGIT * DIGIT * 4;
       for (let i = 0; i < columns.length && state.pixels; i++) {
-        const pixels = state.pixels.slice(i * bytes, (i + 1) * bytes);
         const place = { x: MARGIN + NAMES + i * TILE + PADDING, y: y + PADDING, size: TILE - 2 * PADDING };
-        drawDigit(context, pixels, { ...place, drawing: 'contours' });
+        drawDigit(context, digitAt(state.pixels, i), { ...place, drawing: 'contours' });
       }
       y += TILE;
       onProgress(++done / total);

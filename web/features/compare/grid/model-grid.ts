@@ -7,6 +7,7 @@ import { isOnline } from '../../../platform/device.ts';
 import { modelGridStyles } from './modelGridStyles.ts';
 import { controls } from '../../../kit/controlsStyles.ts';
 import { CELL, DIGIT } from '../../../ink/digitSize.ts';
+import { digitAt, digitImage, PIXELS } from '../../../ink/pixels.ts';
 import type { RowState } from './rowDigits.ts';
 
 export interface ShownRow {
@@ -292,11 +293,9 @@ function paint(canvas: HTMLCanvasElement, pixels: RowState['pixels'], count: num
   canvas.height = CELL;
   const context = canvas.getContext('2d');
   if (!context || !pixels) return;
-  const bytes = DIGIT * DIGIT * 4;
   const margin = (CELL - DIGIT) / 2;
-  for (let i = 0; (i + 1) * bytes <= pixels.length && i < count; i++) {
-    const image = new ImageData(pixels.slice(i * bytes, (i + 1) * bytes), DIGIT, DIGIT);
-    context.putImageData(image, i * CELL + margin, margin);
+  for (let i = 0; (i + 1) * PIXELS <= pixels.length && i < count; i++) {
+    context.putImageData(digitImage(digitAt(pixels, i)), i * CELL + margin, margin);
   }
 }
 

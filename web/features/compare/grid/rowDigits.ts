@@ -6,11 +6,11 @@ import type { DigitEngine } from '../../../engine/digitEngine.ts';
 import { failureText } from '../../../engine/failure.ts';
 import type { GridRow } from './gridAxes.ts';
 
-/** Rows that are remembered: with 16 digits each of 3 kB, some 20 MB. */
+/** Rows that are remembered: with 16 digits each, some 5 MB. */
 const MEMORY = 400;
 
 export interface RowState {
-  /** [count · DIGIT · DIGIT · 4], black ink with alpha; none yet while undefined. */
+  /** [count, DIGIT, DIGIT]; none yet while undefined. */
   readonly pixels: Uint8ClampedArray<ArrayBuffer> | undefined;
   /** Why there are none; '' as long as there may be. */
   readonly failure: string;
