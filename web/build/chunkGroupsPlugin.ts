@@ -33,7 +33,7 @@ const SHARED: readonly ChunkGroup[] = [
       'web/address': 'certificateLink',
       'web/engine': 'asyncTask motionWatch verdict',
       'web/ink': 'inkImage pngChunk slices',
-      'web/kit': 'copy-link keepTouch sectionsStyles work-note',
+      'web/kit': 'copy-link digit-tiles ink-tile keepTouch sectionsStyles work-note',
       'web/storage': 'ownModel shippedParts',
     }),
   },
@@ -58,7 +58,7 @@ const SHARED: readonly ChunkGroup[] = [
     test: sources({
       'web/engine': 'latentDigits',
       'web/features/explore': 'exploreTab',
-      'web/kit': 'digit-chooser digit-tiles points tabOnScreen tabs tabStyles tabbedPageStyles',
+      'web/kit': 'digit-chooser points tabOnScreen tabs tabStyles tabbedPageStyles',
       'workers/latent': 'paths vectors',
     }),
   },
@@ -71,7 +71,6 @@ const SHARED: readonly ChunkGroup[] = [
     test: sources({
       'web/engine': 'modelAtHand',
       'web/features/learn': 'gauss pictures',
-      'web/kit': 'ink-tile',
     }),
   },
   { name: 'mnist', test: sources({ 'web/features/compare/realDigits': 'mnist-copy', 'web/kit': 'figureTable' }) },

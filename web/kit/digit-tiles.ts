@@ -1,13 +1,13 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controls, focusRing } from './controlsStyles.ts';
-import { inkAddress } from '../ink/inkImage.ts';
-import { NO_INK } from '../ink/pixels.ts';
+import type { Ink } from '../ink/pixels.ts';
+import { inkImage, inkImageStyles } from './ink-tile.ts';
 import { LocalizedElement } from '../text/localizedElement.ts';
 
 /** A small digit among others. */
 export interface DigitTile {
   /** [DIGIT, DIGIT]; none while there is none yet. */
-  readonly pixels: Uint8ClampedArray<ArrayBuffer> | undefined;
+  readonly pixels: Ink | undefined;
   /** Its accessible name. */
   readonly name: string;
   /** A few letters below it. */
@@ -19,12 +19,16 @@ export interface DigitTile {
   readonly isCurrent?: boolean | undefined;
 }
 
-/** Digits in a row, or several rows, each a link, a button or only a picture. */
+/**
+ * Digits in a row, or several rows, each a link, a button or only a picture. With `strip` they are in one row, whatever its
+ * length: the current one is scrolled into its middle.
+ */
 export class DigitTiles extends LocalizedElement {
-  static override properties = { tiles: { attribute: false }, label: {} };
+  static override properties = { tiles: { attribute: false }, label: {}, strip: { type: Boolean } };
   static override styles = [
     controls,
     focusRing,
+    inkImageStyles,
     css`
       :host {
         display: block;
@@ -81,10 +85,6 @@ export class DigitTiles extends LocalizedElement {
       }
 
       img {
-        display: block;
-        width: 100%;
-        aspect-ratio: 1;
-        filter: var(--ink-filter);
         opacity: 0.94;
       }
 
@@ -94,17 +94,67 @@ export class DigitTiles extends LocalizedElement {
         font-variant-numeric: tabular-nums;
         overflow-wrap: anywhere;
       }
+
+      :host([strip]) {
+        overflow: hidden;
+      }
+
+      :host([strip]) ol {
+        display: flex;
+        gap: 6px;
+        height: 60px;
+        padding: 4px;
+        overflow: auto hidden;
+        box-sizing: border-box;
+        scrollbar-width: none;
+      }
+
+      :host([strip]) li {
+        flex: none;
+      }
+
+      /* In the middle as long as there is room, and nothing is cut off where there is none. */
+      :host([strip]) li:first-child {
+        margin-left: auto;
+      }
+
+      :host([strip]) li:last-child {
+        margin-right: auto;
+      }
+
+      :host([strip]) .tile {
+        display: block;
+        width: 52px;
+        height: 52px;
+        padding: 4px;
+      }
+
+      :host([strip]) .tile:not([aria-current]) {
+        border-color: var(--line);
+      }
+
+      :host([strip]) img {
+        opacity: 1;
+      }
+
+      @media (hover: hover) {
+        :host([strip]) .tile:hover {
+          background: var(--hover);
+        }
+      }
     `,
   ];
 
   declare tiles: readonly DigitTile[];
   /** What these digits are. */
   declare label: string;
+  declare strip: boolean;
 
   constructor() {
     super();
     this.tiles = [];
     this.label = '';
+    this.strip = false;
   }
 
   protected override render(): TemplateResult {
@@ -114,14 +164,26 @@ export class DigitTiles extends LocalizedElement {
   }
 
   #tile({ pixels, name, caption, href, choose, isCurrent }: DigitTile): TemplateResult {
-    const inside = html`<img src=${inkAddress(pixels ?? NO_INK)} alt="" decoding="sync" draggable="false" />
-      ${caption === undefined ? nothing : html`<span class="caption" aria-hidden="true">${caption}</span>`}`;
+    const inside = html`${inkImage(pixels, '')}
+    ${caption === undefined ? nothing : html`<span class="caption" aria-hidden="true">${caption}</span>`}`;
     const current = isCurrent ? 'true' : nothing;
     if (choose)
       return html`<button class="tile" aria-label=${name} aria-current=${current} @click=${choose}>${inside}</button>`;
     if (href === undefined)
       return html`<div class="tile" role="img" aria-label=${name} aria-current=${current}>${inside}</div>`;
     return html`<a class="tile" href=${href} aria-label=${name} aria-current=${current}>${inside}</a>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (this.strip && changed.has('tiles')) this.#reveal();
+  }
+
+  /** Scrolls the strip, and nothing but the strip. */
+  #reveal(): void {
+    const list = this.renderRoot.querySelector('ol');
+    const tile = list?.querySelector<HTMLElement>('[aria-current]');
+    if (!list || !tile) return;
+    list.scrollLeft = tile.offsetLeft - list.offsetLeft - (list.clientWidth - tile.offsetWidth) / 2;
   }
 }
 

@@ -104,7 +104,7 @@ export class CodeCloud extends DeferredElement {
       <div class="sides">
         ${this.#chart()}
         <div class="tiles" role="group" aria-label=${msg('What the decoder makes of eight codes of the cloud')}>
-          ${Array.from({ length: SHOWN }, (_, i) => html`<ink-tile .grey=${grey && digitAt(grey, i)}></ink-tile>`)}
+          ${Array.from({ length: SHOWN }, (_, i) => html`<ink-tile .pixels=${grey && digitAt(grey, i)}></ink-tile>`)}
         </div>
       </div>
       ${firstWorkNote(this.#cloud.value ? this.#digits : this.#cloud)}

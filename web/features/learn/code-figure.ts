@@ -86,9 +86,9 @@ export class CodeFigure extends DeferredElement {
     return html`<figure>
       <figcaption>${msg('The code of a digit')}</figcaption>
       <div class="pair">
-        <ink-tile .grey=${result?.original} .name=${msg('The digit that is encoded')}></ink-tile>
+        <ink-tile .pixels=${result?.original} .name=${msg('The digit that is encoded')}></ink-tile>
         <p>${msg(str`784 pixels → encoder → ${Z} means and ${Z} deviations → decoder → 784 pixels`)}</p>
-        <ink-tile .grey=${result?.rebuilt} .name=${msg('What the decoder makes of the means')}></ink-tile>
+        <ink-tile .pixels=${result?.rebuilt} .name=${msg('What the decoder makes of the means')}></ink-tile>
       </div>
       ${this.#chart(result)} ${firstWorkNote(this.#answer)}
       <div class="said" aria-live="polite">${result ? this.#said(result) : nothing}</div>

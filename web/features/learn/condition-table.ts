@@ -98,7 +98,7 @@ export class ConditionTable extends DeferredElement {
         { length: CLASSES },
         (_, label) =>
           html`<td>
-            <ink-tile .grey=${grey && digitAt(grey, row * CLASSES + label)} .name=${`${name}: ${label}`}></ink-tile>
+            <ink-tile .pixels=${grey && digitAt(grey, row * CLASSES + label)} .name=${`${name}: ${label}`}></ink-tile>
           </td>`,
       )}
     </tr>`;

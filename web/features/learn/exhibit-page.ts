@@ -109,7 +109,7 @@ export class ExhibitPage extends LocalizedElement {
     const sides = this.#isSwapped ? (['c', 'b'] as const) : (['b', 'c'] as const);
     const names = [msg('This one: left'), msg('This one: right')];
     return html`<div class="pictures">
-      <div class="picture first"><ink-tile .grey=${shown?.a} .name=${msg('Picture a')}></ink-tile><span>a</span></div>
+      <div class="picture first"><ink-tile .pixels=${shown?.a} .name=${msg('Picture a')}></ink-tile><span>a</span></div>
       ${sides.map((side, i) => {
         const choose = (): void => {
           this.#choose(side);
@@ -121,7 +121,7 @@ export class ExhibitPage extends LocalizedElement {
           aria-label=${names[i] ?? ''}
           @click=${choose}
         >
-          <ink-tile .grey=${shown?.[side]}></ink-tile><span>${this.vote ? side : msg('This one')}</span>
+          <ink-tile .pixels=${shown?.[side]}></ink-tile><span>${this.vote ? side : msg('This one')}</span>
         </button>`;
       })}
     </div>`;

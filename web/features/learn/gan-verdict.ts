@@ -126,7 +126,8 @@ export class GanVerdict extends DeferredElement {
         .checked=${i === this.chosen}
         ?disabled=${!result}
         @change=${choose}
-      /><ink-tile .grey=${result && digitAt(result.grey, i)}></ink-tile><span aria-hidden="true">${share}</span></label
+      /><ink-tile .pixels=${result && digitAt(result.grey, i)}></ink-tile
+      ><span aria-hidden="true">${share}</span></label
     >`;
   }
 

@@ -97,7 +97,7 @@ export class HolesFigure extends DeferredElement {
           (_, i) =>
             html`<ink-tile
               ?data-unreadable=${side?.isUnreadable[i] ?? false}
-              .grey=${side && digitAt(side.grey, i)}
+              .pixels=${side && digitAt(side.grey, i)}
             ></ink-tile>`,
         )}
       </div>

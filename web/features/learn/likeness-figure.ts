@@ -126,7 +126,7 @@ export class LikenessFigure extends DeferredElement {
       values ? formatNumber(values[i] ?? NaN, ONE) : '…';
     return html`<tr>
       <th scope="row">${name}</th>
-      <td><ink-tile .grey=${likeness?.pictures[i]}></ink-tile></td>
+      <td><ink-tile .pixels=${likeness?.pictures[i]}></ink-tile></td>
       <td>${shown(likeness?.inPixels)}</td>
       <td>${shown(likeness?.inLayer)}</td>
       <td>${likeness ? formatNumber(likeness.belief[i] ?? NaN, PERCENT) : '…'}</td>

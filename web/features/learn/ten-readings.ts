@@ -109,7 +109,7 @@ export class TenReadings extends DeferredElement {
     const most = Math.max(...costs, 1);
     return html`<figure>
       <figcaption>${msg('Which digit is this? Ten readings')}</figcaption>
-      <ink-tile class="digit" .grey=${result?.digit} .name=${msg('The digit that is read')}></ink-tile>
+      <ink-tile class="digit" .pixels=${result?.digit} .name=${msg('The digit that is read')}></ink-tile>
       <div class="scroll" tabindex="0" role="group" aria-label=${msg('Table')}>
         <table>
           <tr>
@@ -145,7 +145,7 @@ export class TenReadings extends DeferredElement {
     const rebuilding = width(result?.rebuilding[label]);
     return html`<tr ?data-best=${isBest}>
       <th scope="row">${label}</th>
-      <td><ink-tile .grey=${result && digitAt(result.rebuilt, label)}></ink-tile></td>
+      <td><ink-tile .pixels=${result && digitAt(result.rebuilt, label)}></ink-tile></td>
       <td>${result ? formatNumber(cost, ONE) : '…'}</td>
       <td class="bar">
         <svg viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true">

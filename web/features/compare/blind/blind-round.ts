@@ -152,7 +152,7 @@ export class BlindRound extends LocalizedElement {
 
   #picture(place: number, name: string): TemplateResult {
     const grey = this.#isHidden ? undefined : this.round?.[place]?.grey;
-    return html`<ink-tile .grey=${grey} .name=${name}></ink-tile>`;
+    return html`<ink-tile .pixels=${grey} .name=${name}></ink-tile>`;
   }
 
   /** After its second a picture comes back only when it has been answered. */

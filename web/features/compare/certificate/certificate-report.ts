@@ -49,7 +49,7 @@ export class CertificateReport extends LocalizedElement {
     const model = modelOf(address, this.setup.shipped);
     return html`<div class="stack">
       <section class="certificate" data-finding=${finding} aria-labelledby="finding">
-        <ink-tile .grey=${grey} .name=${digitName(address, model)}></ink-tile>
+        <ink-tile .pixels=${grey} .name=${digitName(address, model)}></ink-tile>
         <div class="words">
           <h3 class="finding" id="finding">${this.#title()}</h3>
           <p>${this.#reason()}</p>
@@ -157,7 +157,7 @@ export class CertificateReport extends LocalizedElement {
               : msg(str`Training digit ${number}, a ${digit.label}, at distance ${away}`);
           return digit.grey
             ? html`<li>
-                <ink-tile .grey=${digit.grey} .name=${name}></ink-tile><span aria-hidden="true">${away}</span>
+                <ink-tile .pixels=${digit.grey} .name=${name}></ink-tile><span aria-hidden="true">${away}</span>
               </li>`
             : html`<li>${name}</li>`;
         })}
@@ -231,7 +231,7 @@ export class CertificateReport extends LocalizedElement {
   #controlName({ test, grey }: Control): TemplateResult {
     if (test === undefined) return html`${msg('a real digit: the middle one of all unseen')}`;
     const name = msg(str`a real digit: test digit ${formatNumber(test)}`);
-    return html`${name}<ink-tile class="control" .grey=${grey}></ink-tile>`;
+    return html`${name}<ink-tile class="control" .pixels=${grey}></ink-tile>`;
   }
 
   #modelTest(): TemplateResult {
