@@ -33,7 +33,7 @@ const SHARED: readonly ChunkGroup[] = [
       'web/address': 'certificateLink',
       'web/engine': 'asyncTask motionWatch verdict',
       'web/ink': 'inkImage pngChunk slices',
-      'web/kit': 'copy-link digit-tiles ink-tile keepTouch sectionsStyles work-note',
+      'web/kit': 'copy-link keepTouch sectionsStyles',
       'web/storage': 'ownModel shippedParts',
     }),
   },
@@ -52,6 +52,8 @@ const SHARED: readonly ChunkGroup[] = [
     test: sources({ 'web/ink': 'digitCanvas digitContours tilePainter', 'web/kit': 'digitPng digitTilesStyles' }),
   },
   { name: 'digitRecords', test: sources({ 'web/kit': 'comparisonPng digitRecord' }) },
+  // Small digits, and the state of what workers are asked for: of pages that explore, compare and explain.
+  { name: 'results', test: sources({ 'web/kit': 'digit-tiles ink-tile work-note' }) },
   // What workers are asked for besides digits, how that is shown, and pages of several tabs to do so.
   {
     name: 'latents',
