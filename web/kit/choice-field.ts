@@ -28,7 +28,7 @@ export interface ChoiceOption {
 
 /**
  * Labelled options. As a `list`, for more of them than fit side by side, or as `segments`, for so few that all can be seen, one
- * is chosen. Of `chips` any number is, and they do not change by themselves: who hears of a wish may not grant it.
+ * is chosen. Of `chips` any number is. They do not change by themselves: the listener decides whether one may.
  *
  * @fires option-chosen
  * @csspart field - all of a list, or of segments

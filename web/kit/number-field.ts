@@ -20,8 +20,8 @@ export class NumberEnteredEvent extends Event {
 
 /**
  * A labelled field for a whole number. With an `action`, Enter or its button applies the number, and what is typed and not
- * applied does not stay. Without one, the field keeps the number as soon as it is left, for `read()`. Any other text gets an
- * explanation.
+ * applied does not stay. Without one, the field keeps the number as soon as it is left, for `read()`. For any other text
+ * a message says what is wrong.
  *
  * @fires number-entered - where there is an `action`
  */
