@@ -265,7 +265,7 @@ export class MeasurePlots extends DeferredElement {
     const wanted = spread(this.selected, SHOWN);
     const catalogue = this.setup.once(createCatalogue);
     void this.#pictures.run(async (call) => {
-  const latent = await this.setup.engine.latentEngine();
+      const latent = await this.setup.engine.latentEngine();
       await catalogue.load();
       const tiles = await Promise.all(
         this.measurement.models.map(async (asked) => {
