@@ -115,7 +115,7 @@ describe('an asynchronous task', () => {
 
   it('says what a visitor can do about a failure', async () => {
     await task.run(() => Promise.reject(new KernelsError('kernels: x')));
-    expect(task.failure).toMatch(/^This takes WebAssembly with SIMD.*\(kernels: x\)$/);
+    expect(task.failure).toMatch(/^This needs WebAssembly with SIMD.*\(kernels: x\)$/);
   });
 
   it('ends with its element, and fails no more', async () => {
