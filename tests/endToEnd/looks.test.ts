@@ -71,6 +71,15 @@ describe.each(await enginesHere())('in %s', (name) => {
     WHOLE_VISIT_MS,
   );
 
+  it('a table of digits that was laid out in a narrow window has room for them in a wide one', async () => {
+    const page = await open({ width: 390, height: 844 }, 'en');
+    await turnTo(page, '#m=cvae&s=5&v=explore&e=styles');
+    await page.get('styles-tab [data-state=ready]').waitFor();
+    await page.setViewport(1280, 900);
+    await page.waitFor('the wide window to be laid out', () => innerWidth > 1000, []);
+    expect(await page.evaluate(crowding)).toEqual([]);
+  });
+
   it.each(windowsFor(name))('in %s, the steps of a morph stand in one line', async (_, size, language) => {
     const page = await open(size, language);
     await turnTo(page, '#m=vae&s=5&i=7&v=explore&e=morph');

@@ -31,6 +31,7 @@ export class StylesTab extends ExploreTab {
     ...ExploreTab.styles,
     css`
       .scroll {
+        container-type: inline-size;
         overflow-x: auto;
         border: 1px solid var(--line);
         border-radius: var(--radius);
@@ -61,8 +62,10 @@ export class StylesTab extends ExploreTab {
         background: var(--sheet-paper);
       }
 
+      /* Squares. WebKit keeps the height that a row of a table had at another width, if only what is in it tells. */
       td {
         width: 10%;
+        height: calc((max(100cqi, 36rem) - 3.25rem) / 10 - 4px);
         padding: 2px;
       }
 
