@@ -2,24 +2,12 @@ import { GIFEncoder } from 'gifenc';
 import { describe, expect, it } from 'vitest';
 import { gifComments, withGifComment } from '../../../web/ink/gifComment.ts';
 import { restore, withDigitRecordInGif } from '../../../web/kit/digitRecord.ts';
-import type { ShippedModel } from '../../../web/storage/shippedModel.ts';
+import { SHIPPED_VAE } from '../../support/shippedVae.ts';
 
-const SHA = 'ab'.repeat(32);
+const SHA = SHIPPED_VAE.sha256;
 const RECORD = {
   address: { model: 'vae', seed: 3, index: 7, temperature: 1, prior: '', class: undefined },
   sha256: SHA,
-};
-const MODEL: ShippedModel = {
-  id: 'vae',
-  name: 'VAE',
-  kind: 'vae',
-  file: 'vae.safetensors',
-  bytes: 1,
-  sha256: SHA,
-  formatVersion: 1,
-  priors: ['normal'],
-  classes: 0,
-  metrics: {},
 };
 
 /** Two frames of 16 × 9 in two greys, as the page writes them. */
@@ -86,17 +74,19 @@ describe('a comment in a GIF', () => {
 
 describe('a digit record in a GIF', () => {
   it('comes back, and is missed where there is none', async () => {
-    expect(await restore(withDigitRecordInGif(sampleGif(), RECORD), [MODEL])).toEqual({
+    expect(await restore(withDigitRecordInGif(sampleGif(), RECORD), [SHIPPED_VAE])).toEqual({
       outcome: 'same',
       record: RECORD,
     });
-    expect(await restore(sampleGif(), [MODEL])).toEqual({ outcome: 'no record', reason: '' });
-    expect((await restore(withGifComment(sampleGif(), 'made with something'), [MODEL])).outcome).toBe('no record');
+    expect(await restore(sampleGif(), [SHIPPED_VAE])).toEqual({ outcome: 'no record', reason: '' });
+    expect((await restore(withGifComment(sampleGif(), 'made with something'), [SHIPPED_VAE])).outcome).toBe(
+      'no record',
+    );
   });
 
   it('is not believed where it is junk', async () => {
     const junk = withGifComment(sampleGif(), 'this-digit-does-not-exist #m=<script>&s=-1');
-    expect((await restore(junk, [MODEL])).outcome).toBe('foreign');
-    expect((await restore(sampleGif().slice(0, 40), [MODEL])).outcome).toBe('foreign');
+    expect((await restore(junk, [SHIPPED_VAE])).outcome).toBe('foreign');
+    expect((await restore(sampleGif().slice(0, 40), [SHIPPED_VAE])).outcome).toBe('foreign');
   });
 });

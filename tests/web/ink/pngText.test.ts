@@ -4,28 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { pngChunk } from '../../../web/ink/pngChunk.ts';
 import { pngText, withPngText } from '../../../web/ink/pngText.ts';
 import { formatDigitRecord, parseDigitRecord, restore, withDigitRecord } from '../../../web/kit/digitRecord.ts';
-import type { ShippedModel } from '../../../web/storage/shippedModel.ts';
+import { SHIPPED_VAE } from '../../support/shippedVae.ts';
 
 const PNG = Uint8Array.from(
   encode({ width: 3, height: 2, data: Uint8Array.of(1, 2, 3, 4, 5, 6), channels: 1, depth: 8 }),
 );
 const KEYWORD = 'this-digit-does-not-exist';
-const SHA = 'ab'.repeat(32);
+const SHA = SHIPPED_VAE.sha256;
 const RECORD = {
   address: { model: 'vae', seed: 3, index: 7, temperature: 0.5, prior: 'normal', class: undefined },
   sha256: SHA,
-};
-const MODEL: ShippedModel = {
-  id: 'vae',
-  name: 'VAE',
-  kind: 'vae',
-  file: 'vae.safetensors',
-  bytes: 1,
-  sha256: SHA,
-  formatVersion: 1,
-  priors: ['normal'],
-  classes: 0,
-  metrics: {},
 };
 
 /** A copy with one byte changed. */
@@ -36,7 +24,7 @@ function flipped(png: Uint8Array, at: number): Uint8Array {
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** The ways in which other programs write a text that was ours, as types and data of chunks. */
-const TABS: Readonly<Record<string, (keyword: string, text: string) => readonly [string, Uint8Array]>> = {
+const WAYS: Readonly<Record<string, (keyword: string, text: string) => readonly [string, Uint8Array]>> = {
   tEXt: (keyword, text) => ['tEXt', bytesOf(`${keyword}\0${text}`)],
   zTXt: (keyword, text) => ['zTXt', Buffer.concat([bytesOf(`${keyword}\0\0`), deflateSync(text)])],
   iTXt: (keyword, text) => ['iTXt', bytesOf(`${keyword}\0\0\0\0\0${text}`)],
@@ -62,11 +50,11 @@ describe('text in a PNG', () => {
     expect([[...data], width, text]).toEqual([[1, 2, 3, 4, 5, 6], 3, { key: 'some text' }]);
   });
 
-  it.each(Object.entries(TABS))('is read as %s, before and behind the pixels', async (_, write) => {
+  it.each(Object.entries(WAYS))('is read as %s, before and behind the pixels', async (_, write) => {
     for (const place of ['first', 'last'] as const) {
       const png = withChunk(...write('key', 'some text'), place);
       expect([await pngText(png, 'key'), await pngText(png, 'ke')]).toEqual(['some text', undefined]);
-      expect(await restore(withChunk(...write(KEYWORD, formatDigitRecord(RECORD)), place), [MODEL])).toEqual({
+      expect(await restore(withChunk(...write(KEYWORD, formatDigitRecord(RECORD)), place), [SHIPPED_VAE])).toEqual({
         outcome: 'same',
         record: RECORD,
       });
@@ -126,19 +114,21 @@ describe('text in a PNG', () => {
 
 describe('a digit record', () => {
   it('comes back from its picture', async () => {
-    const restored = await restore(withDigitRecord(PNG, RECORD), [MODEL]);
+    const restored = await restore(withDigitRecord(PNG, RECORD), [SHIPPED_VAE]);
     expect(restored).toEqual({ outcome: 'same', record: RECORD });
   });
 
   it('tells a model of another version, and one that is not here', async () => {
     const png = withDigitRecord(PNG, RECORD);
-    expect(await restore(png, [{ ...MODEL, sha256: 'cd'.repeat(32) }])).toMatchObject({ outcome: 'other version' });
-    expect(await restore(png, [{ ...MODEL, id: 'gan' }])).toEqual({ outcome: 'unknown model', model: 'vae' });
+    expect(await restore(png, [{ ...SHIPPED_VAE, sha256: 'cd'.repeat(32) }])).toMatchObject({
+      outcome: 'other version',
+    });
+    expect(await restore(png, [{ ...SHIPPED_VAE, id: 'gan' }])).toEqual({ outcome: 'unknown model', model: 'vae' });
   });
 
   it('is missed in a picture that has none, and in what is no picture', async () => {
-    expect(await restore(PNG, [MODEL])).toEqual({ outcome: 'no record', reason: '' });
-    const jpeg = await restore(Uint8Array.of(0xff, 0xd8, 0xff), [MODEL]);
+    expect(await restore(PNG, [SHIPPED_VAE])).toEqual({ outcome: 'no record', reason: '' });
+    const jpeg = await restore(Uint8Array.of(0xff, 0xd8, 0xff), [SHIPPED_VAE]);
     expect(jpeg).toEqual({ outcome: 'foreign', reason: 'png: begins with ff d8 ff, want the signature of a PNG' });
   });
 
@@ -157,7 +147,7 @@ describe('a digit record', () => {
     `#m=vae&s=3&i=${'9'.repeat(1e4)} sha256:${SHA}`,
   ])('is not read from %.40s', async (text) => {
     expect(() => parseDigitRecord(text)).toThrow(/^digit record: "/);
-    expect(await restore(withPngText(PNG, KEYWORD, text), [MODEL])).toMatchObject({ outcome: 'foreign' });
+    expect(await restore(withPngText(PNG, KEYWORD, text), [SHIPPED_VAE])).toMatchObject({ outcome: 'foreign' });
   });
 
   it.each([
