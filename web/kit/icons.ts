@@ -13,7 +13,6 @@ export const goIcon = icon('M5 12h14M13 6l6 6-6 6');
 export const newWallIcon = icon('M20 11a8 8 0 1 0-2.3 6M20 5v6h-6');
 export const resetIcon = icon('M4 11a8 8 0 1 1 2.3 6M4 5v6h6');
 export const sliderIcon = icon('M4 8h9M19 8h1M4 16h1M11 16h9M16 5.5v5M8 13.5v5');
-export const backIcon = icon('M10 6l-6 6 6 6M4 12h16');
 export const linkIcon = icon(
   'M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7l1-1',
 );
