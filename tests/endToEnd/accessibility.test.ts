@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { MODEL_FILE, drawn, open, turnTo, violations, visit } from './gallery.ts';
+import { MODEL_FILE, drawn, open, resize, turnTo, violations, visit } from './gallery.ts';
 
 const visitors = useBrowser();
 
@@ -13,7 +13,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
     const { page } = await visit(visitor, `${visitors.url}#m=vae&s=3&t=0.5`);
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
     expect(await violations(page), 'wall, desktop').toEqual([]);
-    await page.setViewportSize({ width: 390, height: 844 });
+    await resize(page, { width: 390, height: 844 });
     await drawn(page);
     expect(await violations(page), 'wall, phone').toEqual([]);
     await turnTo(page, '#m=vae&s=3&v=priors&t=0.5');
@@ -22,7 +22,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
       ['phone', PHONE],
       ['desktop', DESKTOP],
     ] as const) {
-      await page.setViewportSize(size);
+      await resize(page, size);
       await drawn(page);
       expect(await page.getByRole('grid').count()).toBe(2);
       expect(await violations(page), `priors, ${name}`).toEqual([]);
@@ -42,7 +42,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing wrong, %s', (colorS
     await page.getByRole('alert').waitFor();
     expect(await violations(page), 'messages').toEqual([]);
     await turnTo(page, '#m=vae&s=3&t=3.3');
-    await page.setViewportSize(PHONE);
+    await resize(page, PHONE);
     await page.getByRole('button', { name: 'Seed, digit' }).click();
     await page.getByRole('slider', { name: 'Temperature' }).waitFor();
     expect(await violations(page), 'behind the button').toEqual([]);

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { COMPARED_DIGITS } from '../../web/features/wall/wallAddress.ts';
 import { useBrowser } from './browser.ts';
-import { address, drawn, sidePixels, visit, wallPixels } from './gallery.ts';
+import { address, drawn, resize, sidePixels, visit, wallPixels } from './gallery.ts';
 import { nodeDigits } from './nodeDigits.ts';
 
 const visitors = useBrowser();
@@ -122,7 +122,7 @@ describe('priors side by side', () => {
   it('fit any screen, with tiles that fingers can hit', async () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&v=priors`);
     for (const width of [320, 390, 1024, 1600]) {
-      await page.setViewportSize({ width, height: 800 });
+      await resize(page, { width, height: 800 });
       await drawn(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       const cell = await side(page, 'N(0, I)').getByRole('gridcell').first().boundingBox();
@@ -139,7 +139,7 @@ describe('priors side by side', () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&v=priors`);
     const before = await sidePixels(page);
     const columns = await page.locator('digit-sheet').first().getAttribute('data-columns');
-    await page.setViewportSize({ width: 390, height: 844 });
+    await resize(page, { width: 390, height: 844 });
     await page.locator(`digit-sheet:not([data-columns="${columns}"])`).nth(1).waitFor();
     expect(await sidePixels(page)).toEqual(before);
   });

@@ -44,6 +44,14 @@ export async function drawn(page: Page): Promise<void> {
   await page.waitForFunction(isWallDrawn);
 }
 
+/** Gives the window another size, and waits until the page is laid out for it. */
+export async function resize(page: Page, size: { readonly width: number; readonly height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  await page.waitForFunction((width) => innerWidth === width, size.width);
+  // Resize observers are told in the frame after.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
 /** Waits until the front page shows the digit of its address, and returns that address without its page. */
 export async function digitShown(page: Page): Promise<string> {
   const handle = await page.waitForFunction(() => {

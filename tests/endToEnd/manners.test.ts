@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { representatives } from '../support/thorough.ts';
 import { useBrowser } from './browser.ts';
-import { digitShown, open, violations } from './gallery.ts';
+import { digitShown, open, resize, violations } from './gallery.ts';
 
 const visitors = useBrowser();
 const PATIENCE = { timeout: 60_000 };
@@ -61,7 +61,7 @@ describe('at 200 % and on the smallest phone', () => {
     await settings.goto(`${visitors.url}icons/digit.svg`);
     for (const { size, theme, language } of representatives(LOOKS, 2)) {
       const look = `${size.width} pixels, ${theme}, ${language}`;
-      await page.setViewportSize(size);
+      await resize(page, size);
       await page.emulateMedia({ colorScheme: theme });
       // As from another tab of the same visitor: the page hears of it.
       await settings.evaluate((chosen) => {

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { GeneratedDigits } from '../../workers/service/computeService.ts';
 import { untrainedOfKind, type UntrainedModel } from '../support/untrainedModel.ts';
-import { address, drawn, visit, violations, wallPixels } from './gallery.ts';
+import { address, drawn, resize, visit, violations, wallPixels } from './gallery.ts';
 import { storedModels, useModelSite } from './modelSite.ts';
 import { digitsOf, nodeDigits } from './nodeDigits.ts';
 
@@ -227,7 +227,7 @@ describe('all there is to choose', () => {
       [320, 800],
       [844, 390],
     ] as const) {
-      await page.setViewportSize({ width, height });
+      await resize(page, { width, height });
       await expectInside(page, width);
       expect(await violations(page), `${width} pixels`).toEqual([]);
     }
@@ -236,7 +236,7 @@ describe('all there is to choose', () => {
   it('stands in the bar on any large screen, and axe finds nothing wrong', async () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=cvae&s=3&t=1.5`);
     for (const width of [960, 1024, 1280, 1920]) {
-      await page.setViewportSize({ width, height: 800 });
+      await resize(page, { width, height: 800 });
       await drawn(page);
       await expectInside(page, width);
       expect((await page.getByRole('banner').boundingBox())?.height, `${width} pixels`).toBeLessThan(120);

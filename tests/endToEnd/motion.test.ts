@@ -35,7 +35,10 @@ const PLAYING: readonly Playing[] = [
   {
     what: 'two pictures in turn',
     fragment: '#v=compare&s=5&of=vae~cvae&n=1&w=slider_0-0-0_1-0-0',
-    start: (page) => page.getByRole('dialog').getByRole('radio', { name: 'in turn' }).check(),
+    start: async (page) => {
+      await page.getByRole('dialog').getByRole('radio', { name: 'in turn' }).check();
+      await page.locator('pair-viewer .card[data-viewer=flicker]').waitFor();
+    },
     stopped: (page) => page.getByRole('button', { name: 'Start' }),
     seen: async (page) => (await page.locator('pair-viewer canvas:not([hidden])').getAttribute('class')) ?? '',
   },

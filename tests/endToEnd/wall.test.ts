@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { address, drawn, open, visit, wallPixels } from './gallery.ts';
+import { address, drawn, open, resize, visit, wallPixels } from './gallery.ts';
 import { nodeDigits } from './nodeDigits.ts';
 
 const visitors = useBrowser();
@@ -111,7 +111,7 @@ describe('the wall', () => {
 
   it('keeps the first digit on screen when the window gets another width', async () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&i=12345`);
-    await page.setViewportSize({ width: 390, height: 844 });
+    await resize(page, { width: 390, height: 844 });
     const cell = page.locator('[role=gridcell][data-index="12345"]');
     await expect.poll(async () => (await cell.boundingBox())?.y).toBeLessThan(200);
     await expect.poll(() => address(page).get('i')).toBe('12345');

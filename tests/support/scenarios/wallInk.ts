@@ -1,10 +1,14 @@
 // What is on the wall, read in the page. Functions that go to the page as source: they may use nothing else.
 
-/** Whether every block near the screen is drawn, and every sheet of a comparison. */
+/** Whether the page shows what was asked for last, with every block near the screen drawn, and every sheet of a comparison. */
 export function isWallDrawn(): boolean {
-  const wall = document.querySelector('digit-gallery')?.shadowRoot?.querySelector('wall-page')?.shadowRoot;
-  const sheets = wall?.querySelector('prior-comparison')?.shadowRoot?.querySelectorAll('digit-sheet') ?? [];
-  const drawings = [...(wall?.querySelectorAll('digit-wall') ?? []), ...sheets];
+  const page = document.querySelector('digit-gallery')?.shadowRoot?.querySelector('wall-page');
+  const comparison = page?.shadowRoot?.querySelector('prior-comparison');
+  const sheets = comparison?.shadowRoot?.querySelectorAll('digit-sheet') ?? [];
+  const drawings = [...(page?.shadowRoot?.querySelectorAll('digit-wall') ?? []), ...sheets];
+  // Walls and sheets update in a task of their own. Before it, their blocks are ready with the digits of the address before.
+  const updating = [page, comparison, ...drawings].filter((element) => element?.isUpdatePending);
+  if (updating.length > 0) return false;
   const blocks = drawings.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll<HTMLElement>('.block') ?? [])]);
   return blocks.length > 0 && blocks.every((block) => block.dataset['state'] === 'ready');
 }
