@@ -33,6 +33,26 @@ describe('sentences', () => {
     ]);
   });
 
+  it.each([
+    ['precision', -0.143, -0.091],
+    ['precision', 0.091, 0.143],
+    ['fid', -12, -9.5],
+  ] as const)(
+    'give an interval of %s from %f to %f in the order of numbers, whichever model has more',
+    (metric, low, high) => {
+      const of = { metric, a: 'a', b: 'b', difference: (low + high) / 2, low, high, p: 0, adjusted: 0, isReal: true };
+      const sentence = {
+        kind: 'difference',
+        metric,
+        more: low > 0 ? 'a' : 'b',
+        less: low > 0 ? 'b' : 'a',
+        of,
+      } as const;
+      const text = sentenceText(sentence, (key) => key, ENGLISH);
+      expect(text).toContain(metric === 'fid' ? 'the difference, 9.500 to 12.0,' : 'the difference, 9.1 % to 14.3 %,');
+    },
+  );
+
   it('show numbers with a true minus, and none before 0', () => {
     const show = (metric: ComparedMetric, value: number) => metricWords(metric, ENGLISH).show(value);
     expect([show('kid', -0.000001), show('kid', -0.01), show('recall', 0.5), show('fid', 12.34)]).toEqual([

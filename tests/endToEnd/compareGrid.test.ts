@@ -174,7 +174,7 @@ describe('two pictures', () => {
     await page.keyboard.press('ArrowRight');
     expect(await line.inputValue()).toBe('51');
     await dialog.getByRole('radio', { name: 'difference' }).check();
-    await dialog.getByText(/^On average a pixel differs by [\d.]+%/).waitFor();
+    await dialog.getByText(/^On average a pixel differs by [\d.]+\s%/).waitFor();
     await dialog.getByRole('radio', { name: 'in turn' }).check();
     // Where motion is not welcome, nothing changes before it is started.
     await dialog.getByRole('button', { name: 'Start' }).waitFor();
@@ -199,7 +199,7 @@ describe('two pictures', () => {
     await dialog.getByText('all digits of Conditional VAE', { exact: true }).waitFor();
     const [a, b] = await Promise.all([rowPixels(page, 0), rowPixels(page, 1)]);
     const apart = a.reduce((sum, level, i) => sum + Math.abs(level - (b[i] ?? 0)), 0) / a.length / 255;
-    const told = /differs by ([\d.]+)%/.exec(await dialog.locator('.card > p').innerText())?.[1];
+    const told = /differs by ([\d.]+)\s%/.exec(await dialog.locator('.card > p').innerText())?.[1];
     expect(Number(told)).toBeCloseTo(100 * apart, 1); // told with one decimal
     expect(apart).toBeGreaterThan(0.01);
     await dialog.getByRole('button', { name: 'Swap A and B' }).click();

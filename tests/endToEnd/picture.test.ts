@@ -123,7 +123,7 @@ describe('the picture page', () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=cvae&s=5&i=7&v=digit`);
     await shown(page);
     await page.getByRole('button', { name: 'Ask the judge' }).click();
-    await page.getByText(/It reads a \d with [\d.]+% confidence|Unreadable: at most/).waitFor();
+    await page.getByText(/It reads a \d with [\d.]+\s% confidence|Unreadable: at most/).waitFor();
     expect(await page.locator('judge-bars').getByRole('row').count()).toBe(10);
   });
 

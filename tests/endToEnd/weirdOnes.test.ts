@@ -22,7 +22,8 @@ describe('weird ones', () => {
     for (const index of found) expect(index >= 2000 && index < 3000, String(index)).toBe(true);
     const sure = await page
       .locator('weird-ones .words')
-      .evaluateAll((words) => words.map(({ textContent }) => Number(/(\d+)% sure/.exec(textContent)?.[1])));
+      .evaluateAll((words) => words.map(({ textContent }) => Number(/(\d+)\s% confidence/.exec(textContent)?.[1])));
+    expect(sure.every((percent) => percent > 0)).toBe(true);
     expect(sure).toEqual([...sure].sort((a, b) => a - b));
     await page.reload();
     expect(await weirdOnes(page)).toEqual(found);

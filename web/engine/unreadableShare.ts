@@ -19,5 +19,5 @@ export function unreadableReal({ metrics }: ShippedModel): string | undefined {
 }
 
 function shown(share: number | undefined): string | undefined {
-  return share === undefined ? undefined : formatNumber(share, PERCENT).replace(/\s*%/, '\u00a0%');
+  return share === undefined ? undefined : formatNumber(share, PERCENT);
 }

@@ -32,10 +32,17 @@ const MANY = Array.from({ length: 400 }, (_, i) => {
 });
 
 describe.each(['en', 'ru'] as const)('a number in %s', (locale) => {
-  it.each(OPTIONS)('is written as Intl.NumberFormat writes it: %o', (options) => {
+  it('has a minus sign and no hyphen, and a no-break space before its percent sign', () => {
+    expect(formatDecimal(-0.5, locale, { style: 'percent' })).toBe('\u221250\u00a0%');
+    expect(formatDecimal(-3, locale)).toBe('\u22123');
+  });
+
+  it.each(OPTIONS)('is written as Intl.NumberFormat writes it but for these two: %o', (options) => {
     const oracle = new Intl.NumberFormat(locale, options);
     for (const value of [...HARD, ...MANY].flatMap((n) => [n, -n])) {
-      expect(formatDecimal(value, locale, options), String(value)).toBe(oracle.format(value));
+      expect(formatDecimal(value, locale, options), String(value)).toBe(
+        oracle.format(value).replace('-', '\u2212').replace(/\s?%/, '\u00a0%'),
+      );
     }
   });
 });

@@ -64,7 +64,8 @@ export function sentenceText(sentence: Sentence, nameOf: (key: string) => string
       const { metric, more, less, of } = sentence;
       const [better, other] = winnerOf(metric, 1) === 'a' ? [more, less] : [less, more];
       const { praise, show } = metricWords(metric, language);
-      const [low = NaN, high = NaN] = [of.low, of.high].map(Math.abs).sort((one, two) => one - two);
+      // Of more − less, so that both ends are above 0 and stand in the order of numbers.
+      const [low, high] = of.difference > 0 ? [of.low, of.high] : [-of.high, -of.low];
       return msg(
         str`${nameOf(better)} ${praise} than ${nameOf(other)}: the difference, ${show(low)} to ${show(high)}, is larger than chance (p ${showP(of.adjusted, language)}).`,
       );

@@ -152,8 +152,8 @@ describe('distances', () => {
   it('are read as shares that are so near or nearer', () => {
     expect(plot.points[0]?.map(({ text }) => text)).toEqual([
       'A: the nearest is 1 away',
-      'A: 50% are 4 away or less',
-      'A: 95% are 8 away or less',
+      'A: 50\u00a0% are 4 away or less',
+      'A: 95\u00a0% are 8 away or less',
     ]);
   });
 });
