@@ -91,7 +91,7 @@ describe('the rules', () => {
 
   it('report variables of modules of the page, which no service owns', () => {
     const text = `let count = 0;\nexport const more = () => { let n = count; count += n; return count; };`;
-    const want = 'want it in a service that main.ts makes, or `setup.once` (web/engine/pageSetup.ts)';
+    const want = 'want it in a service that main.ts makes, or `services.once` (web/engine/services.ts)';
     expect(complaintsAbout({ 'web/kit/sample.ts': text })).toEqual([
       `web/kit/sample.ts: variable count belongs to nobody; ${want}`,
     ]);

@@ -8,12 +8,12 @@ import { DigitEngine } from './engine/digitEngine.ts';
 import { showLocale } from './text/locale.ts';
 import { readQuery, reloadSameWall, wantsNewWall } from './shell/navigation.ts';
 import { readFields } from '../workers/core/readFields.ts';
-import { createOnce } from './engine/pageSetup.ts';
+import { createOnce } from './engine/services.ts';
 import { defaultModel } from './address/defaultModel.ts';
 import { SettingsStore, applySettings } from './engine/settings.ts';
 import { StatusStore } from './engine/status.ts';
 import { FRONT, viewOf } from './address/views.ts';
-import type { GallerySetup } from './shell/digit-gallery.ts';
+import type { GalleryServices } from './shell/digit-gallery.ts';
 import './shell/digit-gallery.ts';
 import './features/one/one-digit.ts';
 import { laterDatabase } from './storage/laterDatabase.ts';
@@ -57,19 +57,19 @@ if ((viewOf(asked) ?? FRONT).isOfDigits) {
 }
 
 let applyUpdate = reloadSameWall;
-const setup: GallerySetup = {
+const services: GalleryServices = {
   engine,
   status,
   settings,
   shipped: shippedModels,
   database,
-  once: createOnce(() => setup),
+  once: createOnce(() => services),
   wantsNew: wantsNewWall(),
   applyUpdate: () => {
     applyUpdate();
   },
 };
-gallery.setup = setup;
+gallery.services = services;
 
 let hasLateElements = false;
 /** What visitors can do with a digit. What cannot be had now comes with the next visit: a digit is complete without it. */
@@ -78,7 +78,7 @@ function loadLateElements(): void {
   hasLateElements = true;
   import('./shell/lateElements.ts').then(
     ({ startLateElements }) => {
-      startLateElements(gallery, setup);
+      startLateElements(gallery, services);
     },
     () => undefined,
   );

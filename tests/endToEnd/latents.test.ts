@@ -19,7 +19,7 @@ const MODELS = join(PROJECT_ROOT, 'public', 'models');
 /** A digit that the test draws: a nought. */
 const DRAWING = [...drawnDigits(1).images];
 
-interface Setup {
+interface Services {
   readonly engine: DigitEngine;
   readonly shipped: readonly ShippedModel[];
 }
@@ -28,10 +28,10 @@ interface Setup {
 function lookAtDrawing(page: Page, id: string) {
   return page.evaluate(
     async ([drawing, name]) => {
-      const { setup } = document.querySelector('digit-gallery') as unknown as { readonly setup: Setup }; // it is an element of ours
-      const model = setup.shipped.find((shipped) => shipped.id === name);
+      const { services } = document.querySelector('digit-gallery') as unknown as { readonly services: Services }; // it is an element of ours
+      const model = services.shipped.find((shipped) => shipped.id === name);
       if (!model) throw new Error(`the page ships no ${name}`);
-      const latents = await setup.engine.latentEngine();
+      const latents = await services.engine.latentEngine();
       let downloaded = 0;
       const call = {
         signal: new AbortController().signal,
@@ -97,10 +97,10 @@ describe('code that workers get when it is first wanted', () => {
     const page = await newVisit(visitor);
     const ask = () =>
       page.evaluate(async () => {
-        const { setup } = document.querySelector('digit-gallery') as unknown as { readonly setup: Setup }; // it is an element of ours
-        const model = setup.shipped.find(({ id }) => id === 'vae-gan');
+        const { services } = document.querySelector('digit-gallery') as unknown as { readonly services: Services }; // it is an element of ours
+        const model = services.shipped.find(({ id }) => id === 'vae-gan');
         if (!model) throw new Error('the page ships no vae-gan');
-        const latents = await setup.engine.latentEngine();
+        const latents = await services.engine.latentEngine();
         const address = { seed: 12, first: 3, count: 1, temperature: 1 };
         return latents.latentsOf(model, address, { signal: new AbortController().signal }).then(
           ({ z }) => z.length,
@@ -127,10 +127,10 @@ describe('latents', () => {
   it('of an address, rendered, are the digits on the wall; a cancelled call says so', async () => {
     const page = await newVisit(await visitors.newVisitor());
     const { pixels, aborted } = await page.evaluate(async () => {
-      const { setup } = document.querySelector('digit-gallery') as unknown as { readonly setup: Setup }; // it is an element of ours
-      const model = setup.shipped.find(({ id }) => id === 'vae-gan');
+      const { services } = document.querySelector('digit-gallery') as unknown as { readonly services: Services }; // it is an element of ours
+      const model = services.shipped.find(({ id }) => id === 'vae-gan');
       if (!model) throw new Error('the page ships no vae-gan');
-      const latents = await setup.engine.latentEngine();
+      const latents = await services.engine.latentEngine();
       const { signal } = new AbortController();
       const { z, labels } = await latents.latentsOf(
         model,

@@ -1,6 +1,6 @@
 import type { ShippedModel, ShippedModels } from '../storage/shippedModel.ts';
 
-/** What the default model depends on. A page's setup has it. */
+/** What the default model depends on. It is a part of the page's services. */
 export interface AddressSource {
   readonly shipped: ShippedModels;
   readonly settings: { readonly current: { readonly model: string } };

@@ -1,7 +1,7 @@
 // Starts a model by its id, and asks the workers with it.
 
 import type { LatentEngine } from './latentEngine.ts';
-import type { PageSetup } from './pageSetup.ts';
+import type { Services } from './services.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 
 export interface ModelAtHand {
@@ -10,7 +10,7 @@ export interface ModelAtHand {
 }
 
 /** Starts workers and model, and tells the status bar whose digits come. @throws Error for a model that is not shipped */
-export async function modelAtHand({ engine, status, shipped }: PageSetup, id: string): Promise<ModelAtHand> {
+export async function modelAtHand({ engine, status, shipped }: Services, id: string): Promise<ModelAtHand> {
   const model = shipped.find((known) => known.id === id);
   if (!model) throw new Error(`lesson: this gallery ships no ${id}`);
   status.show(model, 1);

@@ -2,7 +2,7 @@
 
 import { MAX_INDEX, formatAddress, type DigitAddress } from '../../workers/core/address.ts';
 import { DataError } from '../../workers/core/errors.ts';
-import type { PageSetup } from '../engine/pageSetup.ts';
+import type { Services } from '../engine/services.ts';
 import type { ShippedModel, ShippedModels } from '../storage/shippedModel.ts';
 import { eachDigit } from '../ink/pixels.ts';
 
@@ -45,7 +45,7 @@ export function shippedModelOf({ model: id }: DigitAddress, shipped: ShippedMode
 
 /** Draws digits in order. @throws DataError for a model that is not shipped, AbortError, and what the engine throws */
 export async function* drawnDigits(
-  { engine, shipped }: Pick<PageSetup, 'engine' | 'shipped'>,
+  { engine, shipped }: Pick<Services, 'engine' | 'shipped'>,
   addresses: readonly DigitAddress[],
   signal: AbortSignal,
 ): AsyncGenerator<DrawnDigit, void, void> {

@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { explanationOf, type Failure } from '../engine/failure.ts';
-import type { Insets, PageElement, PageSetup } from '../engine/pageSetup.ts';
+import type { Insets, PageElement, Services } from '../engine/services.ts';
 import type { FragmentProblem } from '../address/pageAddress.ts';
 import { PageSwitch } from './pageSwitch.ts';
 import { VIEWS, WALL, type View } from '../address/views.ts';
@@ -16,7 +16,9 @@ import { LocalizedElement } from '../text/localizedElement.ts';
 import './status-bar.ts';
 
 /** What main.ts, which alone starts workers and opens stores, gives to the gallery. */
-export interface GallerySetup extends PageSetup {
+export interface GalleryServices extends Services {
+  /** Whether this visit is a reload, by which visitors ask for a new digit or wall. */
+  readonly wantsNew: boolean;
   /** Lets a newer version of the site take over. */
   readonly applyUpdate: () => void;
 }
@@ -29,13 +31,13 @@ export interface GallerySetup extends PageSetup {
 export class DigitGallery extends LocalizedElement {
   static override styles = [controls, focusRing, galleryStyles];
   static override properties = {
-    setup: { attribute: false },
+    services: { attribute: false },
     notices: { state: true },
     announcement: { state: true },
     insets: { state: true },
   };
 
-  declare setup: GallerySetup;
+  declare services: GalleryServices;
   declare notices: readonly string[];
   declare announcement: string;
   declare insets: Insets;
@@ -43,7 +45,7 @@ export class DigitGallery extends LocalizedElement {
   readonly #status = new StoreController(this);
   readonly #pages = new PageSwitch(this, {
     create: (view) => this.#createPage(view),
-    isMotionWelcome: () => this.setup.settings.isMotionWelcome,
+    isMotionWelcome: () => this.services.settings.isMotionWelcome,
     onShown: (page, isFirst) => {
       this.#onPageShown(page, isFirst);
     },
@@ -57,6 +59,9 @@ export class DigitGallery extends LocalizedElement {
     this.notices = [];
     this.announcement = '';
     this.insets = { top: 0, bottom: 0 };
+    this.addEventListener('services-request', (request) => {
+      request.services = this.services;
+    });
     this.addEventListener('notice', (event) => {
       this.say(event.text);
     });
@@ -89,11 +94,11 @@ export class DigitGallery extends LocalizedElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#status.store = this.setup.status;
+    if (changed.has('services')) this.#status.store = this.services.status;
   }
 
   protected override render(): TemplateResult {
-    const { phase, failure } = this.setup.status.current;
+    const { phase, failure } = this.services.status.current;
     const { view } = this.#pages;
     const isFailed = view.isOfDigits && phase === 'failed' && this.#pages.phase === 'ready';
     return html`
@@ -116,10 +121,10 @@ export class DigitGallery extends LocalizedElement {
       </main>
       ${this.#messages()}
       <footer>
-        <status-bar .status=${this.setup.status}></status-bar>
+        <status-bar .status=${this.services.status}></status-bar>
       </footer>
       <p class="heard" role="status">${this.announcement}</p>
-      <settings-sheet .setup=${this.setup}></settings-sheet>
+      <settings-sheet></settings-sheet>
     `;
   }
 
@@ -166,14 +171,14 @@ export class DigitGallery extends LocalizedElement {
   }
 
   #messages(): TemplateResult | typeof nothing {
-    const { hasUpdate } = this.setup.status.current;
+    const { hasUpdate } = this.services.status.current;
     if (!hasUpdate && this.notices.length === 0) return nothing;
     // Few visits have any. Where it cannot be loaded, they are read out all the same.
     void import('./notice-bar.ts').catch(() => undefined);
     const update = html`<notice-bar
       .text=${msg('There is a new version of this page.')}
       .action=${msg('Reload')}
-      @notice-action=${this.setup.applyUpdate}
+      @notice-action=${this.services.applyUpdate}
       @notice-dismiss=${this.#onUpdateDismiss}
     ></notice-bar>`;
     return html`<aside aria-label=${msg('Messages')}>
@@ -197,7 +202,7 @@ export class DigitGallery extends LocalizedElement {
     const { view, page, phase: pagePhase } = this.#pages;
     if (page) page.insets = this.insets;
     document.title = titleOf(view, this.#siteName());
-    const { phase, engine, workers, isOfflineReady } = this.setup.status.current;
+    const { phase, engine, workers, isOfflineReady } = this.services.status.current;
     this.dataset['state'] = phase;
     this.dataset['engine'] = engine ?? '';
     this.dataset['workers'] = String(workers);
@@ -212,8 +217,7 @@ export class DigitGallery extends LocalizedElement {
 
   #createPage(view: View): PageElement {
     const page = document.createElement(view.tag) as PageElement; // every tag of VIEWS is one
-    const wantsNew = this.setup.wantsNew && this.#isArrival;
-    page.setup = { ...this.setup, wantsNew };
+    page.wantsNew = this.services.wantsNew && this.#isArrival;
     page.insets = this.insets;
     this.#isArrival = false;
     return page;
@@ -244,7 +248,7 @@ export class DigitGallery extends LocalizedElement {
   }
 
   #onEngineRetry(): void {
-    this.setup.engine.retry();
+    this.services.engine.retry();
   }
 
   #onSettings(): void {
@@ -259,7 +263,7 @@ export class DigitGallery extends LocalizedElement {
   }
 
   #onUpdateDismiss(): void {
-    this.setup.status.update({ hasUpdate: false });
+    this.services.status.update({ hasUpdate: false });
   }
 }
 

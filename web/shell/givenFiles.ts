@@ -8,7 +8,7 @@ import { createFavourites } from '../features/keep/favourites.ts';
 import type { FilesOutcome } from '../kit/filesOutcome.ts';
 import { storageNotice } from '../kit/storageNotice.ts';
 import { formatList, formatNumber } from '../text/locale.ts';
-import type { PageSetup } from '../engine/pageSetup.ts';
+import type { Services } from '../engine/services.ts';
 import { FAVOURITES } from '../address/views.ts';
 import { digitFragment } from '../address/digitLink.ts';
 import { comparisonIn } from '../kit/comparisonPng.ts';
@@ -21,7 +21,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const TOLD = 3;
 const MAX_NOTICES = 6;
 
-type Setup = Pick<PageSetup, 'shipped' | 'once'>;
+type FileServices = Pick<Services, 'shipped' | 'once'>;
 
 /** Files that are taken together, and how. */
 interface Group {
@@ -34,12 +34,12 @@ interface Group {
  * Takes files of any kinds, each by its own kind, and has an answer for each. The page goes where the first of them leads;
  * models, favourites and MNIST's files are taken all the same, and pictures that are not opened are named.
  */
-export async function takeFiles(files: readonly File[], setup: Setup): Promise<FilesOutcome> {
+export async function takeFiles(files: readonly File[], services: FileServices): Promise<FilesOutcome> {
   if (files.length === 0) return { notices: [msg('There was no file to open.')] };
   let fragment: string | undefined;
   const notices: string[] = [];
   const unopened: string[] = [];
-  for (const { kind, files: taken, take } of groupsOf(files, setup)) {
+  for (const { kind, files: taken, take } of groupsOf(files, services)) {
     const given = await take().catch(() => ({ fragment: undefined, notices: taken.map(unreadable) }));
     const isElsewhere = fragment !== undefined && given.fragment !== undefined;
     if (isElsewhere && kind === 'picture') unopened.push(...taken.map(({ name }) => name));
@@ -52,18 +52,18 @@ export async function takeFiles(files: readonly File[], setup: Setup): Promise<F
 }
 
 /** In the order in which the first of each was given. */
-function groupsOf(files: readonly File[], setup: Setup): readonly Group[] {
+function groupsOf(files: readonly File[], services: FileServices): readonly Group[] {
   const ofMnist = files.filter(({ name }) => isMnistName(name));
   const models = files.filter(isModelFile);
   return files.flatMap((file): readonly Group[] => {
     if (ofMnist.includes(file)) {
-      return file === ofMnist[0] ? [{ kind: 'mnist', files: ofMnist, take: () => takeMnist(ofMnist, setup) }] : [];
+      return file === ofMnist[0] ? [{ kind: 'mnist', files: ofMnist, take: () => takeMnist(ofMnist, services) }] : [];
     }
     if (models.includes(file)) {
-      return file === models[0] ? [{ kind: 'models', files: models, take: () => takeModels(models, setup) }] : [];
+      return file === models[0] ? [{ kind: 'models', files: models, take: () => takeModels(models, services) }] : [];
     }
     const kind = isFavouritesFile(file) ? 'favourites' : 'picture';
-    return [{ kind, files: [file], take: () => takeFile(file, setup) }];
+    return [{ kind, files: [file], take: () => takeFile(file, services) }];
   });
 }
 
@@ -76,9 +76,9 @@ function isFavouritesFile({ name, type }: File): boolean {
   return type === 'application/json' || name.endsWith('.json');
 }
 
-async function takeModels(files: readonly File[], setup: Setup): Promise<FilesOutcome> {
+async function takeModels(files: readonly File[], services: FileServices): Promise<FilesOutcome> {
   const { takeModels: take } = await import('../features/compare/models/takeModels.ts');
-  return take(files, setup);
+  return take(files, services);
 }
 
 function unreadable({ name }: File): string {
@@ -103,7 +103,7 @@ function shortened(notices: readonly string[]): readonly string[] {
   ];
 }
 
-async function takeFile(file: File, setup: Setup): Promise<FilesOutcome> {
+async function takeFile(file: File, services: FileServices): Promise<FilesOutcome> {
   const { name } = file;
   if (file.size > MAX_BYTES) {
     return {
@@ -115,8 +115,8 @@ async function takeFile(file: File, setup: Setup): Promise<FilesOutcome> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const comparison = await comparisonIn(bytes);
   if (comparison !== undefined) return { fragment: comparison, notices: [] };
-  if (isFavouritesFile(file)) return takeFavourites(name, bytes, setup);
-  const restored = await restore(bytes, setup.shipped);
+  if (isFavouritesFile(file)) return takeFavourites(name, bytes, services);
+  const restored = await restore(bytes, services.shipped);
   switch (restored.outcome) {
     case 'same':
       return { fragment: digitFragment(restored.record.address), notices: [] };
@@ -144,7 +144,7 @@ async function takeFile(file: File, setup: Setup): Promise<FilesOutcome> {
   }
 }
 
-async function takeMnist(files: readonly File[], { once }: Setup): Promise<FilesOutcome> {
+async function takeMnist(files: readonly File[], { once }: FileServices): Promise<FilesOutcome> {
   const { createMnistCopy } = await import('../features/compare/realDigits/mnistCopy.ts');
   const copy = once(createMnistCopy);
   await copy.take(files);
@@ -158,7 +158,7 @@ async function takeMnist(files: readonly File[], { once }: Setup): Promise<Files
   };
 }
 
-async function takeFavourites(name: string, bytes: Uint8Array, { once }: Setup): Promise<FilesOutcome> {
+async function takeFavourites(name: string, bytes: Uint8Array, { once }: FileServices): Promise<FilesOutcome> {
   try {
     const { favourites, refused } = parseFavourites(new TextDecoder().decode(bytes));
     const kept = once(createFavourites);

@@ -14,20 +14,20 @@ import '../features/keep/share-button.ts';
 import { droppedFiles, type Dropped } from './droppedFiles.ts';
 import { takeFiles } from './givenFiles.ts';
 import { sayHowItDraws } from './missingHere.ts';
-import type { PageSetup } from '../engine/pageSetup.ts';
+import type { Services } from '../engine/services.ts';
 
 /** Listens for files as long as the page is open; `gallery` hears what there is to say. */
 export function startLateElements(
   gallery: DigitGallery,
-  setup: Pick<PageSetup, 'engine' | 'shipped' | 'status' | 'once'>,
+  services: Pick<Services, 'engine' | 'shipped' | 'status' | 'once'>,
 ): void {
   const veil = document.createElement('drop-veil');
   veil.popover = 'manual';
   document.body.append(veil);
-  sayHowItDraws(gallery, setup);
+  sayHowItDraws(gallery, services);
 
   const take = async (files: readonly File[]): Promise<void> => {
-    const { fragment, notices } = await takeFiles(files, setup);
+    const { fragment, notices } = await takeFiles(files, services);
     // As a link would: every page hears of it, and Back leads to where one was.
     if (fragment !== undefined) location.hash = fragment;
     for (const text of notices) gallery.dispatchEvent(new NoticeEvent(text));

@@ -8,7 +8,7 @@ import { openTabChannel } from '../platform/tabChannel.ts';
 import { serviceWorkers } from '../platform/serviceWorkers.ts';
 import type { OpenDatabase } from '../storage/database.ts';
 import { readQuery } from './navigation.ts';
-import type { PageSetup } from '../engine/pageSetup.ts';
+import type { Services } from '../engine/services.ts';
 
 export type Missing = 'kernels' | 'database' | 'settings' | 'visit' | 'offline' | 'tabs';
 
@@ -16,7 +16,7 @@ export type Missing = 'kernels' | 'database' | 'settings' | 'visit' | 'offline' 
 export async function missingHere({
   status,
   database,
-}: Pick<PageSetup, 'status' | 'database'>): Promise<readonly Missing[]> {
+}: Pick<Services, 'status' | 'database'>): Promise<readonly Missing[]> {
   const channel = openTabChannel('this-digit-question');
   channel?.close();
   const isThere: readonly (readonly [Missing, boolean])[] = [
@@ -66,7 +66,7 @@ export function missingText(missing: Missing): string {
 }
 
 /** Says at once what makes the page slower from the first digit on. */
-export function sayHowItDraws(gallery: { say(text: string): void }, { status }: Pick<PageSetup, 'status'>): void {
+export function sayHowItDraws(gallery: { say(text: string): void }, { status }: Pick<Services, 'status'>): void {
   const tell = (): void => {
     if (!drawsWithoutKernels(status.current.engine)) return;
     status.removeEventListener('change', tell);

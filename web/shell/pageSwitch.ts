@@ -6,7 +6,7 @@ import { deviceCores } from '../../workers/browser/device.ts';
 import { nextTask } from '../../workers/core/nextTask.ts';
 import { reloadSameWall } from './navigation.ts';
 import { readFields } from '../../workers/core/readFields.ts';
-import type { PageElement } from '../engine/pageSetup.ts';
+import type { PageElement } from '../engine/services.ts';
 import { FRONT, viewOf, type View } from '../address/views.ts';
 import { loadPage } from './routes.ts';
 

@@ -1,7 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { missingHere, missingText, type Missing } from './missingHere.ts';
-import type { PageSetup } from '../engine/pageSetup.ts';
 import type { Settings } from '../engine/settings.ts';
 import { StoreController } from '../engine/storeController.ts';
 import { controls, focusRing } from '../kit/controlsStyles.ts';
@@ -10,14 +9,13 @@ import { sheetStyles } from '../kit/sheetStyles.ts';
 import '../kit/choice-field.ts';
 import type { ChoiceOption, OptionChosenEvent } from '../kit/choice-field.ts';
 import { closeIcon } from '../kit/icons.ts';
-import { LocalizedElement } from '../text/localizedElement.ts';
+import { ServicedElement } from '../engine/servicedElement.ts';
 
 /** What the visitor can set, in a dialog. Everything applies at once and is remembered. Loaded when it is first wanted. */
-export class SettingsSheet extends LocalizedElement {
-  static override properties = { setup: { attribute: false }, missing: { state: true } };
+export class SettingsSheet extends ServicedElement {
+  static override properties = { missing: { state: true } };
   static override styles = [controls, focusRing, sheetStyles, settingsSheetStyles];
 
-  declare setup: Pick<PageSetup, 'settings' | 'shipped' | 'status' | 'database'>;
   /** What this browser does not do; empty until it was asked. */
   declare missing: readonly Missing[];
 
@@ -33,16 +31,16 @@ export class SettingsSheet extends LocalizedElement {
     await this.updateComplete;
     this.renderRoot.querySelector('dialog')?.showModal();
     document.documentElement.toggleAttribute('data-modal', true);
-    this.missing = await missingHere(this.setup);
+    this.missing = await missingHere(this.services);
     this.toggleAttribute('data-asked', true);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#settings.store = this.setup.settings;
+    if (changed.has('services')) this.#settings.store = this.services.settings;
   }
 
   protected override render(): TemplateResult {
-    const { theme, language, drawing, motion } = this.setup.settings.current;
+    const { theme, language, drawing, motion } = this.services.settings.current;
     const system = { value: 'system', name: msg('as the system') };
     return html`<dialog aria-labelledby="title" closedby="any" @close=${this.#onClose}>
       <div class="card">
@@ -112,7 +110,7 @@ export class SettingsSheet extends LocalizedElement {
   }
 
   #modelChoice(): TemplateResult | typeof nothing {
-    const { settings, shipped } = this.setup;
+    const { settings, shipped } = this.services;
     if (shipped.length < 2) return nothing;
     const chosen = shipped.some(({ id }) => id === settings.current.model) ? settings.current.model : '';
     const options: readonly ChoiceOption[] = [
@@ -131,7 +129,7 @@ export class SettingsSheet extends LocalizedElement {
   }
 
   #set(changes: Partial<Settings>): void {
-    const isKept = this.setup.settings.update(changes);
+    const isKept = this.services.settings.update(changes);
     if (!isKept && !this.missing.includes('settings')) this.missing = [...this.missing, 'settings'];
   }
 

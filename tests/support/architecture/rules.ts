@@ -75,7 +75,7 @@ function fileComplaints(file: SourceFile): readonly string[] {
     found.push(`${file.path}: "${name}" says nothing; want a name from the field for the one idea in it`);
   }
   if (PAGE_ROOM.test(file.path)) {
-    const owned = 'want it in a service that main.ts makes, or `setup.once` (web/engine/pageSetup.ts)';
+    const owned = 'want it in a service that main.ts makes, or `services.once` (web/engine/services.ts)';
     for (const name of file.moduleVariables) found.push(`${file.path}: variable ${name} belongs to nobody; ${owned}`);
   }
   if (file.hasDefaultExport) found.push(`${file.path}: has a default export; want a named one`);

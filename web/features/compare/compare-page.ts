@@ -6,24 +6,22 @@ import { TABS } from './compareTabs.ts';
 import type { AddressChangeEvent } from '../../address/addressChange.ts';
 import { AddressController } from '../../address/addressController.ts';
 import { formatFragment, type PageAddress } from '../../address/pageAddress.ts';
-import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import type { Insets } from '../../engine/services.ts';
 import { COMPARE } from '../../address/views.ts';
 import { TabOnScreen, tabIn, type Tab } from '../../kit/tabOnScreen.ts';
-import { LocalizedElement } from '../../text/localizedElement.ts';
+import { ServicedElement } from '../../engine/servicedElement.ts';
 import { tabElement, tabLinks } from '../../kit/tabs.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../kit/sectionsStyles.ts';
 import { tabbedPageStyles } from '../../kit/tabbedPageStyles.ts';
 
 /** Models side by side, in tabs that share the choice of models. */
-export class ComparePage extends LocalizedElement {
+export class ComparePage extends ServicedElement {
   static override styles = [controls, focusRing, sectionStyles, tabbedPageStyles];
   static override properties = {
-    setup: { attribute: false },
     insets: { attribute: false },
   };
 
-  declare setup: PageSetup;
   declare insets: Insets;
 
   readonly #address = new AddressController<PageAddress>(this, {
@@ -42,17 +40,14 @@ export class ComparePage extends LocalizedElement {
   readonly #shown = new TabOnScreen<CompareTab>(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#address.begin(this.setup);
+    if (changed.has('services')) this.#address.begin(this.services);
   }
 
   protected override render(): TemplateResult {
     const { fields } = this.#address.shown;
     const tab = tabIn(TABS, fields['how']);
     const { element } = this.#shown;
-    if (element) {
-      element.setup = this.setup;
-      element.fields = fields;
-    }
+    if (element) element.fields = fields;
     return html`<article data-tab=${tab.id}>
       <h1 tabindex="-1">${msg('Compare')}</h1>
       ${tabLinks(msg('Compare tabs'), TABS, tab, this.#hrefOf)}

@@ -21,7 +21,7 @@ export class ClassRow extends PictureSection {
     const { model, address } = this;
     if (model.classes === 0) return;
     void this.#digits.run(async (call) => {
-      const latent = await this.setup.engine.latentEngine();
+      const latent = await this.services.engine.latentEngine();
       const [digit] = await findDigits(latent, model, [address], call);
       const labels = Array.from({ length: model.classes }, (_, label) => label);
       const zs = labels.map(() => digit?.z ?? new Float32Array());

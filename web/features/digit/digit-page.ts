@@ -5,7 +5,7 @@ import { certificateLink } from '../../address/certificateLink.ts';
 import { exploreLink } from '../../address/digitLinks.ts';
 import { digitName } from '../../kit/digitName.ts';
 import { formatNumber } from '../../text/locale.ts';
-import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import type { Insets } from '../../engine/services.ts';
 import { DigitPageAddress, type PictureListener, type ShownPicture } from './digitPageAddress.ts';
 import { priorName } from '../../kit/priorName.ts';
 import { StoreController } from '../../engine/storeController.ts';
@@ -13,7 +13,7 @@ import '../../kit/copy-link.ts';
 import '../../kit/digit-picture.ts';
 import { AnnounceEvent, DigitsPaintEvent } from '../../kit/events.ts';
 import { nextIcon, placeIcon, previousIcon } from '../../kit/icons.ts';
-import { LocalizedElement } from '../../text/localizedElement.ts';
+import { ServicedElement } from '../../engine/servicedElement.ts';
 import './class-row.ts';
 import './family-row.ts';
 import './judge-section.ts';
@@ -34,15 +34,14 @@ const OWN_ARROWS = 'input, textarea, select';
  *
  * @fires digits-paint - the digit was drawn
  */
-export class DigitPage extends LocalizedElement implements PictureListener {
+export class DigitPage extends ServicedElement implements PictureListener {
   static override styles = [controls, focusRing, sectionStyles, paperStyles, digitPageStyles];
-  static override properties = { setup: { attribute: false }, insets: { attribute: false } };
+  static override properties = { insets: { attribute: false } };
 
-  declare setup: PageSetup;
   declare insets: Insets;
 
   readonly #settings = new StoreController(this);
-  readonly #visit = new DigitPageAddress(this, this);
+  readonly #address = new DigitPageAddress(this, this);
   #isFirstShown = true;
 
   override connectedCallback(): void {
@@ -56,7 +55,7 @@ export class DigitPage extends LocalizedElement implements PictureListener {
   }
 
   onShown({ address, agreement }: ShownPicture): void {
-    const name = digitName(address, modelOf(address, this.setup.shipped));
+    const name = digitName(address, modelOf(address, this.services.shipped));
     if (agreement !== undefined) this.dispatchEvent(new AnnounceEvent(agreementText(agreement)));
     else if (!this.#isFirstShown) this.dispatchEvent(new AnnounceEvent(name));
     this.#isFirstShown = false;
@@ -64,14 +63,14 @@ export class DigitPage extends LocalizedElement implements PictureListener {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('setup')) return;
-    this.#settings.store = this.setup.settings;
-    this.#visit.begin(this.setup);
+    if (!changed.has('services')) return;
+    this.#settings.store = this.services.settings;
+    this.#address.begin(this.services);
   }
 
   protected override render(): TemplateResult {
-    const { shown, address, failure } = this.#visit;
-    const model = modelOf(address, this.setup.shipped);
+    const { shown, address, failure } = this.#address;
+    const model = modelOf(address, this.services.shipped);
     const isThere = shown?.address === address;
     return html`
       <article
@@ -82,7 +81,7 @@ export class DigitPage extends LocalizedElement implements PictureListener {
           <div class="paper">
             <digit-picture
               .pixels=${shown?.pixels}
-              .drawing=${this.setup.settings.current.drawing}
+              .drawing=${this.services.settings.current.drawing}
               .name=${shown ? digitName(shown.address, model) : msg('A digit that is being generated')}
             ></digit-picture>
             ${failure === '' ? nothing : this.#failed(failure)}
@@ -98,8 +97,8 @@ export class DigitPage extends LocalizedElement implements PictureListener {
               ${this.#step(1, html`${msg('Next digit')}${nextIcon}`)}
             </div>
             <div class="actions">
-              <copy-link .link=${this.#visit.link}></copy-link>
-              <a class="button" href=${this.#visit.placeOnWall}>${placeIcon}${msg('Its place on the wall')}</a>
+              <copy-link .link=${this.#address.link}></copy-link>
+              <a class="button" href=${this.#address.placeOnWall}>${placeIcon}${msg('Its place on the wall')}</a>
             </div>
             <nav class="ways" aria-label=${msg('Explore from here')}>
               <a href=${exploreLink(address, 'morph')}>${msg('Morph it into another')}</a>
@@ -116,33 +115,32 @@ export class DigitPage extends LocalizedElement implements PictureListener {
 
   /** Of the digit that is asked for; its pixels are given when they are its own. */
   #sections(): TemplateResult {
-    const { shown, address } = this.#visit;
+    const { shown, address } = this.#address;
     const pixels = shown?.address === address ? shown.pixels : undefined;
-    const { setup } = this;
+    const { services } = this;
     return html`
-      <judge-section .setup=${setup} .address=${address} .pixels=${pixels}></judge-section>
-      <family-row .setup=${setup} .address=${address} .pixels=${pixels}></family-row>
-      <temperature-row .setup=${setup} .address=${address} .pixels=${pixels}></temperature-row>
+      <judge-section .address=${address} .pixels=${pixels}></judge-section>
+      <family-row .address=${address} .pixels=${pixels}></family-row>
+      <temperature-row .address=${address} .pixels=${pixels}></temperature-row>
       <class-row
-        .setup=${setup}
         .address=${address}
         .pixels=${pixels}
-        ?hidden=${modelOf(address, setup.shipped).classes === 0}
+        ?hidden=${modelOf(address, services.shipped).classes === 0}
       ></class-row>
-      <neighbour-row .setup=${setup} .address=${address} .pixels=${pixels}></neighbour-row>
+      <neighbour-row .address=${address} .pixels=${pixels}></neighbour-row>
     `;
   }
 
   #step(by: number, label: TemplateResult): TemplateResult {
-    const href = this.#visit.neighbour(by);
+    const href = this.#address.neighbour(by);
     return href === undefined
       ? html`<button disabled>${label}</button>`
       : html`<a class="button" href=${href}>${label}</a>`;
   }
 
   #facts(): string {
-    const { seed, index, temperature, prior, class: digitClass, model: id } = this.#visit.address;
-    const model = modelOf({ model: id }, this.setup.shipped);
+    const { seed, index, temperature, prior, class: digitClass, model: id } = this.#address.address;
+    const model = modelOf({ model: id }, this.services.shipped);
     const facts = [msg(str`seed ${seed}`), msg(str`model ${model.name}`)];
     if (model.classes > 0) facts.push(msg(str`class ${digitClass ?? drawClass(seed, index, model.classes)}`));
     if (temperature !== 1) facts.push(msg(str`temperature ${formatNumber(temperature, DECIMALS)}`));
@@ -168,14 +166,14 @@ export class DigitPage extends LocalizedElement implements PictureListener {
     const [target] = event.composedPath();
     if (target instanceof Element && target.matches(OWN_ARROWS)) return;
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const href = by === 0 ? undefined : this.#visit.neighbour(by);
+    const href = by === 0 ? undefined : this.#address.neighbour(by);
     if (href === undefined) return;
     event.preventDefault();
     location.hash = href;
   };
 
   #onRetry(): void {
-    this.#visit.retry();
+    this.#address.retry();
   }
 }
 

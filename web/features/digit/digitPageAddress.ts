@@ -9,7 +9,7 @@ import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
 import { AddressController, type CameAddress } from '../../address/addressController.ts';
 import type { TimedDigits } from '../../engine/digitEngine.ts';
 import { formatFragment, type PageAddress } from '../../address/pageAddress.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
+import type { Services } from '../../engine/services.ts';
 import { checksumOf, isChecksum } from './pixelChecksum.ts';
 import { PICTURE, WALL } from '../../address/views.ts';
 
@@ -32,7 +32,7 @@ export class DigitPageAddress implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #listener: PictureListener;
   readonly #address: AddressController<PageAddress>;
-  #setup: PageSetup | undefined;
+  #services: Services | undefined;
   #shown: ShownPicture | undefined;
   #failure = '';
   /** The checksum of the link, and whether it can be that of the digit. */
@@ -68,7 +68,7 @@ export class DigitPageAddress implements ReactiveController {
   }
 
   get model(): ShippedModel | undefined {
-    return this.#setup && modelOf(this.address, this.#setup.shipped);
+    return this.#services && modelOf(this.address, this.#services.shipped);
   }
 
   /** The address of the digit, complete, with its checksum as soon as that is known. */
@@ -92,9 +92,9 @@ export class DigitPageAddress implements ReactiveController {
     this.#rendering.abort();
   }
 
-  begin(setup: PageSetup): void {
-    this.#setup = setup;
-    this.#address.begin(setup);
+  begin(services: Services): void {
+    this.#services = services;
+    this.#address.begin(services);
   }
 
   retry(): void {
@@ -126,12 +126,12 @@ export class DigitPageAddress implements ReactiveController {
     if (claimed === '') return undefined;
     if (claimed === checksum) return 'identical';
     if (isOfAnother) return 'of another';
-    return this.#setup?.status.current.engine === 'tfjs' ? 'other engine' : 'different';
+    return this.#services?.status.current.engine === 'tfjs' ? 'other engine' : 'different';
   }
 
   async #show(address: PageAddress): Promise<void> {
-    if (!this.#setup) return;
-    const { engine, shipped, status } = this.#setup;
+    if (!this.#services) return;
+    const { engine, shipped, status } = this.#services;
     this.#rendering.abort();
     this.#rendering = new AbortController();
     const { signal } = this.#rendering;

@@ -3,24 +3,21 @@
 
 import type { PropertyValues } from 'lit';
 import type { DigitAddress } from '../../../workers/core/address.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import { VisibleOnce } from './visibleOnce.ts';
 import { keyOf } from '../../kit/recentDigits.ts';
 import { StoreController } from '../../engine/storeController.ts';
-import { LocalizedElement } from '../../text/localizedElement.ts';
+import { ServicedElement } from '../../engine/servicedElement.ts';
 import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../kit/sectionsStyles.ts';
 
-export abstract class PictureSection extends LocalizedElement {
+export abstract class PictureSection extends ServicedElement {
   static override styles = [controls, focusRing, sectionStyles];
   static override properties = {
-    setup: { attribute: false },
     address: { attribute: false },
     pixels: { attribute: false },
   };
 
-  declare setup: PageSetup;
   declare address: DigitAddress;
   /** [DIGIT, DIGIT] of the digit, once it is there. */
   declare pixels: Uint8ClampedArray<ArrayBuffer> | undefined;
@@ -34,15 +31,15 @@ export abstract class PictureSection extends LocalizedElement {
   protected abstract begin(): void;
 
   protected get model(): ShippedModel {
-    return modelOf(this.address, this.setup.shipped);
+    return modelOf(this.address, this.services.shipped);
   }
 
   protected isOnDevice({ sha256 }: Pick<ShippedModel, 'sha256'>): boolean {
-    return this.setup.status.current.onDevice.has(sha256);
+    return this.services.status.current.onDevice.has(sha256);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#status.store = this.setup.status;
+    if (changed.has('services')) this.#status.store = this.services.status;
     // Nothing competes with the digit itself.
     if (!this.#visibility.wasVisible || !this.pixels) return;
     const key = keyOf(this.address);

@@ -19,14 +19,14 @@ export class FamilyRow extends PictureSection {
   readonly #works = new Map<string, AsyncTask<Uint8ClampedArray<ArrayBuffer>>>();
 
   protected override begin(): void {
-    for (const model of this.setup.shipped) {
+    for (const model of this.services.shipped) {
       if (this.isOnDevice(model)) this.#draw(model);
       else this.#workOf(model).reset();
     }
   }
 
   protected override render(): TemplateResult {
-    const { shipped } = this.setup;
+    const { shipped } = this.services;
     const works = shipped.map((model) => this.#workOf(model));
     const missing = shipped.filter((model) => !this.isOnDevice(model) && !this.#workOf(model).isPending);
     const bytes = missing.reduce((sum, model) => sum + model.bytes, 0);
@@ -89,7 +89,7 @@ export class FamilyRow extends PictureSection {
     if (model === this.model) return;
     const place = byModel(this.address, model);
     void this.#workOf(model).run(async (call) => {
-      const latent = await this.setup.engine.latentEngine();
+      const latent = await this.services.engine.latentEngine();
       const [digit] = await findDigits(latent, model, [place], call);
       if (!digit) throw new Error(`family: no digit by ${model.id}, want one`);
       return digit.pixels;
@@ -97,7 +97,7 @@ export class FamilyRow extends PictureSection {
   }
 
   #onAll(): void {
-    for (const model of this.setup.shipped) if (!this.isOnDevice(model)) this.#draw(model);
+    for (const model of this.services.shipped) if (!this.isOnDevice(model)) this.#draw(model);
   }
 }
 

@@ -46,7 +46,7 @@ export class JudgeSection extends PictureSection {
     const { pixels } = this;
     if (!pixels) return;
     void this.#probs.run(async (call) => {
-      const latent = await this.setup.engine.latentEngine();
+      const latent = await this.services.engine.latentEngine();
       return [...(await latent.judge(pixels, call)).probs];
     });
   }

@@ -27,7 +27,7 @@ export class NeighbourRow extends PictureSection {
   protected override begin(): void {
     const { model, address } = this;
     void this.#found.run(async (call) => {
-      const latent = await this.setup.engine.latentEngine();
+      const latent = await this.services.engine.latentEngine();
       const [digit] = await findDigits(latent, model, [address], call);
       if (!digit) throw new Error(`neighbours: no digit by ${model.id}, want one`);
       const among = { ...address, class: digit.label };

@@ -18,7 +18,7 @@ export class TemperatureRow extends PictureSection {
   protected override begin(): void {
     const { model, address } = this;
     const places = TEMPERATURES.map((temperature) => ({ ...address, temperature }));
-    void this.#digits.run(async (call) => findDigits(await this.setup.engine.latentEngine(), model, places, call));
+    void this.#digits.run(async (call) => findDigits(await this.services.engine.latentEngine(), model, places, call));
   }
 
   protected override render(): TemplateResult {

@@ -62,7 +62,7 @@ export class ArithmeticTab extends ExploreTab {
     const { model } = this;
     const places = points.map((point) => this.placeOf(point));
     void this.#sum.run(async (call) => {
-      const latent = await this.setup.engine.latentEngine();
+      const latent = await this.services.engine.latentEngine();
       const parts = await findDigits(latent, model, places, call);
       const [a, b, c] = parts;
       if (!a || !b || !c) throw new Error('arithmetic: a digit is missing, want three');
@@ -101,7 +101,7 @@ export class ArithmeticTab extends ExploreTab {
     return html`<div class="paper">
       <digit-picture
         .pixels=${pixels}
-        .drawing=${this.setup.settings.current.drawing}
+        .drawing=${this.services.settings.current.drawing}
         .name=${msg(str`Digit ${name}`)}
       ></digit-picture>
     </div>`;

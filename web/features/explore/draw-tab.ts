@@ -81,7 +81,7 @@ export class DrawTab extends ExploreTab {
 
   /** Models with an encoder. */
   get #models(): readonly ShippedModel[] {
-    return this.setup.shipped.filter(({ id }) =>
+    return this.services.shipped.filter(({ id }) =>
       shippedParts.some((part) => part.kind === 'encoder' && part.model === id),
     );
   }
@@ -143,7 +143,7 @@ export class DrawTab extends ExploreTab {
   }
 
   #question(): TemplateResult {
-    const { onDevice } = this.setup.status.current;
+    const { onDevice } = this.services.status.current;
     const models = this.#models;
     const parts = shippedParts.filter(
       ({ kind, model }) => kind === 'judge' || (kind === 'encoder' && models.some(({ id }) => id === model)),
@@ -174,7 +174,6 @@ export class DrawTab extends ExploreTab {
     const digit = this.#class;
     if (!this.isAsked || centred.kind !== 'digit' || digit === undefined) return nothing;
     return html`<drawn-again
-      .setup=${this.setup}
       .models=${this.#models}
       .seed=${this.address.seed}
       .digit=${digit}
@@ -192,7 +191,7 @@ export class DrawTab extends ExploreTab {
     if (!this.isAsked || centred.kind !== 'digit') return;
     const { pixels } = centred;
     void this.#probs.run(async (call) => {
-      const latent = await this.setup.engine.latentEngine();
+      const latent = await this.services.engine.latentEngine();
       const probs = [...(await latent.judge(pixels, call)).probs];
       // Not before: the conditional models are told what the judge reads.
       if (!call.signal.aborted) this.lookedAt = pixels;

@@ -6,9 +6,8 @@ import { drawLatents } from '../../engine/latentDigits.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { findNeighbours, type Neighbour } from '../../engine/neighbours.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/digit-tiles.ts';
-import { LocalizedElement } from '../../text/localizedElement.ts';
+import { ServicedElement } from '../../engine/servicedElement.ts';
 import { workNote } from '../../kit/work-note.ts';
 import type { ShippedModel } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -33,9 +32,8 @@ interface Works {
 }
 
 /** A drawing as models with an encoder draw it again, in every class where they are conditional, and its neighbours. */
-export class DrawnAgain extends LocalizedElement {
+export class DrawnAgain extends ServicedElement {
   static override properties = {
-    setup: { attribute: false },
     models: { attribute: false },
     pixels: { attribute: false },
     digit: { type: Number },
@@ -58,7 +56,6 @@ export class DrawnAgain extends LocalizedElement {
     `,
   ];
 
-  declare setup: PageSetup;
   /** Those with an encoder. */
   declare models: readonly ShippedModel[];
   /** [28, 28] grey levels of the drawing. */
@@ -143,7 +140,7 @@ export class DrawnAgain extends LocalizedElement {
   /** `isNew` for another drawing: a model that is told nothing need not look at the same one again. */
   #encode(model: ShippedModel, isNew: boolean): void {
     const { pixels, digit } = this;
-    const { engine } = this.setup;
+    const { engine } = this.services;
     const { seen, near } = this.#worksOf(model);
     const isConditional = model.classes > 0;
     if (!isConditional && !isNew) return;

@@ -5,12 +5,12 @@ import type { AddressChangeEvent } from '../../address/addressChange.ts';
 import { byModel } from '../../address/byModel.ts';
 import { familiesOf, familyOf, memberOf } from '../../engine/families.ts';
 import { formatFragment, type PageAddress } from '../../address/pageAddress.ts';
-import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import type { Insets } from '../../engine/services.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import { EXPLORE } from '../../address/views.ts';
 import { TabOnScreen, tabIn } from '../../kit/tabOnScreen.ts';
 import { DigitsPaintEvent } from '../../kit/events.ts';
-import { LocalizedElement } from '../../text/localizedElement.ts';
+import { ServicedElement } from '../../engine/servicedElement.ts';
 import '../../kit/model-choice.ts';
 import { tabElement, tabLinks } from '../../kit/tabs.ts';
 import type { ExploreTab } from './exploreTab.ts';
@@ -26,14 +26,12 @@ import { tabbedPageStyles } from '../../kit/tabbedPageStyles.ts';
  *
  * @fires digits-paint - there is something to see
  */
-export class ExplorePage extends LocalizedElement {
+export class ExplorePage extends ServicedElement {
   static override styles = [controls, focusRing, sectionStyles, tabbedPageStyles];
   static override properties = {
-    setup: { attribute: false },
     insets: { attribute: false },
   };
 
-  declare setup: PageSetup;
   declare insets: Insets;
 
   readonly #status = new StoreController(this);
@@ -50,14 +48,14 @@ export class ExplorePage extends LocalizedElement {
   #wasFailed = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) {
-      this.#status.store = this.setup.status;
-      this.#address.begin(this.setup);
+    if (changed.has('services')) {
+      this.#status.store = this.services.status;
+      this.#address.begin(this.services);
     }
-    const { phase } = this.setup.status.current;
+    const { phase } = this.services.status.current;
     // A retry waits for the model, which no other part of this page requests.
     if (this.#wasFailed && phase === 'starting') {
-      this.setup.engine.start(modelOf(this.#address.shown, this.setup.shipped));
+      this.services.engine.start(modelOf(this.#address.shown, this.services.shipped));
       this.#shown.renew();
     }
     this.#wasFailed = phase === 'failed';
@@ -67,10 +65,7 @@ export class ExplorePage extends LocalizedElement {
     const { shown: address } = this.#address;
     const tab = tabIn(TABS, address.fields['e']);
     const { element } = this.#shown;
-    if (element) {
-      element.setup = this.setup;
-      element.address = address;
-    }
+    if (element) element.address = address;
     return html`<article data-tab=${tab.id} @address-change=${this.#onChange}>
       <h1 tabindex="-1">${msg('Explore')}</h1>
       ${tabLinks(msg('Explore tabs'), TABS, tab, this.#hrefOf)} ${tab.models ? this.#models(tab.models) : nothing}
@@ -84,7 +79,7 @@ export class ExplorePage extends LocalizedElement {
   };
 
   #models(kind: 'all' | 'conditional'): TemplateResult {
-    const { shipped, status } = this.setup;
+    const { shipped, status } = this.services;
     const models = shipped.filter(({ classes }) => kind === 'all' || classes > 0);
     const { onDevice } = status.current;
     return html`<div class="models">
@@ -110,7 +105,7 @@ export class ExplorePage extends LocalizedElement {
   }
 
   #show(address: PageAddress, before: PageAddress | undefined): void {
-    const { engine, shipped, status } = this.setup;
+    const { engine, shipped, status } = this.services;
     const model = modelOf(address, shipped);
     if (address.model !== before?.model) engine.start(model);
     status.show(model, address.temperature);
@@ -119,7 +114,7 @@ export class ExplorePage extends LocalizedElement {
 
   /** The same by the model of the family that is told a class. */
   #conditional(address: PageAddress): PageAddress {
-    const { shipped } = this.setup;
+    const { shipped } = this.services;
     if (modelOf(address, shipped).classes > 0) return address;
     const families = familiesOf(shipped) ?? [];
     const family = familyOf(address.model, families);

@@ -5,7 +5,6 @@ import { AddressChangeEvent, type AddressPatch } from '../../address/addressChan
 import { byModel } from '../../address/byModel.ts';
 import type { PageAddress } from '../../address/pageAddress.ts';
 import type { DigitPlace } from '../../engine/latentDigits.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -16,13 +15,12 @@ import { formatPoint, parsePoint, type Point } from '../../kit/points.ts';
 
 export abstract class ExploreTab extends DeferredElement {
   static override styles = [controls, focusRing, sectionStyles, tabStyles, exploreStyles];
-  static override properties: PropertyDeclarations = { setup: { attribute: false }, address: { attribute: false } };
+  static override properties: PropertyDeclarations = { address: { attribute: false } };
 
-  declare setup: PageSetup;
   declare address: PageAddress;
 
   protected get model(): ShippedModel {
-    return modelOf(this.address, this.setup.shipped);
+    return modelOf(this.address, this.services.shipped);
   }
 
   /** The digit of the address. */

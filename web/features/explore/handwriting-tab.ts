@@ -125,7 +125,7 @@ export class HandwritingTab extends ExploreTab {
     if (rangesOf !== this.#rangesOf) {
       this.#rangesOf = rangesOf;
       void this.#ranges.run(async (call) => {
-        const latent = await this.setup.engine.latentEngine();
+        const latent = await this.services.engine.latentEngine();
         // The digit itself goes first.
         return latent.handwriting(model, of, { ...call, priority: () => 1 });
       });
@@ -136,7 +136,7 @@ export class HandwritingTab extends ExploreTab {
     this.#begun = key;
     const place = this.placeOf(pointA);
     void this.#moved.run(async (call) => {
-      const latent = await this.setup.engine.latentEngine();
+      const latent = await this.services.engine.latentEngine();
       const [digit] = await findDigits(latent, model, [place], call);
       if (!digit) throw new Error('handwriting: no digit, want one');
       const labels = digit.label === undefined ? undefined : Uint8Array.of(digit.label);
@@ -156,7 +156,7 @@ export class HandwritingTab extends ExploreTab {
 
   protected override render(): TemplateResult {
     const { value } = this.#moved;
-    const { drawing } = this.setup.settings.current;
+    const { drawing } = this.services.settings.current;
     return html`
       <div class="choosers">
         <digit-chooser

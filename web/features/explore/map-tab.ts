@@ -129,7 +129,7 @@ export class MapTab extends ExploreTab {
     const { prior, class: digitClass } = this.address;
     const places = points.map((point) => this.placeOf(point));
     void this.#ground.run(async (call) => {
-      const latent = await this.setup.engine.latentEngine();
+      const latent = await this.services.engine.latentEngine();
       const digits = await findDigits(latent, model, places, call);
       const [a, b, c] = digits;
       if (!a || !b || !c) throw new Error('map: a digit is missing, want three');
@@ -162,7 +162,7 @@ export class MapTab extends ExploreTab {
     this.#tilesOf = ground;
     this.failure = '';
     const source = { model: this.model, plane: ground.plane, label: ground.label };
-    this.#tiles = new MapTiles(this.setup.engine, source, (failure) => {
+    this.#tiles = new MapTiles(this.services.engine, source, (failure) => {
       this.failure = failure;
       this.version++;
     });
@@ -197,7 +197,7 @@ export class MapTab extends ExploreTab {
           <div class="paper">
             <digit-picture
               .pixels=${this.chosen ? this.#large.value : undefined}
-              .drawing=${this.setup.settings.current.drawing}
+              .drawing=${this.services.settings.current.drawing}
               .name=${this.chosen ? msg(str`The digit at ${this.#placeText(this.chosen)}`) : msg('No place is chosen yet')}
             ></digit-picture>
           </div>
@@ -267,7 +267,7 @@ export class MapTab extends ExploreTab {
     const z = latentsAt(value.plane, [place]);
     this.dispatchEvent(new AnnounceEvent(msg(str`The digit at ${this.#placeText(place)}`)));
     void this.#large.run(async (call) => {
-      const latent = await this.setup.engine.latentEngine();
+      const latent = await this.services.engine.latentEngine();
       const [picture] = await drawLatents(latent, model, [z], [value.label], call);
       if (!picture) throw new Error('map: no picture, want one');
       return picture;

@@ -88,7 +88,7 @@ export class MorphTab extends ExploreTab {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#motion.settings = this.setup.settings;
+    if (changed.has('services')) this.#motion.settings = this.services.settings;
     if (!changed.has('address')) return;
     const frame = Number((this.address.fields['w'] ?? '').split('.')[1] ?? 0);
     if (!this.isPlaying) this.frame = Number.isInteger(frame) && frame >= 0 && frame <= LAST ? frame : 0;
@@ -100,7 +100,7 @@ export class MorphTab extends ExploreTab {
     const places = points.map((point) => this.placeOf(point));
     const path = this.#path === 'lerp' ? lerp : slerp;
     void this.#morph.run(async (call) => {
-      const latent = await this.setup.engine.latentEngine();
+      const latent = await this.services.engine.latentEngine();
       const [a, b] = await findDigits(latent, model, places, call);
       if (!a || !b) throw new Error('morph: a digit is missing, want two');
       const Z = a.z.length;
@@ -138,7 +138,7 @@ export class MorphTab extends ExploreTab {
         <div class="paper">
           <digit-picture
             .pixels=${value?.frames[this.frame]}
-            .drawing=${this.setup.settings.current.drawing}
+            .drawing=${this.services.settings.current.drawing}
             .name=${msg(str`The digit at ${share} of the path from A to B`)}
           ></digit-picture>
         </div>
@@ -219,7 +219,7 @@ export class MorphTab extends ExploreTab {
       return;
     }
     this.isPlaying = true;
-    const isCalm = !this.setup.settings.isMotionWelcome;
+    const isCalm = !this.services.settings.isMotionWelcome;
     const stride = isCalm ? LAST / (STRIP - 1) : 1;
     const pace = isCalm ? CALM_MS : PLAY_MS / LAST;
     const from = this.frame === LAST ? 0 : Math.floor(this.frame / stride);

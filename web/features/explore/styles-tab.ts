@@ -108,7 +108,7 @@ export class StylesTab extends ExploreTab {
     if (key === this.#begun) return;
     this.#begun = key;
     void this.#pictures.run(async (call) => {
-      const latent = await this.setup.engine.latentEngine();
+      const latent = await this.services.engine.latentEngine();
       const { z } = await latent.latentsOf(model, place, call);
       const Z = z.length / ROWS;
       const cells = Array.from({ length: ROWS * model.classes }, (_, cell) => Math.floor(cell / model.classes));

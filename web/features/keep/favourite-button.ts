@@ -1,7 +1,6 @@
 import { msg } from '@lit/localize';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { formatAddress, type DigitAddress } from '../../../workers/core/address.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import { createFavourites, type Favourites } from './favourites.ts';
 import { storageNotice } from '../../kit/storageNotice.ts';
@@ -9,11 +8,11 @@ import { modelOf } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { AnnounceEvent, NoticeEvent } from '../../kit/events.ts';
 import { heartIcon } from '../../kit/icons.ts';
-import { LocalizedElement } from '../../text/localizedElement.ts';
+import { ServicedElement } from '../../engine/servicedElement.ts';
 
 /** A heart that adds the digit of an address to the favourites, or removes it. */
-export class FavouriteButton extends LocalizedElement {
-  static override properties = { setup: { attribute: false }, address: { attribute: false } };
+export class FavouriteButton extends ServicedElement {
+  static override properties = { address: { attribute: false } };
   static override styles = [
     controls,
     focusRing,
@@ -51,17 +50,16 @@ export class FavouriteButton extends LocalizedElement {
     `,
   ];
 
-  declare setup: Pick<PageSetup, 'once' | 'shipped'>;
   declare address: DigitAddress | undefined;
 
   readonly #changes = new StoreController(this);
 
   get #favourites(): Favourites {
-    return this.setup.once(createFavourites);
+    return this.services.once(createFavourites);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('setup')) return;
+    if (!changed.has('services')) return;
     this.#changes.store = this.#favourites;
     void this.#favourites.load();
   }
@@ -86,7 +84,7 @@ export class FavouriteButton extends LocalizedElement {
     const favourites = this.#favourites;
     const key = formatAddress(address);
     const isKept = favourites.has(key);
-    const { sha256 } = modelOf(address, this.setup.shipped);
+    const { sha256 } = modelOf(address, this.services.shipped);
     this.dispatchEvent(new AnnounceEvent(isKept ? msg('No longer a favourite') : msg('Kept as a favourite')));
     const failure = isKept
       ? await favourites.drop([key])

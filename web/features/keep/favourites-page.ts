@@ -6,11 +6,11 @@ import { digitName } from '../../kit/digitName.ts';
 import { createFavourites, type Favourites } from './favourites.ts';
 import { storageNotice } from '../../kit/storageNotice.ts';
 import { formatNumber } from '../../text/locale.ts';
-import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import type { Insets } from '../../engine/services.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import { AnnounceEvent, NoticeEvent } from '../../kit/events.ts';
 import { closeIcon, heartIcon, resetIcon } from '../../kit/icons.ts';
-import { LocalizedElement } from '../../text/localizedElement.ts';
+import { ServicedElement } from '../../engine/servicedElement.ts';
 import '../../kit/open-file.ts';
 import './share-button.ts';
 import { digitFragment } from '../../address/digitLink.ts';
@@ -30,17 +30,15 @@ const SHOWN = 200;
 const EDGE = 168;
 
 /** The visitor's favourites, drawn again from their addresses. */
-export class FavouritesPage extends LocalizedElement {
+export class FavouritesPage extends ServicedElement {
   static override styles = [controls, focusRing, digitTileStyles];
   static override properties = {
-    setup: { attribute: false },
     insets: { attribute: false },
     shown: { state: true },
     removed: { state: true },
     failures: { state: true },
   };
 
-  declare setup: PageSetup;
   declare insets: Insets;
   declare shown: number;
   /** What was removed last, and may be wanted back. */
@@ -68,11 +66,11 @@ export class FavouritesPage extends LocalizedElement {
   }
 
   get #favourites(): Favourites {
-    return this.setup.once(createFavourites);
+    return this.services.once(createFavourites);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('setup')) return;
+    if (!changed.has('services')) return;
     this.#changes.store = this.#favourites;
     void this.#favourites.load();
   }
@@ -88,7 +86,7 @@ export class FavouritesPage extends LocalizedElement {
             <p>${this.#summary(kept.length)}</p>
           </div>
           <div class="actions">
-            <share-button .setup=${this.setup} .addresses=${addressesOf(kept)}></share-button>
+            <share-button .addresses=${addressesOf(kept)}></share-button>
             <button ?disabled=${kept.length === 0} @click=${this.#onExport}>${msg('Save as a file')}</button>
             <open-file .label=${msg('Open a file')}></open-file>
           </div>
@@ -129,7 +127,7 @@ export class FavouritesPage extends LocalizedElement {
   #tile(favourite: StoredFavourite): TemplateResult {
     const { address: key, sha256 } = favourite;
     const address = wholeAddress(key) ?? { model: '', seed: 0, index: 0, temperature: 1, prior: '' };
-    const model = this.setup.shipped.find(({ id }) => id === address.model);
+    const model = this.services.shipped.find(({ id }) => id === address.model);
     const name = digitName(address, model ?? { classes: 0 });
     const failure = this.failures.get(key);
     const note = model === undefined || model.sha256 === sha256 ? undefined : msg('by another version of the model');
@@ -174,7 +172,7 @@ export class FavouritesPage extends LocalizedElement {
         const digit = this.#drawn.get(key);
         return digit && { key, pixels: digit.pixels };
       },
-      this.setup.settings.current.drawing,
+      this.services.settings.current.drawing,
     );
     const wanted = [...this.#favourites.items]
       .reverse()
@@ -190,8 +188,8 @@ export class FavouritesPage extends LocalizedElement {
     const addresses = addressesOf(keys.map((address) => ({ address })));
     const models = [...new Set(addresses.map(({ model }) => model))];
     // the status bar tells how a download goes, of one model at a time.
-    const first = this.setup.shipped.find(({ id }) => id === models[0]);
-    if (first) this.setup.engine.start(first);
+    const first = this.services.shipped.find(({ id }) => id === models[0]);
+    if (first) this.services.engine.start(first);
     await Promise.all(models.map((id) => this.#drawSome(addresses.filter(({ model }) => model === id))));
   }
 
@@ -199,8 +197,8 @@ export class FavouritesPage extends LocalizedElement {
     const { signal } = this.#away;
     const keys = addresses.map((address) => formatAddress(address));
     try {
-      for (const address of addresses) shippedModelOf(address, this.setup.shipped);
-      for await (const digit of drawnDigits(this.setup, addresses, signal)) {
+      for (const address of addresses) shippedModelOf(address, this.services.shipped);
+      for await (const digit of drawnDigits(this.services, addresses, signal)) {
         this.#drawn.set(formatAddress(digit.address), digit);
         this.requestUpdate();
       }

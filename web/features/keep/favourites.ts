@@ -1,6 +1,6 @@
 // The digits that the visitor keeps.
 
-import type { PageSetup } from '../../engine/pageSetup.ts';
+import type { Services } from '../../engine/services.ts';
 import { checkFavourite } from './favouritesFile.ts';
 import { openKeptList, type KeptKind, type KeptList } from '../../storage/keptList.ts';
 import { createKeptStore } from '../../storage/keptStore.ts';
@@ -20,6 +20,6 @@ export const FAVOURITES: KeptKind<StoredFavourite> = {
 };
 
 /** Storage is opened when it is first asked. */
-export function createFavourites({ database }: Pick<PageSetup, 'database'>): Favourites {
+export function createFavourites({ database }: Pick<Services, 'database'>): Favourites {
   return openKeptList(FAVOURITES, createKeptStore(database, 'favourites'));
 }

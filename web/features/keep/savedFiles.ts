@@ -2,7 +2,7 @@
 
 import type { DigitAddress } from '../../../workers/core/address.ts';
 import type { TaskCall } from '../../engine/asyncTask.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
+import type { Services } from '../../engine/services.ts';
 import { contactSheet } from '../../kit/contactSheet.ts';
 import { digitLink } from '../../address/digitLink.ts';
 import type { InkStyle } from '../../ink/digitCanvas.ts';
@@ -21,7 +21,7 @@ export interface SavedFile {
 
 /** The digits to save, and how they are drawn. */
 export interface ToBeSaved {
-  readonly setup: Pick<PageSetup, 'engine' | 'shipped'>;
+  readonly services: Pick<Services, 'engine' | 'shipped'>;
   /** At least one. One address stands for itself and the digits that follow it; several are a fixed list. */
   readonly addresses: readonly DigitAddress[];
   readonly drawing: InkStyle;
@@ -53,14 +53,14 @@ export function svgFile({ addresses, first }: ToBeSaved, title: string): SavedFi
 
 /** All of them on one picture. */
 export function sheetFile(saved: ToBeSaved, columns: number, rows: number): SavedFile {
-  const { setup, drawing } = saved;
+  const { services, drawing } = saved;
   const { digits, name } = several(saved, columns * rows, 'png');
   const lines = { columns: Math.min(columns, digits.length), rows: Math.ceil(digits.length / columns) };
   return {
     name,
     type: 'image/png',
     make: ({ signal, onProgress }) =>
-      contactSheet(drawnDigits(setup, digits, signal), lines, {
+      contactSheet(drawnDigits(services, digits, signal), lines, {
         ...{ drawing, signal },
         onProgress: (done) => {
           onProgress(done / digits.length);
@@ -70,15 +70,15 @@ export function sheetFile(saved: ToBeSaved, columns: number, rows: number): Save
 }
 
 /** The first digit becomes the next one, and itself again. */
-export function morphFile({ setup, addresses, drawing }: ToBeSaved): SavedFile {
+export function morphFile({ services, addresses, drawing }: ToBeSaved): SavedFile {
   const address = firstOf(addresses);
   return {
     name: fileName(address, 'gif', 'morph'),
     type: 'image/gif',
     make: async (tools) => {
       const { morphGif } = await import('./morph.ts');
-      const latents = await setup.engine.latentEngine();
-      const model = shippedModelOf(address, setup.shipped);
+      const latents = await services.engine.latentEngine();
+      const model = shippedModelOf(address, services.shipped);
       return morphGif(latents, model, address, { size: MORPH_SIZE, drawing, ...tools });
     },
   };
@@ -86,14 +86,14 @@ export function morphFile({ setup, addresses, drawing }: ToBeSaved): SavedFile {
 
 /** A PNG of each, `size` pixels wide. */
 export function zipFile(saved: ToBeSaved, size: number, count: number): SavedFile {
-  const { setup, drawing } = saved;
+  const { services, drawing } = saved;
   const { digits, name } = several(saved, count, 'zip');
   return {
     name,
     type: 'application/zip',
     make: async ({ signal, onProgress }) => {
       const { digitZip } = await import('./digitZip.ts');
-      return digitZip(drawnDigits(setup, digits, signal), size, {
+      return digitZip(drawnDigits(services, digits, signal), size, {
         ...{ drawing, signal },
         onProgress: (done) => {
           onProgress(done / digits.length);

@@ -1,17 +1,15 @@
 import { msg } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { DigitAddress } from '../../../workers/core/address.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import { areOtherDigits } from '../../address/sameDigits.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { NoticeEvent } from '../../kit/events.ts';
 import { shareIcon } from '../../kit/icons.ts';
-import { LocalizedElement } from '../../text/localizedElement.ts';
+import { ServicedElement } from '../../engine/servicedElement.ts';
 
 /** A button that opens the dialog for sharing and saving digits. The dialog's code is loaded at the first click. */
-export class ShareButton extends LocalizedElement {
+export class ShareButton extends ServicedElement {
   static override properties = {
-    setup: { attribute: false },
     addresses: { attribute: false, hasChanged: areOtherDigits },
     isWanted: { state: true },
   };
@@ -35,7 +33,6 @@ export class ShareButton extends LocalizedElement {
     `,
   ];
 
-  declare setup: Pick<PageSetup, 'engine' | 'shipped' | 'settings'>;
   /** One digit, or several. */
   declare addresses: readonly DigitAddress[];
   /** Whether the sheet has been asked for. */
@@ -51,7 +48,7 @@ export class ShareButton extends LocalizedElement {
     return html`<button aria-haspopup="dialog" ?disabled=${this.addresses.length === 0} @click=${this.#onClick}>
         ${shareIcon}${msg('Share and save')}
       </button>
-      ${this.isWanted ? html`<share-sheet .setup=${this.setup} .addresses=${this.addresses}></share-sheet>` : nothing}`;
+      ${this.isWanted ? html`<share-sheet .addresses=${this.addresses}></share-sheet>` : nothing}`;
   }
 
   #onClick(): void {

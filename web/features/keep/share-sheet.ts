@@ -5,7 +5,6 @@ import { errorName } from '../../../workers/core/errors.ts';
 import { digitName } from '../../kit/digitName.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import { canShare, share } from '../../platform/sharing.ts';
 import { MAX_LINES } from '../../kit/contactSheet.ts';
 import { MAX_SIZE, MIN_SIZE, type InkStyle } from '../../ink/digitCanvas.ts';
@@ -23,7 +22,7 @@ import type { OptionChosenEvent } from '../../kit/choice-field.ts';
 import '../../kit/copy-link.ts';
 import '../../kit/digit-picture.ts';
 import { closeIcon, shareIcon } from '../../kit/icons.ts';
-import { LocalizedElement } from '../../text/localizedElement.ts';
+import { ServicedElement } from '../../engine/servicedElement.ts';
 import '../../kit/number-field.ts';
 import type { NumberField } from '../../kit/number-field.ts';
 import '../../kit/open-file.ts';
@@ -36,9 +35,8 @@ const MAX_ZIPPED_SIZE = 512;
 const MAX_ZIPPED = 2000;
 
 /** The dialog for sharing and saving one digit or several, as links and files. Its code is loaded at the first use. */
-export class ShareSheet extends LocalizedElement {
+export class ShareSheet extends ServicedElement {
   static override properties = {
-    setup: { attribute: false },
     addresses: { attribute: false, hasChanged: areOtherDigits },
     drawing: { state: true },
     digit: { state: true },
@@ -47,7 +45,6 @@ export class ShareSheet extends LocalizedElement {
   };
   static override styles = [controls, focusRing, sheetStyles, shareSheetStyles];
 
-  declare setup: Pick<PageSetup, 'engine' | 'shipped' | 'settings'>;
   /** One digit, or several, which are all. */
   declare addresses: readonly DigitAddress[];
   declare drawing: InkStyle;
@@ -73,7 +70,7 @@ export class ShareSheet extends LocalizedElement {
   /** Opens the sheet; the keyboard returns to where it was when it closes. */
   async open(): Promise<void> {
     this.isOpen = true;
-    this.drawing = this.setup.settings.current.drawing;
+    this.drawing = this.services.settings.current.drawing;
     this.saved = '';
     await this.updateComplete;
     this.renderRoot.querySelector('dialog')?.showModal();
@@ -218,7 +215,7 @@ export class ShareSheet extends LocalizedElement {
   }
 
   #morphRow(address: DigitAddress): TemplateResult {
-    const isConditional = address.class === undefined && modelOf(address, this.setup.shipped).classes > 0;
+    const isConditional = address.class === undefined && modelOf(address, this.services.shipped).classes > 0;
     return html`<section>
       <div>
         <h3>${msg('Moving picture')}</h3>
@@ -287,7 +284,7 @@ export class ShareSheet extends LocalizedElement {
   }
 
   #name(address: DigitAddress): string {
-    return digitName(address, modelOf(address, this.setup.shipped));
+    return digitName(address, modelOf(address, this.services.shipped));
   }
 
   #read(id: string): number | undefined {
@@ -306,8 +303,8 @@ export class ShareSheet extends LocalizedElement {
 
   /** What is shared, as files see it. */
   get #drawnHere(): ToBeSaved {
-    const { setup, addresses, drawing } = this;
-    return { setup, addresses, drawing, first: () => this.#first() };
+    const { services, addresses, drawing } = this;
+    return { services, addresses, drawing, first: () => this.#first() };
   }
 
   /** Makes a file and gives it to the visitor. */
@@ -367,7 +364,7 @@ export class ShareSheet extends LocalizedElement {
     const { digit } = this;
     if (digit) return digit;
     const { signal } = new AbortController();
-    for await (const drawn of drawnDigits(this.setup, this.addresses.slice(0, 1), signal)) return drawn;
+    for await (const drawn of drawnDigits(this.services, this.addresses.slice(0, 1), signal)) return drawn;
     throw new Error('share: no digit, want one');
   }
 

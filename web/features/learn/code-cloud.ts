@@ -5,7 +5,6 @@ import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { timesText } from '../../text/timesText.ts';
 import { newSeed } from '../../address/pageAddress.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -33,7 +32,7 @@ interface Cloud {
 
 /** z = μ + σ ε: the codes of one digit in its two most informative dimensions, and some of them decoded. */
 export class CodeCloud extends DeferredElement {
-  static override properties = { setup: { attribute: false }, scale: { state: true } };
+  static override properties = { scale: { state: true } };
   static override styles = [
     controls,
     focusRing,
@@ -80,7 +79,6 @@ export class CodeCloud extends DeferredElement {
     `,
   ];
 
-  declare setup: PageSetup;
   /** How many times the encoder's deviation. */
   declare scale: number;
 
@@ -93,7 +91,7 @@ export class CodeCloud extends DeferredElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#make();
+    if (changed.has('services')) this.#make();
   }
 
   protected override render(): TemplateResult {
@@ -152,7 +150,7 @@ export class CodeCloud extends DeferredElement {
 
   readonly #make = (): void => {
     void this.#cloud.run(async (call) => {
-      const { model, latents } = await modelAtHand(this.setup, 'vae');
+      const { model, latents } = await modelAtHand(this.services, 'vae');
       const seed = newSeed();
       const { z } = await latents.latentsOf(model, { seed, first: 0, count: 1, temperature: 1 }, call);
       const { pixels } = await latents.render(model, z, undefined, call);
@@ -172,7 +170,7 @@ export class CodeCloud extends DeferredElement {
       (_, i) => (mu[i % Z] ?? 0) + this.scale * (sigma[i % Z] ?? 0) * (eps[i] ?? 0),
     );
     void this.#digits.run(async (call) => {
-      const { model, latents } = await modelAtHand(this.setup, 'vae');
+      const { model, latents } = await modelAtHand(this.services, 'vae');
       return (await latents.render(model, codes, undefined, call)).pixels;
     });
   }

@@ -3,7 +3,6 @@ import { css, html, nothing, svg, type PropertyValues, type TemplateResult } fro
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -27,7 +26,6 @@ interface Code {
 
 /** A digit made by the VAE, encoded on this device: mean and deviation of each number of its code, and what that costs. */
 export class CodeFigure extends DeferredElement {
-  static override properties = { setup: { attribute: false } };
   static override styles = [
     controls,
     focusRing,
@@ -72,12 +70,10 @@ export class CodeFigure extends DeferredElement {
     `,
   ];
 
-  declare setup: PageSetup;
-
   readonly #answer = new AsyncTask<Code>(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#make();
+    if (changed.has('services')) this.#make();
   }
 
   protected override render(): TemplateResult {
@@ -160,7 +156,7 @@ export class CodeFigure extends DeferredElement {
 
   readonly #make = (): void => {
     void this.#answer.run(async (call) => {
-      const { model, latents } = await modelAtHand(this.setup, 'vae');
+      const { model, latents } = await modelAtHand(this.services, 'vae');
       const address = { seed: newSeed(), first: 0, count: 1, temperature: 1 };
       const { z } = await latents.latentsOf(model, address, call);
       const { pixels } = await latents.render(model, z, undefined, call);

@@ -3,7 +3,6 @@ import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -17,7 +16,7 @@ const ROWS = 3;
 
 /** One z in all ten classes: two handwritings and an interpolation between them. */
 export class ConditionTable extends DeferredElement {
-  static override properties = { setup: { attribute: false }, share: { state: true } };
+  static override properties = { share: { state: true } };
   static override styles = [
     controls,
     focusRing,
@@ -47,7 +46,6 @@ export class ConditionTable extends DeferredElement {
     `,
   ];
 
-  declare setup: PageSetup;
   /** Of the second handwriting in the one between. */
   declare share: number;
 
@@ -60,7 +58,7 @@ export class ConditionTable extends DeferredElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#make();
+    if (changed.has('services')) this.#make();
   }
 
   protected override render(): TemplateResult {
@@ -106,7 +104,7 @@ export class ConditionTable extends DeferredElement {
 
   readonly #make = (): void => {
     void this.#styles.run(async (call) => {
-      const { model, latents } = await modelAtHand(this.setup, 'cvae');
+      const { model, latents } = await modelAtHand(this.services, 'cvae');
       const address = { seed: newSeed(), first: 0, count: 2, temperature: 1 };
       const { z } = await latents.latentsOf(model, { ...address, prior: 'normal' }, call);
       this.#draw(z);
@@ -123,7 +121,7 @@ export class ConditionTable extends DeferredElement {
     });
     const labels = Uint8Array.from({ length: ROWS * CLASSES }, (_, i) => i % CLASSES);
     void this.#digits.run(async (call) => {
-      const { model, latents } = await modelAtHand(this.setup, 'cvae');
+      const { model, latents } = await modelAtHand(this.services, 'cvae');
       return (await latents.render(model, z, labels, call)).pixels;
     });
   }

@@ -15,7 +15,7 @@ const decoder = (): Term => given(v('P'), v('X'), op('|'), v('Z'), op(','), v('c
 export const cvaeLesson: Lesson = {
   id: 'cvae',
   name: 'CVAE',
-  steps: (setup) => [
+  steps: () => [
     {
       title: msg('Tell it which digit'),
       body: html`<p>
@@ -38,7 +38,7 @@ export const cvaeLesson: Lesson = {
           [posterior(), msg('the encoder, which is told the class')],
           [decoder(), msg('the decoder, which is told it too')],
         ])}
-        <condition-table .setup=${setup}></condition-table>
+        <condition-table></condition-table>
         <p><a href="#m=cvae&amp;c=7">${msg('A wall of sevens')}</a></p>`,
     },
     {
@@ -48,7 +48,7 @@ export const cvaeLesson: Lesson = {
             'Tell the encoder something false, and it has to find a code by which a seven looks like this four. The decoder then rebuilds it badly, or the code is an expensive one. The two costs together say how well each class explains the picture.',
           )}
         </p>
-        <ten-readings .setup=${setup}></ten-readings>`,
+        <ten-readings></ten-readings>`,
     },
     {
       title: msg('How ours was trained'),
@@ -58,7 +58,6 @@ export const cvaeLesson: Lesson = {
           )}
         </p>
         <training-card
-          .setup=${setup}
           .model=${'cvae'}
           .losses=${[
             ['reconstruction', msg('rebuilding')],

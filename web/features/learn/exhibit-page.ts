@@ -7,13 +7,13 @@ import { nowhere } from '../../address/digitLinks.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { newSeed, type PageAddress } from '../../address/pageAddress.ts';
-import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import type { Insets } from '../../engine/services.ts';
 import { EXHIBIT } from '../../address/views.ts';
 import { centreAsMnist } from '../../ink/centredDrawing.ts';
 import '../../kit/digit-pad.ts';
 import type { DrawingChangeEvent } from '../../kit/digit-pad.ts';
 import '../../kit/ink-tile.ts';
-import { LocalizedElement } from '../../text/localizedElement.ts';
+import { ServicedElement } from '../../engine/servicedElement.ts';
 import { firstWorkNote } from '../../kit/work-note.ts';
 import { makeRounds, ownRound, type Distances, type Round, type Rounds } from './exhibitRounds.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
@@ -33,10 +33,9 @@ interface Place {
 }
 
 /** Which of two pictures b and c looks nearer to a, and which one is nearer by three measures. */
-export class ExhibitPage extends LocalizedElement {
+export class ExhibitPage extends ServicedElement {
   static override styles = [controls, focusRing, figureStyles, exhibitStyles];
   static override properties = {
-    setup: { attribute: false },
     insets: { attribute: false },
     vote: { state: true },
     tally: { state: true },
@@ -45,7 +44,6 @@ export class ExhibitPage extends LocalizedElement {
     remark: { state: true },
   };
 
-  declare setup: PageSetup;
   declare insets: Insets;
   declare vote: 'b' | 'c' | undefined;
   declare tally: Tally;
@@ -80,7 +78,7 @@ export class ExhibitPage extends LocalizedElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#address.begin(this.setup);
+    if (changed.has('services')) this.#address.begin(this.services);
   }
 
   protected override render(): TemplateResult {
@@ -245,7 +243,7 @@ export class ExhibitPage extends LocalizedElement {
     this.remark = '';
     const a = new Uint8ClampedArray(centred.pixels);
     void this.#ownRound.run(async (call) => {
-      const own = await ownRound(this.setup, a, rounds.set, call);
+      const own = await ownRound(this.services, a, rounds.set, call);
       this.own = own;
       this.vote = undefined;
       this.remark = own
@@ -269,7 +267,7 @@ export class ExhibitPage extends LocalizedElement {
   }
 
   #show(seed: number, before: number | undefined): void {
-    if (seed !== before || !this.#rounds.value) void this.#rounds.run((call) => makeRounds(this.setup, seed, call));
+    if (seed !== before || !this.#rounds.value) void this.#rounds.run((call) => makeRounds(this.services, seed, call));
     this.vote = undefined;
     this.own = undefined;
   }

@@ -1,7 +1,7 @@
 // The rounds of the a, b, c exhibit: digits made on this device, triplets found among them, and three ways to measure each.
 
 import type { LatentCall } from '../../engine/latentEngine.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
+import type { Services } from '../../engine/services.ts';
 import { createPauses } from '../../ink/slices.ts';
 import { halfSquaredDistance } from './gauss.ts';
 import { modelAtHand } from '../../engine/modelAtHand.ts';
@@ -31,8 +31,8 @@ export interface Rounds {
 }
 
 /** The rounds of a seed. @throws Error where the digits have no triplets among them */
-export async function makeRounds(setup: PageSetup, seed: number, call: LatentCall): Promise<Rounds> {
-  const { model, latents } = await modelAtHand(setup, 'vae-gan');
+export async function makeRounds(services: Services, seed: number, call: LatentCall): Promise<Rounds> {
+  const { model, latents } = await modelAtHand(services, 'vae-gan');
   const { z } = await latents.latentsOf(model, { seed, first: 0, count: COUNT, temperature: 1 }, call);
   const { pixels: grey } = await latents.render(model, z, undefined, call);
   const { probs } = await latents.judge(grey, call);
@@ -45,24 +45,24 @@ export async function makeRounds(setup: PageSetup, seed: number, call: LatentCal
     await pause();
   }
   if (triplets.length === 0) throw new Error(`exhibit: no such pictures among the digits of seed ${seed}; try others`);
-  return { set, rounds: await measured(setup, triplets, call) };
+  return { set, rounds: await measured(services, triplets, call) };
 }
 
 /** A round about a visitor's own drawing; undefined where nothing is nearer to it than it is to itself, moved. */
 export async function ownRound(
-  setup: PageSetup,
+  services: Services,
   a: Uint8ClampedArray,
   set: Judged,
   call: LatentCall,
 ): Promise<Round | undefined> {
-  const { latents } = await modelAtHand(setup, 'vae-gan');
+  const { latents } = await modelAtHand(services, 'vae-gan');
   const { probs } = await latents.judge(a, call);
   const triplet = tripletOf(a, probs, set);
-  return triplet && (await measured(setup, [triplet], call))[0];
+  return triplet && (await measured(services, [triplet], call))[0];
 }
 
-async function measured(setup: PageSetup, triplets: readonly Triplet[], call: LatentCall): Promise<readonly Round[]> {
-  const { model, latents } = await modelAtHand(setup, 'vae-gan');
+async function measured(services: Services, triplets: readonly Triplet[], call: LatentCall): Promise<readonly Round[]> {
+  const { model, latents } = await modelAtHand(services, 'vae-gan');
   const pictures = triplets.flatMap(({ a, b, c }) => [a, b, c]);
   const all = new Uint8ClampedArray(pictures.length * PIXELS);
   pictures.forEach((picture, i) => {

@@ -2,7 +2,6 @@ import { msg, str } from '@lit/localize';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { formatNumber } from '../../text/locale.ts';
 import { MotionWatch } from '../../engine/motionWatch.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import type { OptionChosenEvent } from '../../kit/choice-field.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import '../../kit/choice-field.ts';
@@ -29,7 +28,6 @@ const TWO = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 /** The game of generator and discriminator on a line, computed turn by turn. */
 export class GanGameFigure extends DeferredElement {
   static override properties = {
-    setup: { attribute: false },
     game: { state: true },
     loss: { state: true },
     isPlaying: { state: true },
@@ -59,7 +57,6 @@ export class GanGameFigure extends DeferredElement {
     `,
   ];
 
-  declare setup: PageSetup;
   declare game: Game;
   declare loss: GeneratorLoss;
   declare isPlaying: boolean;
@@ -82,7 +79,7 @@ export class GanGameFigure extends DeferredElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#motion.settings = this.setup.settings;
+    if (changed.has('services')) this.#motion.settings = this.services.settings;
   }
 
   protected override render(): TemplateResult {

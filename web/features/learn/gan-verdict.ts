@@ -3,7 +3,6 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -27,7 +26,7 @@ interface Verdicts {
 
 /** Twelve digits made just now, and what the discriminator they were trained against says of each. */
 export class GanVerdict extends DeferredElement {
-  static override properties = { setup: { attribute: false }, chosen: { state: true } };
+  static override properties = { chosen: { state: true } };
   static override styles = [
     controls,
     focusRing,
@@ -86,7 +85,6 @@ export class GanVerdict extends DeferredElement {
     `,
   ];
 
-  declare setup: PageSetup;
   declare chosen: number;
 
   readonly #answer = new AsyncTask<Verdicts>(this);
@@ -97,7 +95,7 @@ export class GanVerdict extends DeferredElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#make();
+    if (changed.has('services')) this.#make();
   }
 
   protected override render(): TemplateResult {
@@ -155,7 +153,7 @@ export class GanVerdict extends DeferredElement {
 
   readonly #make = (): void => {
     void this.#answer.run(async (call) => {
-      const { model, latents } = await modelAtHand(this.setup, 'gan');
+      const { model, latents } = await modelAtHand(this.services, 'gan');
       const address = { seed: newSeed(), first: 0, count: COUNT, temperature: 1 };
       const { z } = await latents.latentsOf(model, address, call);
       const { pixels } = await latents.render(model, z, undefined, call);

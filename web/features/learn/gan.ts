@@ -15,7 +15,7 @@ const generated = (): Term => of(v('G'), v('z'));
 export const ganLesson: Lesson = {
   id: 'gan',
   name: 'GAN',
-  steps: (setup) => [
+  steps: () => [
     {
       title: msg('A forger and an expert'),
       body: html`<p>
@@ -28,7 +28,7 @@ export const ganLesson: Lesson = {
             'When the game is over the expert is retired, and the forger draws the digits of this gallery. Here it has been called back: it looks at digits that were made a moment ago on this device.',
           )}
         </p>
-        <gan-verdict .setup=${setup}></gan-verdict>
+        <gan-verdict></gan-verdict>
         <p>
           <a href="#m=gan">${msg('A wall of digits by the GAN')}</a>
         </p>`,
@@ -62,7 +62,7 @@ export const ganLesson: Lesson = {
             'If the forgeries become perfect, the best that the discriminator can do is to say ½ to everything, and it pays 2 ln 2 ≈ 1.39. Play the game on a line, where digits are just numbers:',
           )}
         </p>
-        <gan-game .setup=${setup}></gan-game>`,
+        <gan-game></gan-game>`,
     },
     {
       title: msg('A trick that makes it work'),
@@ -86,7 +86,6 @@ export const ganLesson: Lesson = {
           )}
         </p>
         <training-card
-          .setup=${setup}
           .model=${'gan'}
           .losses=${[
             ['real', msg('originals doubted')],

@@ -2,7 +2,6 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import type { OptionChosenEvent } from '../../kit/choice-field.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import '../../kit/choice-field.ts';
@@ -20,7 +19,7 @@ const MEASURED_AT: Readonly<Record<LossName, number>> = { prior: 210, like: 530,
 
 /** Encoder, decoder and discriminator, and how far the gradient of the chosen loss gets. */
 export class GradientRouting extends DeferredElement {
-  static override properties = { setup: { attribute: false }, loss: { state: true } };
+  static override properties = { loss: { state: true } };
   static override styles = [
     controls,
     focusRing,
@@ -79,7 +78,6 @@ export class GradientRouting extends DeferredElement {
     `,
   ];
 
-  declare setup: PageSetup;
   declare loss: LossName;
 
   /** 1/γ of the model on this device. */
@@ -91,10 +89,10 @@ export class GradientRouting extends DeferredElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('setup')) return;
-    const { setup } = this;
+    if (!changed.has('services')) return;
+    const { services } = this;
     void this.#weight.run(async (call) => {
-      const { model, latents } = await modelAtHand(setup, 'vae-gan');
+      const { model, latents } = await modelAtHand(services, 'vae-gan');
       const { training } = await latents.card(model, call);
       const weight = recipeNumber(training, 'adversarialWeight');
       if (weight === undefined) throw new Error('vae-gan: its file has no adversarialWeight in its recipe');

@@ -2,7 +2,6 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { newSeed } from '../../address/pageAddress.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import { priorName } from '../../kit/priorName.ts';
 import { unreadableShare } from '../../engine/unreadableShare.ts';
 import '../../kit/ink-tile.ts';
@@ -25,7 +24,6 @@ interface Side {
 
 /** The same random numbers as codes from N(0, I) and from the mixture that was fitted to real codes, all judged. */
 export class HolesFigure extends DeferredElement {
-  static override properties = { setup: { attribute: false } };
   static override styles = [
     controls,
     focusRing,
@@ -66,12 +64,10 @@ export class HolesFigure extends DeferredElement {
     `,
   ];
 
-  declare setup: PageSetup;
-
   readonly #answer = new AsyncTask<readonly Side[]>(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#make();
+    if (changed.has('services')) this.#make();
   }
 
   protected override render(): TemplateResult {
@@ -86,7 +82,7 @@ export class HolesFigure extends DeferredElement {
   }
 
   #side(prior: string, side: Side | undefined): TemplateResult {
-    const model = this.setup.shipped.find(({ id }) => id === 'vae');
+    const model = this.services.shipped.find(({ id }) => id === 'vae');
     const share = model && unreadableShare(model, prior);
     const unread = side?.isUnreadable.filter(Boolean).length ?? 0;
     return html`<section>
@@ -110,7 +106,7 @@ export class HolesFigure extends DeferredElement {
 
   readonly #make = (): void => {
     void this.#answer.run(async (call) => {
-      const { model, latents } = await modelAtHand(this.setup, 'vae');
+      const { model, latents } = await modelAtHand(this.services, 'vae');
       const seed = newSeed();
       const sides: Side[] = [];
       for (const prior of PRIORS) {

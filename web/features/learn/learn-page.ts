@@ -3,12 +3,12 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { AddressController, type CameAddress } from '../../address/addressController.ts';
 import { nowhere } from '../../address/digitLinks.ts';
 import { formatFragment, type PageAddress } from '../../address/pageAddress.ts';
-import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import type { Insets } from '../../engine/services.ts';
 import { gestureOf } from '../../kit/swipe.ts';
 import { LEARN } from '../../address/views.ts';
 import { AnnounceEvent } from '../../kit/events.ts';
 import { nextIcon, previousIcon } from '../../kit/icons.ts';
-import { LocalizedElement } from '../../text/localizedElement.ts';
+import { ServicedElement } from '../../engine/servicedElement.ts';
 import type { Lesson, LessonStep } from './lesson.ts';
 import { LESSONS } from './lessons.ts';
 import { lessonStyles } from '../../kit/lessonStyles.ts';
@@ -26,14 +26,12 @@ interface LessonPlace {
 }
 
 /** The lessons on the models. Lesson and step are in the address; arrow keys and swipes change the step. */
-export class LearnPage extends LocalizedElement {
+export class LearnPage extends ServicedElement {
   static override styles = [controls, focusRing, lessonStyles, learnStyles];
   static override properties = {
-    setup: { attribute: false },
     insets: { attribute: false },
   };
 
-  declare setup: PageSetup;
   declare insets: Insets;
 
   readonly #address = new AddressController<LessonPlace>(this, {
@@ -58,12 +56,12 @@ export class LearnPage extends LocalizedElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#address.begin(this.setup);
+    if (changed.has('services')) this.#address.begin(this.services);
   }
 
   protected override render(): TemplateResult {
     const { lesson, step: number } = this.#address.shown;
-    const steps = lesson.steps(this.setup);
+    const steps = lesson.steps();
     const step = steps[number];
     return html`<article
       data-lesson=${lesson.id}
@@ -144,9 +142,9 @@ export class LearnPage extends LocalizedElement {
   #beside(direction: 1 | -1): LessonPlace | undefined {
     const { shown } = this.#address;
     const step = shown.step + direction;
-    if (step >= 0 && step < shown.lesson.steps(this.setup).length) return { lesson: shown.lesson, step };
+    if (step >= 0 && step < shown.lesson.steps().length) return { lesson: shown.lesson, step };
     const lesson = LESSONS[LESSONS.indexOf(shown.lesson) + direction];
-    return lesson && { lesson, step: direction === 1 ? 0 : lesson.steps(this.setup).length - 1 };
+    return lesson && { lesson, step: direction === 1 ? 0 : lesson.steps().length - 1 };
   }
 
   #read({ on, step = '1' }: PageAddress['fields'], tell: CameAddress['tell']): LessonPlace {
@@ -156,7 +154,7 @@ export class LearnPage extends LocalizedElement {
       return { lesson: LESSONS[0], step: 0 };
     }
     const number = /^\d{1,2}$/.test(step) ? Number(step) - 1 : -1;
-    const isThere = number >= 0 && number < lesson.steps(this.setup).length;
+    const isThere = number >= 0 && number < lesson.steps().length;
     if (!isThere) tell(msg('The step in this address is none of this page’s, so it is the first one.'));
     return { lesson, step: isThere ? number : 0 };
   }

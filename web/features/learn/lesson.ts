@@ -1,7 +1,6 @@
 // A lesson as data: a few steps, each with texts and a figure.
 
 import type { TemplateResult } from 'lit';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 
 export interface LessonStep {
   readonly title: string;
@@ -14,5 +13,5 @@ export interface Lesson {
   /** Its name. */
   readonly name: string;
   /** The steps in the visitor's language; made anew at every rendering, so they must be cheap. */
-  readonly steps: (setup: PageSetup) => readonly LessonStep[];
+  readonly steps: () => readonly LessonStep[];
 }

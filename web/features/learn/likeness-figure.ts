@@ -3,7 +3,6 @@ import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -35,7 +34,7 @@ interface Likeness {
 
 /** How far pictures are from a digit, pixel by pixel and at layer l of the VAE-GAN's discriminator. */
 export class LikenessFigure extends DeferredElement {
-  static override properties = { setup: { attribute: false }, shift: { state: true }, blurring: { state: true } };
+  static override properties = { shift: { state: true }, blurring: { state: true } };
   static override styles = [
     controls,
     focusRing,
@@ -62,7 +61,6 @@ export class LikenessFigure extends DeferredElement {
     `,
   ];
 
-  declare setup: PageSetup;
   /** In pixels, to the right. */
   declare shift: number;
   declare blurring: number;
@@ -77,7 +75,7 @@ export class LikenessFigure extends DeferredElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#make();
+    if (changed.has('services')) this.#make();
   }
 
   protected override render(): TemplateResult {
@@ -135,8 +133,8 @@ export class LikenessFigure extends DeferredElement {
 
   readonly #make = (): void => {
     void this.#rebuilt.run(async (call) => {
-      const { model, latents } = await modelAtHand(this.setup, 'vae-gan');
-      const vae = this.setup.shipped.find(({ id }) => id === 'vae');
+      const { model, latents } = await modelAtHand(this.services, 'vae-gan');
+      const vae = this.services.shipped.find(({ id }) => id === 'vae');
       if (!vae) throw new Error('lesson: this gallery ships no vae');
       const address = { seed: newSeed(), first: 0, count: 1, temperature: 1 };
       const { z } = await latents.latentsOf(model, address, call);
@@ -158,7 +156,7 @@ export class LikenessFigure extends DeferredElement {
       all.set(picture, i * digit.length);
     });
     void this.#likeness.run(async (call) => {
-      const { model, latents } = await modelAtHand(this.setup, 'vae-gan');
+      const { model, latents } = await modelAtHand(this.services, 'vae-gan');
       const { features, logits } = await latents.likeness(model, all, call);
       const width = features.length / pictures.length;
       const layer = (i: number): Float32Array => features.subarray(i * width, (i + 1) * width);

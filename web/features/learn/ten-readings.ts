@@ -3,7 +3,6 @@ import { css, html, nothing, svg, type PropertyValues, type TemplateResult } fro
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import '../../kit/ink-tile.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -30,7 +29,6 @@ interface Readings {
 
 /** One digit, encoded and rebuilt as each of the ten classes: the cost of each reading. */
 export class TenReadings extends DeferredElement {
-  static override properties = { setup: { attribute: false } };
   static override styles = [
     controls,
     focusRing,
@@ -91,12 +89,10 @@ export class TenReadings extends DeferredElement {
     `,
   ];
 
-  declare setup: PageSetup;
-
   readonly #answer = new AsyncTask<Readings>(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#make();
+    if (changed.has('services')) this.#make();
   }
 
   protected override render(): TemplateResult {
@@ -167,7 +163,7 @@ export class TenReadings extends DeferredElement {
 
   readonly #make = (): void => {
     void this.#answer.run(async (call) => {
-      const { model, latents } = await modelAtHand(this.setup, 'cvae');
+      const { model, latents } = await modelAtHand(this.services, 'cvae');
       const address = { seed: newSeed(), first: 0, count: 1, temperature: 1 };
       const { z, labels } = await latents.latentsOf(model, address, call);
       const { pixels } = await latents.render(model, z, labels, call);

@@ -3,7 +3,6 @@ import { css, html, nothing, svg, type PropertyValues, type TemplateResult } fro
 import type { ModelCard } from '../../../workers/service/latentRequests.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { firstWorkNote } from '../../kit/work-note.ts';
@@ -19,7 +18,7 @@ const PERCENT = { style: 'percent', maximumSignificantDigits: 2 } as const;
 
 /** How the model on this device was trained, from its file: command, time, losses by epoch, and metrics. */
 export class TrainingCard extends DeferredElement {
-  static override properties = { setup: { attribute: false }, model: {}, losses: { attribute: false } };
+  static override properties = { model: {}, losses: { attribute: false } };
   static override styles = [
     controls,
     focusRing,
@@ -41,7 +40,6 @@ export class TrainingCard extends DeferredElement {
     `,
   ];
 
-  declare setup: PageSetup;
   /** Its id. */
   declare model: string;
   /** Which of its losses are drawn: their names in the file, and in words. */
@@ -50,10 +48,10 @@ export class TrainingCard extends DeferredElement {
   readonly #answer = new AsyncTask<ModelCard>(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('setup') && !changed.has('model')) return;
-    const { setup, model: id } = this;
+    if (!changed.has('services') && !changed.has('model')) return;
+    const { services, model: id } = this;
     void this.#answer.run(async (call) => {
-      const { model, latents } = await modelAtHand(setup, id);
+      const { model, latents } = await modelAtHand(services, id);
       return latents.card(model, call);
     });
   }

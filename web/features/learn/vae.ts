@@ -36,7 +36,7 @@ const expected = (): Term => sub(name('E'), row(Z(), op('∼'), v('Q')));
 export const vaeLesson: Lesson = {
   id: 'vae',
   name: 'VAE',
-  steps: (setup) => [
+  steps: () => [
     {
       title: msg('A map of all digits'),
       body: html`<p>
@@ -55,7 +55,7 @@ export const vaeLesson: Lesson = {
             'The sum over all places cannot be computed. But for each picture only a few places matter, so a second network, the encoder, learns to say which. Here is one digit on its way through both:',
           )}
         </p>
-        <code-figure .setup=${setup}></code-figure>`,
+        <code-figure></code-figure>`,
     },
     {
       title: msg('What it is trained for'),
@@ -101,7 +101,7 @@ export const vaeLesson: Lesson = {
             'Codes are not points but clouds, z = μ + σ·ε with random ε. Written so, noise is something that is added from outside, and the gradient finds its way through to the encoder: that is the reparameterisation trick. Turn the noise up and see when the cloud stops being one digit.',
           )}
         </p>
-        <code-cloud .setup=${setup}></code-cloud>`,
+        <code-cloud></code-cloud>`,
     },
     {
       title: msg('Holes in the map'),
@@ -110,7 +110,7 @@ export const vaeLesson: Lesson = {
             'Training pulls all clouds towards the middle, but they never fill it evenly. Between them are holes that the decoder has never been asked about, and from a hole it draws a blur. So this gallery looks where the codes of real digits really are and draws from there: from a mixture of normals fitted to them.',
           )}
         </p>
-        <holes-figure .setup=${setup}></holes-figure>
+        <holes-figure></holes-figure>
         <p><a href="#m=vae&amp;s=3&amp;v=priors">${msg('A whole wall of both, side by side')}</a></p>`,
     },
     {
@@ -121,7 +121,6 @@ export const vaeLesson: Lesson = {
           )}
         </p>
         <training-card
-          .setup=${setup}
           .model=${'vae'}
           .losses=${[
             ['reconstruction', msg('rebuilding')],

@@ -14,7 +14,7 @@ const loss = (index: string): Term => sub(v('L'), v(index));
 export const vaeGanLesson: Lesson = {
   id: 'vae-gan',
   name: 'VAE-GAN',
-  steps: (setup) => [
+  steps: () => [
     {
       title: msg('Pixels are bad judges'),
       body: html`<p>
@@ -33,7 +33,7 @@ export const vaeGanLesson: Lesson = {
           [hat(v('x')), msg('what the decoder makes of its code')],
           [layer(v('x')), msg('the 2,352 features at layer l of the discriminator, its second layer')],
         ])}
-        <likeness-figure .setup=${setup}></likeness-figure>
+        <likeness-figure></likeness-figure>
         <p><a href="#v=exhibit">${msg('Which is nearer? Try it with your own eyes')}</a></p>`,
     },
     {
@@ -53,7 +53,7 @@ export const vaeGanLesson: Lesson = {
             'From above: what the encoder, the decoder and the discriminator minimise. Each gets only its part, and that is what makes it work. Choose a loss and see how far its gradient gets:',
           )}
         </p>
-        <gradient-routing .setup=${setup}></gradient-routing>`,
+        <gradient-routing></gradient-routing>`,
     },
     {
       title: msg('How ours was trained'),
@@ -63,7 +63,6 @@ export const vaeGanLesson: Lesson = {
           )}
         </p>
         <training-card
-          .setup=${setup}
           .model=${'vae-gan'}
           .losses=${[
             ['likeness', msg('likeness at layer l')],

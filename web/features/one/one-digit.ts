@@ -7,14 +7,14 @@ import { failureText } from '../../engine/failure.ts';
 import type { AddressChangeEvent } from '../../address/addressChange.ts';
 import { lessonLink } from '../../address/lessonLink.ts';
 import { formatNumber } from '../../text/locale.ts';
-import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import type { Insets } from '../../engine/services.ts';
 import { gestureOf } from '../../kit/swipe.ts';
 import { keyOf, type RecentDigit } from '../../kit/recentDigits.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import '../../kit/digit-picture.ts';
 import { AnnounceEvent, DigitsPaintEvent, type DigitAgainEvent } from '../../kit/events.ts';
 import { nextIcon, placeIcon, previousIcon } from '../../kit/icons.ts';
-import { LocalizedElement } from '../../text/localizedElement.ts';
+import { ServicedElement } from '../../engine/servicedElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { oneDigitStyles } from './oneDigitStyles.ts';
 import { paperStyles } from '../../kit/paperStyles.ts';
@@ -30,16 +30,16 @@ const OWN_ARROWS = 'input, textarea, select';
  *
  * @fires digits-paint - the digit was drawn
  */
-export class OneDigit extends LocalizedElement implements OneDigitAddressListener {
+export class OneDigit extends ServicedElement implements OneDigitAddressListener {
   static override styles = [controls, focusRing, paperStyles, oneDigitStyles];
-  static override properties = { setup: { attribute: false }, insets: { attribute: false } };
+  static override properties = { insets: { attribute: false } };
 
-  declare setup: PageSetup;
   declare insets: Insets;
+  wantsNew = false;
 
   readonly #status = new StoreController(this);
   readonly #settings = new StoreController(this);
-  readonly #visit = new OneDigitAddress(this, this);
+  readonly #address = new OneDigitAddress(this, this);
   /** Where the pointer that is down on the paper came down. */
   #down: PointerEvent | undefined;
   #isFirstShown = true;
@@ -64,14 +64,14 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('setup')) return;
-    this.#status.store = this.setup.status;
-    this.#settings.store = this.setup.settings;
-    this.#visit.begin(this.setup);
+    if (!changed.has('services')) return;
+    this.#status.store = this.services.status;
+    this.#settings.store = this.services.settings;
+    this.#address.begin(this.services, this.wantsNew);
   }
 
   protected override render(): TemplateResult {
-    const { shown, recentDigits, address, failure, model } = this.#visit;
+    const { shown, recentDigits, address, failure, model } = this.#address;
     return html`
       <article data-digit=${shown ? keyOf(shown.address) : ''}>
         <div
@@ -83,7 +83,7 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
         >
           <digit-picture
             .pixels=${shown?.pixels}
-            .drawing=${this.setup.settings.current.drawing}
+            .drawing=${this.services.settings.current.drawing}
             .name=${shown ? this.#nameOf(shown.address) : msg('A digit that is being generated')}
           ></digit-picture>
           ${failure === undefined ? nothing : this.#failed(failure)}
@@ -96,7 +96,7 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
             <button
               aria-label=${msg('Previous digit')}
               title=${msg('Previous digit')}
-              ?disabled=${!this.#visit.hasPrevious}
+              ?disabled=${!this.#address.hasPrevious}
               @click=${this.#onPrevious}
             >
               ${previousIcon}
@@ -104,17 +104,17 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
             <button class="primary" @click=${this.#onNext}>
               <span>${msg('Next digit')}</span><kbd>${msg('space')}</kbd>${nextIcon}
             </button>
-            <favourite-button .setup=${this.setup} .address=${address}></favourite-button>
+            <favourite-button .address=${address}></favourite-button>
           </div>
           <div class="actions">
-            <copy-link .link=${this.#visit.link}></copy-link>
-            <a class="button" href=${this.#visit.placeOnWall}>${placeIcon}${msg('Its place on the wall')}</a>
-            <share-button .setup=${this.setup} .addresses=${[address]}></share-button>
-            <a class="button" href=${this.#visit.pictureLink}>${msg('All about this digit')}</a>
+            <copy-link .link=${this.#address.link}></copy-link>
+            <a class="button" href=${this.#address.placeOnWall}>${placeIcon}${msg('Its place on the wall')}</a>
+            <share-button .addresses=${[address]}></share-button>
+            <a class="button" href=${this.#address.pictureLink}>${msg('All about this digit')}</a>
             <label class="pixels">
               <input
                 type="checkbox"
-                .checked=${this.setup.settings.current.drawing === 'pixels'}
+                .checked=${this.services.settings.current.drawing === 'pixels'}
                 @change=${this.#onPixels}
               />
               ${msg('Show pixels')}
@@ -122,9 +122,9 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
           </div>
           <div class="maker">
             <model-choice
-              .models=${this.setup.shipped}
+              .models=${this.services.shipped}
               .model=${model}
-              .onDevice=${this.setup.status.current.onDevice}
+              .onDevice=${this.services.status.current.onDevice}
               .digitClass=${address.class}
               @address-change=${this.#onChange}
             ></model-choice>
@@ -134,7 +134,7 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
         <digit-strip
           .digits=${recentDigits}
           .current=${keyOf(address)}
-          .models=${this.setup.shipped}
+          .models=${this.services.shipped}
           @digit-again=${this.#onDigitAgain}
         ></digit-strip>
       </article>
@@ -149,14 +149,14 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
   }
 
   #madeText({ address, elapsedMs }: RecentDigit): TemplateResult {
-    const name = this.setup.shipped.find(({ id }) => id === address.model)?.name ?? address.model;
+    const name = this.services.shipped.find(({ id }) => id === address.model)?.name ?? address.model;
     const milliseconds = formatNumber(elapsedMs, { maximumSignificantDigits: 2 });
     return html`${msg(str`Generated on this device in ${milliseconds} ms by the ${name}.`)}`;
   }
 
   #whichText({ address }: RecentDigit): string {
     const { seed, index, temperature } = address;
-    const model = this.setup.shipped.find(({ id }) => id === address.model);
+    const model = this.services.shipped.find(({ id }) => id === address.model);
     const facts = [msg(str`Number ${formatNumber(index)} of seed ${seed}`)];
     if (model && model.classes > 0) {
       facts.push(msg(str`class ${address.class ?? drawClass(seed, index, model.classes)}`));
@@ -166,7 +166,7 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
   }
 
   #nameOf(address: RecentDigit['address']): string {
-    return digitName(address, this.setup.shipped.find(({ id }) => id === address.model) ?? { classes: 0 });
+    return digitName(address, this.services.shipped.find(({ id }) => id === address.model) ?? { classes: 0 });
   }
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
@@ -176,8 +176,8 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
     const { key } = event;
     const isStep = key === ' ' || key === 'Enter';
     if (target instanceof Element && target.matches(isStep ? OWN_KEYS : OWN_ARROWS)) return;
-    if (isStep || key === 'ArrowRight') this.#visit.next(event.repeat);
-    else if (key === 'Backspace' || key === 'ArrowLeft') this.#visit.previous(event.repeat);
+    if (isStep || key === 'ArrowRight') this.#address.next(event.repeat);
+    else if (key === 'Backspace' || key === 'ArrowLeft') this.#address.previous(event.repeat);
     else return;
     event.preventDefault();
   };
@@ -189,10 +189,10 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
   #onPointerUp(event: PointerEvent): void {
     const down = this.#down;
     this.#down = undefined;
-    if (event.pointerId !== down?.pointerId || this.#visit.failure !== undefined) return;
+    if (event.pointerId !== down?.pointerId || this.#address.failure !== undefined) return;
     const gesture = gestureOf({ dx: event.clientX - down.clientX, dy: event.clientY - down.clientY });
-    if (gesture === 'tap' || gesture === 'left') this.#visit.next();
-    if (gesture === 'right') this.#visit.previous();
+    if (gesture === 'tap' || gesture === 'left') this.#address.next();
+    if (gesture === 'right') this.#address.previous();
   }
 
   /** Without it Chromium treats a swipe as a fling, and the next tap only stops that fling; touch-action does not prevent it. */
@@ -208,28 +208,28 @@ export class OneDigit extends LocalizedElement implements OneDigitAddressListene
   }
 
   #onNext(): void {
-    this.#visit.next();
+    this.#address.next();
   }
 
   #onPrevious(): void {
-    this.#visit.previous();
+    this.#address.previous();
   }
 
   #onRetry(): void {
-    this.#visit.retry();
+    this.#address.retry();
   }
 
   #onPixels(event: Event): void {
     if (!(event.target instanceof HTMLInputElement)) return;
-    this.setup.settings.update({ drawing: event.target.checked ? 'pixels' : 'contours' });
+    this.services.settings.update({ drawing: event.target.checked ? 'pixels' : 'contours' });
   }
 
   #onChange({ patch }: AddressChangeEvent): void {
-    this.#visit.change(patch);
+    this.#address.change(patch);
   }
 
   #onDigitAgain({ digit }: DigitAgainEvent): void {
-    this.#visit.showAgain(digit);
+    this.#address.showAgain(digit);
   }
 }
 

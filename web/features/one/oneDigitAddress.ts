@@ -13,7 +13,7 @@ import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
 import { AddressController } from '../../address/addressController.ts';
 import { readFields } from '../../../workers/core/readFields.ts';
 import { formatFragment, newSeed, type PageAddress } from '../../address/pageAddress.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
+import type { Services } from '../../engine/services.ts';
 import { extended, keepRecentDigits, keyOf, readRecentDigits, type RecentDigit } from '../../kit/recentDigits.ts';
 import { FRONT, PICTURE, WALL } from '../../address/views.ts';
 
@@ -33,7 +33,8 @@ export class OneDigitAddress implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #listener: OneDigitAddressListener;
   readonly #address: AddressController<PageAddress>;
-  #setup: PageSetup | undefined;
+  #services: Services | undefined;
+  #wantsNew = false;
   #shown: RecentDigit | undefined;
   #recentDigits: readonly RecentDigit[] = [];
   #failure: unknown;
@@ -76,7 +77,7 @@ export class OneDigitAddress implements ReactiveController {
   }
 
   get model(): ShippedModel | undefined {
-    return this.#setup && modelOf(this.address, this.#setup.shipped);
+    return this.#services && modelOf(this.address, this.#services.shipped);
   }
 
   /** The address of the digit that is shown, complete. */
@@ -102,15 +103,16 @@ export class OneDigitAddress implements ReactiveController {
     this.#away.abort();
   }
 
-  /** Shows what the address says; after a reload, the digit behind it. */
-  begin(setup: PageSetup): void {
-    this.#setup = setup;
+  /** Shows what the address says; with `wantsNew`, the digit after it. */
+  begin(services: Services, wantsNew: boolean): void {
+    this.#services = services;
+    this.#wantsNew = wantsNew;
     this.#recentDigits = readRecentDigits();
-    this.#address.begin(setup);
+    this.#address.begin(services);
   }
 
   #begin(address: PageAddress, isArrival: boolean): void {
-    const isSame = isArrival && this.#setup?.wantsNew && readFields(location.hash).has('s');
+    const isSame = isArrival && this.#wantsNew && readFields(location.hash).has('s');
     if (isSame) this.#go(this.#after(address), address, false);
     else void this.#show(address);
   }
@@ -136,7 +138,7 @@ export class OneDigitAddress implements ReactiveController {
 
   /** Shows what a control asks for. */
   change(patch: AddressPatch): void {
-    if (this.#setup) this.#go(patched(this.address, patch, this.#setup.shipped), this.address, false);
+    if (this.#services) this.#go(patched(this.address, patch, this.#services.shipped), this.address, false);
   }
 
   /** Tries again what has failed. */
@@ -163,9 +165,9 @@ export class OneDigitAddress implements ReactiveController {
 
   /** Brings a digit on screen when it is made. The one before stays until then. */
   async #show(address: PageAddress): Promise<void> {
-    if (!this.#setup) return;
+    if (!this.#services) return;
     this.#failure = undefined;
-    this.#setup.status.show(modelOf(address, this.#setup.shipped), address.temperature);
+    this.#services.status.show(modelOf(address, this.#services.shipped), address.temperature);
     this.#host.requestUpdate();
     try {
       const digit = await this.#digit(address, -1);
@@ -209,8 +211,8 @@ export class OneDigitAddress implements ReactiveController {
   }
 
   async #draw(address: PageAddress, priority: number): Promise<RecentDigit> {
-    if (!this.#setup) throw new Error('digit: no engine yet, want setup; begin first');
-    const { engine, shipped } = this.#setup;
+    if (!this.#services) throw new Error('digit: no engine yet, want services; begin first');
+    const { engine, shipped } = this.#services;
     const { seed, index, temperature, prior, class: digitClass } = address;
     const model = modelOf(address, shipped);
     const drawn = await engine.drawTimed(

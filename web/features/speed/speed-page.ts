@@ -8,13 +8,13 @@ import { defaultModel } from '../../address/defaultModel.ts';
 import { nowhere } from '../../address/digitLinks.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
-import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import type { Insets } from '../../engine/services.ts';
 import { agreementText, coresOf, engineName, ratioTexts } from './speedWords.ts';
 import { SPEED } from '../../address/views.ts';
 import type { OptionChosenEvent } from '../../kit/choice-field.ts';
 import '../../kit/choice-field.ts';
 import { AnnounceEvent } from '../../kit/events.ts';
-import { LocalizedElement } from '../../text/localizedElement.ts';
+import { ServicedElement } from '../../engine/servicedElement.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
 import type { ShippedModel } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -29,15 +29,13 @@ const RATE = { maximumSignificantDigits: 3 };
 const WHOLE = { maximumFractionDigits: 0 };
 
 /** Runs the benchmark's comparison in the visitor's own browser: our kernels, strict and relaxed, and TensorFlow.js. */
-export class SpeedPage extends LocalizedElement {
+export class SpeedPage extends ServicedElement {
   static override styles = [controls, focusRing, figureStyles, speedStyles];
   static override properties = {
-    setup: { attribute: false },
     insets: { attribute: false },
     progress: { state: true },
   };
 
-  declare setup: PageSetup;
   declare insets: Insets;
   declare progress: SpeedProgress;
 
@@ -58,13 +56,13 @@ export class SpeedPage extends LocalizedElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#address.begin(this.setup);
+    if (changed.has('services')) this.#address.begin(this.services);
   }
 
   protected override render(): TemplateResult {
     const { value } = this.#race;
     const cores = coresHere();
-    const options = this.setup.shipped.map(({ id, name }) => ({ value: id, name }));
+    const options = this.services.shipped.map(({ id, name }) => ({ value: id, name }));
     return html`<article data-state=${this.#phase}>
       <h1 tabindex="-1">${msg('Speed on your device')}</h1>
       <p>
@@ -214,7 +212,7 @@ export class SpeedPage extends LocalizedElement {
     this.#race.reset();
     this.progress = { phase: 'start' };
     void this.#race.run(async ({ signal }) => {
-      const latents = await this.setup.engine.latentEngine();
+      const latents = await this.services.engine.latentEngine();
       const file = await latents.file(this.#address.shown, { signal });
       const result = await runSpeedTest({
         file,
@@ -238,7 +236,7 @@ export class SpeedPage extends LocalizedElement {
   }
 
   #onModel({ value }: OptionChosenEvent): void {
-    const model = this.setup.shipped.find(({ id }) => id === value);
+    const model = this.services.shipped.find(({ id }) => id === value);
     if (model) this.#address.replace(model);
   }
 
@@ -249,11 +247,11 @@ export class SpeedPage extends LocalizedElement {
   }
 
   #read(on: string | undefined, tell: CameAddress['tell']): ShippedModel {
-    const model = on === undefined ? undefined : this.setup.shipped.find(({ id }) => id === on);
+    const model = on === undefined ? undefined : this.services.shipped.find(({ id }) => id === on);
     if (on !== undefined && !model) {
       tell(msg(str`There is no model called “${on.slice(0, 40)}” here, so this is the race of another.`));
     }
-    return model ?? defaultModel(this.setup);
+    return model ?? defaultModel(this.services);
   }
 }
 

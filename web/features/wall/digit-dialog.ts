@@ -3,7 +3,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { MAX_INDEX, type DigitAddress } from '../../../workers/core/address.ts';
 import { laterFailureText } from '../../engine/laterFailure.ts';
 import { formatNumber } from '../../text/locale.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
 import { copyText } from '../../platform/sharing.ts';
 import { modelOf } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -29,7 +28,6 @@ export class DigitDialog extends DeferredElement {
   static override properties = {
     index: { attribute: false },
     draw: { attribute: false },
-    setup: { attribute: false },
     address: { attribute: false },
     name: { attribute: false },
     details: { attribute: false },
@@ -45,7 +43,6 @@ export class DigitDialog extends DeferredElement {
   declare index: number | undefined;
   declare draw: DrawDigits | undefined;
   /** What sharing and saving take. */
-  declare setup: PageSetup;
   /** Where the digit comes from; what the heart keeps. */
   declare address: DigitAddress | undefined;
   /** Its accessible name. */
@@ -93,7 +90,7 @@ export class DigitDialog extends DeferredElement {
             <p class="details">${this.details}</p>
           </div>
           <div class="corner">
-            <favourite-button .setup=${this.setup} .address=${this.address}></favourite-button>
+            <favourite-button .address=${this.address}></favourite-button>
             <button class="quiet" aria-label=${msg('Close')} @click=${this.#close}>${closeIcon}</button>
           </div>
         </header>
@@ -134,7 +131,7 @@ export class DigitDialog extends DeferredElement {
           <a class="more" href=${this.pictureLink}>${msg('All about this digit')}</a>
           <div class="keep">
             <button ?disabled=${!this.pixels} @click=${this.#download}>${msg('Download PNG')}</button>
-            <share-button .setup=${this.setup} .addresses=${this.address ? [this.address] : []}></share-button>
+            <share-button .addresses=${this.address ? [this.address] : []}></share-button>
           </div>
         </div>
       </div>
@@ -230,7 +227,7 @@ export class DigitDialog extends DeferredElement {
   async #download(): Promise<void> {
     const { pixels, address } = this;
     if (!pixels || !address) return;
-    const { sha256 } = modelOf(address, this.setup.shipped);
+    const { sha256 } = modelOf(address, this.services.shipped);
     try {
       // Few visitors keep one, and the wall does not wait for what that takes.
       const { savePng } = await import('../../kit/savePng.ts');

@@ -3,7 +3,7 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { AddressChangeEvent } from '../../address/addressChange.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
 import { formatNumber } from '../../text/locale.ts';
-import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import type { Insets } from '../../engine/services.ts';
 import { priorName } from '../../kit/priorName.ts';
 import { formatFragment, newSeed } from '../../address/pageAddress.ts';
 import { WEIRD } from '../../address/views.ts';
@@ -15,7 +15,7 @@ import { wallPageStyles } from './wallPageStyles.ts';
 import './digit-dialog.ts';
 import './digit-wall.ts';
 import { AnnounceEvent, NoticeEvent, type DigitOpenEvent, type WallMoveEvent } from '../../kit/events.ts';
-import { LocalizedElement } from '../../text/localizedElement.ts';
+import { ServicedElement } from '../../engine/servicedElement.ts';
 import type { TileSizeChangeEvent } from './tile-size-field.ts';
 import './wall-controls.ts';
 
@@ -23,24 +23,23 @@ import './wall-controls.ts';
 const DECIMALS = { maximumFractionDigits: 4 };
 
 /** The page of the wall: its controls, the wall or the comparison of priors, and the digit that is open. */
-export class WallPage extends LocalizedElement implements WallAddressListener {
+export class WallPage extends ServicedElement implements WallAddressListener {
   static override styles = [controls, focusRing, wallPageStyles];
   static override properties = {
-    setup: { attribute: false },
     insets: { attribute: false },
     barHeight: { state: true },
   };
 
-  declare setup: PageSetup;
   /** What the shell's bars cover; the page's own bar comes below the upper one. */
   declare insets: Insets;
+  wantsNew = false;
   declare barHeight: number;
 
   /** What was on screen after the last rendering. */
   #isComparison = false;
   readonly #status = new StoreController(this);
   readonly #settings = new StoreController(this);
-  readonly #visit = new WallAddress(this, this);
+  readonly #address = new WallAddress(this, this);
   readonly #resizes = new ResizeObserver(() => {
     this.#measure();
   });
@@ -78,10 +77,10 @@ export class WallPage extends LocalizedElement implements WallAddressListener {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('setup')) return;
-    this.#status.store = this.setup.status;
-    this.#settings.store = this.setup.settings;
-    this.#visit.begin(this.setup);
+    if (!changed.has('services')) return;
+    this.#status.store = this.services.status;
+    this.#settings.store = this.services.settings;
+    this.#address.begin(this.services, this.wantsNew);
   }
 
   protected override render(): TemplateResult {
@@ -89,33 +88,33 @@ export class WallPage extends LocalizedElement implements WallAddressListener {
       <div class="bar">
         <h1 tabindex="-1">${msg('The wall')}</h1>
         <wall-controls
-          .seed=${this.#visit.address.seed}
-          .models=${this.setup.shipped}
+          .seed=${this.#address.address.seed}
+          .models=${this.services.shipped}
           .model=${this.#model}
-          .onDevice=${this.setup.status.current.onDevice}
-          .digitClass=${this.#visit.address.class}
-          .prior=${this.#visit.address.prior || this.#model.priors[0]}
-          .isComparison=${this.#visit.address.isComparison}
-          .temperature=${this.#visit.address.temperature}
-          .tileSize=${this.setup.settings.current.tileSize}
-          .weirdLink=${formatFragment({ ...this.#visit.address, view: WEIRD.id })}
+          .onDevice=${this.services.status.current.onDevice}
+          .digitClass=${this.#address.address.class}
+          .prior=${this.#address.address.prior || this.#model.priors[0]}
+          .isComparison=${this.#address.address.isComparison}
+          .temperature=${this.#address.address.temperature}
+          .tileSize=${this.services.settings.current.tileSize}
+          .weirdLink=${formatFragment({ ...this.#address.address, view: WEIRD.id })}
           @address-change=${this.#onChange}
           @tile-size-change=${this.#onTileSizeChange}
         ></wall-controls>
       </div>
       <div class="digits" @digit-open=${this.#onDigitOpen}>
-        ${this.#visit.address.isComparison ? this.#priorComparison() : this.#endlessWall()} ${this.#dialog()}
+        ${this.#address.address.isComparison ? this.#priorComparison() : this.#endlessWall()} ${this.#dialog()}
       </div>
     `;
   }
 
   #endlessWall(): TemplateResult {
     return html`<digit-wall
-      .draw=${this.#visit.draw}
-      .nameOf=${this.#visit.nameOf}
+      .draw=${this.#address.draw}
+      .nameOf=${this.#address.nameOf}
       .topInset=${this.insets.top + this.barHeight}
       .bottomInset=${this.insets.bottom}
-      .tileSize=${this.setup.settings.current.tileSize}
+      .tileSize=${this.services.settings.current.tileSize}
       @wall-move=${this.#onWallMove}
     ></digit-wall>`;
   }
@@ -124,15 +123,15 @@ export class WallPage extends LocalizedElement implements WallAddressListener {
   #priorComparison(): TemplateResult {
     return html`<prior-comparison
       .model=${this.#model}
-      .draws=${this.#model.priors.map((prior, i) => this.#visit.drawFrom(i === 0 ? '' : prior))}
-      .nameOf=${this.#visit.nameOf}
-      .first=${this.#visit.firstCompared}
+      .draws=${this.#model.priors.map((prior, i) => this.#address.drawFrom(i === 0 ? '' : prior))}
+      .nameOf=${this.#address.nameOf}
+      .first=${this.#address.firstCompared}
       .count=${COMPARED_DIGITS}
     ></prior-comparison>`;
   }
 
   #dialog(): TemplateResult {
-    const { address, draw, nameOf } = this.#visit;
+    const { address, draw, nameOf } = this.#address;
     const { seed, index, temperature, class: digitClass, isComparison, isOpen } = address;
     const prior = address.prior || (isComparison ? (this.#model.priors[0] ?? '') : '');
     const details = [msg(str`seed ${seed}`), msg(str`model ${this.#model.name}`)];
@@ -144,8 +143,7 @@ export class WallPage extends LocalizedElement implements WallAddressListener {
       .draw=${draw}
       .name=${nameOf(index)}
       .details=${details.join(' · ')}
-      .link=${this.#visit.linkTo(index)}
-      .setup=${this.setup}
+      .link=${this.#address.linkTo(index)}
       .address=${address}
       .pictureLink=${pictureLink(address)}
       @dialog-close=${this.#onDialogClose}
@@ -159,7 +157,7 @@ export class WallPage extends LocalizedElement implements WallAddressListener {
   }
 
   protected override updated(): void {
-    const { isComparison } = this.#visit.address;
+    const { isComparison } = this.#address.address;
     if (isComparison && !this.#isComparison) this.#enterComparison();
     this.#isComparison = isComparison;
   }
@@ -173,7 +171,7 @@ export class WallPage extends LocalizedElement implements WallAddressListener {
   }
 
   get #model(): ShippedModel {
-    return modelOf(this.#visit.address, this.setup.shipped);
+    return modelOf(this.#address.address, this.services.shipped);
   }
 
   #enterComparison(): void {
@@ -185,8 +183,8 @@ export class WallPage extends LocalizedElement implements WallAddressListener {
           msg('The view of priors side by side could not be loaded. Check the connection and choose it again.'),
         ),
       );
-      if (this.#visit.address.isComparison)
-        this.#visit.change({ prior: this.#model.priors[0] ?? '', isComparison: false });
+      if (this.#address.address.isComparison)
+        this.#address.change({ prior: this.#model.priors[0] ?? '', isComparison: false });
     });
   }
 
@@ -200,31 +198,31 @@ export class WallPage extends LocalizedElement implements WallAddressListener {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const [target] = event.composedPath();
     const hasOwnUse = target instanceof Element && target.matches('button, input, a, textarea, select, summary');
-    if (hasOwnUse || this.#visit.address.isOpen) return;
+    if (hasOwnUse || this.#address.address.isOpen) return;
     event.preventDefault();
-    this.#visit.change(beginningOf(newSeed()));
+    this.#address.change(beginningOf(newSeed()));
   };
 
   #onChange({ patch, isStep }: AddressChangeEvent): void {
-    this.#visit.change(patch, isStep);
+    this.#address.change(patch, isStep);
   }
 
   #onTileSizeChange({ tileSize }: TileSizeChangeEvent): void {
-    this.setup.settings.update({ tileSize });
+    this.services.settings.update({ tileSize });
   }
 
   #onWallMove({ index }: WallMoveEvent): void {
-    this.#visit.movedTo(index);
+    this.#address.movedTo(index);
   }
 
   #onDigitOpen({ index, prior }: DigitOpenEvent): void {
-    this.#visit.open(index, prior);
+    this.#address.open(index, prior);
   }
 
   #onDialogClose(): void {
-    const { index, prior, isComparison } = this.#visit.address;
+    const { index, prior, isComparison } = this.#address.address;
     this.#wall?.focusDigit(index);
-    this.#visit.close(isComparison ? this.#visit.comparedFrom(index) : (this.#wall?.index ?? 0));
+    this.#address.close(isComparison ? this.#address.comparedFrom(index) : (this.#wall?.index ?? 0));
     if (isComparison) void this.updateComplete.then(() => this.#comparison?.focusDigit(index, prior));
   }
 }

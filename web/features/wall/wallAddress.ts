@@ -8,7 +8,7 @@ import { AddressController } from '../../address/addressController.ts';
 import { digitName } from '../../kit/digitName.ts';
 import { currentLocale } from '../../text/locale.ts';
 import type { Locale } from '../../text/locales.ts';
-import type { PageSetup } from '../../engine/pageSetup.ts';
+import type { Services } from '../../engine/services.ts';
 import { modelOf } from '../../storage/shippedModel.ts';
 import { MAX_INDEX } from '../../../workers/core/address.ts';
 import { formatFragment, newSeed, type PageAddress } from '../../address/pageAddress.ts';
@@ -38,7 +38,8 @@ export function beginningOf(seed: number): AddressPatch {
 export class WallAddress {
   readonly #listener: WallAddressListener;
   readonly #address: AddressController<PageAddress>;
-  #options: PageSetup | undefined;
+  #services: Services | undefined;
+  #wantsNew = false;
   /** Prior → what makes this wall's digits from it. */
   #draws = new Map<string, DrawDigits>();
   /** The first digit of a comparison. */
@@ -55,8 +56,7 @@ export class WallAddress {
     this.#address = new AddressController(host, {
       view: WALL,
       keeps: ['model', 'seed'],
-      read: (address) =>
-        this.#options?.wantsNew && !this.#isBegun ? { ...address, ...beginningOf(newSeed()) } : address,
+      read: (address) => (this.#wantsNew && !this.#isBegun ? { ...address, ...beginningOf(newSeed()) } : address),
       write: (address) => address,
       show: (address, { before, isRead }) => {
         this.#show(address, before);
@@ -101,17 +101,18 @@ export class WallAddress {
     return new URL(formatFragment({ ...this.address, index, isOpen: true }), location.href).href;
   }
 
-  /** Goes where the address says; after a reload, to a wall of another seed. */
-  begin(options: PageSetup): void {
-    this.#options = options;
-    this.#address.begin(options);
+  /** Goes where the address says; with `wantsNew`, to a wall of another seed. */
+  begin(services: Services, wantsNew: boolean): void {
+    this.#services = services;
+    this.#wantsNew = wantsNew;
+    this.#address.begin(services);
   }
 
   /** Shows what a control asks for. What is no step belongs to the last change of temperature, and shares its entry of the history. */
   change(patch: AddressPatch, isStep = true): void {
-    if (!this.#options) return;
+    if (!this.#services) return;
     const before = this.address;
-    const address = patched(before, patch, this.#options.shipped);
+    const address = patched(before, patch, this.#services.shipped);
     if (isStep || !this.#isTemperatureEntry) this.#address.push(address);
     else this.#address.replaceSoon(address);
     this.#isTemperatureEntry = patch.temperature !== undefined;
@@ -150,8 +151,8 @@ export class WallAddress {
   #changeText(patch: AddressPatch, before: PageAddress): string {
     const { seed, model: id, prior, isComparison } = patch;
     if (seed !== undefined) return msg(str`New wall, seed ${seed}`);
-    if (id !== undefined && this.#options) {
-      const { name } = modelOf({ model: id }, this.#options.shipped);
+    if (id !== undefined && this.#services) {
+      const { name } = modelOf({ model: id }, this.#services.shipped);
       if (!('class' in patch)) return msg(str`Model: ${name}`);
       const chosen = patch.class ?? msg('all');
       return id === before.model ? msg(str`Class: ${chosen}`) : msg(str`Model: ${name}, class: ${chosen}`);
@@ -168,15 +169,15 @@ export class WallAddress {
 
   #show(address: PageAddress, before: PageAddress | undefined): void {
     const differs = (field: keyof PageAddress): boolean => address[field] !== before?.[field];
-    if (this.#options) this.#options.status.show(modelOf(address, this.#options.shipped), address.temperature);
+    if (this.#services) this.#services.status.show(modelOf(address, this.#services.shipped), address.temperature);
     this.#first = Math.min(address.index, MAX_INDEX - COMPARED_DIGITS + 1);
     if (WALL_FIELDS.some(differs)) this.#make(address);
     if (NAME_FIELDS.some(differs)) this.#name(address);
   }
 
   #make(address: PageAddress): void {
-    if (!this.#options) return;
-    const { engine, shipped } = this.#options;
+    if (!this.#services) return;
+    const { engine, shipped } = this.#services;
     const { seed, temperature, class: digitClass } = address;
     const model = modelOf(address, shipped);
     const drawFrom =
@@ -187,9 +188,9 @@ export class WallAddress {
   }
 
   #name(address: PageAddress): void {
-    if (!this.#options) return;
+    if (!this.#services) return;
     const { seed, class: digitClass } = address;
-    const model = modelOf(address, this.#options.shipped);
+    const model = modelOf(address, this.#services.shipped);
     this.#nameLocale = currentLocale();
     this.#nameOf = (index) => digitName({ seed, index, class: digitClass }, model);
   }

@@ -7,7 +7,7 @@ import { digitName } from '../../kit/digitName.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatFragment, type PageAddress } from '../../address/pageAddress.ts';
-import type { Insets, PageSetup } from '../../engine/pageSetup.ts';
+import type { Insets } from '../../engine/services.ts';
 import { WALL, WEIRD } from '../../address/views.ts';
 import { searchWeird, judgedPixels, type JudgedRange } from './weirdSearch.ts';
 import { weirdest } from './weirdness.ts';
@@ -37,12 +37,10 @@ const BY = ['doubt', 'distance'] as const;
 export class WeirdOnes extends DeferredElement {
   static override styles = [controls, focusRing, digitTileStyles];
   static override properties = {
-    setup: { attribute: false },
     insets: { attribute: false },
     judged: { state: true },
   };
 
-  declare setup: PageSetup;
   declare insets: Insets;
   /** Judged digits of this address. */
   declare judged: JudgedRange | undefined;
@@ -70,13 +68,13 @@ export class WeirdOnes extends DeferredElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) this.#address.begin(this.setup);
+    if (changed.has('services')) this.#address.begin(this.services);
   }
 
   protected override render(): TemplateResult {
     const { judged } = this;
     const { shown: address } = this.#address;
-    const model = modelOf(address, this.setup.shipped);
+    const model = modelOf(address, this.services.shipped);
     const [from, to] = [address.index, Math.min(address.index + SEARCHED - 1, MAX_INDEX)].map((i) => formatNumber(i));
     const wall = formatFragment({ ...address, view: WALL.id, fields: {} });
     return html`<article data-seen=${judged?.digits.length ?? 0} data-busy=${this.#task.isPending ? 'yes' : 'no'}>
@@ -160,7 +158,7 @@ export class WeirdOnes extends DeferredElement {
     const index = judged.first + place;
     const { belief, confidence, distance } = judged.digits[place] ?? { belief: 0, confidence: 0, distance: 0 };
     const address: DigitAddress = { ...this.#address.shown, index };
-    const name = digitName(address, modelOf(address, this.setup.shipped));
+    const name = digitName(address, modelOf(address, this.services.shipped));
     const percent = formatNumber(confidence, { style: 'percent' });
     const words =
       this.#by === 'doubt'
@@ -184,7 +182,7 @@ export class WeirdOnes extends DeferredElement {
         const place = Number(dataset['place']);
         return { key: String(judged.first + place), pixels: judgedPixels(judged, place) };
       },
-      this.setup.settings.current.drawing,
+      this.services.settings.current.drawing,
     );
   }
 
@@ -202,7 +200,7 @@ export class WeirdOnes extends DeferredElement {
 
   /** Searches, unless only the order is another. */
   #show(address: PageAddress, before: PageAddress | undefined): void {
-    this.setup.status.show(modelOf(address, this.setup.shipped), address.temperature);
+    this.services.status.show(modelOf(address, this.services.shipped), address.temperature);
     const isSame = before && formatFragment({ ...address, fields: {} }) === formatFragment({ ...before, fields: {} });
     if (isSame && this.judged) return;
     this.judged = undefined;
@@ -212,12 +210,12 @@ export class WeirdOnes extends DeferredElement {
   #search(): void {
     const { seed, index, temperature, prior, class: digitClass } = this.#address.shown;
     const count = Math.min(SEARCHED, MAX_INDEX - index + 1);
-    const model = modelOf(this.#address.shown, this.setup.shipped);
+    const model = modelOf(this.#address.shown, this.services.shipped);
     const address = { seed, temperature, prior, class: digitClass, first: index, count };
     const { shown: asked } = this.#address;
     void this.#task
       .run(async (call) => {
-        const engine = await this.setup.engine.latentEngine();
+        const engine = await this.services.engine.latentEngine();
         await searchWeird(engine, model, address, {
           ...call,
           onJudged: (judged) => {

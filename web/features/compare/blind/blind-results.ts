@@ -2,13 +2,12 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { errorMessage } from '../../../../workers/core/errors.ts';
 import { formatNumber } from '../../../text/locale.ts';
-import type { PageSetup } from '../../../engine/pageSetup.ts';
 import { StoreController } from '../../../engine/storeController.ts';
 import { AnnounceEvent, NoticeEvent } from '../../../kit/events.ts';
 import { figureTable } from '../../../kit/figureTable.ts';
 import type { FilesGivenEvent } from '../../../kit/filesGivenEvent.ts';
 import { resetIcon } from '../../../kit/icons.ts';
-import { LocalizedElement } from '../../../text/localizedElement.ts';
+import { ServicedElement } from '../../../engine/servicedElement.ts';
 import '../../../kit/open-file.ts';
 import { saveFile } from '../../../kit/saveFile.ts';
 import { blindStyles } from './blindStyles.ts';
@@ -30,15 +29,13 @@ const TWO = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: '
 const TOLD = 3;
 
 /** The results of all plays on this device, and buttons to save them, join them with others' and delete them. */
-export class BlindResults extends LocalizedElement {
+export class BlindResults extends ServicedElement {
   static override styles = [controls, focusRing, sectionStyles, figureTableStyles, blindStyles];
   static override properties = {
-    setup: { attribute: false },
     groupOf: { attribute: false },
     cleared: { state: true },
   };
 
-  declare setup: Pick<PageSetup, 'once'>;
   declare groupOf: GroupOf;
   /** What was forgotten last, and may be wanted back. */
   declare cleared: readonly Play[];
@@ -52,11 +49,11 @@ export class BlindResults extends LocalizedElement {
   }
 
   get #record(): KeptPlays {
-    return this.setup.once(createPlays);
+    return this.services.once(createPlays);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('setup')) return;
+    if (!changed.has('services')) return;
     this.#store.store = this.#record;
     void this.#record.load();
   }

@@ -49,15 +49,15 @@ export class BlindTab extends CompareTab {
   #toldOf = '';
 
   get #mnist(): MnistCopy {
-    return this.setup.once(createMnistCopy);
+    return this.services.once(createMnistCopy);
   }
 
   get #record(): KeptPlays {
-    return this.setup.once(createPlays);
+    return this.services.once(createPlays);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) {
+    if (changed.has('services')) {
       this.#mnistStore.store = this.#mnist;
       this.#playStore.store = this.#record;
       void this.#mnist.load();
@@ -74,8 +74,8 @@ export class BlindTab extends CompareTab {
     const isShort = this.#mnist.isRead && !canPlay(mode, this.#material);
     return html`<div class="stack" data-state=${this.#stateName(state, isShort)}>
       ${seed === undefined || isShort ? this.#start(state, isShort) : this.#play(state, seed)} ${this.#unfitNote(mode)}
-      <blind-results .setup=${this.setup} .groupOf=${this.#groupOf}></blind-results>
-      <mnist-copy .setup=${this.setup}></mnist-copy>
+      <blind-results .groupOf=${this.#groupOf}></blind-results>
+      <mnist-copy></mnist-copy>
     </div>`;
   }
 
@@ -156,7 +156,6 @@ export class BlindTab extends CompareTab {
     if (state.round >= ROUNDS) return this.#end(state);
     const round = isPending ? undefined : value?.[state.round];
     return html`<blind-round
-        .setup=${this.setup}
         .mode=${state.mode}
         .isTimed=${state.isTimed}
         .round=${round}
@@ -221,7 +220,7 @@ export class BlindTab extends CompareTab {
   }
 
   get #material(): Material {
-    const { shipped } = this.setup;
+    const { shipped } = this.services;
     const families = familiesOf(shipped)?.map(({ plain, conditional }) =>
       [plain, conditional].flatMap((m) => m?.id ?? []),
     );
@@ -236,7 +235,8 @@ export class BlindTab extends CompareTab {
     return { families: families ?? shipped.map(({ id }) => [id]), real };
   }
 
-  readonly #groupOf = (model: string): string => familyOf(model, familiesOf(this.setup.shipped) ?? [])?.name ?? model;
+  readonly #groupOf = (model: string): string =>
+    familyOf(model, familiesOf(this.services.shipped) ?? [])?.name ?? model;
 
   #begin(state: BlindState): void {
     this.change(blindFields({ ...state, seed: newSeed(), round: 0 }), true);
@@ -254,7 +254,7 @@ export class BlindTab extends CompareTab {
     this.#drawnFile = file;
     this.#answers = new Map();
     this.#session = randomName();
-    const { shipped, engine } = this.setup;
+    const { shipped, engine } = this.services;
     void this.#drawn.run(async (call) => {
       const latent = await engine.latentEngine();
       return drawRounds({ latent, shipped, mnist: this.#mnist }, roundsOf(seed, mode, material), call);
@@ -275,7 +275,7 @@ export class BlindTab extends CompareTab {
     if (seed === undefined || !real || !file || file === this.#unfitFile) return;
     this.#unfitFile = file;
     void this.#unfit.run(async (call) =>
-      lookAtCopy(this.#mnist, real.set, await this.setup.engine.latentEngine(), call),
+      lookAtCopy(this.#mnist, real.set, await this.services.engine.latentEngine(), call),
     );
   }
 

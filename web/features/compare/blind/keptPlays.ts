@@ -1,6 +1,6 @@
 // All plays of this browser.
 
-import type { PageSetup } from '../../../engine/pageSetup.ts';
+import type { Services } from '../../../engine/services.ts';
 import { openKeptList, type KeptKind, type KeptList } from '../../../storage/keptList.ts';
 import { createKeptStore } from '../../../storage/keptStore.ts';
 import { createTrialDatabase } from '../../../storage/trialDatabase.ts';
@@ -21,6 +21,6 @@ export const PLAYS: KeptKind<Play> = {
 };
 
 /** Storage is opened when it is first asked. */
-export function createPlays({ once }: Pick<PageSetup, 'once'>): KeptPlays {
+export function createPlays({ once }: Pick<Services, 'once'>): KeptPlays {
   return openKeptList<Play>(PLAYS, createKeptStore(once(createTrialDatabase), 'plays'));
 }

@@ -3,11 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { digitName } from '../../../kit/digitName.ts';
 import { formatNumber } from '../../../text/locale.ts';
 import { AsyncTask } from '../../../engine/asyncTask.ts';
-import type { PageSetup } from '../../../engine/pageSetup.ts';
 import '../../../kit/copy-link.ts';
 import '../../../kit/ink-tile.ts';
 import { figureTable } from '../../../kit/figureTable.ts';
-import { LocalizedElement } from '../../../text/localizedElement.ts';
+import { ServicedElement } from '../../../engine/servicedElement.ts';
 import { fileName, saveFile } from '../../../kit/saveFile.ts';
 import { modelOf } from '../../../storage/shippedModel.ts';
 import { certificateStyles } from './certificateStyles.ts';
@@ -26,7 +25,7 @@ const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
 const TWO = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 
 /** A finished certificate: its verdict, neighbours and numbers, and buttons to save it. */
-export class CertificateReport extends LocalizedElement {
+export class CertificateReport extends ServicedElement {
   static override styles = [
     controls,
     focusRing,
@@ -36,9 +35,8 @@ export class CertificateReport extends LocalizedElement {
     figureTableStyles,
     certificateStyles,
   ];
-  static override properties = { setup: { attribute: false }, certificate: { attribute: false } };
+  static override properties = { certificate: { attribute: false } };
 
-  declare setup: PageSetup;
   declare certificate: Certificate;
 
   readonly #saving = new AsyncTask(this);
@@ -46,7 +44,7 @@ export class CertificateReport extends LocalizedElement {
   protected override render(): TemplateResult {
     const { certificate } = this;
     const { address, grey, finding, nearest, evidence, control } = certificate;
-    const model = modelOf(address, this.setup.shipped);
+    const model = modelOf(address, this.services.shipped);
     return html`<div class="stack">
       <section class="certificate" data-finding=${finding} aria-labelledby="finding">
         <ink-tile .pixels=${grey} .name=${digitName(address, model)}></ink-tile>
@@ -236,7 +234,7 @@ export class CertificateReport extends LocalizedElement {
 
   #modelTest(): TemplateResult {
     const { model, address } = this.certificate;
-    const { name } = modelOf(address, this.setup.shipped);
+    const { name } = modelOf(address, this.services.shipped);
     const tests = [
       [msg('in the judge’s eyes'), model.features],
       [msg('by pixels'), model.pixels],
@@ -284,7 +282,7 @@ export class CertificateReport extends LocalizedElement {
 
   #onPng(): void {
     const { certificate } = this;
-    const model = modelOf(certificate.address, this.setup.shipped);
+    const model = modelOf(certificate.address, this.services.shipped);
     const { control } = certificate;
     void this.#saving.run(async ({ signal }) => {
       const png = await certificatePng(certificate, {

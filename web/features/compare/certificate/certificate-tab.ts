@@ -33,12 +33,12 @@ export class CertificateTab extends CompareTab {
   #begunFiles: MnistCopy['files'] | undefined;
 
   get #mnist(): MnistCopy {
-    return this.setup.once(createMnistCopy);
+    return this.services.once(createMnistCopy);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) {
-      this.#status.store = this.setup.status;
+    if (changed.has('services')) {
+      this.#status.store = this.services.status;
       this.#mnistStore.store = this.#mnist;
       void this.#mnist.load();
     }
@@ -49,7 +49,7 @@ export class CertificateTab extends CompareTab {
   protected override render(): TemplateResult | typeof nothing {
     const address = this.#address;
     if (!address) return nothing;
-    const { shipped, status } = this.setup;
+    const { shipped, status } = this.services;
     const model = modelOf(address, shipped);
     const { value, isPending } = this.#certificate;
     const shown = value && formatAddress(value.address) === formatAddress(address) ? value : undefined;
@@ -77,27 +77,27 @@ export class CertificateTab extends CompareTab {
           : nothing
       }
       ${this.#report(shown)}
-      <mnist-copy .setup=${this.setup}></mnist-copy>
+      <mnist-copy></mnist-copy>
     </div>`;
   }
 
   #report(shown: Certificate | undefined): TemplateResult | typeof nothing {
-    if (shown) return html`<certificate-report .setup=${this.setup} .certificate=${shown}></certificate-report>`;
+    if (shown) return html`<certificate-report .certificate=${shown}></certificate-report>`;
     const isComing = this.#certificate.isPending || !this.#certificate.isStarted;
     return isComing ? html`<div class="coming"></div>` : nothing;
   }
 
   /** The digit of the address; any where it names none. */
   #read(): void {
-    const { shipped } = this.setup;
-    const model = this.#address?.model ?? defaultModel(this.setup).id;
+    const { shipped } = this.services;
+    const model = this.#address?.model ?? defaultModel(this.services).id;
     const seed = this.#address?.seed ?? newSeed();
     const defaults = { model, seed, index: 0, temperature: 1, prior: '' };
     const { address, problems } = parseFragment(digitOfFields(this.fields), defaults, shipped);
     for (const problem of problems) this.dispatchEvent(new AddressProblemEvent(problem));
     const { index, temperature, prior, class: digitClass } = address;
     this.#address = { model: address.model, seed: address.seed, index, temperature, prior, class: digitClass };
-    this.setup.status.show(modelOf(address, shipped), temperature);
+    this.services.status.show(modelOf(address, shipped), temperature);
     const fields = certificateFields(this.#address);
     const isSame = Object.entries(fields).every(([field, value]) => (this.fields[field] ?? '') === value);
     // What is on screen is what the address says, also where it said less.
@@ -115,7 +115,7 @@ export class CertificateTab extends CompareTab {
     const digit = formatAddress(address);
     if (digit === this.#begun && files === this.#begunFiles) return;
     [this.#begun, this.#begunFiles] = [digit, files];
-    const { engine, shipped } = this.setup;
+    const { engine, shipped } = this.services;
     void this.#certificate.run(async (call) => {
       const latent = await engine.latentEngine();
       return makeCertificate({ latent, mnist: this.#mnist }, modelOf(address, shipped), address, call);
@@ -130,7 +130,7 @@ export class CertificateTab extends CompareTab {
     event.stopPropagation(); // of the comparison's address these are no fields
     if (!this.#address) return;
     const digit = { ...this.#address, ...event.patch };
-    this.#go(byModel(digit, modelOf(digit, this.setup.shipped)));
+    this.#go(byModel(digit, modelOf(digit, this.services.shipped)));
   }
 
   /** Of a link the certificate is about its very digit, whatever model and temperature were shown before. */
@@ -139,7 +139,7 @@ export class CertificateTab extends CompareTab {
       this.#go({ ...link, model: link.model || (this.#address?.model ?? '') });
       return;
     }
-    const isConditional = this.#address && modelOf(this.#address, this.setup.shipped).classes > 0;
+    const isConditional = this.#address && modelOf(this.#address, this.services.shipped).classes > 0;
     this.#go({
       seed: point.seed,
       index: point.index,

@@ -61,7 +61,7 @@ export class GridTab extends CompareTab {
   #told = new Set<string>();
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { engine, settings, once } = this.setup;
+    const { engine, settings, once } = this.services;
     if (!this.#catalogue) {
       this.#catalogue = once(createCatalogue);
       this.#catalogueChanges.store = this.#catalogue;
@@ -139,7 +139,7 @@ export class GridTab extends CompareTab {
         .b=${this.#viewed(1)}
         .count=${this.#state.picks[0]?.digit === undefined ? this.#state.count : 1}
         .viewer=${this.#pickRows.length === 2 ? this.#state.viewer : undefined}
-        .settings=${this.setup.settings}
+        .settings=${this.services.settings}
         @pair-change=${this.#onPair}
       ></pair-viewer>
     </div>`;

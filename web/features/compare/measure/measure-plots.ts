@@ -8,7 +8,6 @@ import { findDigits } from '../../../engine/latentDigits.ts';
 import { AsyncTask } from '../../../engine/asyncTask.ts';
 import { currentLocale, formatNumber } from '../../../text/locale.ts';
 import { createCatalogue, type CatalogueModel } from '../models/modelCatalogue.ts';
-import type { PageSetup } from '../../../engine/pageSetup.ts';
 import type { OptionChosenEvent } from '../../../kit/choice-field.ts';
 import '../../../kit/digit-tiles.ts';
 import type { DigitTile } from '../../../kit/digit-tiles.ts';
@@ -46,7 +45,6 @@ interface ChosenDigit {
 /** The numbers of a measurement as pictures, and the digits behind the points of the map. */
 export class MeasurePlots extends DeferredElement {
   static override properties = {
-    setup: { attribute: false },
     measurement: { attribute: false },
     projection: { state: true },
     selected: { state: true },
@@ -107,7 +105,6 @@ export class MeasurePlots extends DeferredElement {
     `,
   ];
 
-  declare setup: PageSetup;
   declare measurement: StoredMeasurement;
   declare projection: Projection;
   declare selected: readonly ChosenDigit[];
@@ -263,9 +260,9 @@ export class MeasurePlots extends DeferredElement {
     }
     const { seed } = this.measurement;
     const wanted = spread(this.selected, SHOWN);
-    const catalogue = this.setup.once(createCatalogue);
+    const catalogue = this.services.once(createCatalogue);
     void this.#pictures.run(async (call) => {
-      const latent = await this.setup.engine.latentEngine();
+      const latent = await this.services.engine.latentEngine();
       await catalogue.load();
       const tiles = await Promise.all(
         this.measurement.models.map(async (asked) => {

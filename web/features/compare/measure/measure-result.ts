@@ -4,10 +4,9 @@ import { comparisonCsv } from '../../../../workers/comparison/report/csv.ts';
 import { comparisonHtml } from '../../../../workers/comparison/report/html.ts';
 import { findingText, smallnessText } from '../../../../workers/comparison/report/words.ts';
 import { formatNumber } from '../../../text/locale.ts';
-import type { PageSetup } from '../../../engine/pageSetup.ts';
 import type { OptionChosenEvent } from '../../../kit/choice-field.ts';
 import '../../../kit/choice-field.ts';
-import { LocalizedElement } from '../../../text/localizedElement.ts';
+import { ServicedElement } from '../../../engine/servicedElement.ts';
 import { saveFile } from '../../../kit/saveFile.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../../kit/sectionsStyles.ts';
@@ -21,9 +20,8 @@ import { measuredOf } from './resultSeries.ts';
 import { whenText } from './whenText.ts';
 
 /** All that a measurement has come to: numbers, what they mean, and pictures of them. While it goes on, what there is so far. */
-export class MeasureResult extends LocalizedElement {
+export class MeasureResult extends ServicedElement {
   static override properties = {
-    setup: { attribute: false },
     measurement: { attribute: false },
     progress: { attribute: false },
     isRunning: { attribute: false },
@@ -106,7 +104,6 @@ export class MeasureResult extends LocalizedElement {
     `,
   ];
 
-  declare setup: PageSetup;
   declare measurement: StoredMeasurement;
   declare progress: ReadonlyMap<string, ModelProgress>;
   declare isRunning: boolean;
@@ -155,7 +152,7 @@ export class MeasureResult extends LocalizedElement {
         .isPaused=${this.isPaused}
       ></measure-table>
       <div class="words">${this.#findings()} ${this.#pairs()}</div>
-      <measure-plots .setup=${this.setup} .measurement=${measurement}></measure-plots>
+      <measure-plots .measurement=${measurement}></measure-plots>
     </section>`;
   }
 

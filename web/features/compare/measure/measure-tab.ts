@@ -82,7 +82,7 @@ export class MeasureTab extends CompareTab {
   }
 
   get #kept(): Measurements {
-    return this.setup.once(createMeasurements);
+    return this.services.once(createMeasurements);
   }
 
   override disconnectedCallback(): void {
@@ -92,19 +92,19 @@ export class MeasureTab extends CompareTab {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('setup')) {
-      const { setup } = this;
-      this.#catalogue = setup.once(createCatalogue);
+    if (changed.has('services')) {
+      const { services } = this;
+      this.#catalogue = services.once(createCatalogue);
       void this.#catalogue.load();
       void this.#kept.load();
-      this.#measuring = setup.once(createMeasuring);
+      this.#measuring = services.once(createMeasuring);
       this.#measuring.addEventListener('change', this.#onMeasuring);
       this.#measuring.addEventListener('unkept', this.#onUnkept);
       const { state } = this.#measuring;
       this.#phase = state.phase;
       this.#running = state.phase === 'running' ? state.id : '';
       this.#stores[0].store = this.#catalogue;
-      this.#stores[1].store = setup.status;
+      this.#stores[1].store = services.status;
       this.#stores[2].store = this.#kept;
     }
     if (changed.has('fields')) this.#complain(parseMeasure(this.fields));
@@ -125,7 +125,7 @@ export class MeasureTab extends CompareTab {
         .models=${catalogue.models}
         .missing=${catalogue.isRead ? chosen(this.fields['of'], catalogue).flatMap(({ missing }) => missing ?? []) : []}
         .choice=${choice}
-        .onDevice=${this.setup.status.current.onDevice}
+        .onDevice=${this.services.status.current.onDevice}
         .isLocked=${isRunning}
         .most=${MAX_MODELS}
         @measure-choice=${this.#onChoice}
@@ -134,7 +134,6 @@ export class MeasureTab extends CompareTab {
       ${
         open
           ? html`<measure-result
-              .setup=${this.setup}
               .measurement=${open}
               .progress=${progress}
               .isRunning=${isRunning && state.id === open.id}
@@ -223,7 +222,7 @@ export class MeasureTab extends CompareTab {
 
   #estimate({ refs, n }: MeasureChoice, left: StoredMeasurement | undefined): string {
     if (refs.length === 0) return msg('Choose a model to measure.');
-    const cores = Math.max(1, this.setup.status.current.workers);
+    const cores = Math.max(1, this.services.status.current.workers);
     const work = left ? { models: modelsLeft(left).length, n: left.n } : { models: refs.length, n };
     const seconds = estimateSeconds({ ...work, cores }, this.#kept.items);
     const when =

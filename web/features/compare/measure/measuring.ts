@@ -15,7 +15,7 @@ import type { DigitEngine } from '../../../engine/digitEngine.ts';
 import { laterFailureText } from '../../../engine/laterFailure.ts';
 import type { LatentEngine } from '../../../engine/latentEngine.ts';
 import { createCatalogue, type ModelCatalogue } from '../models/modelCatalogue.ts';
-import type { PageSetup } from '../../../engine/pageSetup.ts';
+import type { Services } from '../../../engine/services.ts';
 import { loadJudge, loadReference } from '../realDigits/realDigits.ts';
 import { mapPoints } from './mapPoints.ts';
 import { modelsLeft, outcomesOf, type AskedModel, type StoredMeasurement } from './measurement.ts';
@@ -244,6 +244,6 @@ function withRoom(measurement: StoredMeasurement): StoredMeasurement {
 }
 
 /** It belongs to the page: what shows it comes and goes. */
-export function createMeasuring({ engine, once }: Pick<PageSetup, 'engine' | 'once'>): Measuring {
+export function createMeasuring({ engine, once }: Pick<Services, 'engine' | 'once'>): Measuring {
   return new Measuring(engine, once(createCatalogue), once(createMeasurements));
 }

@@ -2,7 +2,6 @@
 
 import type { PropertyDeclarations } from 'lit';
 import { AddressChangeEvent } from '../../../address/addressChange.ts';
-import type { PageSetup } from '../../../engine/pageSetup.ts';
 import { DeferredElement } from '../../../kit/deferredElement.ts';
 import { compareStyles } from './compareStyles.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
@@ -14,9 +13,8 @@ export type CompareFields = Readonly<Record<string, string>>;
 
 export abstract class CompareTab extends DeferredElement {
   static override styles = [controls, focusRing, sectionStyles, tabStyles, compareStyles];
-  static override properties: PropertyDeclarations = { setup: { attribute: false }, fields: { attribute: false } };
+  static override properties: PropertyDeclarations = { fields: { attribute: false } };
 
-  declare setup: PageSetup;
   declare fields: CompareFields;
 
   /** Asks for other fields: only those that change; '' takes one away. */

@@ -16,7 +16,7 @@ import type { ShippedModel } from '../../../storage/shippedModel.ts';
 import { shippedLatents } from '../../../storage/shippedLatents.ts';
 import { DIGIT } from '../../../ink/digitSize.ts';
 import type { LatentCall } from '../../../engine/latentEngine.ts';
-import type { PageSetup } from '../../../engine/pageSetup.ts';
+import type { Services } from '../../../engine/services.ts';
 import type { StorageFailure } from '../../../storage/storageFailure.ts';
 import { OWN_MODELS, createOwnModelStore, type OwnModelStore } from './ownModelStore.ts';
 
@@ -227,7 +227,7 @@ export function createCatalogue({
   engine,
   shipped,
   database,
-}: Pick<PageSetup, 'engine' | 'shipped' | 'database'>): ModelCatalogue {
+}: Pick<Services, 'engine' | 'shipped' | 'database'>): ModelCatalogue {
   return new ModelCatalogue({
     shipped,
     latents: shippedLatents,

@@ -8,15 +8,15 @@ import { formatNumber } from '../../../text/locale.ts';
 import { MAX_MODEL_BYTES, createCatalogue } from './modelCatalogue.ts';
 import { readFields } from '../../../../workers/core/readFields.ts';
 import { formatFragment } from '../../../address/pageAddress.ts';
-import type { PageSetup } from '../../../engine/pageSetup.ts';
+import type { Services } from '../../../engine/services.ts';
 import { COMPARE, viewOf } from '../../../address/views.ts';
 import type { FilesOutcome } from '../../../kit/filesOutcome.ts';
 import { MAX_MODELS, chosenModels, formatRefs, parseRefs } from './chosenModels.ts';
 import type { StorageFailure } from '../../../storage/storageFailure.ts';
 
 /** Takes model files one after the other, and leads to where they are compared. */
-export async function takeModels(files: readonly File[], setup: Pick<PageSetup, 'once'>): Promise<FilesOutcome> {
-  const catalogue = setup.once(createCatalogue);
+export async function takeModels(files: readonly File[], services: Pick<Services, 'once'>): Promise<FilesOutcome> {
+  const catalogue = services.once(createCatalogue);
   await catalogue.load();
   const notices: string[] = [];
   const added: string[] = [];

@@ -4,20 +4,18 @@ import { MNIST_PARTS, MNIST_SOURCE, type MnistPart, type MnistSet } from '../../
 import { formatNumber } from '../../../text/locale.ts';
 import { AsyncTask } from '../../../engine/asyncTask.ts';
 import { PARTS, createMnistCopy, type MnistCopy } from './mnistCopy.ts';
-import type { PageSetup } from '../../../engine/pageSetup.ts';
 import { StoreController } from '../../../engine/storeController.ts';
 import { MNIST_BYTES } from '../../../storage/mnistDownload.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import type { FilesGivenEvent } from '../../../kit/filesGivenEvent.ts';
-import { LocalizedElement } from '../../../text/localizedElement.ts';
+import { ServicedElement } from '../../../engine/servicedElement.ts';
 import '../../../kit/open-file.ts';
 import { workNote } from '../../../kit/work-note.ts';
 
 const MEGA = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 /** The panel of the visitor's own copy of MNIST: its files, and buttons to open, download and delete them. */
-export class MnistCopyPanel extends LocalizedElement {
-  static override properties = { setup: { attribute: false } };
+export class MnistCopyPanel extends ServicedElement {
   static override styles = [
     controls,
     focusRing,
@@ -87,17 +85,15 @@ export class MnistCopyPanel extends LocalizedElement {
     `,
   ];
 
-  declare setup: Pick<PageSetup, 'once'>;
-
   readonly #store = new StoreController(this);
   readonly #task = new AsyncTask(this);
 
   get #copy(): MnistCopy {
-    return this.setup.once(createMnistCopy);
+    return this.services.once(createMnistCopy);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('setup')) return;
+    if (!changed.has('services')) return;
     this.#store.store = this.#copy;
     void this.#copy.load();
   }

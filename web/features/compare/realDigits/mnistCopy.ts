@@ -13,7 +13,7 @@ import { createMnistStore, isStoredMnistFile, type MnistStore } from '../../../s
 import { createTrialDatabase } from '../../../storage/trialDatabase.ts';
 import type { StoredMnistFile } from '../../../storage/trialSchema.ts';
 import type { TaskCall } from '../../../engine/asyncTask.ts';
-import type { PageSetup } from '../../../engine/pageSetup.ts';
+import type { Services } from '../../../engine/services.ts';
 import { storageFailure, type StorageFailure } from '../../../storage/storageFailure.ts';
 
 /** A file that could not be used: why, in its own words. */
@@ -216,6 +216,6 @@ export class MnistCopy extends EventTarget {
 }
 
 /** Neither storage nor thread is touched before it is asked something. */
-export function createMnistCopy({ once }: Pick<PageSetup, 'once'>): MnistCopy {
+export function createMnistCopy({ once }: Pick<Services, 'once'>): MnistCopy {
   return new MnistCopy({ store: createMnistStore(once(createTrialDatabase)), startThread: startMnistThread });
 }

@@ -1,4 +1,4 @@
-// The services that pages get from the shell.
+// The services of the page. `main.ts` makes them; elements get them by servicedElement.ts.
 
 import type { OpenDatabase } from '../storage/database.ts';
 import type { ShippedModels } from '../storage/shippedModel.ts';
@@ -7,9 +7,9 @@ import type { SettingsStore } from './settings.ts';
 import type { StatusStore } from './status.ts';
 
 /** Makes a service that only some pages need: favourites, the visitor's copy of MNIST. Its code comes with who asks for it. */
-export type MakeService<Service> = (setup: PageSetup) => Service;
+export type MakeService<Service> = (services: Services) => Service;
 
-export interface PageSetup {
+export interface Services {
   readonly engine: DigitEngine;
   readonly status: StatusStore;
   readonly settings: SettingsStore;
@@ -18,15 +18,13 @@ export interface PageSetup {
   readonly database: OpenDatabase;
   /** The page's one service of a kind: made when it is asked for first, and then the same for all pages. */
   readonly once: <Service>(make: MakeService<Service>) => Service;
-  /** Whether this visit is a reload, by which visitors ask for a new digit or wall. */
-  readonly wantsNew: boolean;
 }
 
 /** Remembers what has been made, for as long as the page is open. */
-export function createOnce(setup: () => PageSetup): PageSetup['once'] {
+export function createOnce(services: () => Services): Services['once'] {
   const made = new Map<MakeService<unknown>, unknown>();
   return <Service>(make: MakeService<Service>) => {
-    if (!made.has(make)) made.set(make, make(setup()));
+    if (!made.has(make)) made.set(make, make(services()));
     return made.get(make) as Service; // what this very function has made
   };
 }
@@ -38,11 +36,12 @@ export interface Insets {
 }
 
 /**
- * A page's element. It gets its setup before it is connected, reads its address itself, and has an `h1` with tabindex −1 that
- * takes the focus. It reports messages by NoticeEvent and AnnounceEvent.
+ * A page's element. It is a ServicedElement, reads its address itself, and has an `h1` with tabindex −1 that takes the focus. It
+ * reports messages by NoticeEvent and AnnounceEvent.
  */
 export interface PageElement extends HTMLElement {
-  setup: PageSetup;
   insets: Insets;
+  /** Whether the page comes by a reload, by which visitors ask for a new digit or wall. Set before it is connected. */
+  wantsNew: boolean;
   readonly updateComplete: Promise<boolean>;
 }
