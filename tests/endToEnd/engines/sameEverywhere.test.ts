@@ -28,7 +28,13 @@ async function wallSum(page: EnginePage): Promise<string> {
 }
 
 async function wallIs(page: EnginePage, digits: Uint8Array): Promise<void> {
-  await expect.poll(() => wallSum(page), { timeout: PATIENCE.timeoutMs }).toBe(sha256(digits));
+  const wanted = sha256(digits);
+  let seen = 'none';
+  await page.until(
+    () => `the wall to have the digits ${wanted}; it has ${seen}`,
+    async () => (seen = await wallSum(page)) === wanted,
+    PATIENCE,
+  );
 }
 
 let measured: Promise<Comparison> | undefined;

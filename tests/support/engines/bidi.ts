@@ -1,6 +1,7 @@
 // A connection that speaks WebDriver BiDi: commands with answers, and events. https://www.w3.org/TR/webdriver-bidi/
 
 import WebSocket from 'ws';
+import { PageGone } from '../../../workers/node/tasks/browsers/pageGone.ts';
 
 export type Params = Readonly<Record<string, unknown>>;
 
@@ -32,7 +33,7 @@ export class Bidi {
       this.#take(JSON.parse(data.toString('utf8')) as Message); // as the protocol has it
     });
     socket.on('close', () => {
-      for (const { reject } of this.#waiting.values()) reject(new Error('bidi: the browser has closed the connection'));
+      for (const { reject } of this.#waiting.values()) reject(new PageGone('the browser has closed the connection'));
       this.#waiting.clear();
     });
     socket.on('error', () => undefined); // 'close' follows
@@ -47,11 +48,12 @@ export class Bidi {
     return new Bidi(socket, onEvent);
   }
 
-  /** @throws Error that names the command and the browser's reason */
+  /** @throws Error that names the command and the browser's reason; PageGone where the browser or the page's window is gone */
   async send<Result = unknown>(method: string, params: Params = {}): Promise<Result> {
+    if (this.#socket.readyState !== WebSocket.OPEN) throw new PageGone(`bidi: ${method}: the connection is closed`);
     const id = ++this.#lastId;
     const answer = new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject: (error) => reject(new Error(`${method}: ${error.message}`)) });
+      this.#waiting.set(id, { resolve, reject: (error) => reject(named(method, error)) });
     });
     this.#socket.send(JSON.stringify({ id, method, params }));
     return (await answer) as Result; // the caller knows the command
@@ -69,6 +71,11 @@ export class Bidi {
     const waiting = this.#waiting.get(id ?? -1);
     this.#waiting.delete(id ?? -1);
     if (type === 'success') waiting?.resolve(result);
-    else waiting?.reject(new Error(`${error ?? 'error'}: ${message ?? ''}`));
+    else waiting?.reject(new (error === 'no such frame' ? PageGone : Error)(`${error ?? 'error'}: ${message ?? ''}`));
   }
+}
+
+/** The same kind of error, with the command in front. */
+function named(method: string, error: Error): Error {
+  return new (error instanceof PageGone ? PageGone : Error)(`bidi: ${method}: ${error.message}`);
 }

@@ -2,7 +2,9 @@
 
 import type { BrowserContext, Page } from 'playwright';
 import { launchChromium } from '../chromium.ts';
+import { PageGone } from '../../../workers/node/tasks/browsers/pageGone.ts';
 import type { Driver, SavedFile } from './driver.ts';
+import { withErrors } from './driverErrors.ts';
 import { VIEWPORT, type Engine, type EngineOptions } from './engine.ts';
 import { EnginePage } from './enginePage.ts';
 
@@ -40,7 +42,7 @@ export function chromiumDriver(page: Page, context?: BrowserContext): Driver {
   page.on('download', (download) => {
     void download.path().then((path) => saved.push({ name: download.suggestedFilename(), path }));
   });
-  return {
+  const driver: Driver = {
     engine: 'chromium',
     goto: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
@@ -61,4 +63,10 @@ export function chromiumDriver(page: Page, context?: BrowserContext): Driver {
     saved: () => Promise.resolve([...saved]),
     close: async () => (context ? context.close() : page.close()),
   };
+  return withErrors(driver, (error) => (isGone(error) ? new PageGone(error.message, { cause: error }) : error));
+}
+
+/** By Playwright's words: it has no type for it. */
+function isGone(error: unknown): error is Error {
+  return error instanceof Error && /\b(Target|Page) crashed\b|\bhas been closed\b/.test(error.message);
 }

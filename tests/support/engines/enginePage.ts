@@ -1,12 +1,44 @@
 // A page in any engine, as tests use it.
 
-import type { SavedFile } from './driver.ts';
+import { PageGone } from '../../../workers/node/tasks/browsers/pageGone.ts';
+import type { Driver, SavedFile } from './driver.ts';
+import { withErrors } from './driverErrors.ts';
 import { HandledPage, type Patience } from './handledPage.ts';
 import { Target, type Named } from './target.ts';
 
 export class EnginePage extends HandledPage {
-  goto(url: string): Promise<void> {
+  readonly #openAgain: (() => Promise<Driver>) | undefined;
+  /** Of visits that have crashed. */
+  readonly #earlierProblems: string[] = [];
+  #isGone = false;
+
+  /** With a way to come `again`, as somebody who has never been here, a crash is told once, and the next address is visited anew. */
+  constructor(driver: Driver, again?: () => Promise<Driver>) {
+    super(driver);
+    this.#openAgain = again;
+    this.#watch(driver);
+  }
+
+  /**
+   * Opens an address. After a crash this begins a new visit: whoever was told of it has failed, and those who come next must not.
+   * A crash that nobody has been told of yet is told here.
+   */
+  async goto(url: string): Promise<void> {
+    if (this.#isGone && this.#openAgain) {
+      this.#earlierProblems.push(...(await this.driver.problems().catch(() => [])));
+      await this.driver.close().catch(() => undefined); // what is left of it
+      this.#watch(await this.#openAgain());
+    }
     return this.driver.goto(url);
+  }
+
+  #watch(driver: Driver): void {
+    this.#isGone = false;
+    const noticed = withErrors(driver, (error) => {
+      this.#isGone ||= error instanceof PageGone;
+      return error;
+    });
+    this.useDriver(noticed);
   }
 
   reload(): Promise<void> {
@@ -60,8 +92,8 @@ export class EnginePage extends HandledPage {
   }
 
   /** All that went wrong until now, one line each. */
-  problems(): Promise<readonly string[]> {
-    return this.driver.problems();
+  async problems(): Promise<readonly string[]> {
+    return [...this.#earlierProblems, ...(await this.driver.problems())];
   }
 
   close(): Promise<void> {

@@ -11,6 +11,7 @@ import {
   startCompanion,
   untilItSays,
 } from '../../../workers/node/tasks/browsers/companion.ts';
+import { PageGone } from '../../../workers/node/tasks/browsers/pageGone.ts';
 import { FIREFOX } from '../../../workers/node/tasks/browsers/firefox.ts';
 import { programsOf } from './browserPaths.ts';
 import { Bidi, type Params } from './bidi.ts';
@@ -24,6 +25,8 @@ interface WallAddress {
   readonly context: string;
   readonly problems: string[];
   readonly saved: SavedFile[];
+  /** Aborts when the page's process has crashed. */
+  readonly crash: AbortController;
 }
 
 const EVENTS = [
@@ -31,6 +34,7 @@ const EVENTS = [
   'network.fetchError',
   'network.responseCompleted',
   'browsingContext.downloadEnd',
+  'browsingContext.navigationCommitted',
 ] as const;
 
 export async function launchFirefoxEngine(options: EngineOptions = {}): Promise<Engine> {
@@ -59,7 +63,7 @@ export async function launchFirefoxEngine(options: EngineOptions = {}): Promise<
           type: 'window',
           ...container,
         });
-        const visit: WallAddress = { context, problems: [], saved: [] };
+        const visit: WallAddress = { context, problems: [], saved: [], crash: new AbortController() };
         visits.set(context, visit);
         const { width, height } = { ...VIEWPORT, ...viewport };
         const driver = firefoxDriver(bidi, visit, container);
@@ -135,6 +139,8 @@ interface BidiEvent {
   readonly errorText?: string;
   readonly status?: string;
   readonly filepath?: string | null;
+  /** Of pages that come. */
+  readonly url?: string;
 }
 
 /** Puts an event down in its visit. What is of no page, as a service worker's requests, is everybody's. */
@@ -143,6 +149,9 @@ function note(visits: ReadonlyMap<string, WallAddress>, method: string, event: B
   const visit = visits.get(context ?? '');
   const concerned = visit ? [visit] : context ? [] : [...visits.values()];
   const problem = problemIn(method, event);
+  // The page that Firefox shows in the place of one whose process has crashed.
+  const hasCrashed = method === 'browsingContext.navigationCommitted' && event.url?.startsWith('about:tabcrashed');
+  if (hasCrashed) visit?.crash.abort();
   for (const { problems, saved } of concerned) {
     if (problem !== undefined) problems.push(problem);
     if (method !== 'browsingContext.downloadEnd' || event.status !== 'complete' || !event.filepath) continue;
@@ -172,15 +181,22 @@ interface CallResult {
   readonly exceptionDetails?: { readonly text: string };
 }
 
-function firefoxDriver(bidi: Bidi, { context, problems, saved }: WallAddress, container: Params): Driver {
-  const perform = (actions: Actions): Promise<unknown> => bidi.send('input.performActions', { context, actions });
+function firefoxDriver(bidi: Bidi, { context, problems, saved, crash }: WallAddress, container: Params): Driver {
+  // Firefox never answers a command that a crash has cut off.
+  const crashed = new Promise<never>((_, reject) => {
+    crash.signal.addEventListener('abort', () => reject(new PageGone('bidi: the process of the page has crashed')));
+  });
+  crashed.catch(() => undefined); // told to whoever sends
+  const send = <Result>(method: string, params: Params): Promise<Result> =>
+    Promise.race([crashed, bidi.send<Result>(method, { context, ...params })]);
+  const perform = (actions: Actions): Promise<unknown> => send('input.performActions', { actions });
   return {
     engine: 'firefox',
-    goto: async (url) => void (await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' })),
-    reload: async () => void (await bidi.send('browsingContext.reload', { context, wait: 'complete' })),
-    travel: async (delta) => void (await bidi.send('browsingContext.traverseHistory', { context, delta })),
+    goto: async (url) => void (await send('browsingContext.navigate', { url, wait: 'complete' })),
+    reload: async () => void (await send('browsingContext.reload', { wait: 'complete' })),
+    travel: async (delta) => void (await send('browsingContext.traverseHistory', { delta })),
     async call(source, text) {
-      const answer = await bidi.send<CallResult>('script.callFunction', {
+      const answer = await send<CallResult>('script.callFunction', {
         functionDeclaration: source,
         awaitPromise: true,
         target: { context },
@@ -191,10 +207,10 @@ function firefoxDriver(bidi: Bidi, { context, problems, saved }: WallAddress, co
     },
     ...webDriverInput(perform),
     async setViewport(width, height) {
-      await bidi.send('browsingContext.setViewport', { context, viewport: { width, height }, devicePixelRatio: 1 });
+      await send('browsingContext.setViewport', { viewport: { width, height }, devicePixelRatio: 1 });
     },
     async screenshot() {
-      const { data } = await bidi.send<{ readonly data: string }>('browsingContext.captureScreenshot', { context });
+      const { data } = await send<{ readonly data: string }>('browsingContext.captureScreenshot', {});
       return Buffer.from(data, 'base64');
     },
     problems: () => Promise.resolve([...problems]),

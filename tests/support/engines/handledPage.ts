@@ -1,5 +1,6 @@
 // A page in any engine, with eyes and hands: what `Target` needs of it. Written once, on what an adapter can do (`Driver`).
 
+import { PageGone } from '../../../workers/node/tasks/browsers/pageGone.ts';
 import type { Driver, EngineName } from './driver.ts';
 import { sighted, type Sight } from './pageSight.ts';
 import { untilSo } from './untilSo.ts';
@@ -12,10 +13,18 @@ export interface Patience {
 const TIMEOUT_MS = 30_000;
 
 export class HandledPage {
-  readonly driver: Driver;
+  #driver: Driver;
 
   constructor(driver: Driver) {
-    this.driver = driver;
+    this.#driver = driver;
+  }
+
+  get driver(): Driver {
+    return this.#driver;
+  }
+
+  protected useDriver(driver: Driver): void {
+    this.#driver = driver;
   }
 
   get engine(): EngineName {
@@ -62,7 +71,7 @@ export class HandledPage {
 
   /**
    * Asks until the answer is yes. A question that fails is asked again: the page may be on its way to another document.
-   * @throws Error that names `what` was waited for
+   * @throws Error that names `what` was waited for; PageGone at once where the page has crashed
    */
   async until(
     what: string | (() => string),
@@ -72,6 +81,13 @@ export class HandledPage {
     try {
       await untilSo(what, isSo, timeoutMs);
     } catch (error) {
+      if (error instanceof PageGone) {
+        const sought = typeof what === 'string' ? what : what();
+        throw new PageGone(
+          `${this.engine}: its web process or window is gone, while the test waited for ${sought}; ${error.message}`,
+          { cause: error },
+        );
+      }
       const shown = await this.evaluate(() => `${location.hash}: ${document.title}`).catch(String);
       throw new Error(
         `${this.engine}: ${error instanceof Error ? error.message : String(error)}; the page is ${shown}`,

@@ -1,6 +1,7 @@
 // A session of a WebDriver, by HTTP: https://www.w3.org/TR/webdriver2/
 
 import { setTimeout as pause } from 'node:timers/promises';
+import { PageGone } from './pageGone.ts';
 
 /** Answers to commands are JSON whose shape the command decides. */
 interface Answer {
@@ -11,6 +12,10 @@ interface Failure {
   readonly error: string;
   readonly message: string;
 }
+
+/** Errors of the protocol that end a session, and of a connection that the driver has left. */
+const GONE = ['invalid session id', 'no such window'];
+const CLOSED = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
 
 export class WebDriverSession {
   readonly #url: string;
@@ -31,16 +36,27 @@ export class WebDriverSession {
   }
 
   async get<Result>(command: string): Promise<Result> {
-    return (await ask('GET', `${this.#url}/${command}`)) as Result; // the caller knows the command
+    return (await this.#ask('GET', command)) as Result; // the caller knows the command
   }
 
   async post<Result>(command: string, parameters: object = {}): Promise<Result> {
-    return (await ask('POST', `${this.#url}/${command}`, parameters)) as Result; // the caller knows the command
+    return (await this.#ask('POST', command, parameters)) as Result; // the caller knows the command
   }
 
   /** Ends the browser. */
   async end(): Promise<void> {
     await ask('DELETE', this.#url);
+  }
+
+  /** @throws PageGone where there is no page any more */
+  async #ask(method: string, command: string, parameters?: object): Promise<unknown> {
+    try {
+      return await ask(method, `${this.#url}/${command}`, parameters);
+    } catch (error) {
+      // A command that a crash has cut off only fails ("unknown error"); the next is told that the session has ended.
+      if (!(error instanceof PageGone)) await ask('GET', `${this.#url}/window`);
+      throw error;
+    }
   }
 }
 
@@ -57,14 +73,20 @@ async function untilItListens(url: string, ended: AbortSignal): Promise<void> {
   throw new Error(`webdriver: nobody answers at ${url}`);
 }
 
-/** @throws Error with the driver's own words */
+/** @throws Error with the driver's own words; PageGone where the session or the driver has ended */
 async function ask(method: string, url: string, parameters?: object): Promise<unknown> {
+  const command = `webdriver: ${method} ${new URL(url).pathname.replace(/.*session\/[^/]*/, '')}`;
   const body = parameters && { body: JSON.stringify(parameters) };
-  const response = await fetch(url, { method, ...body });
+  const response = await fetch(url, { method, ...body }).catch((error: unknown) => {
+    throw isClosed(error) ? new PageGone(`${command}: the driver has ended`, { cause: error }) : error;
+  });
   const { value } = (await response.json()) as Answer;
   if (response.ok) return value;
   const { error, message } = value as Failure;
-  throw new Error(
-    `webdriver: ${method} ${new URL(url).pathname.replace(/.*session\/[^/]*/, '')}: ${error}: ${message}`,
-  );
+  throw new (GONE.includes(error) ? PageGone : Error)(`${command}: ${error}: ${message}`);
+}
+
+function isClosed(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && CLOSED.includes(String(cause.code));
 }
