@@ -25,7 +25,7 @@ describe('kernels that cannot be had', () => {
     await visitor.route(KERNELS, (route) => route.fulfill({ status: 503 }));
     const { page } = await open(visitor, `${visitors.url}#v=wall`);
     await page.getByText('the server answered 503').waitFor();
-    await page.getByText('A file that is needed could not be loaded.').waitFor();
+    await page.getByText('A file is missing.').waitFor();
     await visitor.unroute(KERNELS);
     await page.getByRole('button', { name: 'Try again' }).click();
     await drawn(page);
@@ -39,7 +39,7 @@ describe('a worker script that cannot be had', () => {
     await visitor.route(/computeWorker/, (route) => route.fulfill({ status: 404 }));
     const { page } = await open(visitor, `${visitors.url}#v=wall`);
     await page.getByText('The wall cannot be drawn at the moment').waitFor();
-    await page.getByText('A file that is needed could not be loaded.').waitFor();
+    await page.getByText('A file is missing.').waitFor();
     await visitor.unroute(/computeWorker/);
     await page.getByRole('button', { name: 'Try again' }).click();
     await drawn(page);

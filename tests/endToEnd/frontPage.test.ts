@@ -155,7 +155,7 @@ describe('the front page', () => {
     await expect.poll(() => new URL(page.url()).hash).toBe('#m=gan&s=3&i=700&v=one');
     await digitShown(page);
     await page.goBack();
-    await page.getByRole('link', { name: 'Its place on the wall' }).click();
+    await page.getByRole('link', { name: 'Find it on the wall' }).click();
     await page.locator('[role=gridcell][data-index="700"]').waitFor();
     await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae&s=3&i=700');
     await page.goBack();

@@ -224,7 +224,7 @@ describe('kernels that come as a web page with status 200', () => {
     const mend = await replaceFile(folder, await builtFile(folder, KERNELS), WEB_PAGE);
     const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
     const { page } = await open(visitor, `${site.url}#v=wall`);
-    await page.getByText('A file that is needed could not be loaded.').waitFor();
+    await page.getByText('A file is missing.').waitFor();
     await page.getByText('kernels: what came is no WebAssembly module').waitFor();
     await mend();
     await page.getByRole('button', { name: 'Try again' }).click();

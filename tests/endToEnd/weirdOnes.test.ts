@@ -35,12 +35,12 @@ describe('weird ones', () => {
   it('are in another order by distance, which the address tells; Back brings the first one back', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&v=weird`);
     const byDoubt = await weirdOnes(page);
-    await page.getByRole('radio', { name: 'distance' }).check();
+    await page.getByRole('radio', { name: 'unusualness' }).check();
     await page.waitForFunction(() => location.hash === '#m=vae&s=3&v=weird&by=distance');
     const byDistance = await weirdOnes(page);
     expect(byDistance).not.toEqual(byDoubt);
     await page.goBack();
-    await page.getByRole('radio', { name: 'doubt', checked: true }).waitFor({ state: 'attached' });
+    await page.getByRole('radio', { name: 'the judge’s doubt', checked: true }).waitFor({ state: 'attached' });
     expect(await weirdOnes(page)).toEqual(byDoubt);
   });
 

@@ -25,9 +25,7 @@ function kindOf(thrown: unknown): string {
 export function explanationOf({ kind }: Failure): string | undefined {
   switch (kind) {
     case 'DownloadError':
-      return msg(
-        'A file that is needed could not be loaded. Check the connection, and whether this network asks you to log in first.',
-      );
+      return msg('A file is missing. Check the connection, and whether this network asks you to log in first.');
     case 'ModelFileError':
       return msg('The model’s file is damaged, or of another version than this page. Reloading the page fetches both.');
     case 'OutOfMemoryError':

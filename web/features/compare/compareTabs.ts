@@ -41,7 +41,7 @@ const BLIND: Tab = {
   name: () => msg('Real or generated?'),
   about: () =>
     msg(
-      'A blind test with your own eyes: you see digits without knowing which model drew them. Results are counted, with their intervals.',
+      'A blind test: you see digits without knowing which model drew them. Your answers are counted, with 95 % intervals.',
     ),
   tag: 'blind-tab',
   load: () => import('./blind/blind-tab.ts'),

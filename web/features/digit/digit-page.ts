@@ -98,7 +98,7 @@ export class DigitPage extends ServicedElement implements PictureListener {
             </div>
             <div class="actions">
               <copy-link .link=${this.#address.link}></copy-link>
-              <a class="button" href=${this.#address.placeOnWall}>${placeIcon}${msg('Its place on the wall')}</a>
+              <a class="button" href=${this.#address.placeOnWall}>${placeIcon}${msg('Find it on the wall')}</a>
             </div>
             <nav class="ways" aria-label=${msg('Explore from here')}>
               <a href=${exploreLink(address, 'morph')}>${msg('Morph it into another')}</a>

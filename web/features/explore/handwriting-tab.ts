@@ -192,9 +192,7 @@ export class HandwritingTab extends ExploreTab {
         </div>
         <div class="stack" data-state=${value && !this.#moved.isPending && this.#ranges.value ? 'ready' : 'pending'}>
           ${CONTROLS.map((control) => this.#control(control))}
-          <p class="muted">
-            ${msg('The green bar holds 98 % of 4,000 digits of this model; the line in it is the median.')}
-          </p>
+          <p class="muted">${msg('Green: 98 % of 4,000 digits of this model; tick: the median.')}</p>
           <div class="row">
             <button ?disabled=${this.#asked.length === 0} @click=${this.#onReset}>${msg('As it was')}</button>
           </div>
@@ -217,7 +215,7 @@ export class HandwritingTab extends ExploreTab {
     const unit = UNITS[control];
     const at = asked ?? before ?? low;
     const askedText =
-      asked === undefined ? msg('not asked') : msg(str`asked for ${formatNumber(asked, DECIMALS)} ${unit}`);
+      asked === undefined ? msg('not asked') : msg(str`asked for: ${formatNumber(asked, DECIMALS)} ${unit}`);
     const measured = after === undefined ? '–' : `${formatNumber(after, DECIMALS)} ${unit}`;
     return html`<fieldset>
       <div class="head">

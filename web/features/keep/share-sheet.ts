@@ -218,7 +218,7 @@ export class ShareSheet extends ServicedElement {
     const isConditional = address.class === undefined && modelOf(address, this.services.shipped).classes > 0;
     return html`<section>
       <div>
-        <h3>${msg('Moving picture')}</h3>
+        <h3>${msg('Animation')}</h3>
         <p>
           ${
             isConditional

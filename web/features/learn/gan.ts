@@ -37,7 +37,7 @@ export const ganLesson: Lesson = {
       title: msg('What each of them wants'),
       body: html`<p>
           ${msg(
-            'Both are paid by the logarithm: to be surprised costs a lot. The discriminator loses when it doubts an original or believes a forgery. The generator loses when its digit is not believed.',
+            'Both pay a logarithmic penalty: to be wrong and sure costs a lot. The discriminator loses when it doubts an original or believes a forgery. The generator loses when its digit is not believed.',
           )}
         </p>
         ${formula(

@@ -108,7 +108,7 @@ export class OneDigit extends ServicedElement implements OneDigitAddressListener
           </div>
           <div class="actions">
             <copy-link .link=${this.#address.link}></copy-link>
-            <a class="button" href=${this.#address.placeOnWall}>${placeIcon}${msg('Its place on the wall')}</a>
+            <a class="button" href=${this.#address.placeOnWall}>${placeIcon}${msg('Find it on the wall')}</a>
             <share-button .addresses=${[address]}></share-button>
             <a class="button" href=${this.#address.pictureLink}>${msg('All about this digit')}</a>
             <label class="pixels">

@@ -67,7 +67,7 @@ export class SpeedPage extends ServicedElement {
       <h1 tabindex="-1">${msg('Speed on your device')}</h1>
       <p>
         ${msg(
-          'This gallery draws with kernels of its own. Here they race with TensorFlow.js, in this browser, on this device: the same network, the same weights, the same inputs. First their digits are compared; who draws other digits is out. Then all take turns, round by round.',
+          'This gallery draws with its own kernels. Here they race TensorFlow.js in this browser, on this device: the same network, the same weights, the same inputs. First the digits are compared: an engine that draws different digits is disqualified. Then all take turns, round by round.',
         )}
       </p>
       <p class="quiet-text">

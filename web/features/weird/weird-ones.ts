@@ -86,10 +86,10 @@ export class WeirdOnes extends DeferredElement {
         <div class="actions">
           <choice-field
             look="segments"
-            .label=${msg('Weird by')}
+            .label=${msg('Sort by')}
             .options=${[
-              { value: 'doubt', name: msg('doubt') },
-              { value: 'distance', name: msg('distance') },
+              { value: 'doubt', name: msg('the judge’s doubt') },
+              { value: 'distance', name: msg('unusualness') },
             ]}
             .chosen=${this.#by}
             @option-chosen=${this.#onBy}
@@ -103,7 +103,7 @@ export class WeirdOnes extends DeferredElement {
       <p class="lead">
         ${
           this.#by === 'doubt'
-            ? msg('The judge, a network that reads digits, is least sure what these are.')
+            ? msg('The judge (a network that reads digits) is least sure of these.')
             : msg(
                 'The judge’s features of these are farthest from those of other digits that it reads as the same class.',
               )

@@ -32,7 +32,7 @@ export function findingText(finding: Finding, { msg, list, number }: Language): 
       return msg(str`covers little of what real digits look like: ${share}; real digits cover ${real}`);
     case 'copies':
       return msg(
-        str`copies: its digits are nearer to training digits than unseen real ones are (${times}; 0.5 is no copying)`,
+        str`copies: its digits are closer to training digits than unseen real ones are (${times}; 0.5 means no copying)`,
       );
   }
 }

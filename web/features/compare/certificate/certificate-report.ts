@@ -101,10 +101,10 @@ export class CertificateReport extends ServicedElement {
       case 'original':
         return pixels
           ? msg(
-              str`No training digit is nearer to it than they are to real digits. Of 100 real digits like it (${reading.digit}) that no model was trained on, ${hundredths(features)} are nearer to a training digit in the judge’s eyes, and ${hundredths(pixels)} by pixels.`,
+              str`No training digit is suspiciously close. Of 100 real digits of its class (${reading.digit}) that no model has seen, ${hundredths(features)} are closer to a training digit by the judge’s features, and ${hundredths(pixels)} by pixels.`,
             )
           : msg(
-              str`No training digit is nearer to it than they are to real digits. Of 100 real digits like it (${reading.digit}) that no model was trained on, ${hundredths(features)} are nearer to a training digit in the judge’s eyes.`,
+              str`No training digit is suspiciously close. Of 100 real digits of its class (${reading.digit}) that no model has seen, ${hundredths(features)} are closer to a training digit by the judge’s features.`,
             );
       case 'doubtful':
         return isTooNear(features)
@@ -132,9 +132,9 @@ export class CertificateReport extends ServicedElement {
     const [inEyes, byPixels] = [features, pixels].map((nearness) => formatNumber(nearness?.limit ?? 0, TWO));
     return pixels
       ? msg(
-          str`Too near is below ${inEyes} in the judge’s eyes and below ${byPixels} by pixels: only one of 100 real digits is nearer. Too near by both is a copy.`,
+          str`Closer than ${inEyes} by the judge’s features or ${byPixels} by pixels would be suspicious: only 1 of 100 real digits is. Closer by both is a copy.`,
         )
-      : msg(str`Too near is below ${inEyes} in the judge’s eyes: only one of 100 real digits is nearer.`);
+      : msg(str`Closer than ${inEyes} would be suspicious: only 1 of 100 real digits is.`);
   }
 
   #near(
@@ -227,7 +227,7 @@ export class CertificateReport extends ServicedElement {
   }
 
   #controlName({ test, grey }: Control): TemplateResult {
-    if (test === undefined) return html`${msg('a real digit: the middle one of all unseen')}`;
+    if (test === undefined) return html`${msg('a real digit: the median of all that no model has seen')}`;
     const name = msg(str`a real digit: test digit ${formatNumber(test)}`);
     return html`${name}<ink-tile class="control" .pixels=${grey}></ink-tile>`;
   }
@@ -266,7 +266,7 @@ export class CertificateReport extends ServicedElement {
           </tr>`,
       ),
       msg(
-        'How often a digit of it is nearer to a training digit than an unseen real digit is: 50 % is no copying, 100 % nothing but copies. By pixels, a blurred digit is near to everything.',
+        'How often a digit of this model is closer to a training digit than an unseen real digit is. 50 % means no copying, 100 % only copies. By pixels, a blurred digit is close to everything.',
       ),
     );
   }
@@ -331,9 +331,9 @@ function findingName(finding: Certificate['finding']): string {
 function controlText({ test, evidence }: Control): string {
   const near = hundredths(evidence.features);
   return test === undefined
-    ? msg(str`For comparison, the middle one of all unseen real digits: ${near} of 100 are nearer to a training digit.`)
+    ? msg(str`For comparison, the median of all unseen real digits: ${near} of 100 are closer to a training digit.`)
     : msg(
-        str`For comparison, real test digit ${formatNumber(test)}: ${near} of 100 unseen real digits are nearer to a training digit.`,
+        str`For comparison, real test digit ${formatNumber(test)}: ${near} of 100 unseen real digits are closer to a training digit.`,
       );
 }
 

@@ -298,11 +298,11 @@ function axisName(axis: Axis): string {
     case 'none':
       return msg('their models only');
     case 'temperature':
-      return msg('temperature');
+      return msg('temperature', { id: 'axis-temperature' });
     case 'class':
       return msg('class');
     case 'prior':
-      return msg('prior');
+      return msg('prior', { id: 'axis-prior' });
     case 'epoch':
       return msg('epochs of training');
   }

@@ -134,7 +134,7 @@ export class KeptMeasurements extends LocalizedElement {
     const isOpen = id === this.open;
     const when = whenText(startedAt);
     const names = models.map(({ name }) => name).join(', ');
-    const state = comparison ? '' : id === this.running ? msg('goes on') : msg('not finished');
+    const state = comparison ? '' : id === this.running ? msg('in progress') : msg('not finished');
     const canCompare = this.open !== '' && !isOpen;
     return html`<li aria-current=${isOpen ? 'true' : nothing}>
       <div class="words">

@@ -184,7 +184,7 @@ export class MeasureTable extends LocalizedElement {
     }
     if (outcome) return msg('measured');
     const progress = this.progress.get(key);
-    if (!progress || !this.isRunning) return this.isRunning ? msg('waits') : msg('not measured yet');
+    if (!progress || !this.isRunning) return this.isRunning ? msg('waiting') : msg('not measured yet');
     const label = msg(str`Progress of ${name}`);
     return html`<progress aria-label=${label} .value=${progress.done}></progress
       >${this.isPaused ? msg('paused') : stageText(progress.stage)} · ${formatNumber(progress.done, SHARE)}`;
@@ -230,15 +230,15 @@ export class MeasureTable extends LocalizedElement {
 function stageText(stage: ModelProgress['stage']): string {
   switch (stage) {
     case 'file':
-      return msg('its file comes');
+      return msg('downloading');
     case 'judging':
-      return msg('draws, and the judge looks');
+      return msg('drawing and judging');
     case 'neighbours':
-      return msg('looks for neighbours');
+      return msg('finding neighbours');
     case 'resampling':
-      return msg('error bars');
+      return msg('computing intervals');
     case 'memorisation':
-      return msg('looks for the nearest training digits');
+      return msg('finding the nearest training digits');
   }
 }
 

@@ -3,12 +3,12 @@ import type { Translations } from '../templates.ts';
 /** The blind test, and the visitor's own copy of MNIST. */
 export const blind: Translations = {
   'Real or generated?': 'Настоящая или нет?',
-  'A blind test with your own eyes: you see digits without knowing which model drew them. Results are counted, with their intervals.':
-    'Слепой опыт на ваших глазах: вы видите цифры и не знаете, чьи они. Результаты подсчитываются вместе с интервалами.',
+  'A blind test: you see digits without knowing which model drew them. Your answers are counted, with 95 % intervals.':
+    'Слепая проверка: настоящая или нет? Вы видите цифры и не знаете, какая модель их нарисовала. Ответы подсчитываются, с интервалами 95 %.',
   'One picture': 'Одна картинка',
   'Real beside generated': 'Настоящая рядом с нарисованной',
   'Two generated ones': 'Две нарисованные',
-  'A new test': 'Новый опыт',
+  'A new test': 'Новый тест',
   'What is shown': 'Что показывать',
   'Show each for one second only': 'Показывать каждую только секунду',
   'For this you need real digits: bring your copy of MNIST below. “Two generated ones” works without.':
@@ -33,17 +33,17 @@ export const blind: Translations = {
   'One of two digits is real. Which? Keys: ← and →.': 'Одна из двух цифр настоящая. Которая? Клавиши: ← и →.',
   'Both digits are generated, by different families. Which looks more real? Keys: ← and →.':
     'Обе цифры сгенерированы, разными семействами. Которая больше похожа на настоящую? Клавиши: ← и →.',
-  'End this test': 'Закончить опыт',
+  'End this test': 'Закончить тест',
   'That was all': 'Это всё',
   'You were right in {0} of {1} rounds.': 'Верных ответов: {0} из {1}.',
   'You have chosen {0} times.': 'Сделано выборов: {0}.',
   'There were no answers in this visit.': 'В это посещение ответов не было.',
   'The results of all tests on this device are below. Everybody who opens the link gets the same rounds.':
-    'Итоги всех опытов на этом устройстве — ниже. Кто откроет ссылку, получит те же раунды.',
-  'Another test': 'Ещё один опыт',
+    'Итоги всех тестов на этом устройстве — ниже. Кто откроет ссылку, получит те же раунды.',
+  'Another test': 'Ещё один тест',
   'Choose another kind': 'Выбрать другой вид',
   'Part of this address is not a valid test and was left out.':
-    'Часть этого адреса не задаёт допустимого опыта и пропущена.',
+    'Часть этого адреса не задаёт допустимого теста и пропущена.',
 
   'Round {0} of {1}': 'Раунд {0} из {1}',
   'A digit, real or generated': 'Цифра, настоящая или сгенерированная',

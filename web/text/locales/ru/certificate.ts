@@ -11,10 +11,10 @@ export const certificate: Translations = {
   Doubtful: 'Сомнительно',
   'Nearest training digits, in the judge’s eyes': 'Ближайшие обучающие цифры глазами судьи',
   'Nearest training digits, by pixels': 'Ближайшие обучающие цифры по пикселям',
-  'No training digit is nearer to it than they are to real digits. Of 100 real digits like it ({0}) that no model was trained on, {1} are nearer to a training digit in the judge’s eyes, and {2} by pixels.':
-    'Ни одна обучающая цифра не ближе к ней, чем к настоящим. Из 100 похожих настоящих цифр ({0}), которых модели не видели, ближе к обучающей {1} глазами судьи и {2} по пикселям.',
-  'No training digit is nearer to it than they are to real digits. Of 100 real digits like it ({0}) that no model was trained on, {1} are nearer to a training digit in the judge’s eyes.':
-    'Ни одна обучающая цифра не ближе к ней, чем к настоящим. Из 100 похожих настоящих цифр ({0}), которых модели не видели, ближе к обучающей {1} глазами судьи.',
+  'No training digit is suspiciously close. Of 100 real digits of its class ({0}) that no model has seen, {1} are closer to a training digit by the judge’s features, and {2} by pixels.':
+    'Подозрительно близких обучающих цифр нет. Из 100 настоящих цифр того же класса ({0}), которых модели не видели, ближе к обучающей {1} по признакам судьи и {2} по пикселям.',
+  'No training digit is suspiciously close. Of 100 real digits of its class ({0}) that no model has seen, {1} are closer to a training digit by the judge’s features.':
+    'Подозрительно близких обучающих цифр нет. Из 100 настоящих цифр того же класса ({0}), которых модели не видели, ближе к обучающей {1} по признакам судьи.',
   'In the judge’s eyes it is nearer to a training digit (number {0}) than 99 of 100 real digits are that no model was trained on.':
     'Глазами судьи она ближе к обучающей цифре (№ {0}), чем 99 из 100 настоящих цифр, которых модели не видели.',
   'By pixels it is nearer to a training digit (number {0}) than 99 of 100 real digits are that no model was trained on.':
@@ -25,10 +25,10 @@ export const certificate: Translations = {
     'И по пикселям, и глазами судьи она ближе к обучающей цифре (№ {0}), чем 99 из 100 настоящих цифр, которых модели не видели.',
   'In the judge’s eyes it cannot be told from training digit {0}: the index has both at one place.':
     'Глазами судьи её не отличить от обучающей цифры № {0}: в указателе они в одном месте.',
-  'Too near is below {0} in the judge’s eyes and below {1} by pixels: only one of 100 real digits is nearer. Too near by both is a copy.':
-    'Слишком близко — это меньше {0} глазами судьи и меньше {1} по пикселям: так близка лишь одна из 100 настоящих цифр. Слишком близко и так и так — копия.',
-  'Too near is below {0} in the judge’s eyes: only one of 100 real digits is nearer.':
-    'Слишком близко — это меньше {0} глазами судьи: так близка лишь одна из 100 настоящих цифр.',
+  'Closer than {0} by the judge’s features or {1} by pixels would be suspicious: only 1 of 100 real digits is. Closer by both is a copy.':
+    'Подозрительно — ближе {0} по признакам судьи или {1} по пикселям: так близка лишь 1 из 100 настоящих цифр. Ближе и так и так — копия.',
+  'Closer than {0} would be suspicious: only 1 of 100 real digits is.':
+    'Подозрительно — ближе {0}: так близка лишь 1 из 100 настоящих цифр.',
   'Training digit {0}, at distance {1}': 'Обучающая цифра № {0}, расстояние {1}',
   'Training digit {0}, a {1}, at distance {2}': 'Обучающая цифра № {0}, это {1}, расстояние {2}',
   'nearer than all real digits': 'ближе всех настоящих',
@@ -53,7 +53,7 @@ export const certificate: Translations = {
     'По пикселям: обучающих цифр {0}, тестовых цифр того же класса {1}, все из вашей копии.',
   'By pixels: {0} training digits, and {1} test digits of all classes, because their labels are missing.':
     'По пикселям: обучающих цифр {0}, тестовых цифр всех классов {1}, потому что их меток нет.',
-  'a real digit: the middle one of all unseen': 'настоящая цифра: средняя из всех невиданных',
+  'a real digit: the median of all that no model has seen': 'настоящая цифра: медиана тех, которых модели не видели',
   'a real digit: test digit {0}': 'настоящая цифра: тестовая № {0}',
   'in the judge’s eyes': 'глазами судьи',
   'by pixels': 'по пикселям',
@@ -63,15 +63,15 @@ export const certificate: Translations = {
     'Для модели в целом это не измерено: в её файле такого числа нет.',
   measure: 'мера',
   'nearer than real ones': 'ближе настоящих',
-  'How often a digit of it is nearer to a training digit than an unseen real digit is: 50 % is no copying, 100 % nothing but copies. By pixels, a blurred digit is near to everything.':
-    'Как часто её цифра ближе к обучающей, чем невиданная настоящая: 50 % — не копирует, 100 % — одни копии. По пикселям размытая цифра близка ко всему.',
+  'How often a digit of this model is closer to a training digit than an unseen real digit is. 50 % means no copying, 100 % only copies. By pixels, a blurred digit is close to everything.':
+    'Как часто цифра этой модели ближе к обучающей, чем настоящая, которой модель не видела. 50 % — не копирует, 100 % — одни копии. По пикселям размытая цифра близка ко всему.',
   'no copy': 'не копия',
   doubtful: 'сомнительно',
   'a copy': 'копия',
-  'For comparison, the middle one of all unseen real digits: {0} of 100 are nearer to a training digit.':
-    'Для сравнения, средняя из всех невиданных настоящих цифр: ближе к обучающей {0} из 100.',
-  'For comparison, real test digit {0}: {1} of 100 unseen real digits are nearer to a training digit.':
-    'Для сравнения, настоящая тестовая цифра № {0}: ближе к обучающей {1} из 100 невиданных настоящих.',
+  'For comparison, the median of all unseen real digits: {0} of 100 are closer to a training digit.':
+    'Для сравнения, медиана настоящих цифр, которых модели не видели: ближе к обучающей {0} из 100.',
+  'For comparison, real test digit {0}: {1} of 100 unseen real digits are closer to a training digit.':
+    'Для сравнения, настоящая тестовая цифра № {0}: ближе к обучающей {1} из 100 настоящих, которых модели не видели.',
   'nearer than chance has it': 'ближе, чем бывает случайно',
   'no sign of copying': 'признаков копирования нет',
 };

@@ -5,16 +5,18 @@ export const compare: Translations = {
   Compare: 'Сравнение',
   'Compare tabs': 'Вкладки сравнения',
   'There is no tab called “{0}” here, so this is the first one.': 'Вкладки «{0}» здесь нет, поэтому открыта первая.',
-  'Side by side': 'Рядом',
+  'Side by side': 'Бок о бок',
   'The same places in latent space by several models: rows are models, columns are digits, and nothing is picked.':
     'Одни и те же места латентного пространства у нескольких моделей: строки — модели, столбцы — цифры, и ничего не отобрано.',
 
   Models: 'Модели',
   'not here': 'здесь нет',
-  'Rows differ in': 'Строки различает',
-  'their models only': 'только модель',
-  class: 'класс',
-  'epochs of training': 'эпоха обучения',
+  'Rows differ in': 'Строки отличаются',
+  'their models only': 'только моделью',
+  class: 'классом',
+  '#axis-temperature': 'температурой',
+  '#axis-prior': 'априорным распределением',
+  'epochs of training': 'числом эпох обучения',
   Values: 'Значения',
   Together: 'Вместе',
   'rows of one model': 'строки одной модели',
@@ -87,7 +89,7 @@ export const compare: Translations = {
 
   'Open model files': 'Открыть файлы моделей',
   'Or drop them anywhere on the page. Your model is checked and stored in this browser.':
-    'Или бросьте их на страницу. Ваша модель проверяется и хранится в этом браузере.',
+    'Или перетащите их на страницу. Ваша модель проверяется и хранится в этом браузере.',
   'Your models on this device: {0}': 'Ваши модели на этом устройстве: {0}',
   'Name of {0}': 'Имя модели {0}',
   'Save the file of {0}': 'Сохранить файл модели {0}',

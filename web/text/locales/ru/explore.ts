@@ -11,10 +11,10 @@ export const explore: Translations = {
   'Draw your own': 'Нарисуйте свою',
   'Draw a digit: encoders find its latent, and the models draw it again.':
     'Нарисуйте цифру: кодировщики найдут её латентный вектор, а модели нарисуют её заново.',
-  Styles: 'Почерки',
+  Styles: 'Один почерк — десять цифр',
   'Each row is one place in latent space with each of the ten classes: one handwriting, ten digits.':
-    'Каждая строка — одно место в латентном пространстве с каждым из десяти классов: один почерк, десять цифр.',
-  Handwriting: 'Настройка почерка',
+    'Каждая строка — одно место в латентном пространстве с каждым из десяти классов.',
+  Handwriting: 'Изменить почерк',
   'Thickness, slant, width and height in real units: the digit moves through latent space until it measures what you ask for.':
     'Толщина, наклон, ширина и высота в настоящих единицах: цифра движется в латентном пространстве, пока не станет такой, как вы просите.',
   Map: 'Карта',
@@ -33,7 +33,7 @@ export const explore: Translations = {
 
   'The digit at {0} of the path from A to B': 'Цифра на {0} пути от A до B',
   Pause: 'Пауза',
-  Play: 'Играть',
+  Play: 'Пуск',
   Path: 'Путь',
   'along the sphere': 'по сфере',
   straight: 'по прямой',
@@ -52,11 +52,11 @@ export const explore: Translations = {
   'The digit as you ask for it': 'Цифра, какую вы просите',
   'as it is': 'как есть',
   'as you ask': 'как вы просите',
-  'The green bar holds 98 % of 4,000 digits of this model; the line in it is the median.':
-    'Зелёная полоса — 98 % из 4000 цифр этой модели; черта на ней — медиана.',
+  'Green: 98 % of 4,000 digits of this model; tick: the median.':
+    'Зелёная полоса: 98 % из 4000 цифр этой модели; чёрточка: медиана.',
   'As it was': 'Как было',
   'not asked': 'не задано',
-  'asked for {0} {1}': 'задано {0} {1}',
+  'asked for: {0} {1}': 'задано: {0} {1}',
   'measured {0}': 'измерено {0}',
   Thickness: 'Толщина',
   Slant: 'Наклон',

@@ -29,15 +29,16 @@ export const keeping: Translations = {
   'Put away': 'Скрыть',
   'Removal undone.': 'Удаление отменено.',
 
-  'Weird ones': 'Странные',
+  'Weird ones': 'Странные цифры',
   'Digits {0} to {1} of seed {2}, by the {3}: the weirdest first.':
     'Цифры с {0} по {1}, зерно {2}, модель {3}: самые странные первыми.',
-  'Weird by': 'Странность',
-  doubt: 'сомнение',
+  'Sort by': 'Сортировать по',
+  'the judge’s doubt': 'сомнению судьи',
+  unusualness: 'необычности',
   'To the wall': 'К стене',
   'The next 1,000': 'Следующая тысяча',
-  'The judge, a network that reads digits, is least sure what these are.':
-    'Судья, сеть, которая читает цифры, меньше всего уверен, что это такое.',
+  'The judge (a network that reads digits) is least sure of these.':
+    'В этих цифрах судья (распознающая сеть) уверен меньше всего.',
   'The judge’s features of these are farthest from those of other digits that it reads as the same class.':
     'Признаки этих цифр у судьи дальше всего от признаков других цифр, прочитанных так же.',
   'The judge could not be asked': 'Судью не удалось спросить',
@@ -54,14 +55,14 @@ export const keeping: Translations = {
     'Порядка «{0}» здесь нет, поэтому показаны цифры, в которых судья сомневается больше всего.',
   'The weirdest digits have been found.': 'Самые странные цифры найдены.',
 
-  'Share and save': 'Поделиться',
+  'Share and save': 'Поделиться и сохранить',
   'The dialog for sharing and saving could not be loaded. Check the connection and try again.':
     'Окно «Поделиться» не удалось загрузить. Проверьте соединение и попробуйте ещё раз.',
   '{0} digits': 'Цифр: {0}',
   'Drawn as': 'Рисовать как',
   'Restore a digit': 'Восстановить цифру',
   'A PNG or GIF from this page holds its digit’s address. Open it, drop it anywhere on this page, or paste it.':
-    'PNG или GIF с этой страницы содержит адрес цифры. Откройте его, бросьте на эту страницу или вставьте.',
+    'PNG или GIF с этой страницы содержит адрес цифры. Откройте его, перетащите на эту страницу или вставьте.',
   'Open a picture': 'Открыть картинку',
   Link: 'Ссылка',
   'The same address is the same digit, on every device.': 'Тот же адрес — та же цифра, на любом устройстве.',
@@ -77,7 +78,7 @@ export const keeping: Translations = {
   'Save sheet': 'Сохранить лист',
   Columns: 'Столбцы',
   Rows: 'Строки',
-  'Moving picture': 'Движение картинки',
+  Animation: 'Анимация',
   'An animated GIF: this digit changes into the next one of its class and back.':
     'Анимированный GIF: эта цифра превращается в следующую того же класса и обратно.',
   'An animated GIF: this digit changes into the next one and back.':
@@ -101,7 +102,7 @@ export const keeping: Translations = {
   size: 'размер',
 
   'Drop a PNG from this page to restore its digit, or model files to compare them':
-    'Бросьте сюда PNG с этой страницы, чтобы восстановить цифру, или файлы моделей, чтобы сравнить их',
+    'Перетащите сюда PNG с этой страницы, чтобы восстановить цифру, или файлы моделей, чтобы сравнить их',
   '“{0}” could not be read. Choose it again.': '«{0}» не удалось прочитать. Выберите файл ещё раз.',
   'There was no file to open.': 'Файла, который можно открыть, не было.',
   '“{0}” is a folder, which cannot be opened here. Drop the files that are in it.':

@@ -34,8 +34,8 @@ export const learn: Translations = {
     'Когда игра окончена, эксперт уходит на покой, а фальсификатор рисует цифры этой галереи. Здесь эксперта позвали снова: он смотрит на цифры, сделанные мгновение назад на этом устройстве.',
   'A wall of digits by the GAN': 'Стена цифр, нарисованных GAN',
   'What each of them wants': 'Чего хочет каждый',
-  'Both are paid by the logarithm: to be surprised costs a lot. The discriminator loses when it doubts an original or believes a forgery. The generator loses when its digit is not believed.':
-    'Оба платят по логарифму: ошибиться, будучи уверенным, дорого. Дискриминатор проигрывает, когда сомневается в оригинале или верит подделке. Генератор проигрывает, когда его цифре не верят.',
+  'Both pay a logarithmic penalty: to be wrong and sure costs a lot. The discriminator loses when it doubts an original or believes a forgery. The generator loses when its digit is not believed.':
+    'Оба платят логарифмический штраф: ошибиться, будучи уверенным, дорого. Дискриминатор проигрывает, когда сомневается в оригинале или верит подделке. Генератор проигрывает, когда его цифре не верят.',
   'an original, a digit that somebody wrote': 'оригинал, цифра, которую кто-то написал',
   'random numbers, a few for each digit': 'случайные числа, по нескольку на цифру',
   'the digit that the generator makes of them': 'цифра, которую генератор из них делает',
@@ -105,7 +105,7 @@ export const learn: Translations = {
   'Holes in the map': 'Дыры на карте',
   'Training pulls all clouds towards the middle, but they never fill it evenly. Between them are holes that the decoder has never been asked about, and from a hole it draws a blur. So this gallery looks where the codes of real digits really are and draws from there: from a mixture of normals fitted to them.':
     'Обучение стягивает облака к середине, но ровно её они не заполняют. Между ними остаются дыры, о которых декодер никогда не спрашивали, и из дыры он рисует размытое. Поэтому галерея смотрит, где на самом деле лежат коды настоящих цифр, и берёт оттуда: из подобранной к ним смеси нормальных распределений.',
-  'A whole wall of both, side by side': 'Целая стена того и другого рядом',
+  'A whole wall of both, side by side': 'Целая стена того и другого бок о бок',
   'Two numbers are watched: what rebuilding costs and what the code costs, both in nats. If the code is counted below its price, more is spent on it and the digits get sharper; the fitted mixture makes up for a hill that is no longer round.':
     'Следят за двумя числами: чего стоит восстановление и чего стоит код, оба в натах. Если считать код дешевле его цены, на него тратится больше, и цифры становятся чётче; а за то, что холм уже не круглый, отвечает подобранная смесь.',
   'The code of a digit': 'Код цифры',

@@ -9,7 +9,7 @@ export const oneDigit: Translations = {
 
   'Next digit': 'Следующая цифра',
   space: 'пробел',
-  'Its place on the wall': 'Её место на стене',
+  'Find it on the wall': 'Найти на стене',
   'Show pixels': 'Показать пиксели',
   'Recent digits': 'Недавние цифры',
   'Copy link': 'Копировать ссылку',

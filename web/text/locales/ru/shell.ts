@@ -21,8 +21,8 @@ export const shell: Translations = {
   'No digits can be drawn at the moment': 'Сейчас цифры нельзя нарисовать',
   'The drawing engine could not be started on this device.':
     'На этом устройстве не удалось запустить программу, которая рисует цифры.',
-  'A file that is needed could not be loaded. Check the connection, and whether this network asks you to log in first.':
-    'Нужный файл не удалось загрузить. Проверьте соединение и не просит ли эта сеть сначала войти.',
+  'A file is missing. Check the connection, and whether this network asks you to log in first.':
+    'Не хватает файла. Проверьте соединение и не просит ли эта сеть сначала войти.',
   'The model’s file is damaged, or of another version than this page. Reloading the page fetches both.':
     'Файл модели повреждён или не той версии, что страница. Обновите страницу, чтобы загрузить их заново.',
   'This needs WebAssembly with SIMD, which this browser does not run. Try another browser. ({0})':
@@ -92,6 +92,6 @@ export const shell: Translations = {
   all: 'все',
   'class given': 'класс задан',
   'no class given': 'класс не задан',
-  'on device': 'на месте',
+  'on device': 'загружена',
   '{0} kB': '{0} кБ',
 };

@@ -3,8 +3,8 @@ import type { Translations } from '../templates.ts';
 /** "Speed on your device". */
 export const speed: Translations = {
   'Speed on your device': 'Скорость на вашем устройстве',
-  'This gallery draws with kernels of its own. Here they race with TensorFlow.js, in this browser, on this device: the same network, the same weights, the same inputs. First their digits are compared; who draws other digits is out. Then all take turns, round by round.':
-    'Эта галерея рисует собственными вычислительными ядрами. Здесь они соревнуются с TensorFlow.js в этом браузере, на этом устройстве: та же сеть, те же веса, те же входы. Сначала сравниваются цифры; кто рисует другие, выбывает. Потом все работают по очереди, раунд за раундом.',
+  'This gallery draws with its own kernels. Here they race TensorFlow.js in this browser, on this device: the same network, the same weights, the same inputs. First the digits are compared: an engine that draws different digits is disqualified. Then all take turns, round by round.':
+    'Эта галерея рисует собственными вычислительными ядрами. Здесь они соревнуются с TensorFlow.js в этом браузере, на этом устройстве: та же сеть, те же веса, те же входы. Сначала сравниваются цифры: участник, который рисует другие, дисквалифицируется. Потом все работают по очереди, раунд за раундом.',
   'Why ratios: how many digits a second there are depends on your device and on what else it is doing at the moment; that slows all engines alike, so how many times as fast one is as another stays.':
     'Почему отношения: сколько цифр выходит в секунду, зависит от устройства и от того, чем оно ещё занято; это замедляет всех одинаково, а во сколько раз один быстрее другого — остаётся.',
   'Start the race': 'Начать гонку',
