@@ -1,4 +1,4 @@
-// Guided pages, the a, b, c exhibit and the race of engines, with the models that ship.
+// Lessons, the a, b, c exhibit and the race of engines, with the models that ship.
 
 import type { BrowserContext, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { address, open, turnTo, violations } from './gallery.ts';
 
 const visitors = useBrowser();
 const PHONE = { viewport: { width: 320, height: 640 }, hasTouch: true };
-/** Of each guided page. */
+/** Of each lesson. */
 const STEPS = { gan: 4, vae: 4, cvae: 3, 'vae-gan': 3 } as const;
 
 async function openLesson(visitor: BrowserContext, on: string, step: number): Promise<Page> {
@@ -28,7 +28,7 @@ async function settled(page: Page): Promise<void> {
   await expect.poll(() => page.locator('learn-page work-note').count(), { timeout: 60_000 }).toBe(0);
 }
 
-describe('guided pages', () => {
+describe('lessons', () => {
   it.each(Object.entries(STEPS))(
     'on the %s have numbers of this device in every step, and axe finds nothing',
     async (on, steps) => {
@@ -57,6 +57,24 @@ describe('guided pages', () => {
     await page.locator('article[data-lesson=gan][data-step="4"]').waitFor();
   });
 
+  it('on the CVAE have each class over the middle of its column', async () => {
+    const page = await openLesson(await visitors.newVisitor(), 'cvae', 1);
+    await settled(page);
+    const headers = page.locator('condition-table th');
+    expect(await headers.allInnerTexts()).toEqual([...'0123456789']);
+    const aligned = await headers.evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).textAlign));
+    expect(new Set(aligned)).toEqual(new Set(['center']));
+  });
+
+  it('on the GAN mark a draw among the losses, and say how often the discriminator was right', async () => {
+    const page = await openLesson(await visitors.newVisitor(), 'gan', 4);
+    await settled(page);
+    expect(await page.locator('training-card .chart text').allInnerTexts()).toContain('At a draw');
+    await page
+      .getByText(/the discriminator was right about 90\s% of the originals and 95\s% of the generated/)
+      .waitFor();
+  });
+
   it('fit a small phone, in Russian, too', async () => {
     const page = await openLesson(await visitors.newVisitor({ ...PHONE, locale: 'ru' }), 'gan', 1);
     for (const on of Object.keys(STEPS)) {
@@ -69,7 +87,7 @@ describe('guided pages', () => {
 
   it('say what is wrong with an address, and show a page all the same', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=learn&on=%3Cb%3E&step=1e9`);
-    await page.getByText('There is no guided page called “<b>”').first().waitFor();
+    await page.getByText('There is no lesson called “<b>”').first().waitFor();
     await page.locator('article[data-lesson=gan][data-step="1"]').waitFor();
     expect(address(page).get('step')).toBe('1e9');
     await page.keyboard.press('ArrowRight');

@@ -127,7 +127,7 @@ export class CodeCloud extends DeferredElement {
     const place = placeIn(DATA, DRAWING);
     const [cx, cy] = place(0, 0);
     const unit = place(1, 0)[0] - cx;
-    const label = msg('The cloud in the two dimensions that say most; rings: one and two deviations of N(0, I)');
+    const label = msg('The cloud in its two most informative dimensions; rings: one and two deviations of N(0, I)');
     return html`<svg class="chart" viewBox="0 0 400 322" role="img" aria-label=${label}>
       <circle class="ring" cx=${cx} cy=${cy} r=${unit}></circle>
       <circle class="ring" cx=${cx} cy=${cy} r=${2 * unit}></circle>

@@ -123,7 +123,7 @@ export class CodeFigure extends DeferredElement {
     const nats = sum(kl);
     return html`<p>
       ${msg(
-        str`KL = ${formatNumber(nats, ONE)} nats, ${formatNumber(nats / Math.LN2, ONE)} bits: so much must be said to tell this digit from a random one of N(0, I). The band is where N(0, I) mostly is.`,
+        str`KL = ${formatNumber(nats, ONE)} nats, or ${formatNumber(nats / Math.LN2, ONE)} bits: so much information the code has about this digit. The band is where most of N(0, I) is.`,
       )}
     </p>`;
   }

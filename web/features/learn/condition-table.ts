@@ -33,7 +33,8 @@ export class ConditionTable extends DeferredElement {
         border: 0;
       }
 
-      th {
+      th,
+      th:first-child {
         padding: 0 0 var(--space-1);
         border: 0;
         color: var(--muted);

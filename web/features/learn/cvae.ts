@@ -17,10 +17,10 @@ export const cvaeLesson: Lesson = {
   name: 'CVAE',
   steps: () => [
     {
-      title: msg('Tell it which digit'),
+      title: msg('Give it the class'),
       body: html`<p>
           ${msg(
-            'A VAE has to keep in its code which digit it is. If encoder and decoder are both told, the code is free for everything else: how thick, how slanted, how hasty. What is left in z is the handwriting.',
+            'A VAE has to keep in its code which digit it is. If encoder and decoder are both given the class, the code is free for everything else: how thick, how slanted, how hasty. What is left in z is the handwriting.',
           )}
         </p>
         ${formula([
@@ -35,8 +35,8 @@ export const cvaeLesson: Lesson = {
         ])}
         ${legend([
           [v('c'), msg('the class: which of the ten digits')],
-          [posterior(), msg('the encoder, which is told the class')],
-          [decoder(), msg('the decoder, which is told it too')],
+          [posterior(), msg('the encoder, which is given the class')],
+          [decoder(), msg('the decoder, which is given it too')],
         ])}
         <condition-table></condition-table>
         <p><a href="#m=cvae&amp;c=7">${msg('A wall of sevens')}</a></p>`,
@@ -45,7 +45,7 @@ export const cvaeLesson: Lesson = {
       title: msg('The same digit, read ten ways'),
       body: html`<p>
           ${msg(
-            'Tell the encoder something false, and it has to find a code by which a seven looks like this four. The decoder then rebuilds it badly, or the code is an expensive one. The two costs together say how well each class explains the picture.',
+            'Give the encoder a wrong class, and it has to find a code with which that class looks like this digit. The decoder then rebuilds it badly, or the code is expensive. The two costs together say how well each class explains the picture.',
           )}
         </p>
         <ten-readings></ten-readings>`,
@@ -54,7 +54,7 @@ export const cvaeLesson: Lesson = {
       title: msg('How ours was trained'),
       body: html`<p>
           ${msg(
-            'Just as the VAE, with ten more inputs for each network: a one for the class, noughts for the other nine. The code gets cheaper, because it no longer has to say which digit it is. Later, one mixture of normals is fitted to the codes of each class.',
+            'Like the VAE, with ten more inputs for each network: a one for the class, zeros for the other nine. The code gets cheaper, because it no longer has to say which digit it is. Later a mixture of normals is fitted to the codes of each class.',
           )}
         </p>
         <training-card

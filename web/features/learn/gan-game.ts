@@ -108,7 +108,7 @@ export class GanGameFigure extends DeferredElement {
         ${fact(msg('Turn'), formatNumber(game.turns))}
         ${fact(msg('Discriminator’s loss'), formatNumber(discriminator, TWO))}
         ${fact(msg('At a draw'), formatNumber(EQUILIBRIUM, TWO))}
-        ${fact(msg('D of originals'), formatNumber(real, TWO))} ${fact(msg('D of made ones'), formatNumber(fake, TWO))}
+        ${fact(msg('D of originals'), formatNumber(real, TWO))} ${fact(msg('D of forgeries'), formatNumber(fake, TWO))}
       </dl>
       <div class="actions">
         <button class="primary" @click=${this.#onPlay}>${this.isPlaying ? msg('Pause') : msg('Play')}</button>
@@ -140,9 +140,7 @@ export class GanGameFigure extends DeferredElement {
   #described(): string {
     const { shift, stretch, turns } = this.game;
     const [at, width] = [shift, Math.abs(stretch)].map((value) => formatNumber(value, TWO));
-    return msg(
-      str`Turn ${turns}: the originals lie around 1.5, give or take 0.6; the generator’s around ${at}, give or take ${width}.`,
-    );
+    return msg(str`Turn ${turns}: the originals are 1.5 ± 0.6, the generator’s numbers ${at} ± ${width}.`);
   }
 
   #play(turns: number): void {

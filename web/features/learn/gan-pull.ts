@@ -67,7 +67,7 @@ export class GanPull extends DeferredElement {
         </li>
       </ul>
       <label class="slider">
-        ${msg('The discriminator’s verdict on a made digit, from “surely made” to “surely original”')}
+        ${msg('The discriminator’s verdict on a forgery, from “surely forged” to “surely original”')}
         <input type="range" min="-8" max="8" step="0.5" .value=${String(logit)} @input=${this.#onInput} />
       </label>
       <p class="said" aria-live="polite">

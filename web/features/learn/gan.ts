@@ -30,6 +30,11 @@ export const ganLesson: Lesson = {
         </p>
         <gan-verdict></gan-verdict>
         <p>
+          ${msg(
+            'It believes most of them. In training it was also given a hint: the group of similar digits that each picture should belong to. With the hint it recognised about nine forgeries of ten. Without it, as here, it can hardly tell them from originals.',
+          )}
+        </p>
+        <p>
           <a href="#m=gan">${msg('A wall of digits by the GAN')}</a>
         </p>`,
     },
@@ -68,7 +73,7 @@ export const ganLesson: Lesson = {
       title: msg('A trick that makes it work'),
       body: html`<p>
           ${msg(
-            'The obvious loss for the generator is what the discriminator gains, turned round: minimax. But a beginner’s digits are seen through at once, and just there that loss is flat: it tells the generator nothing. The non-saturating loss asks for the same, and pulls hardest where it is most needed.',
+            'The obvious loss for the generator is the discriminator’s loss with the opposite sign: minimax. But a beginner’s forgeries are recognised at once, and just there that loss is flat: it tells the generator nothing. The non-saturating loss asks for the same, and pulls hardest where it is most needed.',
           )}
         </p>
         ${formula(
@@ -82,16 +87,17 @@ export const ganLesson: Lesson = {
       title: msg('How ours was trained'),
       body: html`<p>
           ${msg(
-            'Nobody wins, which is the point: losses that stay near those of a draw mean that the digits get better as fast as the eye for them. What they do not tell is how good the digits are. That is measured afterwards, by a judge who took no part.',
+            'Nobody has to win. At a draw each of these losses would be ln 2 ≈ 0.69. Here the discriminator stays ahead, because it is given the hint. The generator learns all the same: the non-saturating loss pulls hardest when it is behind. What losses do not tell is how good the digits are. That is measured afterwards, by a judge who took no part.',
           )}
         </p>
         <training-card
           .model=${'gan'}
           .losses=${[
-            ['real', msg('originals doubted')],
-            ['fake', msg('forgeries believed')],
+            ['real', msg('discriminator, on originals')],
+            ['fake', msg('discriminator, on forgeries')],
             ['generator', msg('generator')],
           ]}
+          .draw=${Math.LN2}
         ></training-card>`,
     },
   ],

@@ -202,11 +202,11 @@ function partName(part: Part): string {
     case 'learns':
       return msg('learns');
     case 'passes':
-      return msg('lets it pass');
+      return msg('passes it on');
     case 'stopped':
-      return msg('is kept from it');
+      return msg('does not get it');
     case 'none':
-      return msg('is not asked');
+      return msg('has no part');
   }
 }
 
@@ -216,11 +216,11 @@ function why(loss: LossName): string {
       return msg('The code must stay near N(0, I). Only the encoder makes codes, so only the encoder learns from it.');
     case 'like':
       return msg(
-        'Likeness is measured at layer l inside the discriminator, but the discriminator must not learn from it: it could bring every distance to nothing by seeing nothing.',
+        'Likeness is measured at layer l inside the discriminator, but the discriminator must not learn from it: it could make every distance 0 by making all features 0.',
       );
     case 'gan':
       return msg(
-        'The discriminator learns to tell, the decoder to fool it. The encoder is kept out: it would learn to give codes that are easy to fool with, instead of those of the picture.',
+        'The discriminator learns to tell originals, the decoder to fool it. The encoder does not take part: it would learn codes that fool the discriminator instead of codes of the picture.',
       );
   }
 }

@@ -76,7 +76,7 @@ export class HolesFigure extends DeferredElement {
       <figcaption>${msg('Codes from two places')}</figcaption>
       <div class="sides">${PRIORS.map((prior, i) => this.#side(prior, result?.[i]))}</div>
       ${firstWorkNote(this.#answer)}
-      <p class="quiet-text">${msg('Framed: the judge, a network that only reads digits, cannot read it.')}</p>
+      <p class="quiet-text">${msg('Framed: digits that the judge, a network that reads digits, cannot read.')}</p>
       <div class="actions"><button @click=${this.#make}>${msg('Twenty others')}</button></div>
     </figure>`;
   }
@@ -99,7 +99,7 @@ export class HolesFigure extends DeferredElement {
       </div>
       <p aria-live="polite">
         ${side ? msg(str`Unreadable: ${unread} of ${COUNT}.`) : nothing}
-        ${share === undefined ? nothing : msg(str`Of ten thousand: ${share}.`)}
+        ${share === undefined ? nothing : msg(str`Of 10,000 digits: ${share}.`)}
       </p>
     </section>`;
   }

@@ -71,7 +71,7 @@ export class LearnPage extends ServicedElement {
     >
       <p class="kicker">${msg('How it works, with the models on this device')}</p>
       <h1 tabindex="-1">${this.#title()}</h1>
-      <nav class="topics" aria-label=${msg('Guided pages')}>
+      <nav class="topics" aria-label=${msg('Lessons')}>
         <ul>
           ${LESSONS.map((lesson) => this.#topic(lesson))}
         </ul>
@@ -91,7 +91,7 @@ export class LearnPage extends ServicedElement {
       case 'vae':
         return msg('VAE: a map of digits');
       case 'cvae':
-        return msg('CVAE: told which digit');
+        return msg('CVAE: which digit to draw');
       default:
         return msg('VAE-GAN: a better eye');
     }
@@ -150,12 +150,12 @@ export class LearnPage extends ServicedElement {
   #read({ on, step = '1' }: PageAddress['fields'], tell: CameAddress['tell']): LessonPlace {
     const lesson = on === undefined ? LESSONS[0] : LESSONS.find(({ id }) => id === on);
     if (!lesson) {
-      tell(msg(str`There is no guided page called “${(on ?? '').slice(0, 40)}”, so this is the one on the GAN.`));
+      tell(msg(str`There is no lesson called “${(on ?? '').slice(0, 40)}”, so this is the one on the GAN.`));
       return { lesson: LESSONS[0], step: 0 };
     }
     const number = /^\d{1,2}$/.test(step) ? Number(step) - 1 : -1;
     const isThere = number >= 0 && number < lesson.steps().length;
-    if (!isThere) tell(msg('The step in this address is none of this page’s, so it is the first one.'));
+    if (!isThere) tell(msg('This lesson has no such step as the address names, so this is the first one.'));
     return { lesson, step: isThere ? number : 0 };
   }
 

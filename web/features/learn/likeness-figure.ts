@@ -103,7 +103,7 @@ export class LikenessFigure extends DeferredElement {
       ${firstWorkNote(this.#rebuilt.value ? this.#likeness : this.#rebuilt)}
       <p class="quiet-text">
         ${msg(
-          'Both columns are ½‖·‖²: of ink from 0 to 1, and of the 2,352 features of layer l. Compare within a column. D is the discriminator’s belief in an original.',
+          'Both columns are ½‖·‖²: of ink from 0 to 1, and of the 2,352 features of layer l. Compare within a column. D is the discriminator’s probability of an original.',
         )}
       </p>
       <label class="slider">

@@ -156,7 +156,7 @@ export class TenReadings extends DeferredElement {
     const share = formatNumber(softmin(costs)[least] ?? 0, PERCENT);
     return html`<p>
       ${msg(
-        str`It was made as a ${told}. The cheapest reading is ${least}, with ${share} of the belief if all ten are as likely beforehand: a model that draws can also read.`,
+        str`It was generated with class ${told}. The cheapest reading is ${least}; its probability is ${share} if all ten are equally likely beforehand. A model that draws can also read.`,
       )}
     </p>`;
   }

@@ -1,12 +1,12 @@
 import { msg, str } from '@lit/localize';
-import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { ModelCard } from '../../../workers/service/latentRequests.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { firstWorkNote } from '../../kit/work-note.ts';
-import { lossCurve, recipeNumber, type LossLine } from './card.ts';
+import { lastRight, lossCurve, recipeNumber, trainedOn, type LossLine } from './card.ts';
 import { modelAtHand } from '../../engine/modelAtHand.ts';
 import { linePath, placeIn } from './plot.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
@@ -18,7 +18,7 @@ const PERCENT = { style: 'percent', maximumSignificantDigits: 2 } as const;
 
 /** How the model on this device was trained, from its file: command, time, losses by epoch, and metrics. */
 export class TrainingCard extends DeferredElement {
-  static override properties = { model: {}, losses: { attribute: false } };
+  static override properties = { model: {}, losses: { attribute: false }, draw: { attribute: false } };
   static override styles = [
     controls,
     focusRing,
@@ -44,6 +44,8 @@ export class TrainingCard extends DeferredElement {
   declare model: string;
   /** Which of its losses are drawn: their names in the file, and in words. */
   declare losses: readonly (readonly [string, string])[];
+  /** The loss of a discriminator that cannot tell originals from forgeries, marked in the chart; none where undefined. */
+  declare draw: number | undefined;
 
   readonly #answer = new AsyncTask<ModelCard>(this);
 
@@ -69,22 +71,24 @@ export class TrainingCard extends DeferredElement {
     const epochs = recipeNumber(training, 'epochs');
     const minutes = typeof elapsedSeconds === 'number' ? formatNumber(elapsedSeconds / 60, ROUGH) : '?';
     const { fid, fidReal, unreadable } = metrics;
+    const count = trainedOn(training);
+    const right = lastRight(training);
     const klWeight = recipeNumber(training, 'klWeight');
     return html`
       ${typeof command === 'string' ? html`<code tabindex="0">${command}</code>` : nothing}
       <p>
         ${
-          epochs === undefined
+          epochs === undefined || count === undefined
             ? nothing
             : msg(
-                str`It saw the 60,000 digits of MNIST ${epochs} times, in ${minutes} minutes on two cores, without a GPU.`,
+                str`It was trained on ${formatNumber(count)} digits of MNIST: ${epochs} epochs in ${minutes} minutes, on two cores, without a GPU.`,
               )
         }
         ${
           fid === undefined || fidReal === undefined || unreadable === undefined
             ? nothing
             : msg(
-                str`Its digits are ${formatNumber(fid, ROUGH)} from real ones (FID; real ones among themselves ${formatNumber(fidReal, ROUGH)}), and ${formatNumber(unreadable, PERCENT)} of them cannot be read.`,
+                str`The FID of its digits is ${formatNumber(fid, ROUGH)} (of real digits ${formatNumber(fidReal, ROUGH)}). The judge cannot read ${formatNumber(unreadable, PERCENT)} of them.`,
               )
         }
       </p>
@@ -92,6 +96,13 @@ export class TrainingCard extends DeferredElement {
         klWeight === undefined
           ? nothing
           : html`<p>${msg(str`Weight of the code in its loss: ${formatNumber(klWeight)}.`)}</p>`
+      }
+      ${
+        right
+          ? html`<p>
+              ${msg(str`In the last epoch the discriminator was right about ${formatNumber(right.real, PERCENT)} of the originals and ${formatNumber(right.fake, PERCENT)} of the generated digits.`)}
+            </p>`
+          : nothing
       }
       ${this.#curve(lossCurve(training, this.losses))}
     `;
@@ -110,6 +121,7 @@ export class TrainingCard extends DeferredElement {
         <text x="40" y="184" text-anchor="end">0</text>
         <text x="44" y="198">${msg(str`epoch ${1}`)}</text>
         <text x="628" y="198" text-anchor="end">${count}</text>
+        ${this.draw === undefined ? nothing : drawLine(place(1, this.draw)[1])}
         ${lines.map(({ points }, i) => {
           const path = linePath(points.map((value, epoch) => place(epoch + 1, value)));
           return svg`<path class="line ${CLASSES[i % 3]}" d=${path}></path>`;
@@ -144,6 +156,11 @@ export class TrainingCard extends DeferredElement {
         </div>
       </details>`;
   }
+}
+
+function drawLine(y: number): SVGTemplateResult {
+  return svg`<path class="axis" d=${`M44 ${y.toFixed(1)}H628`} stroke-dasharray="1 5"></path>
+    <text x="628" y=${y - 5} text-anchor="end">${msg('At a draw')}</text>`;
 }
 
 customElements.define('training-card', TrainingCard);

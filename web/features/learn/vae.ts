@@ -41,7 +41,7 @@ export const vaeLesson: Lesson = {
       title: msg('A map of all digits'),
       body: html`<p>
           ${msg(
-            'Behind a digit are a few hidden causes: which digit it is, how thick the pen, how far it leans. If we had a map of these causes on which every place is a plausible digit, we could put a finger anywhere and draw.',
+            'Behind a digit are a few hidden causes: which digit it is, how thick the pen is, how far it leans. With a map of these causes, on which every place is a plausible digit, we could point anywhere and draw.',
           )}
         </p>
         ${formula([of(P(), X()), op('='), op('∫'), given(P(), X(), Z()), op('\u2062'), of(P(), Z()), op('ⅆ'), Z()])}
@@ -79,7 +79,7 @@ export const vaeLesson: Lesson = {
         ${legend([
           [Q(), msg('the encoder: for a picture, a mean and a deviation in each direction of the map')],
           [ln(given(P(), X(), Z())), msg('how well the picture is rebuilt')],
-          [kl(Q(), standardNormal()), msg('how far the code is from knowing nothing, in nats')],
+          [kl(Q(), standardNormal()), msg('how much the code says, in nats')],
         ])}
         ${formula([
           name('KL'),
@@ -98,7 +98,7 @@ export const vaeLesson: Lesson = {
         ])}
         <p>
           ${msg(
-            'Codes are not points but clouds, z = μ + σ·ε with random ε. Written so, noise is something that is added from outside, and the gradient finds its way through to the encoder: that is the reparameterisation trick. Turn the noise up and see when the cloud stops being one digit.',
+            'Codes are not points but clouds, z = μ + σ·ε with random ε. The noise ε comes from outside, so the gradient can reach the encoder: that is the reparameterisation trick. Turn the noise up and see when the cloud stops being one digit.',
           )}
         </p>
         <code-cloud></code-cloud>`,
@@ -107,7 +107,7 @@ export const vaeLesson: Lesson = {
       title: msg('Holes in the map'),
       body: html`<p>
           ${msg(
-            'Training pulls all clouds towards the middle, but they never fill it evenly. Between them are holes that the decoder has never been asked about, and from a hole it draws a blur. So this gallery looks where the codes of real digits really are and draws from there: from a mixture of normals fitted to them.',
+            'Training pulls all clouds towards the middle, but they never fill it evenly. Between them are holes that the decoder was never trained on, and from a hole it draws a blur. So this gallery draws latents from where the codes of real digits are: from a mixture of normals fitted to them.',
           )}
         </p>
         <holes-figure></holes-figure>
@@ -117,7 +117,7 @@ export const vaeLesson: Lesson = {
       title: msg('How ours was trained'),
       body: html`<p>
           ${msg(
-            'Two numbers are watched: what rebuilding costs and what the code costs, both in nats. If the code is counted below its price, more is spent on it and the digits get sharper; the fitted mixture makes up for a hill that is no longer round.',
+            'The loss has two parts, rebuilding and code, both in nats. If the code has a weight below 1, it carries more and the digits get sharper. The codes then no longer follow N(0, I); the fitted mixture makes up for that.',
           )}
         </p>
         <training-card

@@ -24,7 +24,7 @@ export const vaeGanLesson: Lesson = {
         </p>
         <p>
           ${msg(
-            'A discriminator has spent its life looking at how digits are drawn. Its inner layers have learned to see strokes. So show both pictures to it and compare what it sees at layer l:',
+            'A discriminator has learned from thousands of digits how they are drawn, and its inner layers respond to strokes. So we show it both pictures and compare its features at layer l:',
           )}
         </p>
         ${formula([loss('like'), op('='), frac(num('1'), num('2')), norm2(layer(v('x')), op('−'), layer(hat(v('x'))))])}
@@ -50,7 +50,7 @@ export const vaeGanLesson: Lesson = {
         )}
         <p>
           ${msg(
-            'From above: what the encoder, the decoder and the discriminator minimise. Each gets only its part, and that is what makes it work. Choose a loss and see how far its gradient gets:',
+            'From top to bottom: what the encoder, the decoder and the discriminator minimise. Each gets only its own part; this is what makes it work. Choose a loss and see how far its gradient gets:',
           )}
         </p>
         <gradient-routing></gradient-routing>`,
@@ -59,7 +59,7 @@ export const vaeGanLesson: Lesson = {
       title: msg('How ours was trained'),
       body: html`<p>
           ${msg(
-            'Three networks that pull in different directions have to be kept in balance: when the discriminator is too good or too bad for the moment, it or the decoder pauses until the other has caught up.',
+            'The networks have to be kept in balance. When the discriminator is too good or too bad for the moment, it or the decoder pauses until the other has caught up.',
           )}
         </p>
         <training-card

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lossCurve, recipeNumber } from '../../../../web/features/learn/card.ts';
+import { lastRight, lossCurve, recipeNumber } from '../../../../web/features/learn/card.ts';
 import { bernoulliNats, klByDimension, mostTelling, softmin, sum } from '../../../../web/features/learn/gauss.ts';
 import { blurred, moved, slanted } from '../../../../web/features/learn/pictures.ts';
 import { LOSSES, NETWORKS, ROUTING } from '../../../../web/features/learn/routing.ts';
@@ -80,6 +80,7 @@ describe('what is told of training', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('recipe', 'lossCurve'), fc.jsonValue()), (junk) => {
         expect(recipeNumber(junk, 'toString')).toBeUndefined();
+        expect(lastRight(junk)).toBeUndefined();
         for (const { points } of lossCurve(junk, [['kl', 'code']])) expect(points.every(Number.isFinite)).toBe(true);
       }),
     );
