@@ -22,11 +22,11 @@ describe('sentences', () => {
     const say = (kind: string) =>
       sentencesOf(comparison).filter((sentence) => sentence.kind === kind).map((sentence) => sentenceText(sentence, (key) => key, ENGLISH)); // prettier-ignore
     expect(say('difference')).toEqual([
-      'gan is sharper than vae: the difference, 0.200 to 0.400, is larger than chance (p < 0.0001).',
+      'gan draws sharper digits than vae: the difference, 0.200 to 0.400, is larger than chance (p < 0.0001).',
       'vae is closer to real digits as a whole (FID) than gan: the difference, 0.200 to 0.400, is larger than chance (p < 0.0001).',
     ]);
     expect(say('chance')).toEqual(['gan and vae differ by no more than chance in: Recall.']);
-    expect(say('finding')[0]).toBe('gan hardly ever makes 3 and 8: part of it has collapsed.');
+    expect(say('finding')[0]).toBe('gan hardly ever draws 3 and 8 (mode collapse).');
     expect(say('failed')).toEqual(['bad could not be measured: model file bad: <b>too short</b>.']);
     expect(say('small')).toEqual([
       '1,000 digits are few for FID: even real digits get 0.310. Compare it only with results of as many digits, or take 5,000.',
@@ -96,8 +96,8 @@ describe('the judge', () => {
   const told = (id: string) => methodText({ ...comparison, judge: { ...comparison.judge, id } }, ENGLISH)[0];
 
   it('is told by its file’s sum, and by its name where it has one of its own', () => {
-    expect(told('judge')).toContain('as judge cdcdcdcd sees them');
-    expect(told('strict-judge')).toContain('as judge strict-judge cdcdcdcd sees them');
+    expect(told('judge')).toContain('by the features of judge cdcdcdcd');
+    expect(told('strict-judge')).toContain('by the features of judge strict-judge cdcdcdcd');
   });
 });
 

@@ -41,7 +41,7 @@ function plays(page: Page): Promise<string | null> {
 describe('without real digits', () => {
   it('a visitor is told what is missing, and chooses between two families by keys alone', async () => {
     const page = await atTest();
-    await page.getByText('For this you need real digits').waitFor();
+    await page.getByText('This needs real digits').waitFor();
     const begin = page.getByRole('button', { name: 'Begin' });
     expect(await begin.isDisabled()).toBe(true);
     await page.getByRole('radio', { name: 'Two generated ones' }).focus();
@@ -56,7 +56,7 @@ describe('without real digits', () => {
     expect(await page.locator('blind-round .telltale a').count()).toBe(2);
     await page.keyboard.press('Enter');
     await play(page, 2, 20, 'ArrowLeft');
-    await page.getByText('You have chosen 20 times').waitFor();
+    await page.getByText('Choices made: 20.').waitFor();
     expect(await plays(page)).toBe('20');
     await page.reload();
     await page.locator('blind-results section[data-plays="20"]').waitFor();
@@ -86,7 +86,7 @@ describe('without real digits', () => {
     const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save as JSON' }).click();
     const saved = await readFile(await (await saving).path(), 'utf8');
-    await page.getByRole('button', { name: 'Forget all answers' }).click();
+    await page.getByRole('button', { name: 'Delete all answers' }).click();
     await page.locator('blind-results section[data-plays="0"]').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.locator('blind-results section[data-plays="3"]').waitFor();
@@ -95,7 +95,7 @@ describe('without real digits', () => {
     await field.setInputFiles([given('mine.json', saved), given('theirs.json', others), given('bad.json', '{}')]);
     await page.getByText('“mine.json”: 0 answers are new, 3 were here already.').first().waitFor();
     await page.getByText('“theirs.json”: 3 answers are new, 0 were here already.').first().waitFor();
-    await page.getByText('“bad.json” holds no answers of this page').first().waitFor();
+    await page.getByText('“bad.json” contains no answers from this page').first().waitFor();
     expect(await plays(page)).toBe('6');
     await page.getByText('Who looks more real').waitFor();
   });
@@ -106,7 +106,7 @@ describe('without real digits', () => {
     await other.locator('blind-results section[data-plays="0"]').waitFor();
     await play(page, 1, 2, 'ArrowLeft');
     await other.locator('blind-results section[data-plays="2"]').waitFor();
-    await other.getByRole('button', { name: 'Forget all answers' }).click();
+    await other.getByRole('button', { name: 'Delete all answers' }).click();
     await page.locator('blind-results section[data-plays="0"]').waitFor();
   });
 
@@ -147,7 +147,7 @@ describe('with a copy of MNIST', () => {
   it('is looked at: of transposed digits it is said what they are, and what to do, and of others nothing', async () => {
     const sets = { training: drawnDigits(200), test: drawnDigits(60, 2) };
     const transposed = (set: DigitSet): DigitSet => lay(set, (at, x, y) => at(y, x));
-    const note = 'Transposed it can: rows and columns are exchanged, as in EMNIST as it is published.';
+    const note = 'It can read them transposed: their rows and columns are exchanged, as in the published EMNIST.';
     const page = await atTest('&s=5');
     await openMnist(page, mnistOf({ training: sets.training, test: transposed(sets.test) }));
     await page.getByText(note).waitFor();
@@ -253,7 +253,7 @@ describe('the download of MNIST', () => {
     await visitor.route(`${MNIST_SOURCE}**`, (route) => route.abort('accessdenied'));
     const { page } = await open(visitor, `${visitors.url}#v=compare&how=blind`);
     await page.getByRole('button', { name: 'Download: 11.6 MB' }).click();
-    await page.getByText('The download did not succeed').waitFor();
+    await page.getByText('The download failed').waitFor();
     await page.getByText('does not let pages have it').waitFor();
     await openMnist(page, smallMnist());
   });
@@ -265,7 +265,7 @@ describe('the download of MNIST', () => {
     await page.getByRole('button', { name: 'Download: 11.6 MB' }).click();
     await page.locator('mnist-copy').getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Download: 11.6 MB' }).waitFor();
-    expect(await page.getByText('The download did not succeed').count()).toBe(0);
+    expect(await page.getByText('The download failed').count()).toBe(0);
   });
 });
 

@@ -26,7 +26,9 @@ describe('the certificate of a digit', () => {
     await page.getByRole('heading', { name: 'This digit does not exist' }).waitFor();
     await page.getByText('Distances only').waitFor();
     await page.getByText('Too near is below').waitFor();
-    expect(await page.getByRole('list', { name: 'in the judge’s eyes' }).getByText('Training digit').count()).toBe(5);
+    expect(await page.getByRole('list', { name: 'by the judge’s features' }).getByText('Training digit').count()).toBe(
+      5,
+    );
     const control = page.getByRole('table', { name: 'as a control' });
     await control.getByText('the median of all that no model has seen').waitFor();
     await page.getByRole('table', { name: 'does the VAE repeat its training digits?' }).waitFor();

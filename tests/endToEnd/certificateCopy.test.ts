@@ -51,7 +51,7 @@ describe('the certificate of a digit', () => {
     const page = await atCertificate('&m=vae&s=5&i=7');
     await openMnist(page, mnistOf({ training, test }));
     await page.getByRole('heading', { name: 'This digit exists' }).waitFor();
-    await page.getByText(`Its pixels are those of training digit ${COPIED}, to the last one.`).waitFor();
+    await page.getByText(`All its pixels are those of training digit ${COPIED}.`).waitFor();
     await page.goto(`${visitors.url}#v=compare&how=certificate&m=vae&s=5&i=8`);
     await page.getByRole('heading', { name: 'This digit does not exist' }).waitFor();
     await page.getByText('a real digit: test digit').first().waitFor();
@@ -61,7 +61,7 @@ describe('the certificate of a digit', () => {
   it('takes no training digits in another order, says what came, and takes the right ones after them', async () => {
     const page = await atCertificate();
     await openMnist(page, mnistOf({ training: reversed(training), test }));
-    await page.getByText('The training pictures in your copy are not those of MNIST in its order: 200 with').waitFor();
+    await page.getByText('The training pictures in your copy are not MNIST’s in their order: 200 with').waitFor();
     expect(await page.locator('certificate-report .near img, certificate-report .near ink-tile').count()).toBe(0);
     expect(await byPixels(page).count()).toBe(0);
     await openMnist(page, mnistOf({ training, test }));
@@ -72,11 +72,11 @@ describe('the certificate of a digit', () => {
   it('takes no test digits of another set, nor with the labels of others', async () => {
     const page = await atCertificate();
     await openMnist(page, mnistOf({ training, test: drawnDigits(60, 3) }));
-    await page.getByText('The test pictures in your copy are not those of MNIST in its order: 60 with').waitFor();
+    await page.getByText('The test pictures in your copy are not MNIST’s in their order: 60 with').waitFor();
     await page.getByText('a real digit: the median of all that no model has seen').first().waitFor();
     await byPixels(page).first().waitFor();
     await openMnist(page, mnistOf({ training, test: { ...test, labels: reversed(test).labels } }));
-    await page.getByText('The test labels in your copy are not those of MNIST in its order: 60 with').waitFor();
+    await page.getByText('The test labels in your copy are not MNIST’s in their order: 60 with').waitFor();
     await openMnist(page, mnistOf({ training, test }));
     await page.getByText('a real digit: test digit').first().waitFor();
   });

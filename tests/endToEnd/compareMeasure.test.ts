@@ -36,7 +36,7 @@ async function usePicturesByKeys(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   expect(await fid.getByRole('row').count()).toBe(3);
 
-  const map = page.getByRole('application', { name: 'Map of what the judge sees' });
+  const map = page.getByRole('application', { name: 'Map of the judge’s features' });
   await map.focus();
   for (const key of ['ArrowRight', '+', '+', '+', '+', '+', '+', '+', '+', '+', '+']) await page.keyboard.press(key);
   await page.getByText(/^In the box: /).waitFor();
@@ -60,7 +60,7 @@ async function usePicturesByKeys(page: Page): Promise<void> {
 
 /** Selects all digits of a result with the mouse; nothing on the page is wider than the screen. */
 async function selectByMouse(page: Page): Promise<void> {
-  const map = page.getByRole('application', { name: 'Map of what the judge sees' });
+  const map = page.getByRole('application', { name: 'Map of the judge’s features' });
   await map.scrollIntoViewIfNeeded();
   const box = await map.boundingBox();
   if (!box) throw new Error('the map is not on screen');
@@ -116,7 +116,7 @@ describe('a measurement in the tab', () => {
       await done(page);
       expect(await tableValues(page)).toEqual(values);
       await page.getByRole('button', { name: 'Remove the result' }).click();
-      await page.getByText('Nothing yet: what you measure').waitFor();
+      await page.getByText('Nothing yet: your measurements').waitFor();
       await page.getByRole('button', { name: 'Undo' }).click();
       await page.getByRole('button', { name: 'Open the result' }).click();
       await done(page);
@@ -131,15 +131,15 @@ describe('a measurement in the tab', () => {
     await start(page);
     await page.locator('[data-status=busy]').first().waitFor(LONG);
     await page.getByRole('button', { name: 'Pause' }).click();
-    await page.getByText('Paused. What is done stays.').waitFor();
+    await page.getByText('Paused. Finished work is kept.').waitFor();
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.locator('[data-status=measured]').first().waitFor(LONG);
     const before = await tableValues(page);
     await page.reload();
-    await page.getByRole('button', { name: 'Go on measuring' }).waitFor();
+    await page.getByRole('button', { name: 'Continue measuring' }).waitFor();
     const kept = await tableValues(page);
     expect(kept['fid']?.slice(0, 1)).toEqual(before['fid']?.slice(0, 1));
-    await page.getByRole('button', { name: 'Go on measuring' }).click();
+    await page.getByRole('button', { name: 'Continue measuring' }).click();
     await done(page);
     const values = await tableValues(page);
     expect(values['fid']).toHaveLength(3);
@@ -151,7 +151,7 @@ describe('a measurement in the tab', () => {
     await start(page);
     await page.locator('[data-status=busy]').first().waitFor(LONG);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByText('Nothing yet: what you measure').waitFor();
+    await page.getByText('Nothing yet: your measurements').waitFor();
     await expect.poll(() => address(page).get('x')).toBeNull();
     await expect.poll(() => page.getByRole('button', { name: 'Measure', exact: true }).isEnabled()).toBe(true);
   });
@@ -167,7 +167,7 @@ describe('a measurement in the tab', () => {
       await start(page);
       await page.getByRole('alert').waitFor(LONG);
       await visitor.setOffline(false);
-      await page.getByRole('button', { name: 'Go on measuring' }).click();
+      await page.getByRole('button', { name: 'Continue measuring' }).click();
       await done(page);
       await visitor.setOffline(true);
       await page.reload();
@@ -191,11 +191,11 @@ describe('models that are bad', () => {
       await start(page);
       await done(page);
       const found = page.locator('measure-result .findings');
-      await found.getByText(/^GAN \(T 0\.1\) covers little of what real digits look like/).waitFor();
+      await found.getByText(/^GAN \(T 0\.1\) covers little of the variety of real digits/).waitFor();
       for (const what of [
         'is blurred',
-        'makes digits that the judge cannot read',
-        'makes many digits that look like no real one',
+        'draws digits that the judge cannot read',
+        'draws many digits that are unlike real ones',
       ]) {
         await found.getByText(new RegExp(`^VAE \\(normal\\) ${what}`)).waitFor();
       }
@@ -217,7 +217,7 @@ describe('the address of a measurement', () => {
     await expect.poll(() => address(page).get('of')).toBe('cgan~gan~vae~nobody');
     expect(address(page).get('w')).toBe('~*0.8~normal~');
     await page.goto(`${visitors.url}#v=compare&how=measure&n=3&s=x&w=!!`);
-    await page.getByText('The number of digits in this address is not one from 1,000 to 50,000').first().waitFor();
+    await page.getByText('The number of digits in this address is not from 1,000 to 50,000').first().waitFor();
     await page.getByText('A prior or a temperature in this address').first().waitFor();
     await page.getByRole('button', { name: 'Measure', exact: true }).waitFor();
   });

@@ -67,7 +67,7 @@ describe('files that are dropped together', () => {
     const mnist = smallMnist().map(({ name, buffer }) => [name, new Uint8Array(buffer)] as const);
     await drop(page, { 'digit.png': await picture(7), ...Object.fromEntries(mnist) });
     expect(await digitShown(page)).toBe('m=vae&s=5&i=7');
-    await said(page, 'Of your copy of MNIST, 4 files are on this device now.');
+    await said(page, 'Files of your copy of MNIST that are on this device now: 4.');
     expect(await page.getByText('could not be used').count()).toBe(0);
   });
 

@@ -69,7 +69,7 @@ describe('lessons', () => {
   it('on the GAN mark a draw among the losses, and say how often the discriminator was right', async () => {
     const page = await openLesson(await visitors.newVisitor(), 'gan', 4);
     await settled(page);
-    expect(await page.locator('training-card .chart text').allInnerTexts()).toContain('At a draw');
+    expect(await page.locator('training-card .chart text').allTextContents()).toContain('At a draw');
     await page
       .getByText(/the discriminator was right about 90\s% of the originals and 95\s% of the generated/)
       .waitFor();

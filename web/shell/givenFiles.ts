@@ -152,7 +152,9 @@ async function takeMnist(files: readonly File[], { once }: FileServices): Promis
   const taken = files.length - refused.length;
   return {
     notices: [
-      ...(taken > 0 ? [msg(str`Of your copy of MNIST, ${formatNumber(taken)} files are on this device now.`)] : []),
+      ...(taken > 0
+        ? [msg(str`Files of your copy of MNIST that are on this device now: ${formatNumber(taken)}.`)]
+        : []),
       ...refused.map(({ name, reason }) => msg(str`“${name}” could not be used (${reason}).`)),
     ],
   };

@@ -38,7 +38,7 @@ export const COMPARED: readonly Scenario[] = [
       await scroll(page, 4);
       await page.get('measure-result [data-state=done]').waitFor(PATIENCE);
       await scroll(page, 10);
-      const map = page.role('application', 'Map of what the judge sees');
+      const map = page.role('application', 'Map of the judge’s features');
       await drag(map, [0.4, 0.4], [0.6, 0.4], [0.6, 0.6], [0.4, 0.6]);
       await page.get('measure-plots .chosen[data-state=ready] digit-tiles').waitFor(PATIENCE);
       await click(page.role('radio', 'by variation'));

@@ -19,7 +19,7 @@ const MEASURE: Tab = {
   name: () => msg('Measure here'),
   about: () =>
     msg(
-      'How good they are in numbers, measured on this device: each with its error bar, beside what real digits get, and with a word on which differences are more than chance.',
+      'How good the models are in numbers, measured on this device. Each number has an interval and stands beside that of real digits; the text says which differences are larger than chance.',
     ),
   tag: 'measure-tab',
   load: () => import('./measure/measure-tab.ts'),
@@ -29,9 +29,7 @@ const CERTIFICATE: Tab = {
   id: 'certificate',
   name: () => msg('Does it exist?'),
   about: () =>
-    msg(
-      'A certificate for one digit: the training digits that are nearest to it, and whether they are nearer than they would be to real handwriting.',
-    ),
+    msg('A certificate for one digit: the training digits nearest to it, and whether they are suspiciously close.'),
   tag: 'certificate-tab',
   load: () => import('./certificate/certificate-tab.ts'),
 };

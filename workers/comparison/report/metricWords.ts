@@ -44,19 +44,19 @@ function textsOf(metric: ComparedMetric, { msg }: Language): Omit<MetricWords, '
       return {
         name: msg('Precision'),
         note: msg('digits that look real; higher is better'),
-        praise: msg('makes more digits that look real (precision)'),
+        praise: msg('draws more digits that look real (precision)'),
       };
     case 'recall':
       return {
         name: msg('Recall'),
         note: msg('real digits that are covered; higher is better'),
-        praise: msg('covers more of what real digits look like (recall)'),
+        praise: msg('covers more of the variety of real digits (recall)'),
       };
     case 'density':
       return {
         name: msg('Density'),
         note: msg('how densely digits lie among real ones'),
-        praise: msg('makes digits that lie more densely among real ones (density)'),
+        praise: msg('draws digits that lie more densely among real ones (density)'),
       };
     case 'coverage':
       return {
@@ -68,7 +68,7 @@ function textsOf(metric: ComparedMetric, { msg }: Language): Omit<MetricWords, '
       return {
         name: msg('Unreadable'),
         note: msg('digits that the judge cannot read; lower is better'),
-        praise: msg('is easier to read'),
+        praise: msg('draws digits that are easier to read'),
       };
     case 'labelAgreement':
       return {
@@ -79,15 +79,15 @@ function textsOf(metric: ComparedMetric, { msg }: Language): Omit<MetricWords, '
     case 'classEntropy':
       return {
         name: msg('Class entropy'),
-        note: msg('2.303 is all ten digits equally often'),
+        note: msg('2.303 means all ten digits equally often'),
         praise: msg('spreads more evenly over the ten digits'),
       };
     case 'sharpness':
-      return { name: msg('Sharpness'), note: msg('1 is as sharp as real digits'), praise: msg('is sharper') };
+      return { name: msg('Sharpness'), note: msg('1 is as sharp as real digits'), praise: msg('draws sharper digits') };
     case 'memorisation':
       return {
         name: msg('Memorisation'),
-        note: msg('0.5 is no copying, 1 is nothing but copies'),
+        note: msg('0.5 means no copying, 1 only copies'),
         praise: msg('stays farther from training digits'),
       };
   }

@@ -11,7 +11,7 @@ import { metricWords, winnerOf } from './metricWords.ts';
 /** What is wrong with a model, after its name. */
 export function findingText(finding: Finding, { msg, list, number }: Language): string {
   if (finding.code === 'classesMissing') {
-    return msg(str`hardly ever makes ${list(finding.classes.map(String))}: part of it has collapsed`);
+    return msg(str`hardly ever draws ${list(finding.classes.map(String))} (mode collapse)`);
   }
   const { value, floor } = finding;
   const [times, share, real] = [number(value, 'plain'), number(value, 'share'), number(floor, 'share')];
@@ -19,17 +19,15 @@ export function findingText(finding: Finding, { msg, list, number }: Language): 
     case 'blurred':
       return msg(str`is blurred: its strokes are ${times} times as sharp as real ones`);
     case 'noisy':
-      return msg(str`is noisy or ragged: its strokes are ${times} times as sharp as real ones`);
+      return msg(str`is noisy: its strokes are ${times} times as sharp as real ones`);
     case 'unreadable':
-      return msg(str`makes digits that the judge cannot read: ${share}; of real digits, ${real}`);
+      return msg(str`draws digits that the judge cannot read: ${share}; of real digits, ${real}`);
     case 'disobeys':
       return msg(str`draws other digits than it is asked for: only ${share} are right`);
     case 'unlikeReal':
-      return msg(
-        str`makes many digits that look like no real one: only ${share} look real; of real digits, ${real} do`,
-      );
+      return msg(str`draws many digits that are unlike real ones: only ${share} look real; of real digits, ${real} do`);
     case 'coversLittle':
-      return msg(str`covers little of what real digits look like: ${share}; real digits cover ${real}`);
+      return msg(str`covers little of the variety of real digits: ${share}; real digits cover ${real}`);
     case 'copies':
       return msg(
         str`copies: its digits are closer to training digits than unseen real ones are (${times}; 0.5 means no copying)`,
@@ -77,7 +75,7 @@ export function sentenceText(sentence: Sentence, nameOf: (key: string) => string
     case 'finding':
       return `${nameOf(sentence.key)} ${findingText(sentence.finding, language)}.`;
     case 'sound':
-      return msg(str`${nameOf(sentence.key)}: nothing wrong was found.`);
+      return msg(str`${nameOf(sentence.key)}: no problems found.`);
     case 'failed':
       return msg(str`${nameOf(sentence.key)} could not be measured: ${sentence.message}.`);
     case 'small':
@@ -95,7 +93,7 @@ export function methodText(comparison: Comparison, { msg, number }: Language): r
   const count = (value: number): string => number(value, 'count');
   return [
     msg(
-      str`${count(n)} digits of each model, seed ${seed}, against ${count(real.test)} MNIST test digits as judge ${judgeName(judge)} sees them, ${judge.features} features a digit; neighbours among ${count(real.manifold)}. “Real digits” is what ${count(real.floor)} training digits get in their place.`,
+      str`${count(n)} digits of each model, seed ${seed}, are compared with ${count(real.test)} MNIST test digits by the features of judge ${judgeName(judge)}, ${judge.features} of each digit. Neighbours are searched among ${count(real.manifold)}. “Real digits” are ${count(real.floor)} training digits in their place.`,
     ),
     msg(
       str`Intervals hold 95 % of ${replicates.others} bootstrap resamples (FID: ${replicates.fid}; KID: 20 subsets). Differences are tested with the same resamples of both models; p is corrected by Holm’s method for all ${count(differences.length)} comparisons here.`,

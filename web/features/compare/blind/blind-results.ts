@@ -84,10 +84,10 @@ export class BlindResults extends ServicedElement {
       caption,
       [
         { name: msg('family') },
-        { name: msg('plays'), isNumber: true },
+        { name: msg('answers'), isNumber: true },
         { name: msg('taken for real'), isNumber: true },
         { name: msg('95 % interval'), isNumber: true },
-        { name: msg('other than one half?') },
+        { name: msg('different from one half?') },
       ],
       rows.map(([name, { count, n }]) => {
         const { low, high } = wilsonInterval(count, n);
@@ -104,13 +104,11 @@ export class BlindResults extends ServicedElement {
 
   #ratings({ players, wins }: Comparisons): TemplateResult {
     const ratings = bradleyTerry(wins);
-    const caption = msg('Who looks more real: Bradley–Terry ratings');
+    const caption = msg('Whose digits look more real: Bradley–Terry ratings');
     if (!ratings) {
       return html`<h4>${caption}</h4>
         <p class="muted about">
-          ${msg(
-            'There are none yet: each family must have been chosen over another at least once, and passed over at least once. Play more pairs.',
-          )}
+          ${msg('There are no ratings yet: each family must have won and lost at least once. Judge more pairs.')}
         </p>`;
     }
     const order = players.map((_, i) => i).sort((i, j) => (ratings.theta[j] ?? 0) - (ratings.theta[i] ?? 0));
@@ -121,7 +119,7 @@ export class BlindResults extends ServicedElement {
         { name: msg('pairs'), isNumber: true },
         { name: msg('rating'), isNumber: true },
         { name: msg('95 % interval'), isNumber: true },
-        { name: msg('over the next one?') },
+        { name: msg('better than the next one?') },
       ],
       order.map((i, place) => {
         const rating = ratings.theta[i] ?? NaN;
@@ -138,9 +136,7 @@ export class BlindResults extends ServicedElement {
           <td>${next === undefined ? '' : preference(ratings, wins, i, next)}</td>
         </tr>`;
       }),
-      msg(
-        'Ratings are logarithms of odds: one that is 0.7 higher is chosen twice as often as the other. Their mean is 0.',
-      ),
+      msg('Ratings are log odds: a family rated 0.7 higher is chosen twice as often as the other. Their mean is 0.'),
     );
   }
 
@@ -157,12 +153,12 @@ export class BlindResults extends ServicedElement {
           : nothing
       }
       <open-file
-        .label=${msg('Join with a file')}
+        .label=${msg('Add from a file')}
         accept="application/json,.json"
         multiple
         @files-given=${this.#onFiles}
       ></open-file>
-      ${plays.length > 0 ? html`<button @click=${this.#onClear}>${msg('Forget all answers')}</button>` : nothing}
+      ${plays.length > 0 ? html`<button @click=${this.#onClear}>${msg('Delete all answers')}</button>` : nothing}
       ${
         this.cleared.length > 0
           ? html`<span role="status">${msg(str`Removed: ${formatNumber(this.cleared.length)}`)}</span>
@@ -202,7 +198,7 @@ export class BlindResults extends ServicedElement {
       const failure = plays.length > 0 ? await this.#record.keep(plays) : undefined;
       if (failure) this.#say(playsNotice(failure));
     } catch (error) {
-      this.#say(msg(str`“${file.name}” holds no answers of this page (${errorMessage(error)}).`));
+      this.#say(msg(str`“${file.name}” contains no answers from this page (${errorMessage(error)}).`));
     }
   }
 
@@ -242,10 +238,10 @@ function preference(ratings: Ratings, wins: Comparisons['wins'], i: number, j: n
 }
 
 function more(needed: number | undefined, n: number): string {
-  if (needed === undefined) return msg('Not so far: exactly one half, which no number of answers can show to differ.');
-  if (needed <= n) return msg('Not so far, though there are as many plays as such a difference needs.');
+  if (needed === undefined) return msg('Not so far: it is exactly one half.');
+  if (needed <= n) return msg('Not so far, although there are enough answers to show such a difference.');
   return msg(
-    str`Not so far: if it stays like this, about ${formatNumber(needed - n)} more would show it (power 80 %, level 5 %).`,
+    str`Not so far. If the share stays the same, it takes about ${formatNumber(needed - n)} more answers (power 80 %, level 5 %).`,
   );
 }
 

@@ -202,7 +202,7 @@ export class BlindRound extends ServicedElement {
         ? msg(str`Real: test digit ${number} of your copy of MNIST.`)
         : msg(str`Real: training digit ${number} of your copy of MNIST.`);
     const seen = verdict
-      ? msg(str`The judge reads it as a ${verdict.digit} and is ${formatNumber(verdict.confidence, PERCENT)} sure.`)
+      ? msg(str`The judge reads it as ${verdict.digit} with ${formatNumber(verdict.confidence, PERCENT)} confidence.`)
       : nothing;
     return html`${where}${origin} ${seen}`;
   }

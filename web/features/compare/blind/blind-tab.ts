@@ -117,7 +117,7 @@ export class BlindTab extends CompareTab {
       ${
         isShort
           ? html`<p class="needs" role="status">
-              ${msg('For this you need real digits: bring your copy of MNIST below. “Two generated ones” works without.')}
+              ${msg('This needs real digits: open your copy of MNIST below. “Two generated ones” needs none.')}
             </p>`
           : nothing
       }
@@ -143,11 +143,15 @@ export class BlindTab extends CompareTab {
   #question(mode: Mode): string {
     switch (mode) {
       case 'one':
-        return msg('Every other digit is real, on average. Which are? Keys: R or ← for real, G or → for generated.');
+        return msg(
+          'On average, half of the digits are real. Is this one? Keys: R or ← for real, G or → for generated.',
+        );
       case 'pair':
-        return msg('One of two digits is real. Which? Keys: ← and →.');
+        return msg('One of the two digits is real. Which one? Keys: ← and →.');
       case 'models':
-        return msg('Both digits are generated, by different families. Which looks more real? Keys: ← and →.');
+        return msg(
+          'Both digits are generated, by models of different families. Which one looks more real? Keys: ← and →.',
+        );
     }
   }
 
@@ -187,14 +191,14 @@ export class BlindTab extends CompareTab {
     const link = new URL(location.href);
     link.hash = `#${new URLSearchParams([['v', 'compare'], ['how', 'blind'], ...Object.entries(same).filter(([, value]) => value !== '')]).toString()}`;
     return html`<section class="end" aria-labelledby="end">
-      <h3 id="end" tabindex="-1">${msg('That was all')}</h3>
+      <h3 id="end" tabindex="-1">${msg('The test is finished')}</h3>
       <p>
         ${
           n > 0
             ? msg(str`You were right in ${formatNumber(count)} of ${formatNumber(n)} rounds.`)
             : plays.length > 0
-              ? msg(str`You have chosen ${formatNumber(plays.length)} times.`)
-              : msg('There were no answers in this visit.')
+              ? msg(str`Choices made: ${formatNumber(plays.length)}.`)
+              : msg('You gave no answers.')
         }
         ${msg('The results of all tests on this device are below. Everybody who opens the link gets the same rounds.')}
       </p>
@@ -213,7 +217,7 @@ export class BlindTab extends CompareTab {
             this.change(blindFields({ ...state, seed: undefined, round: 0 }), true);
           }}
         >
-          ${msg('Choose another kind')}
+          ${msg('Choose another kind of test')}
         </button>
       </div>
     </section>`;

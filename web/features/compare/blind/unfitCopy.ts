@@ -27,12 +27,12 @@ export async function lookAtCopy(
 export function unfitText(unfit: UnfitDigits): string {
   if (unfit.kind === 'labels') {
     return msg(
-      str`The judge reads ${formatNumber(unfit.agreement, PERCENT)} of the real digits in your copy as their labels say, of MNIST’s nearly all. Open the labels that belong to these pictures.`,
+      str`The judge agrees with the labels of ${formatNumber(unfit.agreement, PERCENT)} of the real digits in your copy; with MNIST’s it agrees on nearly all. Open the labels that belong to these pictures.`,
     );
   }
   const share = formatNumber(unfit.unreadable, PERCENT);
   const what = msg(
-    str`The judge cannot read ${share} of the real digits in your copy, of MNIST’s one or two in a hundred.`,
+    str`The judge cannot read ${share} of the real digits in your copy. Of MNIST’s it cannot read one or two in a hundred.`,
   );
   return `${what} ${remedyText(unfit.remedy?.kind)}`;
 }
@@ -41,19 +41,19 @@ function remedyText(remedy: Remedy | undefined): string {
   switch (remedy) {
     case 'transpose':
       return msg(
-        'Transposed it can: rows and columns are exchanged, as in EMNIST as it is published. Transpose the pictures and open them again.',
+        'It can read them transposed: their rows and columns are exchanged, as in the published EMNIST. Transpose the pictures and open them again.',
       );
     case 'invert':
       return msg(
-        'With paper and ink exchanged it can. Ink should be 255 and paper 0: exchange them and open the pictures again.',
+        'It can read them with paper and ink exchanged. Ink should be 255 and paper 0: exchange them and open the pictures again.',
       );
     case 'transpose and invert':
       return msg(
-        'Transposed, and with paper and ink exchanged, it can. Change both and open the pictures again; ink should be 255.',
+        'It can read them transposed and with paper and ink exchanged. Change both and open the pictures again; ink should be 255.',
       );
     case 'turn':
-      return msg('Mirrored or turned it can. Put the pictures upright and open them again.');
+      return msg('It can read them mirrored or turned. Put the pictures upright and open them again.');
     case undefined:
-      return msg('Neither transposed, inverted, mirrored nor turned can it. Are these handwritten digits?');
+      return msg('It cannot read them transposed, inverted, mirrored or turned either. Are these handwritten digits?');
   }
 }

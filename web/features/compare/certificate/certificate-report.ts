@@ -61,7 +61,7 @@ export class CertificateReport extends ServicedElement {
         </div>
       </section>
       <div class="near">
-        ${this.#near(msg('Nearest training digits, in the judge’s eyes'), nearest.features, evidence.features, control.evidence.features)}
+        ${this.#near(msg('Nearest training digits, by the judge’s features'), nearest.features, evidence.features, control.evidence.features)}
         ${
           nearest.pixels.length > 0
             ? this.#near(
@@ -109,19 +109,19 @@ export class CertificateReport extends ServicedElement {
       case 'doubtful':
         return isTooNear(features)
           ? msg(
-              str`In the judge’s eyes it is nearer to a training digit (number ${number}) than 99 of 100 real digits are that no model was trained on.`,
+              str`By the judge’s features it is suspiciously close to training digit ${number}: closer than 99 of 100 real digits that no model has seen.`,
             )
           : msg(
-              str`By pixels it is nearer to a training digit (number ${number}) than 99 of 100 real digits are that no model was trained on.`,
+              str`By pixels it is suspiciously close to training digit ${number}: closer than 99 of 100 real digits that no model has seen.`,
             );
       case 'copy':
-        if (pixels?.distance === 0) return msg(str`Its pixels are those of training digit ${number}, to the last one.`);
+        if (pixels?.distance === 0) return msg(str`All its pixels are those of training digit ${number}.`);
         return pixels
           ? msg(
-              str`By pixels as in the judge’s eyes it is nearer to a training digit (number ${number}) than 99 of 100 real digits are that no model was trained on.`,
+              str`By pixels and by the judge’s features it is suspiciously close to training digit ${number}: closer than 99 of 100 real digits that no model has seen.`,
             )
           : msg(
-              str`In the judge’s eyes it cannot be told from training digit ${number}: the index has both at one place.`,
+              str`The judge’s features do not tell it from training digit ${number}: both have the same entry in the index.`,
             );
     }
   }
@@ -171,7 +171,7 @@ export class CertificateReport extends ServicedElement {
         ${control ? html`<span class="real" .style=${at(control)}></span>` : nothing}<span .style=${at(own)}></span>
       </div>
       <div class="ends" aria-hidden="true">
-        <span>${msg('nearer than all real digits')}</span><span>${msg('farther than all')}</span>
+        <span>${msg('closer than all real digits')}</span><span>${msg('farther than all')}</span>
       </div>`;
   }
 
@@ -182,26 +182,26 @@ export class CertificateReport extends ServicedElement {
     if (basis) return nothing;
     if (nearest.pixels.length > 0) {
       return html`<p class="muted">
-        ${msg('There is nothing to compare distances by pixels with, because the test digits could not be searched.')}
+        ${msg('Distances by pixels cannot be compared with those of real digits: the test digits could not be searched.')}
         <span lang="en">(${pixelFailure})</span>
       </p>`;
     }
     return html`<p class="muted">
       ${msg(
-        'Distances only: training digits are shown, and compared by pixels, where your own copy of MNIST is on the device. It can be brought below.',
+        'Only distances are shown. With your own copy of MNIST on this device, training digits are shown too and compared by pixels. You can open it below.',
       )}
     </p>`;
   }
 
   #numbers(): TemplateResult {
     const { evidence, control, basis } = this.certificate;
-    const caption = msg('The same measures of a real digit, as a control');
+    const caption = msg('The same numbers for a real digit, as a control');
     const columns = [
       { name: msg('digit') },
       { name: msg('judge: distance'), isNumber: true },
-      { name: msg('real ones nearer'), isNumber: true },
+      { name: msg('real ones closer'), isNumber: true },
       { name: msg('pixels: distance'), isNumber: true },
-      { name: msg('real ones nearer'), isNumber: true },
+      { name: msg('real ones closer'), isNumber: true },
       { name: msg('verdict') },
     ];
     const rows = [
@@ -236,7 +236,7 @@ export class CertificateReport extends ServicedElement {
     const { model, address } = this.certificate;
     const { name } = modelOf(address, this.services.shipped);
     const tests = [
-      [msg('in the judge’s eyes'), model.features],
+      [msg('by the judge’s features'), model.features],
       [msg('by pixels'), model.pixels],
     ] as const;
     const caption = msg(str`The model as a whole: does the ${name} repeat its training digits?`);
@@ -249,8 +249,8 @@ export class CertificateReport extends ServicedElement {
     return figureTable(
       caption,
       [
-        { name: msg('measure') },
-        { name: msg('nearer than real ones'), isNumber: true },
+        { name: msg('compared') },
+        { name: msg('closer than real ones'), isNumber: true },
         { name: msg('95 % interval'), isNumber: true },
         { name: msg('real digits'), isNumber: true },
         { name: msg('verdict') },
@@ -290,7 +290,7 @@ export class CertificateReport extends ServicedElement {
         reason: this.#reason(),
         rows: [this.#limits(), `${digitName(certificate.address, model)}, ${model.name}.`, controlText(control)],
         captions: {
-          features: msg('Nearest training digits, in the judge’s eyes'),
+          features: msg('Nearest training digits, by the judge’s features'),
           pixels: msg('Nearest training digits, by pixels'),
         },
         link: this.#link,
@@ -320,7 +320,7 @@ function row(
 function findingName(finding: Certificate['finding']): string {
   switch (finding) {
     case 'original':
-      return msg('no copy');
+      return msg('not a copy');
     case 'doubtful':
       return msg('doubtful');
     case 'copy':
@@ -339,7 +339,7 @@ function controlText({ test, evidence }: Control): string {
 
 /** Copying shows when the whole interval is above what real digits have. */
 function modelVerdict({ low, real }: ModelTest): string {
-  return low > Math.max(0.5, real) ? msg('nearer than chance has it') : msg('no sign of copying');
+  return low > Math.max(0.5, real) ? msg('closer than by chance') : msg('no sign of copying');
 }
 
 function hundredths({ share }: Nearness): string {

@@ -29,7 +29,7 @@ export function classPlot(rows: readonly ClassRow[]): PlotSpec {
   const real = rows[0]?.classes.map(({ floor }) => floor) ?? [];
   const most = Math.max(0.2, ...rows.flatMap(({ classes }) => classes.flatMap(({ high, floor }) => [high, floor])));
   return {
-    heading: msg('Which digits are made'),
+    heading: msg('Which digits are drawn'),
     about: msg('The share of each digit, as the judge reads them. Dashed: the share among real digits.'),
     height: real.length * group + 26,
     margin: { left: 24, right: 16, top: 0, bottom: 26 },

@@ -22,9 +22,9 @@ const showPercent = (percent: number): string => formatNumber(percent / 100, { s
 export function distancePlot(percentiles: readonly number[], rows: readonly DistanceRow[]): PlotSpec {
   const at = ({ distances }: DistanceRow, i: number): number => distances[i] ?? NaN;
   return {
-    heading: msg('How near the nearest training digit is'),
+    heading: msg('Distance to the nearest training digit'),
     about: msg(
-      'The share of digits that are as near or nearer, in the eyes of the judge. Digits of a model that copies are nearer than real ones that it has never seen: its curve is to the left of theirs.',
+      'The share of digits that are this close or closer, by the judge’s features. A model that copies is closer to training digits than unseen real digits are: its curve is to the left of theirs.',
     ),
     height: 320,
     margin: { left: 50, right: 16, top: 10, bottom: 44 },

@@ -178,14 +178,14 @@ export class FeatureMap extends DeferredElement {
     return html`<figure>
       <figcaption>
         <h3>
-          ${msg('Map of what the judge sees')}
+          ${msg('Map of the judge’s features')}
           <span class="small"
             >${msg('Digits that look alike to the judge are near each other. Draw a line around some to see them.')}</span
           >
         </h3>
         <button
           class="twin"
-          aria-label=${`${msg('Map of what the judge sees')}: ${this.isTable ? msg('as a picture') : msg('as a table')}`}
+          aria-label=${`${msg('Map of the judge’s features')}: ${this.isTable ? msg('as a picture') : msg('as a table')}`}
           @click=${this.#onTwin}
         >
           ${this.isTable ? msg('Picture') : msg('Table')}
@@ -215,7 +215,7 @@ export class FeatureMap extends DeferredElement {
         class="stage"
         role="application"
         tabindex="0"
-        aria-label=${msg('Map of what the judge sees')}
+        aria-label=${msg('Map of the judge’s features')}
         aria-describedby="keys"
         @keydown=${this.#onKey}
         @touchstart=${keepTouch}
@@ -253,7 +253,7 @@ export class FeatureMap extends DeferredElement {
 
   #table(cloud: FeatureCloud): TemplateResult {
     const counts = countOwners(cloud, this.chosen);
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${msg('Map of what the judge sees')}>
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${msg('Map of the judge’s features')}>
       <table>
         <thead>
           <tr>
@@ -292,7 +292,7 @@ export class FeatureMap extends DeferredElement {
       return msg(str`In the box: ${this.#counted(cloud, inside)}. Enter selects them.`);
     }
     return html`<span class="small"
-      >${msg('By keys: arrows move a box, with Shift they size it, Enter selects what is in it, Escape forgets it.')}</span
+      >${msg('By keys: arrows move a box, with Shift they size it, Enter selects what is in it, Escape removes it.')}</span
     >`;
   }
 

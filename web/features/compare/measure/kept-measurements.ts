@@ -119,7 +119,7 @@ export class KeptMeasurements extends LocalizedElement {
       ${
         this.kept.length === 0
           ? html`<p class="about" role="status">
-              ${this.isRead ? msg('Nothing yet: what you measure is kept here by itself.') : msg('Loading your measurements …')}
+              ${this.isRead ? msg('Nothing yet: your measurements are kept here automatically.') : msg('Loading your measurements …')}
             </p>`
           : html`<ul>
               ${this.kept.map((one) => this.#row(one))}
@@ -141,7 +141,7 @@ export class KeptMeasurements extends LocalizedElement {
         ${names}
         <span
           >${when} ·
-          ${msg(str`${formatNumber(n)} digits of each, seed ${seed}`)}${state === '' ? nothing : html` · ${state}`}</span
+          ${msg(str`${formatNumber(n)} digits of each model, seed ${seed}`)}${state === '' ? nothing : html` · ${state}`}</span
         >
       </div>
       ${

@@ -75,7 +75,9 @@ export class MeasureChange extends LocalizedElement {
     const { then, now } = this;
     if (then.n === now.n) return nothing;
     const [was, is] = [then.n, now.n].map((n) => formatNumber(n));
-    return msg(str`They are of ${was ?? ''} and ${is ?? ''} digits: an FID falls with their number alone.`);
+    return msg(
+      str`They have ${was ?? ''} and ${is ?? ''} digits: with more digits FID is lower, even of the same model.`,
+    );
   }
 
   #model({ name, isSameFile, changes }: ModelChange): TemplateResult {
@@ -104,7 +106,7 @@ export class MeasureChange extends LocalizedElement {
     const difference = now.value - then.value;
     const isNeutral = metric === 'sharpness' || metric === 'density';
     const verdict = isNeutral ? '' : winnerOf(metric, difference) === 'a' ? 'better' : 'worse';
-    const words = { '': msg('other'), better: msg('better'), worse: msg('worse') } as const;
+    const words = { '': msg('different'), better: msg('better'), worse: msg('worse') } as const;
     return html`<tr>
       <th scope="row">${name}</th>
       <td>${show(then.value)}</td>

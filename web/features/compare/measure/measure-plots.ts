@@ -147,10 +147,10 @@ export class MeasurePlots extends DeferredElement {
   #plots(measured: readonly SeenModel[]): TemplateResult {
     return html`<h3>${msg('Metric by metric')}</h3>
       <p class="about">
-        ${msg('The line is the 95 % interval: where the number would be with other digits of the same model. Dashed: what as many real digits get.')}
+        ${msg('Line: the 95 % interval, where the number would be with other digits of the same model. Dashed: the number of as many real digits.')}
       </p>
       <div class="small">${this.#intervals(measured)}</div>
-      <h3>${msg('What they make, and how it lies to real digits')}</h3>
+      <h3>${msg('Their digits, and how close they are to real ones')}</h3>
       <div class="wide">
         <div>${this.#overlap(measured)} ${this.#distances(measured)}</div>
         ${figure(classPlot(measured.map(({ series, outcome }) => ({ series, classes: outcome.classes }))))}
@@ -195,7 +195,7 @@ export class MeasurePlots extends DeferredElement {
       <choice-field
         look="segments"
         stacked
-        .label=${msg('Lay out the map')}
+        .label=${msg('Arrange the map')}
         .options=${options}
         .chosen=${this.projection}
         @option-chosen=${this.#onProjection}
@@ -211,8 +211,8 @@ export class MeasurePlots extends DeferredElement {
     const shown = Math.min(SHOWN, this.selected.length);
     const [all, some, real] = [this.selected.length, shown, this.realSelected].map((count) => formatNumber(count));
     return html`<p>
-        ${this.selected.length > shown ? msg(str`${some} of the ${all} generated digits that are selected.`) : nothing}
-        ${real === '0' ? nothing : msg(str`Of the ${real} real ones there are no pictures here: only numbers about them are shipped.`)}
+        ${this.selected.length > shown ? msg(str`${some} of the ${all} selected generated digits.`) : nothing}
+        ${real === '0' ? nothing : msg(str`There are no pictures of the ${real} real ones: only numbers about them are shipped.`)}
       </p>
       <digit-tiles .label=${msg('Digits of the selection')} .tiles=${this.#pictures.value ?? []}></digit-tiles>
       ${workNote(this.#pictures)}`;

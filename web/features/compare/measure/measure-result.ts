@@ -138,7 +138,7 @@ export class MeasureResult extends ServicedElement {
             ${comparison ? msg('Result') : this.isRunning ? msg('So far') : msg('Not finished')}
           </h2>
           <p>
-            ${whenText(startedAt)} · ${msg(str`${formatNumber(n)} digits of each, seed ${seed}`)}
+            ${whenText(startedAt)} · ${msg(str`${formatNumber(n)} digits of each model, seed ${seed}`)}
             ${workers > 0 ? html`· ${msg(str`${seconds} s on ${workers} workers`)}` : nothing}
           </p>
         </div>
@@ -192,7 +192,7 @@ export class MeasureResult extends ServicedElement {
     const options = measured.map(({ series }) => ({ value: series.id, name: series.name }));
     const words = pairWords(comparison.differences, a, b);
     return html`<div class="differences">
-      <h3>${msg('Two of them')}</h3>
+      <h3>${msg('Two models')}</h3>
       <div class="pair">
         <choice-field
           .label=${msg('Model')}

@@ -194,7 +194,7 @@ export class MeasureSettings extends LocalizedElement {
       </fieldset>
       <div class="row" ?inert=${isLocked}>
         <choice-field
-          .label=${msg('Digits of each')}
+          .label=${msg('Digits of each model')}
           .options=${counts.map((count) => ({ value: String(count), name: formatNumber(count) }))}
           .chosen=${String(choice.n)}
           @option-chosen=${this.#onCount}

@@ -171,16 +171,16 @@ export class MeasureTab extends CompareTab {
     return html`<div class="run">
       ${
         left
-          ? html`<button class="primary" @click=${this.#onGoOn}>${msg('Go on measuring')}</button>
-              <button @click=${this.#onStart} ?disabled=${choice.refs.length === 0}>${msg('Measure anew')}</button>`
+          ? html`<button class="primary" @click=${this.#onGoOn}>${msg('Continue measuring')}</button>
+              <button @click=${this.#onStart} ?disabled=${choice.refs.length === 0}>${msg('Measure again')}</button>`
           : html`<button class="primary" @click=${this.#onStart} ?disabled=${choice.refs.length === 0}>
               ${msg('Measure')}
             </button>`
       }
-      ${open && !left && hasFailed(open) ? html`<button @click=${this.#onRetry}>${msg('Try the failed ones again')}</button>` : nothing}
+      ${open && !left && hasFailed(open) ? html`<button @click=${this.#onRetry}>${msg('Retry the failed ones')}</button>` : nothing}
       ${
         state.phase === 'failed'
-          ? html`<p class="failed" role="alert">${msg(str`It could not go on: ${state.failure}`)}</p>`
+          ? html`<p class="failed" role="alert">${msg(str`The measurement failed: ${state.failure}`)}</p>`
           : html`<p>${this.#estimate(choice, left ? open : undefined)}</p>`
       }
     </div>`;
@@ -194,9 +194,9 @@ export class MeasureTab extends CompareTab {
     const done = (measurement ? outcomesOf(measurement).length : 0) + under;
     const kilobytes = (bytes: number): string => formatNumber(bytes / 1000, { maximumFractionDigits: 0 });
     const words = download
-      ? msg(str`Numbers about real digits: ${kilobytes(download.done)} of ${kilobytes(download.total)} kB`)
+      ? msg(str`Downloading numbers about real digits: ${kilobytes(download.done)} of ${kilobytes(download.total)} kB`)
       : isPaused
-        ? msg('Paused. What is done stays.')
+        ? msg('Paused. Finished work is kept.')
         : msg(
             str`${formatNumber(total === 0 ? 0 : done / total, { style: 'percent', maximumFractionDigits: 0 })} done`,
           );
@@ -229,7 +229,7 @@ export class MeasureTab extends CompareTab {
       seconds < 90
         ? msg(str`About ${formatNumber(Math.max(5, Math.ceil(seconds / 5) * 5))} s on this device.`)
         : msg(str`About ${formatNumber(Math.ceil(seconds / 60))} minutes on this device.`);
-    return `${when} ${msg('Nothing leaves it.')}`;
+    return `${when} ${msg('Nothing is sent anywhere.')}`;
   }
 
   #choice(catalogue: ModelCatalogue): MeasureChoice {
@@ -383,7 +383,7 @@ function problemText(problem: MeasureAddress['problems'][number]): string {
     case 'n': {
       const [least, most] = [MIN_SAMPLES, MAX_SAMPLES].map((n) => formatNumber(n));
       return msg(
-        str`The number of digits in this address is not one from ${least ?? ''} to ${most ?? ''}, so it is the usual one.`,
+        str`The number of digits in this address is not from ${least ?? ''} to ${most ?? ''}, so it is the usual one.`,
       );
     }
     case 'seed':
@@ -392,7 +392,7 @@ function problemText(problem: MeasureAddress['problems'][number]): string {
       );
     case 'drawn':
       return msg(
-        str`A prior or a temperature in this address is none, or not from 0 to ${formatNumber(MAX_TEMPERATURE)}, so that model is drawn as usual.`,
+        str`A prior or a temperature in this address is not valid (temperatures are from 0 to ${formatNumber(MAX_TEMPERATURE)}), so that model draws as usual.`,
       );
   }
 }

@@ -113,7 +113,7 @@ export class MnistCopyPanel extends ServicedElement {
   #invitation(): TemplateResult {
     return html`<p>
       ${msg(
-        str`This page contains no real handwriting. Open the four files of MNIST, gzipped or not, drop them anywhere on this page, or download them (${megabytes(MNIST_BYTES)} MB from ${new URL(MNIST_SOURCE).host}, which then sees your request). They stay on this device.`,
+        str`This page contains no real handwriting. Open the four files of MNIST, gzipped or not, or drop them on this page. You can also download them (${megabytes(MNIST_BYTES)} MB from ${new URL(MNIST_SOURCE).host}, which then sees your request). They stay on this device.`,
       )}
     </p>`;
   }
@@ -125,7 +125,7 @@ export class MnistCopyPanel extends ServicedElement {
           const file = files.get(part);
           return file
             ? html`<li class="there">${partName(part)}: ${formatNumber(file.count)}</li>`
-            : html`<li class="missing">${msg(str`${partName(part)}: not here (${MNIST_PARTS[part].file})`)}</li>`;
+            : html`<li class="missing">${msg(str`${partName(part)}: missing (${MNIST_PARTS[part].file})`)}</li>`;
         })}
       </ul>
       <p>
@@ -156,7 +156,7 @@ export class MnistCopyPanel extends ServicedElement {
           ? nothing
           : html`<p class="problem">
               ${msg(
-                'The download did not succeed. Download the four files yourself, with your browser or any program, and open them here.',
+                'The download failed. Download the four files yourself, with your browser or any program, and open them here.',
               )}
               <a href=${`${MNIST_SOURCE}${MNIST_PARTS['test images'].file}.gz`}>${MNIST_SOURCE}…</a>
               <span lang="en">(${failure})</span>

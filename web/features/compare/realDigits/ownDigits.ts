@@ -49,14 +49,14 @@ export function otherDigitsText({ set, part, came, want }: OtherDigits): string 
   const [print, wantedPrint] = [came[part] ?? '', want[part]].map((sha256) => sha256.slice(0, 8));
   if (part === 'labels') {
     return msg(
-      str`The test labels in your copy are not those of MNIST in its order: ${count} with the fingerprint ${print}, wanted are ${wanted} with ${wantedPrint}. Test digits are left out here. Open the file as it is published.`,
+      str`The test labels in your copy are not MNIST’s in their order: ${count} with checksum ${print}, where ${wanted} with ${wantedPrint} are expected. Test digits are left out here. Open the file as it was published.`,
     );
   }
   return set === 'training'
     ? msg(
-        str`The training pictures in your copy are not those of MNIST in its order: ${count} with the fingerprint ${print}, wanted are ${wanted} with ${wantedPrint}. A number would mean another digit there, so they are left out here. Open the file as it is published.`,
+        str`The training pictures in your copy are not MNIST’s in their order: ${count} with checksum ${print}, where ${wanted} with ${wantedPrint} are expected. Their numbers would mean other digits, so they are left out here. Open the file as it was published.`,
       )
     : msg(
-        str`The test pictures in your copy are not those of MNIST in its order: ${count} with the fingerprint ${print}, wanted are ${wanted} with ${wantedPrint}. They are left out here. Open the file as it is published.`,
+        str`The test pictures in your copy are not MNIST’s in their order: ${count} with checksum ${print}, where ${wanted} with ${wantedPrint} are expected. They are left out here. Open the file as it was published.`,
       );
 }

@@ -3,14 +3,14 @@ import type { Translations } from '../templates.ts';
 /** "Measure here". */
 export const measure: Translations = {
   'Measure here': 'Измерить здесь',
-  'How good they are in numbers, measured on this device: each with its error bar, beside what real digits get, and with a word on which differences are more than chance.':
-    'Насколько они хороши в числах, измеренных на этом устройстве: каждое с погрешностью, рядом — что получают настоящие цифры, и словами — какие различия больше случайных.',
+  'How good the models are in numbers, measured on this device. Each number has an interval and stands beside that of real digits; the text says which differences are larger than chance.':
+    'Насколько модели хороши в числах, измеренных на этом устройстве. У каждого числа есть интервал, рядом — число настоящих цифр; текст говорит, какие различия больше случайных.',
   'Kept in this browser': 'Хранится в этом браузере',
-  'Nothing yet: what you measure is kept here by itself.': 'Пока ничего: то, что вы измерите, сохранится здесь само.',
+  'Nothing yet: your measurements are kept here automatically.': 'Пока ничего: ваши измерения сохранятся здесь сами.',
   'Loading your measurements …': 'Загружаем ваши измерения …',
   'in progress': 'идёт',
   'not finished': 'не закончено',
-  '{0} digits of each, seed {1}': '{0} цифр каждой, зерно {1}',
+  '{0} digits of each model, seed {1}': 'цифр каждой модели: {0}, зерно {1}',
   'Open the result of {0}': 'Открыть результат от {0}',
   Open: 'Открыть',
   'Then and now: compare with the result of {0}': 'Тогда и теперь: сравнить с результатом от {0}',
@@ -18,29 +18,29 @@ export const measure: Translations = {
   'Remove the result of {0}': 'Удалить результат от {0}',
   '{0} against {1}.': '{0} и {1}.',
   'No model is in both.': 'Общих моделей нет.',
-  'They are of {0} and {1} digits: an FID falls with their number alone.':
-    'В них {0} и {1} цифр: FID падает уже от их числа.',
+  'They have {0} and {1} digits: with more digits FID is lower, even of the same model.':
+    'В них {0} и {1} цифр: чем больше цифр, тем меньше FID, даже у той же модели.',
   'the same file': 'тот же файл',
   'another file': 'другой файл',
   Metric: 'Показатель',
   then: 'тогда',
   now: 'теперь',
   change: 'изменение',
-  other: 'иначе',
+  different: 'по-другому',
   better: 'лучше',
   worse: 'хуже',
   'no more than chance': 'не больше случайного',
   'Metric by metric': 'По показателям',
-  'The line is the 95 % interval: where the number would be with other digits of the same model. Dashed: what as many real digits get.':
-    'Отрезок — 95 % интервал: где было бы число с другими цифрами той же модели. Пунктир — что получают столько же настоящих цифр.',
-  'What they make, and how it lies to real digits': 'Что они рисуют и как это лежит относительно настоящих цифр',
+  'Line: the 95 % interval, where the number would be with other digits of the same model. Dashed: the number of as many real digits.':
+    'Отрезок — интервал 95 %: где было бы число с другими цифрами той же модели. Пунктир — число стольких же настоящих цифр.',
+  'Their digits, and how close they are to real ones': 'Их цифры и близость к настоящим',
   'Unseen real digits': 'Настоящие, которых модель не видела',
   'by digit': 'по цифрам',
   'by variation': 'по разбросу',
-  'Lay out the map': 'Разложить карту',
-  '{0} of the {1} generated digits that are selected.': '{0} из {1} выделенных нарисованных цифр.',
-  'Of the {0} real ones there are no pictures here: only numbers about them are shipped.':
-    'Картинок {0} настоящих здесь нет: о них есть только числа.',
+  'Arrange the map': 'Разложить карту',
+  '{0} of the {1} selected generated digits.': '{0} из {1} выделенных сгенерированных цифр.',
+  'There are no pictures of the {0} real ones: only numbers about them are shipped.':
+    'Картинок настоящих ({0}) здесь нет: о них есть только числа.',
   'Digits of the selection': 'Выделенные цифры',
   'So far': 'Пока что',
   'Not finished': 'Не закончено',
@@ -50,15 +50,15 @@ export const measure: Translations = {
   'Report (HTML)': 'Отчёт (HTML)',
   'Problems found': 'Найденные недостатки',
   'No problems found.': 'Недостатков не найдено.',
-  'Two of them': 'Две из них',
+  'Two models': 'Две модели',
   against: 'против',
   'No difference beyond chance in: {0}.': 'Не больше случайного различаются: {0}.',
   'These differences are larger than chance.': 'Эти различия больше случайных.',
   '{0} is not on this device: open its file to measure it.':
     '{0} нет на этом устройстве: откройте её файл, чтобы измерить.',
-  'Digits of each': 'Цифр каждой',
+  'Digits of each model': 'Цифр каждой модели',
   'Take this seed': 'Взять это зерно',
-  'Prior of {0}': 'Априорное модели {0}',
+  'Prior of {0}': 'Распределение модели {0}',
   'Temperature of {0}': 'Температура модели {0}',
   'Models that are measured': 'Измеряемые модели',
   'could not be measured: {0}': 'не удалось измерить: {0}',
@@ -82,39 +82,38 @@ export const measure: Translations = {
   'how densely digits lie among real ones': 'как густо цифры лежат среди настоящих',
   Coverage: 'Охват',
   'real digits with a generated one nearby; higher is better':
-    'настоящие, рядом с которыми есть нарисованная; больше — лучше',
+    'настоящие, рядом с которыми есть сгенерированная; больше — лучше',
   Unreadable: 'Нечитаемые',
   'digits that the judge cannot read; lower is better': 'судья не может прочесть; меньше — лучше',
   'Label agreement': 'Соответствие заданию',
   'digits that are what was asked for; higher is better': 'выходит то, что просили; больше — лучше',
   'Class entropy': 'Энтропия классов',
-  '2.303 is all ten digits equally often': '2,303 — все десять цифр поровну',
+  '2.303 means all ten digits equally often': '2,303 — все десять цифр одинаково часто',
   Sharpness: 'Резкость',
   '1 is as sharp as real digits': '1 — как у настоящих цифр',
   Memorisation: 'Заучивание',
-  '0.5 is no copying, 1 is nothing but copies': '0,5 — не копирует, 1 — одни копии',
+  '0.5 means no copying, 1 only copies': '0,5 — не копирует, 1 — одни копии',
   'is closer to real digits as a whole (FID)': 'в целом ближе к настоящим цифрам (FID)',
   'is closer to real digits as a whole (KID)': 'в целом ближе к настоящим цифрам (KID)',
-  'makes more digits that look real (precision)': 'чаще рисует похожее на настоящее (точность)',
-  'covers more of what real digits look like (recall)': 'охватывает больше того, какими бывают цифры (полнота)',
-  'makes digits that lie more densely among real ones (density)': 'рисует цифры гуще среди настоящих (плотность)',
-  'comes near to more real digits (coverage)': 'подходит близко к большему числу настоящих (охват)',
-  'is easier to read': 'читается легче',
+  'draws more digits that look real (precision)': 'чаще рисует цифры, похожие на настоящие (точность)',
+  'covers more of the variety of real digits (recall)': 'охватывает больше от разнообразия настоящих цифр (полнота)',
+  'draws digits that lie more densely among real ones (density)': 'рисует цифры гуще среди настоящих (плотность)',
+  'comes near to more real digits (coverage)': 'близка к большему числу настоящих цифр (охват)',
+  'draws digits that are easier to read': 'рисует более читаемые цифры',
   'draws the digit that is asked for more often': 'чаще рисует ту цифру, которую просят',
   'spreads more evenly over the ten digits': 'рисует десять цифр равномернее',
-  'is sharper': 'резче',
-  'stays farther from training digits': 'держится дальше от обучающих цифр',
-  'hardly ever makes {0}: part of it has collapsed': 'почти не рисует {0}: часть её схлопнулась',
+  'draws sharper digits': 'рисует более резкие цифры',
+  'stays farther from training digits': 'рисует цифры дальше от обучающих',
+  'hardly ever draws {0} (mode collapse)': 'почти не рисует {0} (схлопывание мод)',
   'is blurred: its strokes are {0} times as sharp as real ones': 'размыта: резкость штрихов — {0} от настоящих',
-  'is noisy or ragged: its strokes are {0} times as sharp as real ones':
-    'шумит или рвёт штрихи: их резкость — {0} от настоящих',
-  'makes digits that the judge cannot read: {0}; of real digits, {1}':
+  'is noisy: its strokes are {0} times as sharp as real ones': 'шумит: резкость штрихов — {0} от настоящих',
+  'draws digits that the judge cannot read: {0}; of real digits, {1}':
     'рисует цифры, которых судья не может прочесть: {0}; среди настоящих — {1}',
   'draws other digits than it is asked for: only {0} are right': 'рисует не те цифры, что просят: верны только {0}',
-  'makes many digits that look like no real one: only {0} look real; of real digits, {1} do':
-    'часто рисует не похожее ни на одну настоящую: похожи только {0}, у настоящих {1}',
-  'covers little of what real digits look like: {0}; real digits cover {1}':
-    'охватывает мало того, какими бывают цифры: {0}, настоящие — {1}',
+  'draws many digits that are unlike real ones: only {0} look real; of real digits, {1} do':
+    'часто рисует непохожее на настоящие цифры: похожи только {0}, у настоящих {1}',
+  'covers little of the variety of real digits: {0}; real digits cover {1}':
+    'охватывает мало от разнообразия настоящих цифр: {0}, сами настоящие — {1}',
   'copies: its digits are closer to training digits than unseen real ones are ({0}; 0.5 means no copying)':
     'копирует: её цифры ближе к обучающим, чем настоящие, которых она не видела ({0}; без копий 0,5)',
   '{0} digits are few for FID: even real digits get {1}. Compare it only with results of as many digits, or take {2}.':
@@ -123,9 +122,9 @@ export const measure: Translations = {
     'Для долей {0} цифр мало: их сдвигают несколько цифр. Возьмите {1}.',
   'There are only {0} real digits to compare {1} with.': 'Настоящих цифр только {0}, а сравнивается {1}.',
   '{0} {1} than {2}: the difference, {3} to {4}, is larger than chance (p {5}).':
-    '{0} {1}, чем {2}: различие, от {3} до {4}, больше случайного (p {5}).',
+    '{0} {1}, чем {2}: различие (от {3} до {4}) больше случайного (p {5}).',
   '{0} and {1} differ by no more than chance in: {2}.': '{0} и {1} различаются не больше случайного: {2}.',
-  '{0}: nothing wrong was found.': '{0}: ничего плохого не найдено.',
+  '{0}: no problems found.': '{0}: недостатков не найдено.',
   '{0} could not be measured: {1}.': '{0}: не удалось измерить: {1}.',
   'Models side by side': 'Модели бок о бок',
   'p (Holm)': 'p (Холм)',
@@ -133,30 +132,30 @@ export const measure: Translations = {
   'In short': 'Коротко',
   'All numbers': 'Все числа',
   Differences: 'Различия',
-  '{0} digits of each model, seed {1}, against {2} MNIST test digits as judge {3} sees them, {4} features a digit; neighbours among {5}. “Real digits” is what {6} training digits get in their place.':
-    '{0} цифр каждой модели, зерно {1}, против {2} тестовых цифр MNIST, как их видит судья {3}, по {4} признаков на цифру; соседи среди {5}. «Настоящие цифры» — что получают на их месте {6} обучающих.',
+  '{0} digits of each model, seed {1}, are compared with {2} MNIST test digits by the features of judge {3}, {4} of each digit. Neighbours are searched among {5}. “Real digits” are {6} training digits in their place.':
+    '{0} цифр каждой модели, зерно {1}, сравниваются с {2} тестовыми цифрами MNIST по признакам судьи {3}, по {4} на цифру. Соседи ищутся среди {5}. «Настоящие цифры» — {6} обучающих на их месте.',
   'Intervals hold 95 % of {0} bootstrap resamples (FID: {1}; KID: 20 subsets). Differences are tested with the same resamples of both models; p is corrected by Holm’s method for all {2} comparisons here.':
-    'Интервалы содержат 95 % из {0} бутстреп-выборок (FID: {1}; KID: 20 подмножеств). Различия проверены на одних и тех же выборках обеих моделей; p исправлено методом Холма на все {2} сравнений.',
-  'Go on measuring': 'Продолжить измерение',
-  'Measure anew': 'Измерить заново',
+    'Интервалы содержат 95 % из {0} бутстреп-выборок (FID: {1}; KID: 20 подмножеств). Различия проверены на одних и тех же выборках обеих моделей; p скорректировано методом Холма на все {2} сравнений.',
+  'Continue measuring': 'Продолжить измерение',
+  'Measure again': 'Измерить заново',
   Measure: 'Измерить',
-  'Try the failed ones again': 'Повторить неудавшиеся',
-  'It could not go on: {0}': 'Не получилось продолжить: {0}',
-  'Numbers about real digits: {0} of {1} kB': 'Числа о настоящих цифрах: {0} из {1} кБ',
-  'Paused. What is done stays.': 'Пауза. Сделанное остаётся.',
+  'Retry the failed ones': 'Повторить неудавшиеся',
+  'The measurement failed: {0}': 'Измерить не удалось: {0}',
+  'Downloading numbers about real digits: {0} of {1} kB': 'Загружаются числа о настоящих цифрах: {0} из {1} кБ',
+  'Paused. Finished work is kept.': 'Пауза. Сделанное остаётся.',
   '{0} done': 'Сделано {0}',
   'Go on': 'Продолжить',
   'Progress of the measurement': 'Ход измерения',
   'Choose a model to measure.': 'Выберите модель, чтобы измерить.',
   'About {0} s on this device.': 'Около {0} с на этом устройстве.',
   'About {0} minutes on this device.': 'Около {0} мин на этом устройстве.',
-  'Nothing leaves it.': 'Ничего не отправляется.',
+  'Nothing is sent anywhere.': 'Ничего никуда не отправляется.',
   'The measurement is done.': 'Измерение закончено.',
   'This browser does not keep the result beyond this visit: there is no room, or no storage. Save it as a file.':
     'Браузер не сохранит результат после этого посещения: нет места или хранилища. Сохраните его файлом.',
 
-  'The number of digits in this address is not one from {0} to {1}, so it is the usual one.':
+  'The number of digits in this address is not from {0} to {1}, so it is the usual one.':
     'Число цифр в этом адресе — не от {0} до {1}, поэтому взято обычное.',
-  'A prior or a temperature in this address is none, or not from 0 to {0}, so that model is drawn as usual.':
-    'Априорное или температура в этом адресе неверны или не от 0 до {0}, поэтому эта модель рисует как обычно.',
+  'A prior or a temperature in this address is not valid (temperatures are from 0 to {0}), so that model draws as usual.':
+    'Распределение или температура в этом адресе недопустимы (температура — от 0 до {0}), поэтому эта модель рисует как обычно.',
 };

@@ -31,7 +31,7 @@ describe('the words of a comparison on the page', () => {
   it('are Russian on a Russian page, in a saved report too', async () => {
     await inRussian();
     expect(said(PAGE_LANGUAGE)).toContain(
-      'vae в целом ближе к настоящим цифрам (FID), чем gan: различие, от 0,20 до 0,40, больше случайного (p < 0,0001).',
+      'vae в целом ближе к настоящим цифрам (FID), чем gan: различие (от 0,20 до 0,40) больше случайного (p < 0,0001).',
     );
     for (const text of said(PAGE_LANGUAGE)) expect(text).toMatch(/[А-Яа-яё]/);
     const html = comparisonHtml(comparison, PAGE_LANGUAGE);
@@ -41,7 +41,11 @@ describe('the words of a comparison on the page', () => {
 
   it('tell what each of two models has the better of, whichever is named first', () => {
     const words = pairWords(comparison.differences, 'gan', 'vae');
-    expect(words).toEqual({ a: ['is sharper'], b: ['is closer to real digits as a whole (FID)'], alike: ['Recall'] });
+    expect(words).toEqual({
+      a: ['draws sharper digits'],
+      b: ['is closer to real digits as a whole (FID)'],
+      alike: ['Recall'],
+    });
     expect(pairWords(comparison.differences, 'vae', 'gan')).toEqual({ a: words.b, b: words.a, alike: words.alike });
   });
 });
