@@ -97,7 +97,7 @@ describe('without real digits', () => {
     await page.getByText('“theirs.json”: 3 answers are new, 0 were here already.').first().waitFor();
     await page.getByText('“bad.json” contains no answers from this page').first().waitFor();
     expect(await plays(page)).toBe('6');
-    await page.getByText('Who looks more real').waitFor();
+    await page.getByText('Whose digits look more real').waitFor();
   });
 
   it('answers are in step with other tabs', async () => {

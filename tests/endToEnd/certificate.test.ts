@@ -24,8 +24,8 @@ describe('the certificate of a digit', () => {
     await ready(page);
     expect(address(page).toString()).toBe('v=compare&how=certificate&m=vae&s=5&i=7');
     await page.getByRole('heading', { name: 'This digit does not exist' }).waitFor();
-    await page.getByText('Distances only').waitFor();
-    await page.getByText('Too near is below').waitFor();
+    await page.getByText('Only distances are shown.').waitFor();
+    await page.getByText(/^Closer than [\d.]+ would be suspicious/).waitFor();
     expect(await page.getByRole('list', { name: 'by the judge’s features' }).getByText('Training digit').count()).toBe(
       5,
     );

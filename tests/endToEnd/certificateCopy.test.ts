@@ -66,7 +66,7 @@ describe('the certificate of a digit', () => {
     expect(await byPixels(page).count()).toBe(0);
     await openMnist(page, mnistOf({ training, test }));
     await byPixels(page).first().waitFor();
-    expect(await page.getByText('are not those of MNIST').count()).toBe(0);
+    expect(await page.getByText('are not MNIST’s in their order').count()).toBe(0);
   });
 
   it('takes no test digits of another set, nor with the labels of others', async () => {

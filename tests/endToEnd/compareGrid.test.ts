@@ -100,7 +100,7 @@ describe('models side by side', () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=compare&s=5&of=vae~cvae&n=2`);
     await ready(page);
     expect(await page.locator('model-grid .caption').innerText()).toContain(
-      'each model’s own prior turns into another latent',
+      'each model’s own prior turns them into another latent',
     );
     await page.getByRole('combobox', { name: /^Prior/ }).selectOption('N(0, I)');
     await expect.poll(() => page.locator('model-grid .caption').innerText()).toContain('from the same latent');
@@ -145,7 +145,7 @@ describe('models side by side', () => {
     await models.getByRole('button', { name: 'GAN', exact: true }).click();
     await expect.poll(() => address(page).get('of')).toBe('vae');
     await models.getByRole('button', { name: 'VAE', exact: true }).click();
-    await page.getByRole('status').getByText('One model has to stay.').waitFor();
+    await page.getByRole('status').getByText('At least one model is needed.').waitFor();
     await models.getByRole('button', { name: 'VAE-GAN', exact: true }).click();
     await expect.poll(() => address(page).get('of')).toBe('vae~vae-gan');
     await ready(page);
@@ -422,7 +422,7 @@ describe('an address of the grid', () => {
 
   it('of models that are all elsewhere leaves an empty grid that says what to do', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=compare&s=5&of=0123456789ab.theirs`);
-    await page.getByText('No model is chosen that is on this device').waitFor();
+    await page.getByText('None of the chosen models is on this device').waitFor();
     await page.getByRole('group', { name: 'Models' }).getByRole('button', { name: 'VAE', exact: true }).click();
     await ready(page);
   });

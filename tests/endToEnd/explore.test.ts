@@ -65,7 +65,7 @@ describe('a drawing', () => {
     const { page, requests } = await open(await visitors.newVisitor(), `${visitors.url}#v=explore&e=draw&m=vae&s=5`);
     await drawByMouse(page, SEVEN);
     await page.getByRole('button', { name: 'Draw it with the models' }).click();
-    await page.getByText('It reads a 7').waitFor();
+    await page.getByText('It reads 7 with').waitFor();
     await ready(page, 'drawn-again');
     expect(await page.getByRole('img', { name: 'Your digit, drawn again' }).count()).toBe(4);
     expect(
@@ -128,7 +128,7 @@ describe('the other ways', () => {
     await slider.focus();
     const before = Number(await slider.inputValue());
     for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => measured.innerText(), { timeout: 20_000 }).toMatch(/asked for -?[\d.]+/);
+    await expect.poll(() => measured.innerText(), { timeout: 20_000 }).toMatch(/asked for: −?[\d.]+/);
     const off = async (): Promise<number> => {
       const [, asked = '', got = ''] =
         /asked for (-?[\d.]+) ° · measured (-?[\d.]+)/.exec(await measured.innerText()) ?? [];
@@ -136,7 +136,7 @@ describe('the other ways', () => {
       return Math.abs(Number(asked) - Number(got));
     };
     await expect.poll(off, { timeout: 20_000 }).toBeLessThanOrEqual(2);
-    await page.getByRole('button', { name: 'As it was' }).click();
+    await page.getByRole('button', { name: 'Reset' }).click();
     await expect.poll(() => measured.innerText()).toContain('not asked');
   });
 
@@ -149,7 +149,7 @@ describe('the other ways', () => {
     await expect.poll(() => address(page).get('w')).toMatch(/^three_-?[\d.]+_-?[\d.]+_[\d.]+$/);
     await page.keyboard.press('Enter');
     await page
-      .getByText(/-?[\d.]+ across, -?[\d.]+ up/)
+      .getByText(/−?[\d.]+ across, −?[\d.]+ up/)
       .first()
       .waitFor();
     const view = address(page).get('w');

@@ -39,7 +39,7 @@ describe('a heart', () => {
     await keepSome(page, 1);
     await page.goto(`${visitors.url}#m=vae&s=3&i=9&d=1`);
     await page.getByRole('dialog', { name: 'Digit 9' }).getByRole('button', { name: 'Favourite', exact: true }).click();
-    await page.getByRole('status').getByText('Kept as a favourite').waitFor();
+    await page.getByRole('status').getByText('Added to favourites').waitFor();
     await page.goto(`${visitors.url}#v=favourites`);
     await page.reload();
     expect(await shown(page, 2)).toEqual([9, 7].map((i) => `Generated digit, number ${i} of seed 3`));
@@ -185,7 +185,7 @@ describe('the page of favourites', () => {
     await other.page.locator('notice-bar').getByText('1: "junk", want an object').waitFor();
     await writeFile(path, '{"kind":"shopping list"}');
     await other.page.locator('favourites-page input[type=file]').setInputFiles(path);
-    await other.page.locator('notice-bar').getByText('holds no favourites of this page').waitFor();
+    await other.page.locator('notice-bar').getByText('contains no favourites from this page').waitFor();
     expect(await shown(other.page, 2)).toHaveLength(2);
   });
 

@@ -130,7 +130,7 @@ describe('the a, b, c exhibit', () => {
     await sheet.press('Space');
     for (let i = 0; i < 12; i++) await sheet.press('ArrowDown');
     await sheet.press('Space');
-    await page.getByText('Your digit is a now, above.').waitFor();
+    await page.getByText('Your digit is now a, above.').waitFor();
     await page.getByRole('button', { name: 'This one: right' }).click();
     await page.getByRole('row', { name: 'layer l' }).waitFor();
   });

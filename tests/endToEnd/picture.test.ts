@@ -73,7 +73,7 @@ describe('the picture page', () => {
     ]) {
       const other = await open(visitor, visitors.url + text);
       await other.page.locator('article[data-agreement="of another"]').waitFor();
-      await other.page.getByText('is of another digit than this one').first().waitFor();
+      await other.page.getByText('belongs to another digit').first().waitFor();
       await other.page.getByRole('link', { name: 'Next digit' }).click();
       await expect.poll(() => address(other.page).get('h')).toBe(null);
       await other.page.close();
@@ -123,7 +123,7 @@ describe('the picture page', () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=cvae&s=5&i=7&v=digit`);
     await shown(page);
     await page.getByRole('button', { name: 'Ask the judge' }).click();
-    await page.getByText(/It reads a \d with [\d.]+\s% confidence|Unreadable: at most/).waitFor();
+    await page.getByText(/It reads \d with [\d.]+\s% confidence|Unreadable: at most/).waitFor();
     expect(await page.locator('judge-bars').getByRole('row').count()).toBe(10);
   });
 

@@ -109,6 +109,6 @@ describe('the temperature', () => {
     await page.getByText('safer', { exact: true }).waitFor();
     await page.getByText('stranger', { exact: true }).waitFor();
     const hint = await page.locator('temperature-field #hint').textContent();
-    expect(hint).toBe('Below 1 the digits are safer, above 1 they are stranger.');
+    expect(hint).toBe('Below 1 digits are safer, above 1 stranger.');
   });
 });

@@ -88,7 +88,7 @@ describe('by touch alone', () => {
     const { page, move } = await onPhone('#m=vae&s=5&v=explore&e=draw');
     await move('digit-pad .surface', [[0.3, 0.2]], [[0.5, 0.2]], [[0.7, 0.2]], [[0.6, 0.5]], [[0.45, 0.85]]);
     await page.getByRole('button', { name: 'Draw it with the models' }).tap();
-    await page.getByText(/It reads an? \d/).waitFor({ timeout: 60_000 });
+    await page.getByText(/It reads \d with/).waitFor({ timeout: 60_000 });
     const before = await page.locator('digit-pad .ink').getAttribute('d');
     await page.reload();
     await page.getByRole('img', { name: 'Your digit as the networks see it' }).waitFor();

@@ -49,7 +49,7 @@ describe('weird ones', () => {
     let isBroken = true;
     await visitor.route(/judge/, (route) => (isBroken ? route.fulfill({ status: 404 }) : route.continue()));
     const { page } = await open(visitor, `${visitors.url}#m=vae&s=3&v=weird`);
-    await page.getByText('The judge could not be asked').waitFor();
+    await page.getByText('The judge is not available').waitFor();
     isBroken = false;
     await page.getByRole('button', { name: 'Try again' }).click();
     expect(await weirdOnes(page)).toHaveLength(60);

@@ -22,7 +22,7 @@ export function problemText([what, ...words]: FragmentProblem): string {
     case 'no prior':
       return msg(str`${a} has no prior called “${b}”, so these digits are from its own.`);
     case 'one prior':
-      return msg(str`${a} has only one prior, so there is none to see beside it.`);
+      return msg(str`${a} has only one prior, so there is no other to compare it with.`);
     case 'no classes':
       return msg(str`${a} does not take a class, so its digits are of all classes.`);
     case 'model':

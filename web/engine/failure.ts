@@ -27,7 +27,7 @@ export function explanationOf({ kind }: Failure): string | undefined {
     case 'DownloadError':
       return msg('A file is missing. Check the connection, and whether this network asks you to log in first.');
     case 'ModelFileError':
-      return msg('The model’s file is damaged, or of another version than this page. Reloading the page fetches both.');
+      return msg('The model’s file is damaged or not of this page’s version. Reload the page to download both again.');
     case 'OutOfMemoryError':
       return msg('There is too little memory left on this device. Close other pages or programs.');
     case 'WorkerLostError':

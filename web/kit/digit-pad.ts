@@ -107,7 +107,7 @@ export class DigitPad extends LocalizedElement {
         <button ?disabled=${isEmpty} @click=${this.#clear}>${msg('Clear')}</button>
       </div>
       <p id="keys">
-        ${msg('By keys: arrows move the pen (with Shift, less), Space puts it down and lifts it, Backspace takes a stroke back, Delete clears.')}
+        ${msg('By keys: arrows move the pen (with Shift, less), Space puts it down and lifts it, Backspace removes the last stroke, Delete clears.')}
       </p>
       <span class="heard" role="status">${this.said}</span>
     `;
@@ -174,7 +174,7 @@ export class DigitPad extends LocalizedElement {
     this.isDown = false;
     if (this.drawing.length === 0) return;
     this.#change(this.drawing.slice(0, -1), true);
-    this.said = msg('The last stroke is gone');
+    this.said = msg('The last stroke was removed');
   }
 
   #clear(): void {

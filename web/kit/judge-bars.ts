@@ -111,9 +111,9 @@ export class JudgeBars extends LocalizedElement {
 
 function textOf({ digit, confidence, isReadable }: ReturnType<typeof verdictOf>): string {
   const sure = formatNumber(confidence, PERCENT);
-  if (isReadable) return msg(str`It reads a ${digit} with ${sure} confidence.`);
+  if (isReadable) return msg(str`It reads ${digit} with ${sure} confidence.`);
   return msg(
-    str`Unreadable: at most ${sure} confidence, for a ${digit}. Below ${formatNumber(READABLE, PERCENT)} a digit counts as unreadable.`,
+    str`Unreadable: at most ${sure} confidence, for ${digit}. Below ${formatNumber(READABLE, PERCENT)} a digit counts as unreadable.`,
   );
 }
 

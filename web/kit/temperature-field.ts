@@ -87,7 +87,7 @@ export class TemperatureField extends LocalizedElement {
   protected override render(): TemplateResult {
     const shown = this.pending ?? this.value;
     const max = shown > USUAL_MAX ? MAX_TEMPERATURE : USUAL_MAX;
-    const hint = msg('Below 1 the digits are safer, above 1 they are stranger.');
+    const hint = msg('Below 1 digits are safer, above 1 stranger.');
     return html`<div class="field" title=${hint}>
       <label for="slider">${msg('Temperature')}</label>
       <span class="scale">

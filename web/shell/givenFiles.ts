@@ -35,7 +35,7 @@ interface Group {
  * models, favourites and MNIST's files are taken all the same, and pictures that are not opened are named.
  */
 export async function takeFiles(files: readonly File[], services: FileServices): Promise<FilesOutcome> {
-  if (files.length === 0) return { notices: [msg('There was no file to open.')] };
+  if (files.length === 0) return { notices: [msg('No file was opened: none was given.')] };
   let fragment: string | undefined;
   const notices: string[] = [];
   const unopened: string[] = [];
@@ -179,6 +179,6 @@ async function takeFavourites(name: string, bytes: Uint8Array, { once }: FileSer
     if (failure) notices.push(storageNotice(failure));
     return { fragment: `#v=${FAVOURITES.id}`, notices };
   } catch (error) {
-    return { notices: [msg(str`“${name}” holds no favourites of this page (${errorMessage(error)}).`)] };
+    return { notices: [msg(str`“${name}” contains no favourites from this page (${errorMessage(error)}).`)] };
   }
 }

@@ -122,7 +122,7 @@ export class StatusBar extends LocalizedElement {
     if (!engine || receivedBytes !== undefined) {
       const start = engine
         ? msg(str`Downloading ${this.#model?.name ?? ''} to this device`)
-        : msg('Getting ready to generate digits on this device');
+        : msg('Preparing to generate digits on this device');
       const fact = html`<span class="fact">${start}</span>`;
       return receivedBytes === undefined ? [fact] : [fact, this.#download(receivedBytes)];
     }

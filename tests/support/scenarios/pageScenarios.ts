@@ -64,7 +64,7 @@ const EXPLORED: readonly Scenario[] = [
       await scroll(page, 3);
       await click(page.role('button', 'Other styles'));
       await tabShown(page, 'styles');
-      await click(page.role('button', 'Styles before'));
+      await click(page.role('button', 'Previous styles'));
       await tabShown(page, 'styles');
     },
   },

@@ -153,7 +153,7 @@ describe('a comparison of priors in an address', () => {
   it('of a model with one prior gives way to the wall, with a word about it', () => {
     const { address, problems } = readAddress('#m=gan&s=5&v=priors');
     expect(formatFragment(address)).toBe('#m=gan&s=5');
-    expect(problems).toEqual(['GAN has only one prior, so there is none to see beside it.']);
+    expect(problems).toEqual(['GAN has only one prior, so there is no other to compare it with.']);
   });
 
   it('is no matter of the other pages', () => {

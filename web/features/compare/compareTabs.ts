@@ -8,7 +8,7 @@ const GRID: Tab = {
   name: () => msg('Side by side'),
   about: () =>
     msg(
-      'The same places in latent space by several models: rows are models, columns are digits, and nothing is picked.',
+      'The same places in latent space, drawn by several models. Rows are models, columns are digits; none is hand-picked.',
     ),
   tag: 'grid-tab',
   load: () => import('./grid/grid-tab.ts'),

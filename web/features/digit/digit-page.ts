@@ -82,7 +82,7 @@ export class DigitPage extends ServicedElement implements PictureListener {
             <digit-picture
               .pixels=${shown?.pixels}
               .drawing=${this.services.settings.current.drawing}
-              .name=${shown ? digitName(shown.address, model) : msg('A digit that is being generated')}
+              .name=${shown ? digitName(shown.address, model) : msg('Generating this digit')}
             ></digit-picture>
             ${failure === '' ? nothing : this.#failed(failure)}
           </div>
@@ -182,16 +182,14 @@ function agreementText(agreement: NonNullable<ShownPicture['agreement']>): strin
     case 'identical':
       return msg('Identical ✓ — the same pixels as those of the link, to the last bit.');
     case 'of another':
-      return msg(
-        'The checksum in this address is of another digit than this one, so it says nothing about these pixels.',
-      );
+      return msg('The checksum in this address belongs to another digit, so these pixels were not compared with it.');
     case 'other engine':
       return msg(
         'Not identical to the pixels of the link: this browser draws with TensorFlow.js, which may differ by one grey level.',
       );
     case 'different':
       return msg(
-        'Not the pixels of the link: it was made with another version of this model, or its address was changed afterwards. This is the digit of the address here.',
+        'These are not the pixels of the link: it was made with another version of this model, or its address was changed later. This is the digit of the address.',
       );
   }
 }

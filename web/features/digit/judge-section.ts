@@ -27,7 +27,7 @@ export class JudgeSection extends PictureSection {
     return html`<section aria-labelledby="heading">
       <h2 id="heading">${msg('What the judge sees')}</h2>
       <p class="about">
-        ${msg('A network that has learnt to read real handwriting, and has never seen a generated digit.')}
+        ${msg('A network that has learned to read real handwriting and has never seen a generated digit.')}
       </p>
       <div class="ask">
         ${

@@ -50,7 +50,7 @@ export class NeighbourRow extends PictureSection {
     });
     const empty = Array.from({ length: SHOWN }, () => ({
       pixels: undefined,
-      name: msg('A digit that is being looked for'),
+      name: msg('Searching for this digit'),
       caption: '',
     }));
     const searched = formatNumber(SEARCHED);

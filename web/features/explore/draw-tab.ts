@@ -100,7 +100,7 @@ export class DrawTab extends ExploreTab {
                 <digit-picture
                   drawing="pixels"
                   .pixels=${isDigit ? centred.pixels : NO_INK}
-                  .name=${isDigit ? msg('Your digit as the networks see it') : msg('Nothing for the networks to see yet')}
+                  .name=${isDigit ? msg('Your digit as the networks see it') : msg('There is no digit for the networks to see yet')}
                 ></digit-picture>
               </div>
               <p class="muted">${msg('as the networks see it')}</p>
@@ -109,7 +109,7 @@ export class DrawTab extends ExploreTab {
               <summary>${msg('How it is converted to MNIST’s form')}</summary>
               <ol>
                 <li>
-                  ${msg('Scaled to fit a box of 20 × 20 pixels, its proportions kept; the pen is 2.5 pixels wide.')}
+                  ${msg('Scaled to fit a box of 20 × 20 pixels, with its proportions kept; the pen is 2.5 pixels wide.')}
                 </li>
                 <li>${msg('Made grey: each pixel is as dark as the share of it that the pen covers.')}</li>
                 <li>${msg('Put into 28 × 28 pixels with its centre of mass in the middle.')}</li>
@@ -161,7 +161,7 @@ export class DrawTab extends ExploreTab {
       <h3>${msg('What the judge sees')}</h3>
       <judge-bars .probs=${this.#probs.value}></judge-bars>
       <choice-field
-        .label=${msg('It is meant to be')}
+        .label=${msg('It should be')}
         .options=${[{ value: BY_JUDGE, name: msg('what the judge reads') }, ...classes]}
         .chosen=${this.chosenDigit === undefined ? BY_JUDGE : String(this.chosenDigit)}
         @option-chosen=${this.#onTold}

@@ -84,7 +84,7 @@ export class DrawnAgain extends ServicedElement {
       <section>
         <h3>${msg('Drawn again')}</h3>
         <p class="about">
-          ${msg('Each encoder finds the latent that is most like your digit; its model draws it again.')}
+          ${msg('Each encoder finds the latent of the digit most like yours; its model draws it again.')}
         </p>
         <digit-tiles class="again" .label=${msg('Drawn again')} .tiles=${tiles}></digit-tiles>
         ${models.map((model) => {
@@ -103,7 +103,7 @@ export class DrawnAgain extends ServicedElement {
     const label = msg(str`All ten in your handwriting, by the ${model.name}`);
     const tiles = value.variations.map((pixels, digit) => ({
       pixels,
-      name: msg(str`A ${digit} in your handwriting, by the ${model.name}`),
+      name: msg(str`Digit ${digit} in your handwriting, by the ${model.name}`),
       caption: String(digit),
       isCurrent: digit === this.digit,
     }));

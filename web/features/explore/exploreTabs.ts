@@ -15,7 +15,7 @@ export interface ExploreTabEntry extends Tab {
 const MORPH: ExploreTabEntry = {
   id: 'morph',
   name: () => msg('Morph'),
-  about: () => msg('One digit changes into another: every step of the path is a digit of its own that does not exist.'),
+  about: () => msg('One digit changes into another. Every step of the path is another digit that does not exist.'),
   tag: 'morph-tab',
   load: () => import('./morph-tab.ts'),
   models: 'all',
@@ -46,7 +46,7 @@ export const TABS: readonly [ExploreTabEntry, ...ExploreTabEntry[]] = [
     name: () => msg('Handwriting'),
     about: () =>
       msg(
-        'Thickness, slant, width and height in real units: the digit moves through latent space until it measures what you ask for.',
+        'Set thickness, slant, width and height in real units. The digit moves through latent space until it has them.',
       ),
     tag: 'handwriting-tab',
     load: () => import('./handwriting-tab.ts'),
@@ -56,7 +56,7 @@ export const TABS: readonly [ExploreTabEntry, ...ExploreTabEntry[]] = [
   {
     id: 'map',
     name: () => msg('Map'),
-    about: () => msg('A flat cut through latent space. Move it, zoom into it: there is a digit at every place.'),
+    about: () => msg('A plane through latent space. Move it and zoom in: there is a digit at every place.'),
     tag: 'map-tab',
     load: () => import('./map-tab.ts'),
     models: 'all',

@@ -194,7 +194,7 @@ export class HandwritingTab extends ExploreTab {
           ${CONTROLS.map((control) => this.#control(control))}
           <p class="muted">${msg('Green: 98 % of 4,000 digits of this model; tick: the median.')}</p>
           <div class="row">
-            <button ?disabled=${this.#asked.length === 0} @click=${this.#onReset}>${msg('As it was')}</button>
+            <button ?disabled=${this.#asked.length === 0} @click=${this.#onReset}>${msg('Reset')}</button>
           </div>
           ${workNote(this.#ranges)} ${workNote(this.#moved)}
         </div>

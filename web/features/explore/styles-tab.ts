@@ -174,14 +174,14 @@ export class StylesTab extends ExploreTab {
           </table>
         </div>
         <div class="row">
-          <button ?disabled=${this.#first === 0} @click=${this.#onBack}>${msg('Styles before')}</button>
+          <button ?disabled=${this.#first === 0} @click=${this.#onBack}>${msg('Previous styles')}</button>
           <button @click=${this.#onMore}>${msg('Other styles')}</button>
         </div>
         ${workNote(this.#pictures)}
         ${
           this.#prior === SHARED
             ? html`<p class="muted">
-                ${msg('The places are drawn from the normal prior, which is the same for all classes. The model’s own prior has other places for each class, so that a row would not be one hand.')}
+                ${msg('The places are drawn from the normal prior, which is the same for all classes. The model’s own prior has other places for each class, so a row would not be one handwriting.')}
               </p>`
             : nothing
         }

@@ -66,7 +66,7 @@ export class FavouriteButton extends ServicedElement {
 
   protected override render(): TemplateResult {
     const isKept = this.address !== undefined && this.#favourites.has(formatAddress(this.address));
-    const label = isKept ? msg('One of your favourites') : msg('Keep as a favourite');
+    const label = isKept ? msg('One of your favourites') : msg('Add to favourites');
     return html`<button
       aria-label=${msg('Favourite')}
       aria-pressed=${isKept ? 'true' : 'false'}
@@ -85,7 +85,7 @@ export class FavouriteButton extends ServicedElement {
     const key = formatAddress(address);
     const isKept = favourites.has(key);
     const { sha256 } = modelOf(address, this.services.shipped);
-    this.dispatchEvent(new AnnounceEvent(isKept ? msg('No longer a favourite') : msg('Kept as a favourite')));
+    this.dispatchEvent(new AnnounceEvent(isKept ? msg('Removed from favourites') : msg('Added to favourites')));
     const failure = isKept
       ? await favourites.drop([key])
       : await favourites.keep([{ address: key, sha256, addedAt: new Date().getTime() }]);

@@ -161,7 +161,7 @@ export class FavouritesPage extends ServicedElement {
     return html`<aside aria-label=${msg('Undo')}>
       <p role="status">${msg(str`Removed: ${formatNumber(this.removed.length)}`)}</p>
       <button id="undo" @click=${this.#onUndo}>${resetIcon}${msg('Undo')}</button>
-      <button class="quiet" aria-label=${msg('Put away')} @click=${this.#onUndoDismiss}>${closeIcon}</button>
+      <button class="quiet" aria-label=${msg('Close')} @click=${this.#onUndoDismiss}>${closeIcon}</button>
     </aside>`;
   }
 

@@ -270,7 +270,7 @@ export class ShareSheet extends ServicedElement {
     const { isPending, share, failure } = this.#task;
     if (isPending) {
       return html`<div class="busy">
-        <p id="making">${msg('Being generated on this device')}</p>
+        <p id="making">${msg('Generating on this device')}</p>
         <progress aria-labelledby="making" max="1" .value=${share}></progress>
         <button @click=${this.#onCancel}>${msg('Cancel')}</button>
       </div>`;

@@ -165,7 +165,7 @@ export class ExhibitPage extends ServicedElement {
         return msg('b is a itself, blurred. c is a itself, moved or slanted a little. Pixel by pixel, b is nearer.');
       case 'ghost':
         return msg(
-          'b is a with another digit shining through. c is a itself, moved or slanted a little. Pixel by pixel, b is nearer.',
+          'b is a with another digit faintly added. c is a itself, moved or slanted a little. Pixel by pixel, b is nearer.',
         );
       case 'other digit':
         return msg('b is another digit. c is a itself, moved or slanted a little. Pixel by pixel, b is nearer.');
@@ -178,7 +178,7 @@ export class ExhibitPage extends ServicedElement {
     if (layer) return msg('Layer l finds c nearer, the judge does not.');
     if (judge) return msg('The judge finds c nearer; this time layer l is no better than the pixels.');
     return msg(
-      'This time neither layer l nor the judge is better than the pixels: they, too, have only learned what they were shown.',
+      'This time neither layer l nor the judge is better than the pixels: they know only what they were trained on.',
     );
   }
 
@@ -247,8 +247,8 @@ export class ExhibitPage extends ServicedElement {
       this.own = own;
       this.vote = undefined;
       this.remark = own
-        ? msg('Your digit is a now, above. Which of the two looks nearer to it?')
-        : msg('For this drawing nothing was found that is nearer than itself, moved. Try another one.');
+        ? msg('Your digit is now a, above. Which of the two looks nearer to it?')
+        : msg('No picture was found that is nearer to this drawing than its moved copy. Try another drawing.');
       return own;
     });
   }

@@ -84,13 +84,13 @@ export class OneDigit extends ServicedElement implements OneDigitAddressListener
           <digit-picture
             .pixels=${shown?.pixels}
             .drawing=${this.services.settings.current.drawing}
-            .name=${shown ? this.#nameOf(shown.address) : msg('A digit that is being generated')}
+            .name=${shown ? this.#nameOf(shown.address) : msg('Generating this digit')}
           ></digit-picture>
           ${failure === undefined ? nothing : this.#failed(failure)}
         </div>
         <div class="words">
           <h1 tabindex="-1">${msg('This digit does not exist')}</h1>
-          <p class="made">${shown ? this.#madeText(shown) : msg('It is being generated on this device.')}</p>
+          <p class="made">${shown ? this.#madeText(shown) : msg('Generating on this device …')}</p>
           <p class="which">${shown ? this.#whichText(shown) : nothing}</p>
           <div class="steps">
             <button

@@ -72,7 +72,7 @@ export class SpeedPage extends ServicedElement {
       </p>
       <p class="quiet-text">
         ${msg(
-          'Why ratios: how many digits a second there are depends on your device and on what else it is doing at the moment; that slows all engines alike, so how many times as fast one is as another stays.',
+          'Why ratios: the number of digits a second depends on your device and on what else it is doing. That slows all engines alike, so the ratio of two engines stays.',
         )}
       </p>
       <div class="start">
@@ -140,14 +140,14 @@ export class SpeedPage extends ServicedElement {
       ${
         gaps.length === 0
           ? nothing
-          : html`<p>${msg('Who could not run here:')}</p>
+          : html`<p>${msg('Engines that could not run here:')}</p>
               <ul class="gaps">
                 ${gaps.map(({ engine, workers, reason }) => html`<li>${engineName(engine)}, ${coresOf(workers)}: ${reason}</li>`)}
               </ul>`
       }
       <p class="quiet-text">
         ${msg(
-          'Bars: the median of the rounds, in digits a second; lines: half of the rounds were between their ends. Ours goes all the way to grey pixels, TensorFlow.js stops at ink, which is less work.',
+          'Bars: the median of the rounds, in digits a second. Lines: the middle half of the rounds. Ours makes grey pixels; TensorFlow.js stops at ink, which is less work.',
         )}
       </p>
     </section>`;
@@ -249,7 +249,7 @@ export class SpeedPage extends ServicedElement {
   #read(on: string | undefined, tell: CameAddress['tell']): ShippedModel {
     const model = on === undefined ? undefined : this.services.shipped.find(({ id }) => id === on);
     if (on !== undefined && !model) {
-      tell(msg(str`There is no model called “${on.slice(0, 40)}” here, so this is the race of another.`));
+      tell(msg(str`There is no model called “${on.slice(0, 40)}” here, so the race is with another.`));
     }
     return model ?? defaultModel(this.services);
   }

@@ -105,7 +105,7 @@ export class WeirdOnes extends DeferredElement {
           this.#by === 'doubt'
             ? msg('The judge (a network that reads digits) is least sure of these.')
             : msg(
-                'The judge’s features of these are farthest from those of other digits that it reads as the same class.',
+                'These are the most unusual of their class: their features in the judge are farthest from those of the others.',
               )
         }
       </p>
@@ -124,7 +124,7 @@ export class WeirdOnes extends DeferredElement {
     const { isPending, share, progress, failure } = this.#task;
     if (failure) {
       return html`<failure-panel
-        .heading=${msg('The judge could not be asked')}
+        .heading=${msg('The judge is not available')}
         .text=${msg('The judge could not be loaded. Check the connection and try again.')}
         .reason=${failure}
         @retry=${this.#search}
@@ -150,7 +150,7 @@ export class WeirdOnes extends DeferredElement {
     if (count >= Math.min(SEARCHED, MAX_INDEX - this.#address.shown.index + 1)) return nothing;
     return html`<div class="progress">
       <p>${msg(str`Stopped after ${formatNumber(count)} digits.`)}</p>
-      <button @click=${this.#search}>${msg('Read all of them')}</button>
+      <button @click=${this.#search}>${msg('Read all')}</button>
     </div>`;
   }
 
@@ -162,7 +162,7 @@ export class WeirdOnes extends DeferredElement {
     const percent = formatNumber(confidence, { style: 'percent' });
     const words =
       this.#by === 'doubt'
-        ? msg(str`a ${belief}? ${percent} confidence`)
+        ? msg(str`read as ${belief}, ${percent} confidence`)
         : msg(str`${formatNumber(distance, { maximumSignificantDigits: 2 })} σ from a typical ${belief}`);
     const link = formatFragment({ ...this.#address.shown, index, view: WALL.id, isOpen: true, fields: {} });
     return html`<li data-index=${index}>
@@ -194,7 +194,7 @@ export class WeirdOnes extends DeferredElement {
     const by = address.fields['by'];
     if (by === undefined || BY.some((known) => known === by)) return address;
     const name = by.slice(0, 40);
-    tell(msg(str`There is no order “${name}” here, so these are the digits that the judge doubts most.`));
+    tell(msg(str`There is no order “${name}” here, so digits are sorted by the judge’s doubt.`));
     return { ...address, fields: {} };
   }
 

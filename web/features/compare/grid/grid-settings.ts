@@ -228,7 +228,7 @@ export class GridSettings extends LocalizedElement {
   #onModel({ value, isChosen }: OptionChosenEvent): void {
     const refs = this.chosen.map(({ ref, model }) => model?.ref ?? ref);
     if (!isChosen && refs.length === 1) {
-      this.dispatchEvent(new AnnounceEvent(msg('One model has to stay.')));
+      this.dispatchEvent(new AnnounceEvent(msg('At least one model is needed.')));
       return;
     }
     if (isChosen && refs.length >= MAX_MODELS) {
@@ -251,8 +251,7 @@ export class GridSettings extends LocalizedElement {
     const { axis } = this.state;
     const values = isChosen ? [...this.values, value] : this.values.filter((known) => known !== value);
     if (values.length === 0 || values.length > MAX_VALUES) {
-      const text =
-        values.length === 0 ? msg('One value has to stay.') : msg('These are as many values as can be compared.');
+      const text = values.length === 0 ? msg('At least one value is needed.') : msg('No more values can be compared.');
       this.dispatchEvent(new AnnounceEvent(text));
       return;
     }

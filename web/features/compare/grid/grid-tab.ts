@@ -147,7 +147,7 @@ export class GridTab extends CompareTab {
 
   #empty(catalogue: ModelCatalogue): TemplateResult {
     if (!catalogue.isRead) return html`<p class="empty coming">${msg('One moment …')}</p>`;
-    return html`<p class="empty">${msg('No model is chosen that is on this device. Choose some above.')}</p>`;
+    return html`<p class="empty">${msg('None of the chosen models is on this device. Choose others above.')}</p>`;
   }
 
   #grid(range: RowRange): TemplateResult {
@@ -171,7 +171,7 @@ export class GridTab extends CompareTab {
       }
       <div class="row below">
         <button class="primary" ?disabled=${this.#pickRows.length < 2} aria-describedby="how" @click=${this.#onLook}>
-          ${msg('Look at the two')}
+          ${msg('Look at both')}
         </button>
         <p class="muted" id="how">${this.#howToPick()}</p>
       </div>
@@ -183,9 +183,7 @@ export class GridTab extends CompareTab {
     const [a, b] = this.#state.picks.map((pick) => this.#nameOf(pick));
     if (a !== undefined && b !== undefined) return msg(str`A: ${a}. B: ${b}.`);
     if (a !== undefined) return msg(str`A: ${a}. Choose another to look at both.`);
-    return msg(
-      'Choose two digits, or the names of two rows: click, or use arrow keys and space. Enter opens them at once.',
-    );
+    return msg('Choose two digits or two names of rows: click, or use arrow keys and space. Enter opens both.');
   }
 
   #exports(): TemplateResult {
@@ -235,7 +233,7 @@ export class GridTab extends CompareTab {
 
   #nameOf(pick: Pick): string {
     const row = this.#rows.find(({ place, value }) => place === pick.model && value === pick.value);
-    const name = row ? rowName(row, this.#state.axis) : msg('a row that is not here');
+    const name = row ? rowName(row, this.#state.axis) : msg('a row that is missing');
     return pick.digit === undefined
       ? msg(str`all digits of ${name}`)
       : msg(str`digit ${formatNumber(this.#state.first + pick.digit)} by ${name}`);

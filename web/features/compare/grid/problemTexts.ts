@@ -26,7 +26,7 @@ export function problemText(problem: GridProblem): string {
     case 'prior':
       return msg('The name of the prior in this address is not valid, so these digits are from each model’s own.');
     case 'axis':
-      return msg('Rows cannot differ in what this address says, so they only differ in their models.');
+      return msg('Rows cannot differ in what this address names, so they differ in their models only.');
     case 'values':
       return msg('The values in this address do not fit what the rows differ in, so they are the usual ones.');
     case 'picks':

@@ -35,16 +35,16 @@ export function groupCaption({ latent, models, rows }: GridGroup, isOnly: boolea
     return isOnly
       ? msg(str`Latents of ${size} numbers.`)
       : msg(
-          str`Latents of ${size} numbers: no other model here has as many, so its digits cannot be paired with others.`,
+          str`Latents of ${size} numbers. No other model here has as many, so its digits cannot be paired with others.`,
         );
   }
-  if (shareLatents(rows)) return msg(str`Latents of ${size} numbers: in a column, all are from the same latent.`);
+  if (shareLatents(rows)) return msg(str`Latents of ${size} numbers. All digits of a column are from the same latent.`);
   const canShare = models.every(({ priors }) => priors.includes('normal'));
   return canShare
     ? msg(
-        str`Latents of ${size} numbers: in a column, the same random numbers, which each model’s own prior turns into another latent. From N(0, I) the latent is the same.`,
+        str`Latents of ${size} numbers. A column has the same random numbers; each model’s own prior turns them into another latent. From N(0, I) the latent is the same.`,
       )
     : msg(
-        str`Latents of ${size} numbers: in a column, the same random numbers, which each model’s own prior turns into another latent.`,
+        str`Latents of ${size} numbers. A column has the same random numbers; each model’s own prior turns them into another latent.`,
       );
 }

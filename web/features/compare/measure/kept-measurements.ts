@@ -173,7 +173,7 @@ export class KeptMeasurements extends LocalizedElement {
     return html`<aside aria-label=${msg('Undo')}>
       <p role="status">${msg(str`Removed: ${whenText(this.removed.startedAt)}`)}</p>
       <button id="undo" @click=${this.#telling('undo')}>${resetIcon}${msg('Undo')}</button>
-      <button class="quiet" aria-label=${msg('Put away')} @click=${this.#telling('dismiss')}>${closeIcon}</button>
+      <button class="quiet" aria-label=${msg('Close')} @click=${this.#telling('dismiss')}>${closeIcon}</button>
     </aside>`;
   }
 

@@ -149,7 +149,7 @@ export class OwnModels extends LocalizedElement {
     const failure = await this.catalogue.remove(model);
     const text = failure
       ? msg(str`“${model.name}” could not be deleted from this browser; it will be here again at the next visit.`)
-      : msg(str`“${model.name}” is deleted from this browser.`);
+      : msg(str`“${model.name}” was deleted from this browser.`);
     this.dispatchEvent(failure ? new NoticeEvent(text) : new AnnounceEvent(text));
   }
 }

@@ -60,7 +60,7 @@ function refusalOf({ name }: File, error: unknown): string {
   const isPart = reason.includes('tddne.kind');
   if (isPart) {
     return msg(
-      str`“${name}” is not a model that draws digits. Encoders, discriminators and judges only read them. (${reason})`,
+      str`“${name}” is not a model that draws digits; encoders, discriminators and judges only read them. (${reason})`,
     );
   }
   return msg(str`“${name}” cannot be used as a model: ${reason}.`);

@@ -6,10 +6,10 @@ export const drawing: Translations = {
   'Draw a digit here': 'Нарисуйте здесь цифру',
   Undo: 'Отменить',
   Clear: 'Стереть всё',
-  'By keys: arrows move the pen (with Shift, less), Space puts it down and lifts it, Backspace takes a stroke back, Delete clears.':
+  'By keys: arrows move the pen (with Shift, less), Space puts it down and lifts it, Backspace removes the last stroke, Delete clears.':
     'С клавиатуры: стрелки двигают перо (с Shift — понемногу), пробел опускает и поднимает его, Backspace убирает последний штрих, Delete стирает всё.',
   'Pen down': 'Перо опущено',
   'Pen up': 'Перо поднято',
-  'The last stroke is gone': 'Последний штрих убран',
+  'The last stroke was removed': 'Последний штрих убран',
   'The sheet is empty': 'Лист пуст',
 };

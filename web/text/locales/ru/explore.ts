@@ -6,8 +6,8 @@ export const explore: Translations = {
   'Explore tabs': 'Вкладки опытов',
   'There is no such tab here, so this is the first one.': 'Такой вкладки здесь нет, поэтому открыта первая.',
   Morph: 'Превращение',
-  'One digit changes into another: every step of the path is a digit of its own that does not exist.':
-    'Одна цифра становится другой: каждый шаг пути — ещё одна цифра, которой не существует.',
+  'One digit changes into another. Every step of the path is another digit that does not exist.':
+    'Одна цифра превращается в другую. Каждый шаг пути — ещё одна цифра, которой не существует.',
   'Draw your own': 'Нарисуйте свою',
   'Draw a digit: encoders find its latent, and the models draw it again.':
     'Нарисуйте цифру: кодировщики найдут её латентный вектор, а модели нарисуют её заново.',
@@ -15,11 +15,11 @@ export const explore: Translations = {
   'Each row is one place in latent space with each of the ten classes: one handwriting, ten digits.':
     'Каждая строка — одно место в латентном пространстве с каждым из десяти классов.',
   Handwriting: 'Изменить почерк',
-  'Thickness, slant, width and height in real units: the digit moves through latent space until it measures what you ask for.':
-    'Толщина, наклон, ширина и высота в настоящих единицах: цифра движется в латентном пространстве, пока не станет такой, как вы просите.',
+  'Set thickness, slant, width and height in real units. The digit moves through latent space until it has them.':
+    'Задайте толщину, наклон, ширину и высоту в настоящих единицах. Цифра движется в латентном пространстве, пока не станет такой.',
   Map: 'Карта',
-  'A flat cut through latent space. Move it, zoom into it: there is a digit at every place.':
-    'Плоский срез латентного пространства. Двигайте и приближайте: в каждом месте есть цифра.',
+  'A plane through latent space. Move it and zoom in: there is a digit at every place.':
+    'Плоскость в латентном пространстве. Двигайте и приближайте: в каждом месте есть цифра.',
   Arithmetic: 'Арифметика',
   'Subtract one digit’s latent and add another’s: a − b + c.':
     'Вычтите латентный вектор одной цифры и прибавьте вектор другой: a − b + c.',
@@ -44,7 +44,7 @@ export const explore: Translations = {
     'Модель принимает класс, а его нельзя интерполировать: до середины {0}, дальше {1}.',
 
   Style: 'Почерк',
-  'Styles before': 'Предыдущие почерки',
+  'Previous styles': 'Предыдущие почерки',
   'Other styles': 'Другие почерки',
   'Style {0}, class {1}': 'Почерк {0}, класс {1}',
 
@@ -54,7 +54,7 @@ export const explore: Translations = {
   'as you ask': 'как вы просите',
   'Green: 98 % of 4,000 digits of this model; tick: the median.':
     'Зелёная полоса: 98 % из 4000 цифр этой модели; чёрточка: медиана.',
-  'As it was': 'Как было',
+  Reset: 'Сбросить',
   'not asked': 'не задано',
   'asked for: {0} {1}': 'задано: {0} {1}',
   'measured {0}': 'измерено {0}',
@@ -74,7 +74,7 @@ export const explore: Translations = {
   'The chosen place': 'Выбранное место',
   'The digit at {0}': 'Цифра в месте: {0}',
   'No place is chosen yet': 'Место ещё не выбрано',
-  'Choose a place on the map to see its digit large.': 'Выберите место на карте, и его цифра станет крупной.',
+  'Choose a place on the map to see its digit large.': 'Выберите место на карте, чтобы увидеть его цифру крупно.',
   'These three latents lie on one line, so the map’s second direction is a random one.':
     'Эти три вектора лежат на одной прямой, поэтому второе направление карты случайное.',
   'The map could not be drawn: {0}': 'Карту не удалось нарисовать: {0}',
@@ -87,10 +87,10 @@ export const explore: Translations = {
   'What you draw stays on this device; the networks run here.':
     'Нарисованное остаётся на этом устройстве: сети работают здесь же.',
   'Your digit as the networks see it': 'Ваша цифра, какой её видят сети',
-  'Nothing for the networks to see yet': 'Сетям пока не на что смотреть',
+  'There is no digit for the networks to see yet': 'Сетям пока нечего видеть',
   'as the networks see it': 'как её видят сети',
   'How it is converted to MNIST’s form': 'Как она приводится к виду MNIST',
-  'Scaled to fit a box of 20 × 20 pixels, its proportions kept; the pen is 2.5 pixels wide.':
+  'Scaled to fit a box of 20 × 20 pixels, with its proportions kept; the pen is 2.5 pixels wide.':
     'Вписана в квадрат 20 × 20 пикселей с сохранением пропорций; перо шириной 2,5 пикселя.',
   'Made grey: each pixel is as dark as the share of it that the pen covers.':
     'Сделана серой: пиксель тем темнее, чем большую его часть покрывает перо.',
@@ -103,16 +103,16 @@ export const explore: Translations = {
     'Чернил слишком много, прочесть нельзя. Отмените штрих или сотрите всё и нарисуйте цифру.',
   'Draw it with the models': 'Нарисовать моделями',
   'Draw it with the models: {0} kB': 'Нарисовать моделями: {0} кБ',
-  'It is meant to be': 'Имеется в виду',
+  'It should be': 'Это цифра',
   'what the judge reads': 'то, что прочёл судья',
   'Your digit, drawn again by the {0}': 'Ваша цифра, перерисованная моделью {0}',
   'Drawn again': 'Нарисована заново',
-  'Each encoder finds the latent that is most like your digit; its model draws it again.':
-    'Каждый кодировщик находит латентный вектор, более всего похожий на вашу цифру, а модель рисует её заново.',
+  'Each encoder finds the latent of the digit most like yours; its model draws it again.':
+    'Каждый кодировщик находит латентный вектор цифры, больше всего похожей на вашу, а модель рисует её заново.',
   'All ten in your handwriting, by the {0}': 'Все десять вашим почерком, модель {0}',
-  'A {0} in your handwriting, by the {1}': 'Цифра {0} вашим почерком, модель {1}',
+  'Digit {0} in your handwriting, by the {1}': 'Цифра {0} вашим почерком, модель {1}',
   'Nearest to it of 4,096 digits by the {0}': 'Ближайшие к ней из 4096 цифр модели {0}',
   'Number {0}, at distance {1}': '№ {0}, расстояние {1}',
-  'The places are drawn from the normal prior, which is the same for all classes. The model’s own prior has other places for each class, so that a row would not be one hand.':
+  'The places are drawn from the normal prior, which is the same for all classes. The model’s own prior has other places for each class, so a row would not be one handwriting.':
     'Места взяты из нормального априорного распределения: оно одно для всех классов. У собственного распределения модели для каждого класса свои места, и строка не была бы одним почерком.',
 };

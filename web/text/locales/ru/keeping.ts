@@ -5,9 +5,9 @@ export const keeping: Translations = {
   Favourites: 'Избранное',
   Favourite: 'Избранное: эта цифра',
   'One of your favourites': 'В избранном',
-  'Keep as a favourite': 'В избранное',
-  'No longer a favourite': 'Больше не в избранном',
-  'Kept as a favourite': 'Теперь в избранном',
+  'Add to favourites': 'В избранное',
+  'Removed from favourites': 'Убрано из избранного',
+  'Added to favourites': 'Добавлено в избранное',
   'There is no space left on this device for favourites. They last until this page is closed: save them as a file, or free some space and change one.':
     'На этом устройстве не осталось места для избранного. Оно пропадёт, когда страница закроется: сохраните его в файл или освободите место и измените что-нибудь.',
   'This browser does not let the page store favourites, or another tab has an older version of the page open. They last until this page is closed: save them as a file.':
@@ -26,7 +26,6 @@ export const keeping: Translations = {
   Remove: 'Убрать',
   'Removed: {0}': 'Убрано: {0}',
 
-  'Put away': 'Скрыть',
   'Removal undone.': 'Удаление отменено.',
 
   'Weird ones': 'Странные цифры',
@@ -39,20 +38,20 @@ export const keeping: Translations = {
   'The next 1,000': 'Следующая тысяча',
   'The judge (a network that reads digits) is least sure of these.':
     'В этих цифрах судья (распознающая сеть) уверен меньше всего.',
-  'The judge’s features of these are farthest from those of other digits that it reads as the same class.':
-    'Признаки этих цифр у судьи дальше всего от признаков других цифр, прочитанных так же.',
-  'The judge could not be asked': 'Судью не удалось спросить',
+  'These are the most unusual of their class: their features in the judge are farthest from those of the others.':
+    'Эти цифры — самые необычные в своём классе: их признаки у судьи дальше всего от признаков остальных.',
+  'The judge is not available': 'Судья недоступен',
   'The judge could not be loaded. Check the connection and try again.':
     'Судью не удалось загрузить. Проверьте соединение и попробуйте ещё раз.',
   'Downloading the judge: {0} of {1} kB': 'Загружается судья: {0} из {1} кБ',
   'The judge has read {0} of {1}': 'Судья прочитал {0} из {1}',
   Stop: 'Остановить',
   'Stopped after {0} digits.': 'Остановлено после цифр: {0}.',
-  'Read all of them': 'Прочитать все',
-  'a {0}? {1} confidence': '{0}? уверен на {1}',
+  'Read all': 'Прочитать все',
+  'read as {0}, {1} confidence': 'прочитана как {0}, уверенность {1}',
   '{0} σ from a typical {1}': '{0} σ от обычной {1}',
-  'There is no order “{0}” here, so these are the digits that the judge doubts most.':
-    'Порядка «{0}» здесь нет, поэтому показаны цифры, в которых судья сомневается больше всего.',
+  'There is no order “{0}” here, so digits are sorted by the judge’s doubt.':
+    'Порядка «{0}» здесь нет, поэтому цифры отсортированы по сомнению судьи.',
   'The weirdest digits have been found.': 'Самые странные цифры найдены.',
 
   'Share and save': 'Поделиться и сохранить',
@@ -89,7 +88,7 @@ export const keeping: Translations = {
   'A PNG each, in a ZIP.': 'Каждая в своём PNG, в ZIP.',
   'Save ZIP': 'Сохранить ZIP',
   Digits: 'Цифры',
-  'Being generated on this device': 'Делается на этом устройстве',
+  'Generating on this device': 'Создаётся на этом устройстве',
   'This file could not be made: {0}': 'Файл сделать не удалось: {0}',
   'Saved: {0}': 'Сохранено: {0}',
   'A whole number from {0} to {1} is needed here.': 'Здесь нужно целое число от {0} до {1}.',
@@ -104,7 +103,7 @@ export const keeping: Translations = {
   'Drop a PNG from this page to restore its digit, or model files to compare them':
     'Перетащите сюда PNG с этой страницы, чтобы восстановить цифру, или файлы моделей, чтобы сравнить их',
   '“{0}” could not be read. Choose it again.': '«{0}» не удалось прочитать. Выберите файл ещё раз.',
-  'There was no file to open.': 'Файла, который можно открыть, не было.',
+  'No file was opened: none was given.': 'Файлов нет, открывать нечего.',
   '“{0}” is a folder, which cannot be opened here. Drop the files that are in it.':
     '«{0}» — папка; папки здесь не открываются. Перетащите файлы из неё.',
   'One picture is opened at a time. Not opened: {0}.': 'Картинки открываются по одной. Не открыты: {0}.',
@@ -123,5 +122,5 @@ export const keeping: Translations = {
   '“{0}” is not a picture from this page ({1}).': '«{0}» — картинка не с этой страницы ({1}).',
   '“{0}”: {1} favourites are new, {2} were here already.': '«{0}»: новых избранных {1}, уже были здесь {2}.',
   '{0} of its entries could not be used. {1}': 'Записей, которые нельзя использовать: {0}. {1}',
-  '“{0}” holds no favourites of this page ({1}).': 'В файле «{0}» нет избранного с этой страницы ({1}).',
+  '“{0}” contains no favourites from this page ({1}).': 'В файле «{0}» нет избранного с этой страницы ({1}).',
 };

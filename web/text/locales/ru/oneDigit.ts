@@ -2,8 +2,8 @@ import type { Translations } from '../templates.ts';
 
 /** The front page, and what large digits have elsewhere too. */
 export const oneDigit: Translations = {
-  'A digit that is being generated': 'Цифра, которую сейчас рисуют',
-  'It is being generated on this device.': 'Её сейчас рисует это устройство.',
+  'Generating this digit': 'Цифру рисуют',
+  'Generating on this device …': 'Создаётся на этом устройстве …',
   'Generated on this device in {0} ms by the {1}.': 'Сгенерирована на этом устройстве за {0} мс, модель {1}.',
   'Number {0} of seed {1}': '№ {0}, зерно {1}',
 

@@ -9,12 +9,12 @@ export const picture: Translations = {
   'Checksum of its 784 pixels:': 'Контрольная сумма её 784 пикселей:',
   'Identical ✓ — the same pixels as those of the link, to the last bit.':
     'Совпадает ✓ — те же пиксели, что у ссылки, до последнего бита.',
-  'Not the pixels of the link: it was made with another version of this model, or its address was changed afterwards. This is the digit of the address here.':
-    'Не те пиксели, что у ссылки: она сделана с другой версией этой модели, или её адрес потом изменили. Здесь показана цифра этого адреса.',
+  'These are not the pixels of the link: it was made with another version of this model, or its address was changed later. This is the digit of the address.':
+    'Это не те пиксели, что у ссылки: её сделали с другой версией этой модели или её адрес потом изменили. Здесь цифра этого адреса.',
   'Not identical to the pixels of the link: this browser draws with TensorFlow.js, which may differ by one grey level.':
     'Не совпадает с пикселями ссылки до последнего бита: этот браузер рисует через TensorFlow.js, а он может отличаться на один уровень серого.',
-  'The checksum in this address is of another digit than this one, so it says nothing about these pixels.':
-    'Контрольная сумма в этом адресе — от другой цифры, поэтому об этих пикселях она ничего не говорит.',
+  'The checksum in this address belongs to another digit, so these pixels were not compared with it.':
+    'Контрольная сумма в этом адресе — от другой цифры, поэтому эти пиксели с ней не сравнивали.',
   'The checksum in this address is not valid, so nothing was compared with it.':
     'Контрольная сумма в этом адресе недопустима, поэтому с ней ничего не сравнивали.',
   'Explore from here': 'Опыты с этой цифрой',
@@ -38,14 +38,14 @@ export const picture: Translations = {
   'Draw it with the {0}: {1} kB': 'Нарисовать моделью {0}: {1} кБ',
   '{0}: {1} kB': '{0}: {1} кБ',
   'What the judge sees': 'Что видит судья',
-  'A network that has learnt to read real handwriting, and has never seen a generated digit.':
+  'A network that has learned to read real handwriting and has never seen a generated digit.':
     'Сеть, которая научилась читать настоящий почерк и ни разу не видела сгенерированных цифр.',
   'Ask the judge: {0} kB': 'Спросить судью: {0} кБ',
-  'It reads a {0} with {1} confidence.': 'Он читает {0} с уверенностью {1}.',
-  'Unreadable: at most {0} confidence, for a {1}. Below {2} a digit counts as unreadable.':
+  'It reads {0} with {1} confidence.': 'Он читает {0} с уверенностью {1}.',
+  'Unreadable: at most {0} confidence, for {1}. Below {2} a digit counts as unreadable.':
     'Нечитаемо: уверенность не больше {0}, цифра {1}. Ниже {2} цифра считается нечитаемой.',
   'Neighbours in latent space': 'Соседи в латентном пространстве',
-  'A digit that is being looked for': 'Цифра, которую ищут',
+  'Searching for this digit': 'Цифру ищут',
   '{0}, at distance {1}': '{0}, расстояние {1}',
   'The nearest in latent space of {0} digits of the same class and seed, with their distances.':
     'Ближайшие в латентном пространстве из {0} цифр того же класса и зерна, с расстояниями.',
@@ -55,7 +55,7 @@ export const picture: Translations = {
 
   Cancel: 'Прервать',
   'One moment …': 'Минутку …',
-  '{0} of {1} digits': '{0} из {1} цифр',
+  '{0} of {1} digits': 'Цифр: {0} из {1}',
   'There is no connection, and the files that this needs are not on this device yet.':
     'Нет соединения, а нужных для этого файлов на устройстве ещё нет.',
 };

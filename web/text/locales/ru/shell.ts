@@ -11,7 +11,7 @@ export const shell: Translations = {
   Close: 'Закрыть',
   '{0} and {1}': '{0} и {1}',
   'Try again': 'Повторить',
-  'Dismiss this message': 'Убрать это сообщение',
+  'Dismiss this message': 'Закрыть это сообщение',
   'There is a new version of this page.': 'Вышла новая версия этой страницы.',
   'This page is loading': 'Страница загружается',
   'This page could not be loaded': 'Страницу не удалось загрузить',
@@ -23,7 +23,7 @@ export const shell: Translations = {
     'На этом устройстве не удалось запустить программу, которая рисует цифры.',
   'A file is missing. Check the connection, and whether this network asks you to log in first.':
     'Не хватает файла. Проверьте соединение и не просит ли эта сеть сначала войти.',
-  'The model’s file is damaged, or of another version than this page. Reloading the page fetches both.':
+  'The model’s file is damaged or not of this page’s version. Reload the page to download both again.':
     'Файл модели повреждён или не той версии, что страница. Обновите страницу, чтобы загрузить их заново.',
   'This needs WebAssembly with SIMD, which this browser does not run. Try another browser. ({0})':
     'Для этого нужен WebAssembly с SIMD, которого в этом браузере нет. Попробуйте другой браузер. ({0})',
@@ -47,7 +47,7 @@ export const shell: Translations = {
     'Модели «{0}» здесь нет, поэтому эти цифры нарисовала {1}.',
   '{0} has no prior called “{1}”, so these digits are from its own.':
     'У модели {0} нет априорного распределения «{1}», поэтому взято её собственное.',
-  '{0} has only one prior, so there is none to see beside it.':
+  '{0} has only one prior, so there is no other to compare it with.':
     'У модели {0} одно априорное распределение, сравнивать его не с чем.',
   '{0} does not take a class, so its digits are of all classes.':
     'Модель {0} не принимает класс, поэтому её цифры — всех классов.',
@@ -73,7 +73,7 @@ export const shell: Translations = {
 
   'No digits can be generated at the moment': 'Сейчас цифры нельзя сгенерировать',
   'All digits are generated on this device': 'Все цифры генерирует это устройство',
-  'Getting ready to generate digits on this device': 'Готовимся генерировать цифры на этом устройстве',
+  'Preparing to generate digits on this device': 'Готовимся генерировать цифры на этом устройстве',
   'Downloading {0} to this device': 'Загружаем на это устройство: {0}',
   'Download of the model': 'Загрузка модели',
   '{0} of {1} kB': '{0} из {1} кБ',

@@ -5,20 +5,20 @@ export const speed: Translations = {
   'Speed on your device': 'Скорость на вашем устройстве',
   'This gallery draws with its own kernels. Here they race TensorFlow.js in this browser, on this device: the same network, the same weights, the same inputs. First the digits are compared: an engine that draws different digits is disqualified. Then all take turns, round by round.':
     'Эта галерея рисует собственными вычислительными ядрами. Здесь они соревнуются с TensorFlow.js в этом браузере, на этом устройстве: та же сеть, те же веса, те же входы. Сначала сравниваются цифры: участник, который рисует другие, дисквалифицируется. Потом все работают по очереди, раунд за раундом.',
-  'Why ratios: how many digits a second there are depends on your device and on what else it is doing at the moment; that slows all engines alike, so how many times as fast one is as another stays.':
-    'Почему отношения: сколько цифр выходит в секунду, зависит от устройства и от того, чем оно ещё занято; это замедляет всех одинаково, а во сколько раз один быстрее другого — остаётся.',
+  'Why ratios: the number of digits a second depends on your device and on what else it is doing. That slows all engines alike, so the ratio of two engines stays.':
+    'Почему отношения: число цифр в секунду зависит от устройства и от того, чем оно ещё занято. Это замедляет всех одинаково, поэтому отношение двух участников не меняется.',
   'Start the race': 'Начать гонку',
   'How the models work': 'Как устроены модели',
   'It takes about half a minute, on one core and on {0}. TensorFlow.js, 0.5 MB, is downloaded for it.':
     'Это займёт около полминуты, на одном ядре и на {0}. Для этого загрузится TensorFlow.js, 0,5 МБ.',
-  'The race could not be run: {0}': 'Гонка не состоялась: {0}',
+  'The race could not be run: {0}': 'Гонка не удалась: {0}',
   'Progress of the race': 'Ход гонки',
   'Downloading TensorFlow.js: {0} of {1} kB': 'Загружается TensorFlow.js: {0} из {1} кБ',
   'Starting the engines': 'Запускаем участников',
   Result: 'Результат',
-  'Who could not run here:': 'Кто не смог здесь работать:',
-  'Bars: the median of the rounds, in digits a second; lines: half of the rounds were between their ends. Ours goes all the way to grey pixels, TensorFlow.js stops at ink, which is less work.':
-    'Полосы: медиана раундов, цифр в секунду; отрезки: между их концами — половина раундов. Наши доходят до серых пикселей, TensorFlow.js останавливается на чернилах, а это меньше работы.',
+  'Engines that could not run here:': 'Кто не смог здесь работать:',
+  'Bars: the median of the rounds, in digits a second. Lines: the middle half of the rounds. Ours makes grey pixels; TensorFlow.js stops at ink, which is less work.':
+    'Полосы: медиана раундов, цифр в секунду. Отрезки: средняя половина раундов. Наши ядра доходят до серых пикселей; TensorFlow.js останавливается на чернилах, а это меньше работы.',
   'Digits a second, as bars; the numbers are in the table below': 'Цифр в секунду, полосами; числа — в таблице ниже',
   'Table of the race': 'Таблица гонки',
   Engine: 'Участник',
@@ -26,7 +26,7 @@ export const speed: Translations = {
   'digits/s': 'цифр/с',
   'half of the rounds': 'половина раундов',
   'same digits': 'те же цифры',
-  'There is no model called “{0}” here, so this is the race of another.':
+  'There is no model called “{0}” here, so the race is with another.':
     'Модели «{0}» здесь нет, поэтому это гонка на другой.',
   'Comparing their digits': 'Сравниваем цифры',
   'Warming up': 'Разминка',

@@ -26,8 +26,8 @@ export const wall: Translations = {
   Temperature: 'Температура',
   safer: 'надёжнее',
   stranger: 'страннее',
-  'Below 1 the digits are safer, above 1 they are stranger.': 'Ниже 1 цифры надёжнее, выше 1 — страннее.',
-  'Reset the temperature to 1': 'Вернуть температуру 1',
+  'Below 1 digits are safer, above 1 stranger.': 'Ниже 1 цифры надёжнее, выше 1 — страннее.',
+  'Reset the temperature to 1': 'Сбросить температуру до 1',
 
   'The view of priors side by side could not be loaded. Check the connection and choose it again.':
     'Сравнение распределений не удалось загрузить. Проверьте соединение и выберите его ещё раз.',
