@@ -21,8 +21,8 @@ const compared = ({ model, sha256, file }: UntrainedModel, key: string): Compare
 
 beforeAll(async () => {
   sample = await sampleReference(150, 300);
-  const [plain, told] = [await untrainedModel(1), await untrainedConditional(2)];
-  models = [compared(plain, 'plain'), compared(told, 'told')];
+  const [plain, conditional] = [await untrainedModel(1), await untrainedConditional(2)];
+  models = [compared(plain, 'plain'), compared(conditional, 'conditional')];
   first = await measure({});
 }, 180_000);
 
@@ -44,11 +44,14 @@ async function measure(changes: Partial<MeasureRequest>): Promise<Comparison> {
 describe('a comparison', () => {
   it('is plain JSON with all metrics of all models, and the differences of every two', () => {
     expect(JSON.parse(JSON.stringify(first))).toEqual(first);
-    expect(first.models.map(({ key, status }) => `${key} ${status}`)).toEqual(['plain measured', 'told measured']);
-    const [plain, told] = first.models;
-    if (plain?.status !== 'measured' || told?.status !== 'measured') return expect.fail('both are measured');
+    expect(first.models.map(({ key, status }) => `${key} ${status}`)).toEqual([
+      'plain measured',
+      'conditional measured',
+    ]);
+    const [plain, conditional] = first.models;
+    if (plain?.status !== 'measured' || conditional?.status !== 'measured') return expect.fail('both are measured');
     expect(plain.metrics.labelAgreement).toBeNull();
-    expect(told.metrics.labelAgreement?.value).toBeGreaterThanOrEqual(0);
+    expect(conditional.metrics.labelAgreement?.value).toBeGreaterThanOrEqual(0);
     expect(first.differences.map(({ metric }) => metric)).toEqual(
       Object.entries(plain.metrics).flatMap(([metric, value]) => (value ? [metric] : [])),
     );
@@ -77,10 +80,10 @@ describe('a comparison', () => {
       file: () => Promise.resolve(new Uint8Array(99)),
     };
     const other = { ...models[0], key: 'prior', prior: 'nobody-knows' } as ComparedModel; // of the one before
-    const told: string[] = [];
-    const onModel = ({ key, status }: ModelOutcome): void => void told.push(`${key} ${status}`);
+    const reported: string[] = [];
+    const onModel = ({ key, status }: ModelOutcome): void => void reported.push(`${key} ${status}`);
     const result = await measure({ models: [missing, damaged, other, ...models.slice(0, 1)], onModel });
-    expect(told.sort()).toEqual(['bad failed', 'gone failed', 'plain measured', 'prior failed']);
+    expect(reported.sort()).toEqual(['bad failed', 'gone failed', 'plain measured', 'prior failed']);
     expect(result.models.map((model) => (model.status === 'failed' ? model.error.message : ''))).toEqual([
       'no such file',
       expect.stringMatching(/^model file/),

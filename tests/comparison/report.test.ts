@@ -93,11 +93,11 @@ describe('the CSV', () => {
 });
 
 describe('the judge', () => {
-  const told = (id: string) => methodText({ ...comparison, judge: { ...comparison.judge, id } }, ENGLISH)[0];
+  const judgeText = (id: string) => methodText({ ...comparison, judge: { ...comparison.judge, id } }, ENGLISH)[0];
 
   it('is told by its file’s sum, and by its name where it has one of its own', () => {
-    expect(told('judge')).toContain('by the features of judge cdcdcdcd');
-    expect(told('strict-judge')).toContain('by the features of judge strict-judge cdcdcdcd');
+    expect(judgeText('judge')).toContain('by the features of judge cdcdcdcd');
+    expect(judgeText('strict-judge')).toContain('by the features of judge strict-judge cdcdcdcd');
   });
 });
 

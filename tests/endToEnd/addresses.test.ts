@@ -52,17 +52,17 @@ describe('an address', () => {
       await fc.assert(
         fc.asyncProperty(fragment, async (text) => {
           await page.evaluate((hash) => {
-            document.querySelector('digit-gallery')?.setAttribute('data-told', '');
+            document.querySelector('digit-gallery')?.setAttribute('data-reported', '');
             addEventListener('address-problem', () =>
-              document.querySelector('digit-gallery')?.setAttribute('data-told', 'yes'),
+              document.querySelector('digit-gallery')?.setAttribute('data-reported', 'yes'),
             );
             location.hash = hash;
           }, text);
           const came = new URL(page.url()).hash;
-          const isTold = async (): Promise<boolean> =>
-            (await page.locator('digit-gallery').getAttribute('data-told')) === 'yes' &&
+          const isReported = async (): Promise<boolean> =>
+            (await page.locator('digit-gallery').getAttribute('data-reported')) === 'yes' &&
             new URL(page.url()).hash === came;
-          await expect.poll(async () => CANONICAL.test(new URL(page.url()).hash) || isTold()).toBe(true);
+          await expect.poll(async () => CANONICAL.test(new URL(page.url()).hash) || isReported()).toBe(true);
           await page.locator('digit-gallery[data-state=ready][data-page=ready]').waitFor();
           const view = await page.locator('digit-gallery').getAttribute('data-view');
           await (view === 'one' ? page.locator('one-digit article:not([data-digit=""])').waitFor() : drawn(page));

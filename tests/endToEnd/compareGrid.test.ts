@@ -199,8 +199,8 @@ describe('two pictures', () => {
     await dialog.getByText('all digits of Conditional VAE', { exact: true }).waitFor();
     const [a, b] = await Promise.all([rowPixels(page, 0), rowPixels(page, 1)]);
     const apart = a.reduce((sum, level, i) => sum + Math.abs(level - (b[i] ?? 0)), 0) / a.length / 255;
-    const told = /differs by ([\d.]+)\s%/.exec(await dialog.locator('.card > p').innerText())?.[1];
-    expect(Number(told)).toBeCloseTo(100 * apart, 1); // told with one decimal
+    const shown = /differs by ([\d.]+)\s%/.exec(await dialog.locator('.card > p').innerText())?.[1];
+    expect(Number(shown)).toBeCloseTo(100 * apart, 1); // shown with one decimal
     expect(apart).toBeGreaterThan(0.01);
     await dialog.getByRole('button', { name: 'Swap A and B' }).click();
     await expect.poll(() => address(page).get('w')).toBe('difference_1-0_0-0');

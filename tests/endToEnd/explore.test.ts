@@ -6,8 +6,8 @@ import { address, open, turnTo, violations } from './gallery.ts';
 const visitors = useBrowser();
 
 /** Waits until what is shown is that of the address. */
-async function ready(page: Page, way: string): Promise<void> {
-  await page.locator(`${way} [data-state=ready]`).first().waitFor();
+async function ready(page: Page, tab: string): Promise<void> {
+  await page.locator(`${tab} [data-state=ready]`).first().waitFor();
 }
 
 /** Draws lines with the mouse, through corners that are shares of the sheet. */
@@ -186,16 +186,16 @@ describe.each([
   ['light', 'en', { width: 1280, height: 800 }],
   ['dark', 'ru', { width: 320, height: 640 }],
 ] as const)('axe finds nothing wrong, %s, %s', (colorScheme, locale, viewport) => {
-  it('with any way', async () => {
+  it('with any tab', async () => {
     const visitor = await visitors.newVisitor({ colorScheme, locale, viewport });
     const { page } = await open(visitor, `${visitors.url}#m=cvae&s=5&v=explore`);
-    for (const way of ['morph', 'styles', 'map', 'arithmetic', 'draw', 'handwriting']) {
-      await turnTo(page, `#m=cvae&s=5&v=explore&e=${way}`);
-      if (way === 'draw') await page.getByRole('application').waitFor();
-      else await page.locator(`${way}-tab [data-state=ready]`).first().waitFor({ timeout: 60_000 });
-      expect(await violations(page), way).toEqual([]);
+    for (const tab of ['morph', 'styles', 'map', 'arithmetic', 'draw', 'handwriting']) {
+      await turnTo(page, `#m=cvae&s=5&v=explore&e=${tab}`);
+      if (tab === 'draw') await page.getByRole('application').waitFor();
+      else await page.locator(`${tab}-tab [data-state=ready]`).first().waitFor({ timeout: 60_000 });
+      expect(await violations(page), tab).toEqual([]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow, way).toBeLessThanOrEqual(0);
+      expect(overflow, tab).toBeLessThanOrEqual(0);
     }
   });
 });

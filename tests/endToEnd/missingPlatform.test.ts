@@ -34,10 +34,10 @@ const HARMLESS = [
 ];
 
 /** How a thing is taken away. */
-type Way = 'is absent' | 'throws';
+type Fault = 'is absent' | 'throws';
 
 /** Before any script of the page runs. */
-async function take(visitor: BrowserContext, names: readonly string[], way: Way): Promise<void> {
+async function take(visitor: BrowserContext, names: readonly string[], fault: Fault): Promise<void> {
   await visitor.addInitScript(
     ([taken, how]) => {
       for (const name of taken) {
@@ -58,7 +58,7 @@ async function take(visitor: BrowserContext, names: readonly string[], way: Way)
         }
       }
     },
-    [names, way] as const,
+    [names, fault] as const,
   );
 }
 
@@ -67,7 +67,7 @@ const wanted = (names: readonly string[]): readonly unknown[] =>
   [...new Set(names.flatMap((name) => THINGS[name] ?? []))].map((text): unknown => expect.stringContaining(text));
 
 const NAMES = Object.keys(THINGS);
-const cases: readonly (readonly [name: string, way: Way, names: readonly string[]])[] = [
+const cases: readonly (readonly [name: string, fault: Fault, names: readonly string[]])[] = [
   ['everything that can be missed', 'is absent', [...NAMES, ...HARMLESS]],
   ['everything that can throw', 'throws', NAMES],
   ...NAMES.map((name) => [name, 'throws', [name]] as const),
@@ -79,9 +79,9 @@ const absent = [...NAMES, ...HARMLESS].map((name) => [name, 'is absent', [name]]
 describe('a browser in which', () => {
   it.each([...cases, ...representatives(absent, 0)])(
     '%s %s shows digits, keeps favourites, compares, and says what is missing',
-    async (_, way, names) => {
+    async (_, fault, names) => {
       const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
-      await take(visitor, names, way);
+      await take(visitor, names, fault);
       const page = new EnginePage(chromiumDriver(await visitor.newPage()));
       await firstDigit(page, visitors.url);
       expect(await visitWithoutPlatform(page)).toEqual(wanted(names));

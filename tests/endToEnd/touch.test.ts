@@ -41,10 +41,10 @@ async function onPhone(fragment: string): Promise<Hand> {
 
 /** The view in the address of a map, once it is the one on screen: the address follows when nothing has moved for a moment. */
 async function view(page: Page): Promise<readonly [s: number, t: number, scale: number]> {
-  const way = page.locator('map-tab');
+  const tab = page.locator('map-tab');
   await expect
     .poll(async () => {
-      const seen = await way.evaluate((element) => (element as unknown as { readonly view?: MapView }).view); // as map-tab.ts has it
+      const seen = await tab.evaluate((element) => (element as unknown as { readonly view?: MapView }).view); // as map-tab.ts has it
       return seen && address(page).get('w') === `three_${formatView(seen)}`;
     })
     .toBe(true);

@@ -179,13 +179,13 @@ describe('test vectors', () => {
 
   it('of a conditional model refuse another class, in a vector and in the weights', async () => {
     const { model: conditional } = await exportModel(conditionalDraft(), wasm);
-    const told = conditional.testVectors.filter((vector) => vector.class === 9);
-    const other = told.map((vector) => ({ ...vector, class: 8 }));
-    await check({ ...conditional, testVectors: told }, wasm);
+    const ofNine = conditional.testVectors.filter((vector) => vector.class === 9);
+    const other = ofNine.map((vector) => ({ ...vector, class: 8 }));
+    await check({ ...conditional, testVectors: ofNine }, wasm);
     await expect(check({ ...conditional, testVectors: other }, wasm)).rejects.toThrow(ModelFileError);
     const w = conditional.weights.get('0.w')?.slice() ?? new Float32Array();
     w.set(w.slice(8 * 196, 9 * 196), 17 * 196); // class 9 is made as class 0 is
-    const changed = { ...conditional, weights: new Map(conditional.weights).set('0.w', w), testVectors: told };
+    const changed = { ...conditional, weights: new Map(conditional.weights).set('0.w', w), testVectors: ofNine };
     await expect(check(changed, wasm)).rejects.toThrow(/test vector 0 .* refused/);
   });
 
@@ -196,8 +196,8 @@ describe('test vectors', () => {
     expect(() => writeModelFile({ ...conditional, testVectors: wrong }, { dtype: 'F16' })).toThrow(
       /testVectors 0 class: 10, want/,
     );
-    const told = model.testVectors.map((vector) => ({ ...vector, class: 3 }));
-    expect(() => writeModelFile({ ...model, testVectors: told }, { dtype: 'F16' })).toThrow(
+    const withClass = model.testVectors.map((vector) => ({ ...vector, class: 3 }));
+    expect(() => writeModelFile({ ...model, testVectors: withClass }, { dtype: 'F16' })).toThrow(
       /testVectors 0 class: 3, want none/,
     );
   });

@@ -150,7 +150,7 @@ describe('a conditional model', () => {
   });
 
   test.each(['mixture', 'normal'])(
-    'makes the same digit of a class from %s, told or drawn, in whichever slice',
+    'makes the same digit of a class from %s, given or drawn, in whichever slice',
     async (prior) => {
       const service = await connectConditional();
       const first = 2 ** 40;
@@ -160,8 +160,8 @@ describe('a conditional model', () => {
         const label = all.labels?.[i];
         const drawn = await service.generate({ ...asked, prior, first: first + i, count: 1 });
         expect([drawn.pixels, drawn.labels?.[0]]).toEqual([picture, label]);
-        const told = await service.generate({ ...asked, prior, first: first + i, count: 1, class: label });
-        expect(told.pixels).toEqual(picture);
+        const given = await service.generate({ ...asked, prior, first: first + i, count: 1, class: label });
+        expect(given.pixels).toEqual(picture);
       }
     },
   );

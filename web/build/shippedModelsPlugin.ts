@@ -11,7 +11,7 @@ import type { ShippedPart } from '../storage/shippedParts.ts';
 import type { ShippedReference } from '../storage/shippedReference.ts';
 
 /** Metrics that the page shows: the share of unreadable digits, under each prior and among real ones. */
-const TOLD_METRICS = /(^u|U)nreadable(Real)?$/;
+const SHOWN_METRICS = /(^u|U)nreadable(Real)?$/;
 
 /** In the folder of the models, and in no list: the judge is of none of them. */
 const JUDGE_FILE = 'judge.safetensors';
@@ -134,6 +134,6 @@ async function checkModel(folder: string, model: ShippedModel): Promise<ShippedM
   if (priors.length === 0) throw new Error(`${file}: has no priors in index.json, want at least one; write it anew`);
   if (!Number.isInteger(classes)) throw new Error(`${file}: has no classes in index.json, want 0 or 10; write it anew`);
   // Only what the page uses: most metrics and the like stay in index.json.
-  const told = Object.fromEntries(Object.entries(metrics).filter(([metric]) => TOLD_METRICS.test(metric)));
-  return { id, name, kind, file, bytes, sha256, formatVersion, priors, classes, metrics: told };
+  const shown = Object.fromEntries(Object.entries(metrics).filter(([metric]) => SHOWN_METRICS.test(metric)));
+  return { id, name, kind, file, bytes, sha256, formatVersion, priors, classes, metrics: shown };
 }

@@ -65,7 +65,7 @@ export class TemperatureField extends LocalizedElement {
   declare pending: number | undefined;
 
   #pace: ReturnType<typeof setTimeout> | undefined;
-  #toldAt = -Infinity;
+  #changedAt = -Infinity;
   #end: ReturnType<typeof setTimeout> | undefined;
   #isChanging = false;
 
@@ -138,21 +138,21 @@ export class TemperatureField extends LocalizedElement {
     this.renderRoot.querySelector('input')?.focus();
   }
 
-  /** Shows a temperature at once; tells it when the slider is painted and the wall has had time for the last one. */
+  /** Shows a temperature at once, and sends it when the slider is painted and the wall has had time for the last one. */
   #moveTo(temperature: number): void {
     this.pending = temperature;
     this.#pace ??= setTimeout(
       () => {
-        this.#tell();
+        this.#change();
       },
-      Math.max(0, this.#toldAt + PACE_MS - performance.now()),
+      Math.max(0, this.#changedAt + PACE_MS - performance.now()),
     );
   }
 
-  #tell(): void {
+  #change(): void {
     const { pending } = this;
     this.#pace = undefined;
-    this.#toldAt = performance.now();
+    this.#changedAt = performance.now();
     this.pending = undefined;
     if (pending === undefined || pending === this.value) return;
     const isSameChange = this.#isChanging;

@@ -17,8 +17,8 @@ import { restore } from '../kit/digitRecord.ts';
 
 /** A picture of 4,096 × 4,096 has less. */
 const MAX_BYTES = 64 * 1024 * 1024;
-/** How many refused favourites, or pictures that were not opened, a message tells of. */
-const TOLD = 3;
+/** How many refused favourites, or pictures that were not opened, a message names. */
+const NAMED = 3;
 const MAX_NOTICES = 6;
 
 type FileServices = Pick<Services, 'shipped' | 'once'>;
@@ -86,8 +86,8 @@ function unreadable({ name }: File): string {
 }
 
 function unopenedText(names: readonly string[]): string {
-  const shown = formatList(names.slice(0, TOLD));
-  const others = names.length - TOLD;
+  const shown = formatList(names.slice(0, NAMED));
+  const others = names.length - NAMED;
   return others > 0
     ? msg(str`One picture is opened at a time. Not opened: ${shown} and ${formatNumber(others)} more.`)
     : msg(str`One picture is opened at a time. Not opened: ${shown}.`);
@@ -173,8 +173,8 @@ async function takeFavourites(name: string, bytes: Uint8Array, { once }: FileSer
       ),
     ];
     if (refused.length > 0) {
-      const told = refused.slice(0, TOLD).join('; ');
-      notices.push(msg(str`${formatNumber(refused.length)} of its entries could not be used. ${told}`));
+      const named = refused.slice(0, NAMED).join('; ');
+      notices.push(msg(str`${formatNumber(refused.length)} of its entries could not be used. ${named}`));
     }
     if (failure) notices.push(storageNotice(failure));
     return { fragment: `#v=${FAVOURITES.id}`, notices };

@@ -87,9 +87,9 @@ async function remedyOf(
   images: Uint8Array,
   judge: JudgeDigits,
 ): Promise<{ kind: Remedy; unreadable: number } | undefined> {
-  for (const way of ORIENTATIONS) {
-    const unreadable = mean(perDigitUnreadable(confidences((await judge(putRight(images, way))).probs)));
-    if (unreadable <= MOST_UNREADABLE) return { kind: way.kind, unreadable };
+  for (const orientation of ORIENTATIONS) {
+    const unreadable = mean(perDigitUnreadable(confidences((await judge(putRight(images, orientation))).probs)));
+    if (unreadable <= MOST_UNREADABLE) return { kind: orientation.kind, unreadable };
   }
   return undefined;
 }

@@ -57,7 +57,7 @@ function planeOf(
   v: Float64Array,
   rank: LatentPlane['rank'],
 ): LatentPlane {
-  const place = (way: Float64Array): MapPlace => ({ s: dot(way, u), t: dot(way, v) });
+  const place = (offset: Float64Array): MapPlace => ({ s: dot(offset, u), t: dot(offset, v) });
   return {
     origin: Float32Array.from(a),
     u: Float32Array.from(u),
@@ -86,14 +86,14 @@ export function placeOf(
   z: Float32Array,
 ): MapPlace & { readonly away: number } {
   checkLatents('plane', origin, z);
-  const way = combine(1, z, -1, origin);
-  const [s, t] = [dot(way, u), dot(way, v)];
-  return { s, t, away: norm(combine(1, combine(1, way, -s, u), -t, v)) };
+  const offset = combine(1, z, -1, origin);
+  const [s, t] = [dot(offset, u), dot(offset, v)];
+  return { s, t, away: norm(combine(1, combine(1, offset, -s, u), -t, v)) };
 }
 
-function unit(way: Float64Array): Float64Array {
-  const length = norm(way);
-  return way.map((value) => value / length);
+function unit(vector: Float64Array): Float64Array {
+  const length = norm(vector);
+  return vector.map((value) => value / length);
 }
 
 function axis(Z: number, i: number): Float64Array {

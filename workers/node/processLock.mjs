@@ -1,5 +1,5 @@
 // A lock is a file that says which process holds it, and since when. A process that ends takes its lock away; what a crash or
-// a power cut leaves is told from the lock of a living process, and is taken over. Plain JavaScript on Node's own modules,
+// a power cut leaves is hasReported from the lock of a living process, and is taken over. Plain JavaScript on Node's own modules,
 // because the tasks lock before anything is installed.
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -56,10 +56,10 @@ export async function tryLock(file) {
  * @returns {Promise<(() => void) | LockOwner>}
  */
 export async function lockWhenFree(file, onWait) {
-  for (let told = false; ; told = true) {
+  for (let hasReported = false; ; hasReported = true) {
     const taken = await tryLock(file);
     if (typeof taken === 'function' || !isHere(taken)) return taken;
-    if (!told) onWait(taken);
+    if (!hasReported) onWait(taken);
     await wait(100);
   }
 }

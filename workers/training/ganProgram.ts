@@ -98,7 +98,7 @@ export class GanProgram implements ShardProgram {
 
   #discriminatorTurn(request: ShardRequest, first: number, N: number, mode: Mode, learn: boolean): Losses {
     const { k, arena } = this.#instance;
-    const labels = this.#told(request).subarray(first, first + N);
+    const labels = this.#conditions(request).subarray(first, first + N);
     const images = request.images.subarray(first * IMAGE_SIZE, (first + N) * IMAGE_SIZE);
     const base = learn ? 0 : EVALUATION_INDEX;
     const sample = base + request.firstSample + first;
@@ -118,7 +118,7 @@ export class GanProgram implements ShardProgram {
 
   #generatorTurn(request: ShardRequest, N: number): Losses {
     const { k } = this.#instance;
-    const labels = this.#told(request);
+    const labels = this.#conditions(request);
     const sample = GENERATOR_INDEX + request.firstSample;
     const minimax = this.#recipe.generatorLoss === 'minimax';
     this.#generate(labels, sample, 'training');
@@ -141,7 +141,7 @@ export class GanProgram implements ShardProgram {
   }
 
   /** What both networks are conditioned on for each digit: its class or its cluster. Unconditional networks ignore it. */
-  #told({ labels, clusters }: ShardRequest): Uint8Array {
+  #conditions({ labels, clusters }: ShardRequest): Uint8Array {
     return this.#recipe.clusters > 0 ? clusters : labels;
   }
 

@@ -83,14 +83,14 @@ export function createTfjsGan(): TfjsGan {
     return tensor2d(z, [batch, latent]);
   }
 
-  function generate(first: number, told: Tensor2D): Tensor {
-    return sigmoid(forward('generator', concat([latents(first), told], 1)));
+  function generate(first: number, classes: Tensor2D): Tensor {
+    return sigmoid(forward('generator', concat([latents(first), classes], 1)));
   }
 
-  function judge(pixels: Tensor, told: Tensor2D): Tensor {
+  function judge(pixels: Tensor, classes: Tensor2D): Tensor {
     const values = forward('critic', forward('discriminator', forward('similarity', pixels)));
     const plain = slice(values as Tensor2D, [0, 0], [batch, 1]);
-    const projection = sum(mul(slice(values as Tensor2D, [0, 1], [batch, GAN_CLASSES]), told), 1, true);
+    const projection = sum(mul(slice(values as Tensor2D, [0, 1], [batch, GAN_CLASSES]), classes), 1, true);
     return add(plain, projection);
   }
 
@@ -107,18 +107,18 @@ export function createTfjsGan(): TfjsGan {
   return {
     step: (digits, step) =>
       tidy(() => {
-        const told = oneHot(tensor1d([...digits.labels], 'int32'), GAN_CLASSES) as Tensor2D;
+        const classes = oneHot(tensor1d([...digits.labels], 'int32'), GAN_CLASSES) as Tensor2D;
         const real = tensor(
           Float32Array.from(digits.images, (level) => level / 255),
           [batch, 28, 28, 1],
         );
-        const fake = generate(step * batch, told);
+        const fake = generate(step * batch, classes);
         const discriminator = learn(0, ADVERSARY, () => {
-          const onFake = mean(softplus(judge(fake, told)));
-          return add<Scalar>(onFake, mean(softplus(neg(judge(real, told)))));
+          const onFake = mean(softplus(judge(fake, classes)));
+          return add<Scalar>(onFake, mean(softplus(neg(judge(real, classes)))));
         });
         const generator = learn(1, ['generator'], () =>
-          mean(softplus(neg(judge(generate(GENERATOR_INDEX + step * batch, told), told)))),
+          mean(softplus(neg(judge(generate(GENERATOR_INDEX + step * batch, classes), classes)))),
         );
         return { discriminator: discriminator * batch, generator: generator * batch };
       }),

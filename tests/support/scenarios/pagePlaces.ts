@@ -8,12 +8,12 @@ export interface PagePlace {
   readonly ready: string;
 }
 
-function explored(way: string, fragment: string, ready = `${way}-tab [data-state=ready]`): PagePlace {
-  return { name: `explore: ${way}`, fragment: `#${fragment}&v=explore&e=${way}`, ready };
+function explored(tab: string, fragment: string, ready = `${tab}-tab [data-state=ready]`): PagePlace {
+  return { name: `explore: ${tab}`, fragment: `#${fragment}&v=explore&e=${tab}`, ready };
 }
 
-function compared(way: string, fragment: string, ready: string): PagePlace {
-  return { name: `compare: ${way}`, fragment: `#v=compare&how=${way}&${fragment}`, ready };
+function compared(tab: string, fragment: string, ready: string): PagePlace {
+  return { name: `compare: ${tab}`, fragment: `#v=compare&how=${tab}&${fragment}`, ready };
 }
 
 function learnt(on: string, step: number): PagePlace {

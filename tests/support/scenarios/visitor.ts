@@ -67,8 +67,8 @@ export async function wallDrawn(page: EnginePage): Promise<void> {
   await pause(pace * 300);
 }
 
-export async function tabShown(page: EnginePage, way: string): Promise<void> {
-  await page.get(`${way}-tab [data-state=ready]`).waitFor(PATIENCE);
+export async function tabShown(page: EnginePage, tab: string): Promise<void> {
+  await page.get(`${tab}-tab [data-state=ready]`).waitFor(PATIENCE);
 }
 
 /** Every slider that is there, by keys and by hand. */

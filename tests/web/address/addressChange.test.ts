@@ -22,9 +22,9 @@ describe('a change of an address', () => {
   });
 
   it('to another model leaves out what that model does not have, also where the change asks for it', () => {
-    const told = patched(onPage(WALL.id, DIGIT), { model: 'cgan', class: 4 }, SHIPPED);
-    expect([told.model, told.prior, told.class]).toEqual(['cgan', '', 4]);
-    const plain = patched(told, { model: 'vae', class: 4 }, SHIPPED);
+    const conditional = patched(onPage(WALL.id, DIGIT), { model: 'cgan', class: 4 }, SHIPPED);
+    expect([conditional.model, conditional.prior, conditional.class]).toEqual(['cgan', '', 4]);
+    const plain = patched(conditional, { model: 'vae', class: 4 }, SHIPPED);
     expect([plain.model, plain.prior, plain.class]).toEqual(['vae', '', undefined]);
   });
 

@@ -26,7 +26,7 @@ const SHIPPED: ShippedModels = [
 ];
 const DEFAULTS = { model: 'vae', seed: 99, index: 0, temperature: 1, prior: '' };
 
-/** Addresses of all pages, and of all ways of those that have several. */
+/** Addresses of all pages, and of all tabs of those that have several. */
 const ADDRESSES = [
   '#m=cvae&s=5&i=7&t=0.8&p=normal&c=3&v=one',
   '#m=vae&s=5&i=700&p=normal&v=priors&d=1',
@@ -186,7 +186,7 @@ describe('the address of any page', () => {
   });
 });
 
-describe('what only a way to explore understands', () => {
+describe('what only a tab of Explore understands', () => {
   it('is left out, and given back as it came, where it is nonsense', () => {
     expect(readExplore({ e: 'morph', b: '5.8', g: '5', w: 'slerp.3' })).toEqual({
       fields: { e: 'morph', b: '5.8', w: 'slerp.3' },

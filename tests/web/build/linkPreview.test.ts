@@ -9,7 +9,7 @@ import { PROJECT_ROOT } from '../../../workers/node/projectRoot.ts';
 const readPage = (): Promise<string> => readFile(join(PROJECT_ROOT, 'web/index.html'), 'utf8');
 
 /** What the tags of the page say, by property or name. */
-async function told(address?: string): Promise<ReadonlyMap<string, string>> {
+async function previewTags(address?: string): Promise<ReadonlyMap<string, string>> {
   const tags = linkPreviewTags(await readPage(), address);
   return new Map(
     tags.map(
@@ -21,7 +21,7 @@ async function told(address?: string): Promise<ReadonlyMap<string, string>> {
 
 describe('a link to the gallery', () => {
   it('has title, description and picture, the picture by its whole address', async () => {
-    const tags = await told('https://somebody.github.io/digits/');
+    const tags = await previewTags('https://somebody.github.io/digits/');
     expect(tags.get('og:title')).toBe('This digit does not exist');
     expect(tags.get('og:description')).toContain('handwritten digits');
     expect(tags.get('og:image')).toBe('https://somebody.github.io/digits/screenshots/link-preview.png');
@@ -31,7 +31,7 @@ describe('a link to the gallery', () => {
   });
 
   it('has what can be told where nobody has said where the gallery is going to be', async () => {
-    const tags = await told();
+    const tags = await previewTags();
     expect(tags.get('og:title')).toBe('This digit does not exist');
     expect(tags.get('og:image')).toBe('./screenshots/link-preview.png');
     expect(tags.has('og:url')).toBe(false);

@@ -100,7 +100,7 @@ export class DigitPage extends ServicedElement implements PictureListener {
               <copy-link .link=${this.#address.link}></copy-link>
               <a class="button" href=${this.#address.placeOnWall}>${placeIcon}${msg('Find it on the wall')}</a>
             </div>
-            <nav class="ways" aria-label=${msg('Explore from here')}>
+            <nav class="tabs" aria-label=${msg('Explore from here')}>
               <a href=${exploreLink(address, 'morph')}>${msg('Morph it into another')}</a>
               <a href=${exploreLink(address, 'handwriting')}>${msg('Change its handwriting')}</a>
               <a href=${exploreLink(address, 'map')}>${msg('See it on a map')}</a>

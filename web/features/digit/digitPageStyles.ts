@@ -73,13 +73,13 @@ export const digitPageStyles = css`
     gap: var(--space-2);
   }
 
-  .ways {
+  .tabs {
     display: flex;
     flex-wrap: wrap;
     gap: var(--space-1) var(--space-4);
   }
 
-  .ways a {
+  .tabs a {
     display: inline-flex;
     align-items: center;
     min-height: 28px;

@@ -61,7 +61,7 @@ export abstract class ExploreTab extends DeferredElement {
     this.change({ fields: { [field]: formatPoint(point) } }, true);
   }
 
-  /** What only this way understands, in the address. */
+  /** Writes the field of the address that only this tab understands. */
   protected showState(text: string): void {
     if ((this.address.fields['w'] ?? '') !== text) this.change({ fields: { w: text } }, false);
   }

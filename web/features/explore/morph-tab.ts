@@ -104,8 +104,8 @@ export class MorphTab extends ExploreTab {
       const [a, b] = await findDigits(latent, model, places, call);
       if (!a || !b) throw new Error('morph: a digit is missing, want two');
       const Z = a.z.length;
-      const way = alongPath(path, a.z, b.z, FRAMES);
-      const zs = Array.from({ length: FRAMES }, (_, i) => way.slice(i * Z, (i + 1) * Z));
+      const points = alongPath(path, a.z, b.z, FRAMES);
+      const zs = Array.from({ length: FRAMES }, (_, i) => points.slice(i * Z, (i + 1) * Z));
       // A class cannot be interpolated: the first half of the path has the class of A, the second that of B.
       const labels = zs.map((_, i) => (i <= LAST / 2 ? a.label : b.label));
       return { frames: await drawLatents(latent, model, zs, labels, call), labels: [a.label, b.label] };

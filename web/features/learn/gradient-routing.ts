@@ -50,7 +50,7 @@ export class GradientRouting extends DeferredElement {
         font-weight: 600;
       }
 
-      .way {
+      .connection {
         fill: none;
         stroke: var(--edge);
       }
@@ -111,7 +111,7 @@ export class GradientRouting extends DeferredElement {
         @option-chosen=${this.#onLoss}
       ></choice-field>
       <svg class="chart" viewBox="0 0 660 176" aria-hidden="true">
-        <path class="way" d="M0 60H20M200 60H240M420 60H460M640 60H656"></path>
+        <path class="connection" d="M0 60H20M200 60H240M420 60H460M640 60H656"></path>
         <text x="220" y="48" text-anchor="middle">z</text>
         <text x="440" y="48" text-anchor="middle">x̃</text>
         ${NETWORKS.map((network) => this.#box(network))} ${this.#back()}

@@ -80,7 +80,7 @@ export class LearnPage extends ServicedElement {
         <h2 id="step" tabindex="-1">${step?.title ?? nothing}</h2>
         ${step?.body ?? nothing}
       </section>
-      ${this.#way(steps)}
+      ${this.#stepLinks(steps)}
     </article>`;
   }
 
@@ -102,10 +102,10 @@ export class LearnPage extends ServicedElement {
     return html`<li><a href=${linkTo({ lesson, step: 0 })} aria-current=${current}>${lesson.name}</a></li>`;
   }
 
-  #way(steps: readonly LessonStep[]): TemplateResult {
+  #stepLinks(steps: readonly LessonStep[]): TemplateResult {
     const { lesson, step } = this.#address.shown;
     const [back, next] = [this.#beside(-1), this.#beside(1)];
-    return html`<nav class="way" aria-label=${msg('Steps')}>
+    return html`<nav class="steps" aria-label=${msg('Steps')}>
       ${
         back
           ? html`<a class="button" href=${linkTo(back)}>${previousIcon}${this.#nameOf(back)}</a>`

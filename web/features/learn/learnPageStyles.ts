@@ -71,7 +71,7 @@ export const learnStyles = css`
     min-height: 60vh;
   }
 
-  .way {
+  .steps {
     display: grid;
     grid-template-columns: 1fr auto 1fr;
     align-items: center;
@@ -81,11 +81,11 @@ export const learnStyles = css`
     border-top: 1px solid var(--line);
   }
 
-  .way > :last-child {
+  .steps > :last-child {
     justify-self: end;
   }
 
-  .way > :first-child {
+  .steps > :first-child {
     justify-self: start;
   }
 
@@ -124,7 +124,7 @@ export const learnStyles = css`
   }
 
   @media (max-width: 30rem) {
-    .way {
+    .steps {
       grid-template-columns: 1fr 1fr;
     }
 

@@ -19,7 +19,7 @@ const PERCENT = { style: 'percent', maximumSignificantDigits: 2 } as const;
 interface Readings {
   readonly digit: Uint8ClampedArray;
   /** The class that the digit was generated with. */
-  readonly told: number;
+  readonly label: number;
   /** [10, 784], rebuilt as each class. */
   readonly rebuilt: Uint8ClampedArray;
   /** [10] in nats. */
@@ -152,11 +152,11 @@ export class TenReadings extends DeferredElement {
     </tr>`;
   }
 
-  #said({ told }: Readings, costs: readonly number[], least: number): TemplateResult {
+  #said({ label }: Readings, costs: readonly number[], least: number): TemplateResult {
     const share = formatNumber(softmin(costs)[least] ?? 0, PERCENT);
     return html`<p>
       ${msg(
-        str`It was generated with class ${told}. The cheapest reading is ${least}; its probability is ${share} if all ten are equally likely beforehand. A model that draws can also read.`,
+        str`It was generated with class ${label}. The cheapest reading is ${least}; its probability is ${share} if all ten are equally likely beforehand. A model that draws can also read.`,
       )}
     </p>`;
   }
@@ -177,7 +177,7 @@ export class TenReadings extends DeferredElement {
       const part = (values: Float32Array, label: number): Float32Array => values.subarray(label * Z, (label + 1) * Z);
       return {
         digit,
-        told: labels?.[0] ?? 0,
+        label: labels?.[0] ?? 0,
         rebuilt,
         rebuilding: Array.from(all, (label) => bernoulliNats(digit, digitAt(rebuilt, label))),
         code: Array.from(all, (label) => sum(klByDimension(part(mu, label), part(logVar, label)))),

@@ -42,7 +42,6 @@ export class DigitDialog extends DeferredElement {
   /** The digit that is shown; none while the dialog is closed. */
   declare index: number | undefined;
   declare draw: DrawDigits | undefined;
-  /** What sharing and saving take. */
   /** Where the digit comes from; what the heart keeps. */
   declare address: DigitAddress | undefined;
   /** Its accessible name. */

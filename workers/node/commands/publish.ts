@@ -144,11 +144,11 @@ async function modelsWith(
       `publish: ${path} is of another run than ${part.model} in ${folder}, want the same; publish the model of its run first`,
     );
   }
-  const told = (of: { readonly latent?: number; readonly classes: number }): string =>
+  const described = (of: { readonly latent?: number; readonly classes: number }): string =>
     `latent ${of.latent}, ${of.classes} classes`;
   const own = { latent: model.latent, ...part };
-  if (told(own) === told(model)) return gallery.models;
-  throw new ModelFileError(`publish: ${path} has ${told(own)}, want ${told(model)} as ${part.model} has`);
+  if (described(own) === described(model)) return gallery.models;
+  throw new ModelFileError(`publish: ${path} has ${described(own)}, want ${described(model)} as ${part.model} has`);
 }
 
 /** Parts of other models, and those of `model` that are of its run. The others would answer for a model that is gone. */

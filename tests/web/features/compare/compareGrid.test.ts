@@ -198,8 +198,8 @@ describe('the rows of the grid', () => {
       'cvae normal',
       'gan mixture',
     ]);
-    const told = gridRows(placed(VAE, CVAE), { ...USUAL, digitClass: 4, prior: 'x' }).groups[0]?.rows;
-    expect(told?.map(({ digitClass, prior }) => [digitClass, prior])).toEqual([
+    const conditional = gridRows(placed(VAE, CVAE), { ...USUAL, digitClass: 4, prior: 'x' }).groups[0]?.rows;
+    expect(conditional?.map(({ digitClass, prior }) => [digitClass, prior])).toEqual([
       [undefined, ''],
       [4, ''],
     ]);

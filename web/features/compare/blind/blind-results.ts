@@ -26,7 +26,7 @@ import { wilsonInterval, Z95 } from './wilson.ts';
 const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
 const TWO = { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' } as const;
 /** How many refused entries of a file a message names. */
-const TOLD = 3;
+const NAMED = 3;
 
 /** The results of all plays on this device, and buttons to save them, join them with others' and delete them. */
 export class BlindResults extends ServicedElement {
@@ -192,8 +192,8 @@ export class BlindResults extends ServicedElement {
         ),
       );
       if (refused.length > 0) {
-        const told = refused.slice(0, TOLD).join('; ');
-        this.#say(msg(str`${formatNumber(refused.length)} of its entries could not be used. ${told}`));
+        const named = refused.slice(0, NAMED).join('; ');
+        this.#say(msg(str`${formatNumber(refused.length)} of its entries could not be used. ${named}`));
       }
       const failure = plays.length > 0 ? await this.#record.keep(plays) : undefined;
       if (failure) this.#say(playsNotice(failure));

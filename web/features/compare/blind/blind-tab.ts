@@ -46,7 +46,7 @@ export class BlindTab extends CompareTab {
   /** The file of real digits that is drawn from, and the one that is looked at. */
   #drawnFile: Blob | undefined;
   #unfitFile: Blob | undefined;
-  #toldOf = '';
+  #reported = '';
 
   get #mnist(): MnistCopy {
     return this.services.once(createMnistCopy);
@@ -63,7 +63,7 @@ export class BlindTab extends CompareTab {
       void this.#mnist.load();
       void this.#record.load();
     }
-    if (changed.has('fields')) this.#tell();
+    if (changed.has('fields')) this.#reportProblem();
     this.#draw();
     this.#lookAtCopy();
   }
@@ -296,10 +296,10 @@ export class BlindTab extends CompareTab {
     this.requestUpdate();
   }
 
-  #tell(): void {
+  #reportProblem(): void {
     const key = JSON.stringify(this.fields);
-    if (!readBlindFields(this.fields).isNonsense || key === this.#toldOf) return;
-    this.#toldOf = key;
+    if (!readBlindFields(this.fields).isNonsense || key === this.#reported) return;
+    this.#reported = key;
     this.dispatchEvent(new AddressProblemEvent(msg('Part of this address is not a valid test and was left out.')));
   }
 }

@@ -58,7 +58,7 @@ export class GridTab extends CompareTab {
   #chosen: readonly ChosenModel[] = [];
   #groups: readonly GridGroup[] = [];
   #isCut = false;
-  #told = new Set<string>();
+  #announced = new Set<string>();
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { engine, settings, once } = this.services;
@@ -98,8 +98,8 @@ export class GridTab extends CompareTab {
   /** Says once that a model is not here. An address that names a file which others have is a good one. */
   #tellMissing(missing: MissingModel): void {
     const text = missingText(missing);
-    if (this.#told.has(text)) return;
-    this.#told.add(text);
+    if (this.#announced.has(text)) return;
+    this.#announced.add(text);
     if (missing.sha256 === '') this.#tell(text);
     else void this.updateComplete.then(() => this.dispatchEvent(new NoticeEvent(text)));
   }

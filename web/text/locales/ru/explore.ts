@@ -1,6 +1,6 @@
 import type { Translations } from '../templates.ts';
 
-/** Explore and its ways. */
+/** Explore and its tabs. */
 export const explore: Translations = {
   Explore: 'Опыты',
   'Explore tabs': 'Вкладки опытов',
