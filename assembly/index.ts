@@ -34,4 +34,4 @@ export { adamStep } from './optimizers/adam';
 export { movingAverageStep } from './optimizers/movingAverage';
 export { gaussianQuantile, gaussianRows } from './sampling/gaussian';
 export { lerp, slerp } from './sampling/interpolate';
-export { logitsToGrey, logitsToRgba } from './sampling/pixels';
+export { logitsToGrey } from './sampling/pixels';

@@ -1,7 +1,6 @@
 // From a network's last logits to bytes.
 //
 //   grey = ⌊255·σ(logit) + ½⌋        0 paper, 255 ink
-//   rgba = (0, 0, 0, grey)           black ink whose alpha is its darkness: a page colours it without computing again
 
 import { sigmoid4 } from '../math';
 
@@ -24,19 +23,5 @@ export function logitsToGrey(out: usize, logits: usize, count: i32): void {
   for (let i = count4; i < count; i++) {
     const grey = grey4(f32x4.splat(load<f32>(logits + (<usize>i << 2))));
     store<u8>(out + <usize>i, <u8>i32x4.extract_lane(grey, 0));
-  }
-}
-
-/** out [count, 4] u8 ← black with ink as alpha. */
-export function logitsToRgba(out: usize, logits: usize, count: i32): void {
-  assert(count > 0, 'logitsToRgba: count must be positive');
-  const count4 = count & ~3;
-  for (let i = 0; i < count4; i += 4) {
-    const grey = grey4(v128.load(logits + (<usize>i << 2)));
-    v128.store(out + (<usize>i << 2), i32x4.shl(grey, 24)); // little-endian: alpha is the highest byte
-  }
-  for (let i = count4; i < count; i++) {
-    const grey = grey4(f32x4.splat(load<f32>(logits + (<usize>i << 2))));
-    store<u32>(out + (<usize>i << 2), <u32>i32x4.extract_lane(grey, 0) << 24);
   }
 }

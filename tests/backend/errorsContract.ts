@@ -48,7 +48,7 @@ export function describeErrors(backend: () => Backend): void {
       ] as const;
       for (const [length, N] of misfits) {
         expect(() => compiled.run(new Float32Array(length), N)).toThrow(shapeError(/4/));
-        expect(() => compiled.pixels(new Float32Array(length), N, 'grey')).toThrow(shapeError(/4/));
+        expect(() => compiled.pixels(new Float32Array(length), N)).toThrow(shapeError(/4/));
       }
       expect(Array.from(compiled.run(new Float32Array(4), 1))).toEqual([1, 2, 3]);
       expect(compiled.run(new Float32Array(0), 0)).toHaveLength(0);

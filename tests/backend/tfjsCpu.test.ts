@@ -15,7 +15,7 @@ it('holds one tensor per parameter while a network lives, and none after dispose
   const weights = randomWeights(DECODER, 1);
   const compiled = backend.compile(DECODER, weights, 2);
   for (let round = 0; round < 3; round++) {
-    compiled.pixels(randomFloats(5 * 32, round), 5, 'rgba');
+    compiled.pixels(randomFloats(5 * 32, round), 5);
     expect(memory().numTensors).toBe(before + weights.size);
   }
   compiled.dispose();

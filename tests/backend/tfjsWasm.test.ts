@@ -18,7 +18,7 @@ it('holds no tensor after dispose', async () => {
   const backend = await create();
   const before = memory().numTensors;
   const compiled = backend.compile(DECODER, randomWeights(DECODER, 1), 2);
-  compiled.pixels(randomFloats(5 * 32, 1), 5, 'grey');
+  compiled.pixels(randomFloats(5 * 32, 1), 5);
   compiled.dispose();
   expect(memory().numTensors).toBe(before);
 });

@@ -70,7 +70,7 @@ describe('a drawing', () => {
     const pixels = Uint8Array.from(DRAWING);
     const { mu } = await service.encode({ part: 'encoder', pixels });
     expect(seen.mu).toEqual([...mu]);
-    const { pixels: rebuilt } = await service.render({ model: model.sha256, z: mu, format: 'grey' });
+    const { pixels: rebuilt } = await service.render({ model: model.sha256, z: mu });
     expect(seen.rebuilt).toEqual([...rebuilt]);
     const { probs } = await service.judge({ part: 'judge', pixels });
     expect(seen.probs).toEqual([...probs]);

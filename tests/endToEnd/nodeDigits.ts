@@ -47,5 +47,5 @@ export async function digitsOf(
   const service = createComputeService({ createBackend });
   await service.start('wasm');
   await service.load(model, file);
-  return service.generate({ model, seed, first, count, temperature: 1, ...options, format: 'grey' });
+  return service.generate({ model, seed, first, count, temperature: 1, ...options });
 }

@@ -10,12 +10,6 @@ function grey(bench: Workbench, logits: Float32Array): Uint8ClampedArray {
   return bench.readBytes(out, logits.length);
 }
 
-function rgba(bench: Workbench, logits: Float32Array): Uint8ClampedArray {
-  const out = bench.bytes(4 * logits.length);
-  bench.k.logitsToRgba(out, bench.input(logits), logits.length);
-  return bench.readBytes(out, 4 * logits.length);
-}
-
 describeBuilds('pixels', (workbench) => {
   it.each([1, 2, 3, 4, 5, 7, 8, 9, 784])('are ⌊255·σ(logit) + ½⌋ for %i logits', (count) => {
     const logits = randomFloats(count, 1, 4);
@@ -28,19 +22,12 @@ describeBuilds('pixels', (workbench) => {
     });
   });
 
-  it.each([1, 2, 3, 4, 5, 7, 8, 9])('are black with the same ink as alpha in RGBA, for %i logits', (count) => {
-    const logits = randomFloats(count, 2, 4);
-    const ink = Array.from(grey(workbench(), logits));
-    expect([...rgba(workbench(), logits)]).toEqual(ink.flatMap((alpha) => [0, 0, 0, alpha]));
-  });
-
   it('saturate for logits of any size, and take NaN for paper, in a vector and in a tail', () => {
     const logits = [NaN, Infinity, -Infinity, 1e30, -1e30, 100, -100, 0];
     const want = [0, 255, 0, 255, 0, 255, 0, 128];
     expect([...grey(workbench(), Float32Array.from(logits))]).toEqual(want);
     logits.forEach((logit, i) => {
       expect([...grey(workbench(), Float32Array.of(logit))], `logit ${logit}`).toEqual([want[i]]);
-      expect([...rgba(workbench(), Float32Array.of(logit))], `logit ${logit}`).toEqual([0, 0, 0, want[i]]);
     });
   });
 

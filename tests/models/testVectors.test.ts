@@ -138,9 +138,9 @@ describe('test vectors', () => {
       ...backend,
       compile(network, weights, maxBatch) {
         const compiled = backend.compile(network, weights, maxBatch);
-        const pixels: typeof compiled.pixels = (x, N, format) => {
+        const pixels: typeof compiled.pixels = (x, N) => {
           counts.push(N);
-          return compiled.pixels(x, N, format);
+          return compiled.pixels(x, N);
         };
         return { ...compiled, pixels };
       },

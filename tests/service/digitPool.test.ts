@@ -17,7 +17,7 @@ let pool: DigitPool;
 
 beforeAll(async () => {
   untrained = await untrainedModel(1);
-  whole = { model: untrained.sha256, seed: 99, first: 2 ** 40, count: DIGITS, temperature: 0.9, format: 'grey' };
+  whole = { model: untrained.sha256, seed: 99, first: 2 ** 40, count: DIGITS, temperature: 0.9 };
 });
 
 afterEach(async () => {

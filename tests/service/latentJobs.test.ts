@@ -69,30 +69,28 @@ describe.each(['plain', 'conditional'] as const)('of a %s model', (which) => {
       const request = { ...address, model: modelOf(), prior };
       const drawn = await service.latents(request);
       expect(drawn.z).toHaveLength(70 * Z);
-      const generated = await service.generate({ ...request, format: 'grey' });
+      const generated = await service.generate(request);
       expect(drawn.labels).toEqual(generated.labels);
-      const rendered = await service.render({ model: modelOf(), z: drawn.z, labels: drawn.labels, format: 'grey' });
+      const rendered = await service.render({ model: modelOf(), z: drawn.z, labels: drawn.labels });
       expect(rendered.pixels).toEqual(generated.pixels);
     },
   );
 
-  test('a latent’s picture, alone or among others, in grey or rgba, is the same', async () => {
+  test('a latent’s picture, alone or among others, is the same', async () => {
     const service = await connect();
     const { z, labels } = await service.latents({ ...address, model: modelOf() });
-    const all = await service.render({ model: modelOf(), z, labels, format: 'grey' });
+    const all = await service.render({ model: modelOf(), z, labels });
     for (const i of [0, 63, 64, 69]) {
       const one = { model: modelOf(), z: z.slice(i * Z, (i + 1) * Z), labels: labels?.slice(i, i + 1) };
       const picture = all.pixels.slice(i * IMAGE, (i + 1) * IMAGE);
-      expect((await service.render({ ...one, format: 'grey' })).pixels).toEqual(picture);
-      const { pixels: rgba } = await service.render({ ...one, format: 'rgba' });
-      expect(rgba.filter((_, channel) => channel % 4 === 3)).toEqual(picture);
+      expect((await service.render(one)).pixels).toEqual(picture);
     }
   });
 
   test('digits are measured as their pictures measure', async () => {
     const service = await connect();
     const request = { ...address, model: modelOf() };
-    const { pixels } = await service.generate({ ...request, format: 'grey' });
+    const { pixels } = await service.generate(request);
     const measured = await service.measure(request);
     expect(measured.measures).toEqual(measureDigits(pixels));
     expect(measured.z).toEqual((await service.latents(request)).z);
@@ -111,7 +109,7 @@ describe.each(['plain', 'conditional'] as const)('of a %s model', (which) => {
       const at = n * MEASURES.length + column;
       expect(Math.abs((moved.measures[at] ?? NaN) - target)).toBeLessThan(0.1);
     });
-    const { pixels } = await service.render({ model: modelOf(), z: moved.z, labels, format: 'grey' });
+    const { pixels } = await service.render({ model: modelOf(), z: moved.z, labels });
     expect(moved.measures).toEqual(measureDigits(pixels));
     const last = await service.move({
       ...asked,
@@ -194,11 +192,7 @@ const z = new Float32Array(Z);
 type Asked = readonly [title: string, ask: (service: Remote<ComputeService>) => Promise<unknown>, message: string];
 
 test.each<Asked>([
-  [
-    'a model that is not loaded',
-    (s) => s.render({ model: 'abc', z, format: 'grey' }),
-    'render: model abc is not loaded',
-  ],
+  ['a model that is not loaded', (s) => s.render({ model: 'abc', z }), 'render: model abc is not loaded'],
   [
     'a part that is not loaded',
     (s) => s.judge({ part: 'abc', pixels }),
@@ -226,35 +220,22 @@ test.each<Asked>([
     (s) => s.judge({ part: parts.judge, pixels: [1] as never }),
     'judge: pixels 1, want grey levels in bytes',
   ],
-  [
-    'half a latent',
-    (s) => s.render({ model: plain.sha256, z: z.slice(1), format: 'grey' }),
-    'render: z of 7 numbers for',
-  ],
-  [
-    'no latent',
-    (s) => s.render({ model: plain.sha256, z: 'z' as never, format: 'grey' }),
-    'render: z of z for sample, want',
-  ],
+  ['half a latent', (s) => s.render({ model: plain.sha256, z: z.slice(1) }), 'render: z of 7 numbers for'],
+  ['no latent', (s) => s.render({ model: plain.sha256, z: 'z' as never }), 'render: z of z for sample, want'],
   [
     'too many latents',
-    (s) => s.render({ model: plain.sha256, z: new Float32Array((MAX_COUNT + 1) * Z), format: 'grey' }),
+    (s) => s.render({ model: plain.sha256, z: new Float32Array((MAX_COUNT + 1) * Z) }),
     `want f32 of [N, 8] with N from 1 to ${MAX_COUNT}`,
   ],
   [
     'a latent that is no number',
-    (s) => s.render({ model: plain.sha256, z: z.map(() => NaN), format: 'grey' }),
+    (s) => s.render({ model: plain.sha256, z: z.map(() => NaN) }),
     'render: NaN in z, want finite numbers',
   ],
   [
     'a class that there is not',
-    (s) => s.render({ model: conditional.sha256, z, labels: Uint8Array.of(10), format: 'grey' }),
+    (s) => s.render({ model: conditional.sha256, z, labels: Uint8Array.of(10) }),
     'render: class 10 of conditional-sample, want 0 to 9',
-  ],
-  [
-    'an unknown format',
-    (s) => s.render({ model: plain.sha256, z, format: 'rgb' as never }),
-    'format rgb, want grey or rgba',
   ],
   [
     'a prior that there is not',

@@ -37,7 +37,7 @@ it('a conditional VAE becomes a model with a mixture for each class, which makes
   await checkTestVectors(model, backend, compiled);
   const pictures = [0, 1].map((label) => {
     const { x } = digitInputs(model, backend, prior, { seed: 1, first: 0, count: 4, temperature: 1, class: label });
-    return compiled.pixels(x, 4, 'grey');
+    return compiled.pixels(x, 4);
   });
   expect(pictures[0]).not.toEqual(pictures[1]);
 });

@@ -90,7 +90,7 @@ export class DigitEngine {
       const pool = await this.#whenReady(model, options.signal);
       try {
         const started = performance.now();
-        const { pixels } = await pool.generate({ ...request, model: model.sha256, format: 'grey' }, options);
+        const { pixels } = await pool.generate({ ...request, model: model.sha256 }, options);
         const elapsedMs = performance.now() - started;
         this.#countDigits(pool);
         return { pixels, elapsedMs };

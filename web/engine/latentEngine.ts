@@ -73,7 +73,7 @@ export class LatentEngine {
 
   /** The digits of an address, as the wall draws them; a model that cannot be had rejects, and the page's status stays as it is. */
   digits(model: ShippedModel, address: LatentAddress, call: LatentCall): Promise<RenderedDigits> {
-    const request = { ...address, model: model.sha256, format: 'grey' as const };
+    const request = { ...address, model: model.sha256 };
     return this.#withModel(model, call, (pool) => pool.generate(request, call));
   }
 
@@ -128,7 +128,7 @@ export class LatentEngine {
     labels: Uint8Array | undefined,
     call: LatentCall,
   ): Promise<RenderedDigits> {
-    const request = { model: model.sha256, z, labels, format: 'grey' as const };
+    const request = { model: model.sha256, z, labels };
     return this.#withModel(model, call, (pool) => pool.run((api) => api.render(request), call));
   }
 

@@ -1,7 +1,7 @@
 // The page's one pixel format, and what canvases want instead.
 //
-//   between modules   [N, DIGIT, DIGIT]      a byte a pixel, 0 paper and 255 ink: 'grey' of the workers, which networks read, and
-//                                            which files and storage keep
+//   between modules   [N, DIGIT, DIGIT]      a byte a pixel, 0 paper and 255 ink: what workers draw, what networks read, and
+//                                            what files and storage keep
 //   on canvases       [N, DIGIT, DIGIT, 4]   black with ink as alpha, so that colours are the style sheet's business
 
 import { DIGIT } from './digitSize.ts';

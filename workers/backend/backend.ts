@@ -20,18 +20,15 @@ export interface LatentRequest {
   readonly temperature: number;
 }
 
-export type PixelFormat = 'grey' | 'rgba';
-
 /** A network made ready on one engine: weights uploaded and packed, buffers planned for `maxBatch` images. */
 export interface CompiledNetwork {
   /** y ← network(x) for x [N, ...input]; returns a fresh [N, ...output]. N of any size; larger ones go in slices. @throws ShapeError */
   run(x: Float32Array, N: number): Float32Array;
   /**
-   * The network's outputs as logits of ink: u8 = ⌊255·σ(logit) + ½⌋.
-   * 'grey' gives [N, H·W] (0 paper, 255 ink); 'rgba' gives [N, H·W, 4], black with ink as alpha. Fresh memory.
+   * The network's outputs as logits of ink: u8 = ⌊255·σ(logit) + ½⌋, [N, H·W], 0 for paper and 255 for ink. Fresh memory.
    * Pixels of a digit do not depend on N or on its neighbours in the batch.
    */
-  pixels(x: Float32Array, N: number, format: PixelFormat): Uint8ClampedArray<ArrayBuffer>;
+  pixels(x: Float32Array, N: number): Uint8ClampedArray<ArrayBuffer>;
   /** Frees what the network holds. It must not be used afterwards. */
   dispose(): void;
 }

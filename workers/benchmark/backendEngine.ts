@@ -13,10 +13,10 @@ export function pixelEngine(backend: Backend): Engine {
     prepare({ network, weights }, batch) {
       const compiled = backend.compile(network, weights, batch);
       return {
-        generate: (x) => void compiled.pixels(x, batch, 'grey'),
+        generate: (x) => void compiled.pixels(x, batch),
         answer: (x) => ({
           ink: compiled.run(x, batch).map((logit) => 1 / (1 + Math.exp(-logit))),
-          grey: compiled.pixels(x, batch, 'grey'),
+          grey: compiled.pixels(x, batch),
         }),
         dispose: () => {
           compiled.dispose();

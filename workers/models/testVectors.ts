@@ -109,7 +109,7 @@ function generate(
   { index: first, count, ...rest }: TestVectorCase,
 ): Uint8ClampedArray<ArrayBuffer> {
   const { x } = digitInputs(source, backend, prior, { ...rest, first, count });
-  return compiled.pixels(x, count, 'grey');
+  return compiled.pixels(x, count);
 }
 
 function worstDifference(got: Uint8ClampedArray, want: Uint8Array): number {

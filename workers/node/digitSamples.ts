@@ -101,7 +101,7 @@ export async function generateSamples(where: string, source: ModelSource, wish: 
     const images = new Uint8Array(count * IMAGE_SIZE);
     const labels = source.model.classes > 0 ? new Uint8Array(count) : undefined;
     let done = 0;
-    const request = { model: source.sha256, seed, first: 0, count, temperature: 1, prior, format: 'grey' } as const;
+    const request = { model: source.sha256, seed, first: 0, count, temperature: 1, prior } as const;
     for await (const made of pool.generateMany(request, signal)) {
       images.set(made.pixels, done * IMAGE_SIZE);
       if (made.labels) labels?.set(made.labels, done);

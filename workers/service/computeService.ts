@@ -1,7 +1,7 @@
 // The service of a compute worker, as page and command line see it: plain data in, transferred buffers out.
 // `createComputeService` knows no host; workers/browser and workers/node expose it.
 
-import type { BackendName, PixelFormat } from '../backend/backend.ts';
+import type { BackendName } from '../backend/backend.ts';
 import type { ProjectionRequest } from '../latent/projection.ts';
 import type {
   DrawnLatents,
@@ -37,11 +37,10 @@ export interface GenerateRequest {
   readonly prior?: string;
   /** What every digit is to be, 0 … 9, for conditional models; left out, each has a class of its own. */
   readonly class?: number | undefined;
-  readonly format: PixelFormat;
 }
 
 export interface GeneratedDigits {
-  /** [count, H, W] u8 for 'grey', [count, H, W, 4] for 'rgba'. Transferred. */
+  /** [count, H, W] u8, 0 paper and 255 ink. Transferred. */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
   /** [count], the class of each digit, of conditional models. Transferred. */
   readonly labels?: Uint8Array<ArrayBuffer>;

@@ -91,7 +91,7 @@ export function createComputeService(options: ComputeServiceOptions): ComputeSer
       const prior = chosenPrior(model, request.prior);
       const started = performance.now();
       const { x, labels } = digitInputs(model, backend, prior, request);
-      const pixels = network.pixels(x, request.count, request.format);
+      const pixels = network.pixels(x, request.count);
       const elapsedMs = performance.now() - started;
       return transferAnswer({ pixels, elapsedMs, ...(labels && { labels }) });
     },

@@ -1,21 +1,14 @@
 // Checks a request for digits in the worker, whoever sent it.
 
-import type { PixelFormat } from '../backend/backend.ts';
 import { MAX_CLASS, MAX_INDEX, MAX_SEED, MAX_TEMPERATURE, MIN_TEMPERATURE } from '../core/address.ts';
 import { ShapeError } from '../core/errors.ts';
 import type { GenerateRequest } from './computeService.ts';
 
-/** Digits per request: 13 MB of RGBA. More in one go only takes longer to cancel. */
+/** Digits per request: 3.2 MB of pixels. More in one go only takes longer to cancel. */
 export const MAX_COUNT = 4096;
 
 /** @throws ShapeError naming the first field that does not fit. */
 export function checkRequest(request: GenerateRequest): void {
-  checkAddress(request);
-  checkFormat(request.format);
-}
-
-/** @throws ShapeError naming the first field of an address that does not fit. */
-export function checkAddress(request: Omit<GenerateRequest, 'format'>): void {
   checkWhole('count', request.count, 1, MAX_COUNT);
   checkWhole('seed', request.seed, 0, MAX_SEED);
   checkWhole('first', request.first, 0, MAX_INDEX - request.count + 1);
@@ -28,13 +21,6 @@ export function checkAddress(request: Omit<GenerateRequest, 'format'>): void {
   }
   if (prior !== undefined && typeof prior !== 'string') {
     throw new ShapeError(`generate: prior ${String(prior)}, want the id of one of the model's priors`);
-  }
-}
-
-/** @throws ShapeError */
-export function checkFormat(format: PixelFormat): void {
-  if (format !== 'grey' && format !== 'rgba') {
-    throw new ShapeError(`generate: format ${String(format)}, want grey or rgba`);
   }
 }
 

@@ -12,7 +12,7 @@ import { digitLatents, latentInputs } from '../models/digitInputs.ts';
 import type { ModelFile } from '../models/modelFile.ts';
 import type { Prior } from '../models/prior.ts';
 import { checkImageSize } from './checkImageSize.ts';
-import { checkFormat, MAX_COUNT } from './generateRequest.ts';
+import { MAX_COUNT } from './generateRequest.ts';
 import type {
   DrawnLatents,
   LatentsRequest,
@@ -59,10 +59,9 @@ export function drawLatents(
 }
 
 /** Pictures of latents, which may be anywhere. @throws ShapeError */
-export function renderLatents({ model, network }: LoadedModel, { z, labels, format }: RenderRequest): RenderedDigits {
-  checkFormat(format);
+export function renderLatents({ model, network }: LoadedModel, { z, labels }: RenderRequest): RenderedDigits {
   const N = checkLatents('render', model, z, labels, MAX_COUNT);
-  return { pixels: network.pixels(latentInputs(model, z, labels), N, format) };
+  return { pixels: network.pixels(latentInputs(model, z, labels), N) };
 }
 
 /** @throws ShapeError */
@@ -112,7 +111,7 @@ function measuresOf(
   z: Float32Array,
   labels: Uint8Array | undefined,
 ): Float64Array<ArrayBuffer> {
-  return measureDigits(network.pixels(latentInputs(model, z, labels), z.length / model.latent, 'grey'));
+  return measureDigits(network.pixels(latentInputs(model, z, labels), z.length / model.latent));
 }
 
 /** How many latents these are. @throws ShapeError unless they are [N, Z] finite numbers, with a class for each where the model is conditional */

@@ -2,7 +2,6 @@
 // pictures. Plain data. Large arrays are transferred with the answer, never with the request, because a job may be tried
 // again.
 
-import type { PixelFormat } from '../backend/backend.ts';
 import type { Control } from '../handwriting/directions.ts';
 
 /** What a model's file says of how it came to be, for people: plain JSON that a page must not believe blindly. */
@@ -50,11 +49,10 @@ export interface RenderRequest {
   readonly z: Float32Array;
   /** [N], for conditional models. */
   readonly labels?: Uint8Array | undefined;
-  readonly format: PixelFormat;
 }
 
 export interface RenderedDigits {
-  /** [N, H, W] u8 for 'grey', [N, H, W, 4] for 'rgba'. */
+  /** [N, H, W] u8, 0 paper and 255 ink. */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
 }
 

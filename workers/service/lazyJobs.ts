@@ -4,7 +4,7 @@
 import type { Backend } from '../backend/backend.ts';
 import type { Prior } from '../models/prior.ts';
 import type { ComputeService } from './computeService.ts';
-import { checkAddress } from './generateRequest.ts';
+import { checkRequest } from './generateRequest.ts';
 import { transferAnswer } from './transferAnswer.ts';
 import {
   cardOf,
@@ -49,7 +49,7 @@ export function createLazyJobs({ engine, loadedModel, compileKernels }: WorkerPa
 
   /** The model and prior of an address, and the engine to draw from it. */
   async function addressed(job: string, request: LatentsRequest): Promise<Addressed> {
-    checkAddress(request);
+    checkRequest(request);
     const model = await loadedModel(job, request.model);
     return { model, backend: await engine(), prior: chosenPrior(model.model, request.prior) };
   }

@@ -23,7 +23,7 @@ export function drawAndJudge(
   checkImageSize('drawAndJudge', model);
   if (kind !== 'judge') throw new ModelFileError(`see: ${id} is of kind ${kind}, want judge`);
   const { x, labels } = digitInputs(model, backend, prior, request);
-  const { buffer } = network.pixels(x, request.count, 'grey');
+  const { buffer } = network.pixels(x, request.count);
   const images = new Uint8Array(buffer);
   const { features, answers } = networks.run(images);
   return { features, ...scoresOf(images, softmaxRows(answers)), ...(labels && { labels }) };

@@ -43,7 +43,7 @@ const probe: MemoryProbe = {
   async generate(model, first, count) {
     for (let done = 0; done < count; done += BATCH) {
       const size = Math.min(BATCH, count - done);
-      await service.generate({ model, seed: 1, first: first + done, count: size, temperature: 1, format: 'rgba' });
+      await service.generate({ model, seed: 1, first: first + done, count: size, temperature: 1 });
     }
   },
   measure() {

@@ -14,5 +14,5 @@ export async function postDigits(starting: Promise<Backend>): Promise<void> {
   const { network, weights, latent, classes } = readModelFile(file);
   const x = new Float32Array(inputs.buffer);
   const count = x.length / (latent + classes);
-  postMessage({ grey: backend.compile(network, weights, count).pixels(x, count, 'grey') });
+  postMessage({ grey: backend.compile(network, weights, count).pixels(x, count) });
 }

@@ -32,7 +32,7 @@ export async function openSites(): Promise<VisitSites> {
   const prior = model.priors[0]?.prior;
   if (!prior) throw new Error(`bench: model ${id} has no prior`);
   const { x } = digitInputs(model, backend, prior, { seed: FIRST_SEED, first: 0, count: FIRST_DIGITS, temperature: 1 });
-  const grey = backend.compile(model.network, model.weights, FIRST_DIGITS).pixels(x, FIRST_DIGITS, 'grey');
+  const grey = backend.compile(model.network, model.weights, FIRST_DIGITS).pixels(x, FIRST_DIGITS);
 
   const data = await mkdtemp(join(tmpdir(), 'digits-bench-data-'));
   const onnx = writeOnnx({ name: id, network: model.network, weights: model.weights, output: 'ink' });

@@ -27,7 +27,7 @@ import {
   type NetworkSpec,
 } from '../../core/layerSpec.ts';
 import { sizeOf, type Shape } from '../../core/shape.ts';
-import type { CompiledNetwork, PixelFormat, Weights } from '../backend.ts';
+import type { CompiledNetwork, Weights } from '../backend.ts';
 import { checkInput, checkNetwork } from '../checkNetwork.ts';
 import { inkPixels } from './inkPixels.ts';
 
@@ -65,7 +65,7 @@ export function compileOnTfjs(network: NetworkSpec, weights: Weights, maxBatch: 
 
   return {
     run,
-    pixels: (x: Float32Array, N: number, format: PixelFormat) => inkPixels(run(x, N), format),
+    pixels: (x: Float32Array, N: number) => inkPixels(run(x, N)),
     dispose() {
       for (const parameter of parameters.values()) parameter.dispose();
       parameters.clear();

@@ -5,7 +5,7 @@ import { ShapeError } from '../../core/errors.ts';
 import { networkShapes, type NetworkSpec } from '../../core/layerSpec.ts';
 import { STREAM } from '../../core/random.ts';
 import { sizeOf } from '../../core/shape.ts';
-import type { Backend, BackendName, CompiledNetwork, LatentRequest, PixelFormat, Weights } from '../backend.ts';
+import type { Backend, BackendName, CompiledNetwork, LatentRequest, Weights } from '../backend.ts';
 import { checkInput, checkNetwork } from '../checkNetwork.ts';
 import type { Ptr } from './arena.ts';
 import { planInference } from './inferencePlan.ts';
@@ -70,8 +70,7 @@ function compile(
   const shapes = networkShapes(network);
   const inputSize = sizeOf(network.input);
   const outputSize = sizeOf(shapes[shapes.length - 1] ?? []);
-  // Largest result of a slice: RGBA is as wide as the logits.
-  const bytes = arena.take(slice * outputSize * 4, `pixels of ${slice} images`);
+  const bytes = arena.take(slice * outputSize, `pixels of ${slice} images`);
 
   /** Runs x in slices and hands each slice's result to `take`. */
   function inSlices(x: Float32Array, N: number, take: (result: Ptr, first: number, count: number) => void): void {
@@ -89,15 +88,13 @@ function compile(
       inSlices(x, N, (result, first, count) => y.set(arena.floats(result, count * outputSize), first * outputSize));
       return y;
     },
-    pixels(x, N, format: PixelFormat) {
+    pixels(x, N) {
       checkInput(network, x, N);
-      const perPixel = format === 'rgba' ? 4 : 1;
-      const pixels = new Uint8ClampedArray(N * outputSize * perPixel);
+      const pixels = new Uint8ClampedArray(N * outputSize);
       inSlices(x, N, (result, first, count) => {
         const size = count * outputSize;
-        if (format === 'rgba') k.logitsToRgba(bytes, result, size);
-        else k.logitsToGrey(bytes, result, size);
-        pixels.set(arena.bytes(bytes, size * perPixel), first * outputSize * perPixel);
+        k.logitsToGrey(bytes, result, size);
+        pixels.set(arena.bytes(bytes, size), first * outputSize);
       });
       return pixels;
     },

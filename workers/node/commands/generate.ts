@@ -88,7 +88,7 @@ Examples
       refuseClasses('generate', source.model, classes);
       const prior = choosePrior('generate', source.model, values.prior);
       const address = { seed, first, count, temperature, prior, class: classes.class };
-      const request: GenerateRequest = { model: source.sha256, ...address, format: 'grey' };
+      const request: GenerateRequest = { model: source.sha256, ...address };
       const { bytes, elapsedMs } = await writeDigits(source, request, { out, labels, files, workers, signal });
       const ofClass = classes.class === undefined ? '' : `class ${classes.class}, `;
       const last = count === 1 ? '' : `–${first + count - 1}`;
