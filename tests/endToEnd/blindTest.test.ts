@@ -10,6 +10,7 @@ import { address, open, violations } from './gallery.ts';
 import { drawnDigits } from '../support/drawnDigits.ts';
 import { lay } from '../support/layDigits.ts';
 import { given, mnistOf, openMnist, smallMnist } from './mnistFiles.ts';
+import { upgradeDatabase } from './newerDatabase.ts';
 
 const visitors = useBrowser();
 
@@ -110,6 +111,16 @@ describe('without real digits', () => {
     await page.locator('blind-results section[data-plays="0"]').waitFor();
   });
 
+  it('answers that storage does not let go are forgotten for this visit, which is said', async () => {
+    const page = await atTest('&by=models&s=5');
+    await play(page, 1, 1, 'ArrowLeft');
+    await asked(page, 2);
+    expect(await upgradeDatabase(page, 'this-digit-trials')).toBe('upgraded');
+    await page.getByRole('button', { name: 'Forget all answers' }).click();
+    await page.locator('notice-bar').getByText('it will be here again at the next visit').waitFor();
+    expect(await plays(page)).toBe('0');
+  });
+
   it('plays on without a network once the models have come', async () => {
     const page = await atTest('&by=models&s=9', { serviceWorkers: 'allow' });
     await asked(page, 1);
@@ -169,6 +180,16 @@ describe('with a copy of MNIST', () => {
     await page.getByRole('button', { name: 'Remove from this device' }).click();
     await page.locator('mnist-copy section[data-state=none]').waitFor();
     await page.reload();
+    await page.locator('mnist-copy section[data-state=none]').waitFor();
+  });
+
+  it('that storage does not let go is removed for this visit, which is said', async () => {
+    const page = await atTest();
+    await openMnist(page, smallMnist());
+    await page.getByText('stored on this device until you remove them').waitFor();
+    expect(await upgradeDatabase(page, 'this-digit-trials')).toBe('upgraded');
+    await page.getByRole('button', { name: 'Remove from this device' }).click();
+    await page.locator('notice-bar').getByText('it will be here again at the next visit').waitFor();
     await page.locator('mnist-copy section[data-state=none]').waitFor();
   });
 

@@ -6,6 +6,7 @@ import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { useBrowser } from './browser.ts';
 import { address, digitShown, MODEL_FILE, open, violations, visit } from './gallery.ts';
+import { upgradeDatabase } from './newerDatabase.ts';
 import { shippedModel } from './nodeDigits.ts';
 
 const visitors = useBrowser();
@@ -70,6 +71,20 @@ describe('a heart', () => {
     await page.locator('notice-bar').getByText('does not let the page store favourites').waitFor();
     await page.getByRole('link', { name: 'Favourites' }).click();
     expect(await shown(page, 1)).toHaveLength(1);
+  });
+});
+
+describe('a removal that storage refuses', () => {
+  it('is on screen for this visit, and said to last no longer', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=one&m=vae&s=3&i=7`);
+    await keepSome(page, 2);
+    await expect.poll(() => page.evaluate(storedFavourites)).toBe(2);
+    expect(await upgradeDatabase(page, 'this-digit-does-not-exist')).toBe('upgraded');
+    await page.getByRole('link', { name: 'Favourites' }).click();
+    await shown(page, 2);
+    await page.getByRole('button', { name: /^Remove: .*number 7/ }).click();
+    await page.locator('notice-bar').getByText('it will be here again at the next visit').waitFor();
+    expect(await shown(page, 1)).toEqual(['Generated digit, number 8 of seed 3']);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
 import { MODEL_FILE, visit, wallPixels } from './gallery.ts';
+import { upgradeDatabase } from './newerDatabase.ts';
 import { nodeDigits, shippedModel } from './nodeDigits.ts';
 
 const visitors = useBrowser();
@@ -110,19 +111,7 @@ describe('another tab', () => {
     const visitor = await visitors.newVisitor();
     const { page } = await visit(visitor, `${visitors.url}#v=wall`);
     await expect.poll(() => inModelStore(page, 'none')).toBeGreaterThan(0);
-    const upgrade = await page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const opening = indexedDB.open('this-digit-does-not-exist', 99);
-          opening.onblocked = () => {
-            resolve('kept waiting');
-          };
-          opening.onsuccess = () => {
-            resolve('upgraded');
-          };
-        }),
-    );
-    expect(upgrade).toBe('upgraded');
+    expect(await upgradeDatabase(page, 'this-digit-does-not-exist')).toBe('upgraded');
     const older = await visit(visitor, `${visitors.url}#v=wall`);
     await older.page.getByText('does not let the page store its model').first().waitFor();
   });

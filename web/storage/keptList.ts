@@ -87,7 +87,7 @@ export class KeptList<Item> extends EventTarget {
   /** Keeps items no longer. Returns why they will be back at the next visit, if they will. */
   drop(keys: readonly string[]): Promise<StorageFailure | undefined> {
     for (const key of keys) this.#owed.set(key, undefined);
-    return this.#change(keys);
+    return this.#removed(keys, false);
   }
 
   /**
@@ -97,7 +97,13 @@ export class KeptList<Item> extends EventTarget {
   clear(): Promise<StorageFailure | undefined> {
     const keys = [...this.#items.keys()];
     for (const key of keys) this.#owed.set(key, undefined);
-    return this.#change(keys, true);
+    return this.#removed(keys, true);
+  }
+
+  /** Why items are back at the next visit. What storage has never had is not. */
+  async #removed(keys: readonly string[], isCleared: boolean): Promise<StorageFailure | undefined> {
+    const failure = await this.#change(keys, isCleared);
+    return keys.some((key) => this.#stored.has(key)) ? failure : undefined;
   }
 
   #change(keys: readonly string[], isCleared = false): Promise<StorageFailure | undefined> {

@@ -119,6 +119,21 @@ describe.each(CASES)('a list of %s', (_, { kind, items }) => {
     },
   );
 
+  it('says why a removal is refused, but not of what storage has never had', async () => {
+    const store = storeOf(third);
+    const list = new KeptList(kind, store);
+    store.refusal = () => forbidden;
+    await list.keep([first]);
+    expect(await list.drop([key1])).toBeUndefined();
+    expect(await list.clear()).toBe('forbidden');
+    expect([list.items, await found(store)]).toEqual([[], [third]]);
+    const empty = storeOf();
+    empty.refusal = () => forbidden;
+    const unkept = new KeptList(kind, empty);
+    await unkept.keep([first]);
+    expect(await unkept.clear()).toBeUndefined();
+  });
+
   it('stores all for which there is room, whatever there is none for', async () => {
     const store = storeOf();
     const list = new KeptList(kind, store);

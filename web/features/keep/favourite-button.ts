@@ -3,6 +3,7 @@ import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { formatAddress, type DigitAddress } from '../../../workers/core/address.ts';
 import { StoreController } from '../../engine/storeController.ts';
 import { createFavourites, type Favourites } from './favourites.ts';
+import { removalNotice } from '../../kit/removalNotice.ts';
 import { storageNotice } from '../../kit/storageNotice.ts';
 import { modelOf } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -89,7 +90,7 @@ export class FavouriteButton extends ServicedElement {
     const failure = isKept
       ? await favourites.drop([key])
       : await favourites.keep([{ address: key, sha256, addedAt: new Date().getTime() }]);
-    if (failure) this.dispatchEvent(new NoticeEvent(storageNotice(failure)));
+    if (failure) this.dispatchEvent(new NoticeEvent(isKept ? removalNotice() : storageNotice(failure)));
   }
 }
 

@@ -4,6 +4,7 @@ import { formatAddress, type DigitAddress } from '../../../workers/core/address.
 import { failureText } from '../../engine/failure.ts';
 import { digitName } from '../../kit/digitName.ts';
 import { createFavourites, type Favourites } from './favourites.ts';
+import { removalNotice } from '../../kit/removalNotice.ts';
 import { storageNotice } from '../../kit/storageNotice.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { Insets } from '../../engine/services.ts';
@@ -22,7 +23,6 @@ import type { StoredFavourite } from '../../storage/schema.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { digitTileStyles } from '../../kit/digitTilesStyles.ts';
 import { TilePainter } from '../../ink/tilePainter.ts';
-import type { StorageFailure } from '../../storage/storageFailure.ts';
 
 /** How many are shown at first, and how many more at a time. */
 const SHOWN = 200;
@@ -215,7 +215,7 @@ export class FavouritesPage extends ServicedElement {
     const dropping = this.#favourites.drop([favourite.address]);
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#undo')?.focus(); // at once: storage may take its time
-    this.#tell(await dropping);
+    if (await dropping) this.dispatchEvent(new NoticeEvent(removalNotice()));
   }
 
   async #onUndo(): Promise<void> {
@@ -225,16 +225,13 @@ export class FavouritesPage extends ServicedElement {
     this.dispatchEvent(new AnnounceEvent(msg('Removal undone.')));
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('li a')?.focus();
-    this.#tell(await keeping);
+    const failure = await keeping;
+    if (failure) this.dispatchEvent(new NoticeEvent(storageNotice(failure)));
   }
 
   #onUndoDismiss(): void {
     this.removed = [];
     this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
-  }
-
-  #tell(failure: StorageFailure | undefined): void {
-    if (failure) this.dispatchEvent(new NoticeEvent(storageNotice(failure)));
   }
 
   #onRetry(): void {

@@ -12,6 +12,7 @@ import '../../../kit/open-file.ts';
 import { saveFile } from '../../../kit/saveFile.ts';
 import { blindStyles } from './blindStyles.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
+import { removalNotice } from '../../../kit/removalNotice.ts';
 import { figureTableStyles } from '../../../kit/figureTableStyles.ts';
 import { sectionStyles } from '../../../kit/sectionsStyles.ts';
 import { bradleyTerry, ratingDifference, winningShare, type Ratings } from './bradleyTerry.ts';
@@ -204,9 +205,10 @@ export class BlindResults extends ServicedElement {
 
   async #onClear(): Promise<void> {
     this.cleared = this.#record.items;
-    void this.#record.clear();
+    const clearing = this.#record.clear();
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#undo')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('#undo')?.focus(); // at once: storage may take its time
+    if (await clearing) this.#say(removalNotice());
   }
 
   async #onUndo(): Promise<void> {

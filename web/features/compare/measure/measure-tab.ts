@@ -5,6 +5,7 @@ import { createCatalogue, type ModelCatalogue } from '../models/modelCatalogue.t
 import { StoreController } from '../../../engine/storeController.ts';
 import { AddressProblemEvent } from '../../../address/addressProblemEvent.ts';
 import { AnnounceEvent, NoticeEvent } from '../../../kit/events.ts';
+import { removalNotice } from '../../../kit/removalNotice.ts';
 import { MAX_SEED, MAX_TEMPERATURE } from '../../../../workers/core/address.ts';
 import { MAX_SAMPLES, MIN_SAMPLES } from '../../../../workers/comparison/measureModels.ts';
 import { USUAL, measureFields, parseMeasure, type MeasureAddress } from './measureAddress.ts';
@@ -271,9 +272,7 @@ export class MeasureTab extends CompareTab {
     if (models.length === 0) return;
     const id = randomName();
     const measurement = { id, startedAt: new Date().getTime(), elapsedMs: 0, workers: 0, n, seed, models, parts: [] };
-    void this.#kept.keep([measurement]).then((failure) => {
-      if (failure) this.#onUnkept();
-    });
+    void this.#keep(measurement);
     this.#measuring?.start(measurement);
     this.change({ x: id, by: '' }, true);
   }
@@ -306,7 +305,7 @@ export class MeasureTab extends CompareTab {
     if (running?.phase !== 'running') return;
     // Of one that has come to nothing there is nothing to keep.
     if (this.#kept.find(running.id)?.parts.length !== 0) return;
-    void this.#kept.drop([running.id]);
+    void this.#drop(running.id);
     this.change({ x: '' }, false);
   }
 
@@ -320,6 +319,14 @@ export class MeasureTab extends CompareTab {
       this.dispatchEvent(new AnnounceEvent(msg('The measurement is done.')));
     }
   };
+
+  async #keep(measurement: StoredMeasurement): Promise<void> {
+    if (await this.#kept.keep([measurement])) this.#onUnkept();
+  }
+
+  async #drop(id: string): Promise<void> {
+    if (await this.#kept.drop([id])) this.dispatchEvent(new NoticeEvent(removalNotice()));
+  }
 
   readonly #onUnkept = (): void => {
     this.dispatchEvent(
@@ -345,14 +352,14 @@ export class MeasureTab extends CompareTab {
         if (!one) break;
         if (this.#measuring?.state.phase === 'running' && this.#measuring.state.id === id) this.#measuring.cancel();
         this.removed = this.#kept.find(id) ?? one;
-        void this.#kept.drop([id]);
+        void this.#drop(id);
         if (this.fields['x'] === id || this.fields['by'] === id) {
           this.change({ ...(this.fields['x'] === id && { x: '' }), by: '' }, false);
         }
         void this.#focus('kept-measurements', '#undo');
         break;
       case 'undo':
-        if (this.removed) void this.#kept.keep([this.removed]);
+        if (this.removed) void this.#keep(this.removed);
         this.removed = undefined;
         this.dispatchEvent(new AnnounceEvent(msg('Removal undone.')));
         void this.#focus('kept-measurements', '#kept');

@@ -7,7 +7,9 @@ import { PARTS, createMnistCopy, type MnistCopy } from './mnistCopy.ts';
 import { StoreController } from '../../../engine/storeController.ts';
 import { MNIST_BYTES } from '../../../storage/mnistDownload.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
+import { NoticeEvent } from '../../../kit/events.ts';
 import type { FilesGivenEvent } from '../../../kit/filesGivenEvent.ts';
+import { removalNotice } from '../../../kit/removalNotice.ts';
 import { ServicedElement } from '../../../engine/servicedElement.ts';
 import '../../../kit/open-file.ts';
 import { workNote } from '../../../kit/work-note.ts';
@@ -204,8 +206,8 @@ export class MnistCopyPanel extends ServicedElement {
     void this.#task.run((tools) => this.#copy.download(tools));
   }
 
-  #onRemove(): void {
-    void this.#copy.remove();
+  async #onRemove(): Promise<void> {
+    if (await this.#copy.remove()) this.dispatchEvent(new NoticeEvent(removalNotice()));
   }
 }
 

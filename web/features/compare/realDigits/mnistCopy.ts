@@ -120,8 +120,9 @@ export class MnistCopy extends EventTarget {
     this.#changed();
   }
 
-  /** From storage and from memory. */
-  async remove(): Promise<void> {
+  /** From storage and from memory. Returns why it is back at the next visit, if it is. */
+  async remove(): Promise<StorageFailure | undefined> {
+    const wasStored = this.#failure === undefined;
     this.#files = new Map();
     this.#refused = [];
     this.#failure = undefined;
@@ -129,7 +130,12 @@ export class MnistCopy extends EventTarget {
     const thread = this.#thread;
     this.#changed();
     await thread?.call((library) => library.drop()).catch(() => undefined);
-    await this.#options.store.delete().catch(() => undefined);
+    try {
+      await this.#options.store.delete();
+      return undefined;
+    } catch (error) {
+      return wasStored ? storageFailure(error) : undefined;
+    }
   }
 
   /** Asks the thread something about a set, once it has read it. @throws DataError and what the library throws */

@@ -12,6 +12,8 @@ export const keeping: Translations = {
     'На этом устройстве не осталось места для избранного. Оно пропадёт, когда страница закроется: сохраните его в файл или освободите место и измените что-нибудь.',
   'This browser does not let the page store favourites, or another tab has an older version of the page open. They last until this page is closed: save them as a file.':
     'Этот браузер не даёт странице хранить избранное, или в другой вкладке открыта её старая версия. Избранное пропадёт, когда страница закроется: сохраните его в файл.',
+  'What was removed could not be deleted from this browser; it will be here again at the next visit.':
+    'Удалённое не удалось стереть из этого браузера; в следующий раз оно вернётся.',
   'Save as a file': 'Сохранить в файл',
   'Open a file': 'Открыть файл',
   'Show more ({0} left)': 'Показать ещё (осталось {0})',
