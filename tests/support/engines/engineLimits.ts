@@ -1,4 +1,4 @@
-// What an engine, or the driver that tests have of it, cannot do: the table of the README ("Browsers"), as far as tests ask it.
+// What an engine, or the driver that tests have of it, cannot do: the table in CONTRIBUTING.md, as far as tests ask it.
 
 import type { EngineName } from './driver.ts';
 
