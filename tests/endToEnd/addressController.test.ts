@@ -26,10 +26,10 @@ async function begun(fragment: string): Promise<Page> {
 }
 
 /** Runs in the page, on its element. */
-async function on<Result>(page: Page, what: (element: AddressPage) => Result): Promise<Result> {
-  const element = page.locator('address-page');
-  // What crosses to the page is the text of the function.
-  return element.evaluate(what as (element: SVGElement | HTMLElement) => Result) as Promise<Result>;
+function on<Result>(page: Page, what: (element: AddressPage) => Result) {
+  return page.locator('address-page').evaluate<Result, void, HTMLElement | SVGElement>(
+    what as (element: HTMLElement | SVGElement) => Result, // there is one address-page
+  );
 }
 
 const shown = (page: Page): Promise<readonly Shown[]> => on(page, (element) => element.shown);
