@@ -6,6 +6,7 @@ import { formatNumber } from '../../text/locale.ts';
 import { copyText } from '../../platform/sharing.ts';
 import { modelOf } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { sheetStyles } from '../../kit/sheetStyles.ts';
 import { dialogStyles } from './digitDialogStyles.ts';
 import type { DrawDigits } from './blockField.ts';
 import { DIGIT } from '../../ink/digitSize.ts';
@@ -24,7 +25,7 @@ const PNG_SIZE = 24 * DIGIT;
  * @fires dialog-close
  */
 export class DigitDialog extends DeferredElement {
-  static override styles = [controls, focusRing, dialogStyles];
+  static override styles = [controls, focusRing, sheetStyles, dialogStyles];
   static override properties = {
     index: { attribute: false },
     draw: { attribute: false },

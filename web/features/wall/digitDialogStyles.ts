@@ -1,39 +1,15 @@
 import { css } from 'lit';
 
+/** Over sheetStyles: a digit, and all that can be done with it. */
 export const dialogStyles = css`
   dialog {
-    width: min(36rem, 100vw - 16px);
-    max-width: none;
-    max-height: calc(100dvh - 16px);
-    padding: 0;
-    border: 1px solid var(--line);
-    border-radius: calc(2 * var(--radius));
+    --sheet-width: 36rem;
     background: var(--raised);
-    color: var(--ink);
-    box-shadow: 0 24px 80px var(--shadow);
-    overscroll-behavior: contain;
-  }
-
-  dialog::backdrop {
-    background: color-mix(in srgb, var(--paper) 72%, transparent);
-  }
-
-  dialog[open] {
-    animation: appear var(--quick) ease-out;
-  }
-
-  @keyframes appear {
-    from {
-      opacity: 0;
-      transform: translateY(8px) scale(0.985);
-    }
   }
 
   .card {
-    display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
-    padding: var(--space-5);
   }
 
   header {
@@ -62,7 +38,6 @@ export const dialogStyles = css`
   }
 
   h2 {
-    margin: 0;
     font: italic 400 1.625rem/1.15 var(--serif);
     font-variant-numeric: lining-nums tabular-nums;
     overflow-wrap: anywhere;
@@ -216,7 +191,7 @@ export const dialogStyles = css`
   /* A phone held sideways: the picture beside the rest. */
   @media (max-height: 34rem) and (min-width: 36rem) {
     dialog {
-      width: min(52rem, 100vw - 16px);
+      --sheet-width: 52rem;
     }
 
     .card {
