@@ -3,33 +3,13 @@
 
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { PAGE_PLACES, pagePlace } from '../support/scenarios/pagePlaces.ts';
 import { representatives } from '../support/thorough.ts';
 import { useBrowser } from './browser.ts';
 import { digitShown, open, resize, violations } from './gallery.ts';
 
 const visitors = useBrowser();
 const PATIENCE = { timeout: 60_000 };
-
-/** Every page, and what is there when it has come to rest. */
-const PAGES: readonly (readonly [fragment: string, rest: string])[] = [
-  ['#v=one&m=vae&s=3', 'one-digit share-button button'],
-  ['#m=cvae&s=3&v=wall', 'digit-wall .block[data-state=ready]'],
-  ['#m=vae&s=3&v=priors', 'digit-sheet .block[data-state=ready]'],
-  ['#m=vae&s=3&v=weird', 'weird-ones article[data-busy=no]'],
-  ['#v=favourites', 'favourites-page h1'],
-  ['#m=cvae&s=5&i=7&v=digit', 'digit-page article[data-digit=shown]'],
-  ...['morph', 'styles', 'map', 'arithmetic', 'handwriting'].map(
-    (way) => [`#m=cvae&s=5&v=explore&e=${way}`, `${way}-tab [data-state=ready]`] as const,
-  ),
-  ['#m=cvae&s=5&v=explore&e=draw', 'draw-tab digit-pad'],
-  ...['gan', 'vae', 'cvae', 'vae-gan'].map((on) => [`#v=learn&on=${on}&step=2`, 'learn-page h2'] as const),
-  ['#v=exhibit&set=5', 'exhibit-page article[data-ready=true]'],
-  ['#v=speed&on=gan', 'speed-page article'],
-  ['#v=compare&s=5&of=vae~gan&n=2', 'grid-tab .stack[data-state=ready]'],
-  ['#v=compare&how=measure&of=gan&n=1000', 'measure-tab .run'],
-  ['#v=compare&how=certificate&m=vae&s=5&i=7', 'certificate-tab [data-state=ready]'],
-  ['#v=compare&how=blind&by=models&s=3', 'blind-tab .stack[data-state=playing]'],
-];
 
 async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -54,7 +34,7 @@ const LOOKS: readonly Look[] = [
 ];
 
 describe('at 200 % and on the smallest phone', () => {
-  it.each(PAGES)('%s fits, and axe finds nothing', async (fragment, rest) => {
+  it.each(PAGE_PLACES)('$name fits, and axe finds nothing', async ({ fragment, ready }) => {
     const visitor = await visitors.newVisitor({ locale: 'ru', deviceScaleFactor: 2, viewport: ENLARGED });
     const { page } = await open(visitor, `${visitors.url}${fragment}`);
     const settings = await visitor.newPage();
@@ -68,7 +48,7 @@ describe('at 200 % and on the smallest phone', () => {
         localStorage.setItem('this-digit-settings', JSON.stringify({ version: 1, language: chosen }));
       }, language);
       await page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' });
-      await page.locator(rest).first().waitFor(PATIENCE);
+      await page.locator(ready).first().waitFor(PATIENCE);
       expect(await overflow(page), look).toBeLessThanOrEqual(0);
       expect(await violations(page), look).toEqual([]);
     }
@@ -76,23 +56,21 @@ describe('at 200 % and on the smallest phone', () => {
 });
 
 describe('without a network, after one visit', () => {
-  it.each([
-    ['#m=vae&s=5&i=7&v=explore&e=morph', 'morph-tab [data-state=ready]'],
-    ['#v=learn&on=vae&step=1', 'learn-page h2'],
-    ['#v=exhibit&set=5', 'exhibit-page article[data-ready=true]'],
-    ['#v=speed&on=gan', 'speed-page article'],
-  ])('%s is there again', async (fragment, rest) => {
-    const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
-    const { page } = await open(visitor, `${visitors.url}${fragment}`);
-    await page.locator(rest).first().waitFor(PATIENCE);
-    await expect.poll(() => page.locator('learn-page work-note').count(), PATIENCE).toBe(0);
-    await page.locator('digit-gallery[data-offline=ready]').waitFor(PATIENCE);
-    await visitor.setOffline(true);
-    await page.reload();
-    await page.locator(rest).first().waitFor(PATIENCE);
-    await expect.poll(() => page.locator('learn-page work-note').count(), PATIENCE).toBe(0);
-    expect(await page.getByRole('alert').count()).toBe(0);
-  });
+  it.each(['explore: morph', 'lesson: vae, 1', 'which is nearer?', 'speed on your device'].map(pagePlace))(
+    '$name is there again',
+    async ({ fragment, ready }) => {
+      const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
+      const { page } = await open(visitor, `${visitors.url}${fragment}`);
+      await page.locator(ready).first().waitFor(PATIENCE);
+      await expect.poll(() => page.locator('learn-page work-note').count(), PATIENCE).toBe(0);
+      await page.locator('digit-gallery[data-offline=ready]').waitFor(PATIENCE);
+      await visitor.setOffline(true);
+      await page.reload();
+      await page.locator(ready).first().waitFor(PATIENCE);
+      await expect.poll(() => page.locator('learn-page work-note').count(), PATIENCE).toBe(0);
+      expect(await page.getByRole('alert').count()).toBe(0);
+    },
+  );
 });
 
 describe('where the system shares', () => {
