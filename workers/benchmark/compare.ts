@@ -117,7 +117,7 @@ async function prepareAll(
   const details = new Map<Lane, Promise<string | undefined>>();
   const ready: Ready[] = [];
   let reference: Float32Array | undefined;
-  // The reference first, whatever the order of the rows.
+  // The reference runs first, whatever the order of the rows.
   const isReference = ({ engine }: Entrant): boolean => engine === 'ours-strict';
   const ordered = [...entrants].sort((a, b) => Number(isReference(b)) - Number(isReference(a)));
   for (const entrant of ordered) {
@@ -149,7 +149,7 @@ async function warmUp(entrant: EntrantLanes, roundMs: number, coldMs: number): P
     const { elapsedMs } = await timeRun(entrant, batches, 1);
     const wanted = Math.max(1, Math.ceil((batches * roundMs) / Math.max(elapsedMs, 0.01)));
     if (elapsedMs >= roundMs) {
-      // Once more at that length: the first pass ran code that was not yet optimised.
+      // The pass is repeated at that length: the first one ran code that was not optimised yet.
       const again = await timeRun(entrant, wanted, 1);
       return Math.max(1, Math.ceil((wanted * roundMs) / Math.max(again.elapsedMs, 0.01)));
     }

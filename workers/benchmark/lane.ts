@@ -72,7 +72,7 @@ export function createLane(load: EngineLoader): Lane {
       if (!answer) return Promise.resolve(undefined);
       const ink = compareInk(answer.ink, reference);
       if (!answer.grey || !ink.agrees) return Promise.resolve(ink);
-      // What is timed has to be right too: the pixels.
+      // The pixels that are timed must be right, too.
       const grey = compareGrey(answer.grey, reference);
       return Promise.resolve(grey.agrees ? ink : grey);
     },

@@ -28,9 +28,9 @@ async function compileWhole(url: string): Promise<WebAssembly.Module> {
   try {
     return await compileResponse(response);
   } catch (error) {
-    // None of it where the connection broke.
+    // The file is empty where the connection broke.
     if (isWholeModule(new Uint8Array(await copy.arrayBuffer().catch(() => new ArrayBuffer())))) throw error;
-    // A web page, or a part of the file: the browser may have kept it from another time.
+    // The file is a web page, or incomplete: the browser may have it in its cache.
     return compileBytes(await fetchKernels(url, 'reload'));
   }
 }

@@ -24,7 +24,7 @@ export function startMnistThread(): MnistThread {
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       worker.terminate();
-      // Without a message, no line of it has run.
+      // An error without a message means that the script has not run.
       resolve(
         event.message
           ? new WorkerLostError(`mnist: its thread ended with "${event.message}"; open the files again`)

@@ -57,8 +57,8 @@ function handleOf(worker: Worker, failed?: Promise<ErrorEvent>): WorkerHandle<Re
     },
     onLost(listener) {
       const onError = (event: ErrorEvent): void => {
-        event.preventDefault(); // the pool deals with it; the console need not hear of it as uncaught
-        // Without a message, no line of it has run.
+        event.preventDefault(); // the pool handles it; the console must not report it as uncaught
+        // An error without a message means that the script has not run.
         listener(event.message ? new Error(event.message) : new DownloadError('its script could not be loaded'));
       };
       worker.addEventListener('error', onError);

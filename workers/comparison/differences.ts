@@ -57,7 +57,7 @@ function differenceOf(metric: ComparedMetric, a: ModelEvidence, b: ModelEvidence
   const difference = left.metric.value - right.metric.value;
   const each = left.replicates.map((value, r) => value - (right.replicates[r] ?? NaN));
   const deviation = standardDeviation(each);
-  // KID's are not resamples of the whole but parts of it, whose mean is the value.
+  // Replicates of KID are no resamples: they are values of subsets, and KID is their mean.
   const isOfSubsets = metric === 'kid';
   const error = isOfSubsets ? deviation / Math.sqrt(each.length) : deviation;
   const margin = (isOfSubsets ? T_95 : Z_95) * error;

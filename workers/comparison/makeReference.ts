@@ -77,7 +77,7 @@ function codingOf(features: FeatureMatrix): Pick<TrainingIndex, 'mean' | 'direct
   }
   const widest = Math.max(...ends.map(({ low, high }) => high - low));
   const step = Math.fround((widest * (1 + 2 * MARGIN)) / LAST);
-  // Each range in the middle of its codes.
+  // Each range of values lies in the middle of the range of codes.
   const lows = Float32Array.from(ends, ({ low, high }) => (low + high) / 2 - (step * LAST) / 2);
   return { mean, directions, lows, step };
 }

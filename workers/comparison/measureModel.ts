@@ -100,7 +100,7 @@ async function measureNearest(
     context.progress.add('memorisation', share);
   });
   await nextTask();
-  // As those of the real digits are stored, so that equals are equal.
+  // Distances are rounded as those of real digits are stored, so that equal ones are equal.
   const samples = found.distances.map((squared) => Math.fround(distanceOf(training, squared)));
   const measured = await measureCopying(context, { samples, unseen: unseenNearest });
   await nextTask();

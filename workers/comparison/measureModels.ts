@@ -76,7 +76,7 @@ export async function measureModels(request: MeasureRequest): Promise<Comparison
     new EvaluationProgress(weights, (step) => request.onStep?.({ ...step, key }));
   const floorContext = { run, seed, progress: progressOf(undefined, { ...NO_WORK, neighbours: 1 }) };
   const floor = measureSharedFloor(n, reference, floorContext);
-  floor.catch(() => undefined); // whoever waits for it hears of it
+  floor.catch(() => undefined); // the caller that waits gets the error
 
   const outcomes: (ModelOutcome | undefined)[] = models.map(() => undefined);
   const evidence: (ModelEvidence | undefined)[] = models.map(() => undefined);

@@ -60,6 +60,6 @@ function whenCancelled(signal: AbortSignal): Promise<never> {
     if (signal.aborted) cancel();
     else signal.addEventListener('abort', cancel, { once: true });
   });
-  cancelled.catch(() => undefined); // whoever waits hears of it
+  cancelled.catch(() => undefined); // the caller that waits gets the error
   return cancelled;
 }

@@ -171,7 +171,7 @@ export function multiplyAdds(network: NetworkSpec): number {
   network.layers.forEach((layer, i) => {
     const w = parameterShapes(layer, shapes[i] ?? []).get('w');
     if (!w) return;
-    // Each weight meets every output pixel of a conv2d, every input pixel of a convTranspose2d, and once a dense input.
+    // A weight is used once for each output pixel of a conv2d and each input pixel of a convTranspose2d, and once in a dense layer.
     const pixels = layer.op === 'conv2d' ? shapes[i + 1] : layer.op === 'convTranspose2d' ? shapes[i] : [1, 1];
     total += sizeOf(w) * (pixels?.[0] ?? 1) * (pixels?.[1] ?? 1);
   });

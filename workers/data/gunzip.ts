@@ -26,7 +26,7 @@ export async function* unpack(file: Uint8Array<ArrayBuffer>, format: 'gzip' | 'd
     },
     { highWaterMark: 0 },
   );
-  // With a reader of its own: in Safari a stream cannot be the subject of a for-await.
+  // The stream has a reader: in Safari a for-await loop cannot read from a stream.
   const reader = pieces.pipeThrough(new DecompressionStream(format)).getReader();
   try {
     for (;;) {
@@ -35,7 +35,7 @@ export async function* unpack(file: Uint8Array<ArrayBuffer>, format: 'gzip' | 'd
       yield value;
     }
   } finally {
-    await reader.cancel().catch(() => undefined); // it may have failed, which is told already
+    await reader.cancel().catch(() => undefined); // it may have failed; that error is reported already
   }
 }
 

@@ -66,7 +66,7 @@ export async function evaluateDigits(request: EvaluationRequest): Promise<Evalua
       test: test.sharpness,
     },
   });
-  // Of five jobs on balls three are about real digits.
+  // Three of the five jobs on balls are about real digits.
   const floor = await measureFidelityFloor({ run, progress: partly(progress, { neighbours: 3 / 5 }) }, clouds);
   const shuffled = takeRows(judged.features, shuffleSamples(n, seed));
   const rest = { ...context, progress: partly(progress, { neighbours: 2 / 5 }) };

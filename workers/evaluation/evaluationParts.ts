@@ -65,7 +65,7 @@ export function createEvaluationParts(kernels: WebAssembly.Module): EvaluationPa
   const [squares, dots] = [kernelSquares(instance), kernelDots(instance)];
   const moments = (rows: FeatureMatrix, counts?: Uint32Array): Moments => momentsOf(rows, counts, squares);
   return {
-    // async throughout: what throws must come as a rejection.
+    // All methods are async, so that an error comes as a rejection.
     neighbourRadii: async (x, rows) => Promise.resolve(neighbourRadii(instance, x, rows)),
     countBalls: async (reference, samples) => Promise.resolve(countBalls(instance, reference, samples)),
     nearestFeatures: async (queries, candidates) => Promise.resolve(nearestFeatures(instance, queries, candidates)),

@@ -27,7 +27,7 @@ export async function createEvaluationService(kernels: WebAssembly.Module): Prom
       await checkJudgeVectors(judge, backend, compiled);
       loaded = compiled;
     },
-    // async: what throws must come as a rejection.
+    // The method is async, so that an error comes as a rejection.
     async judge(images) {
       if (!loaded) throw new Error('evaluation service: no judge; call load first');
       return Promise.resolve(loaded.judge(images));

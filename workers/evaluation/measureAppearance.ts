@@ -72,7 +72,7 @@ function entropyOf(shares: readonly Measured[]): Measured {
     entropy(shares.map((share) => share.replicates[r] ?? NaN)),
   );
   const value = entropy(shares.map(({ metric }) => metric.value));
-  // Of a resample some digits are missing, which makes it less even than the samples: laid around the value, as FID's.
+  // A resample lacks some digits and is less even than the samples. So the interval is laid around the value, as that of FID.
   const metric = {
     value,
     ...centredInterval(value, replicates),

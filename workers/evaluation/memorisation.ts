@@ -77,7 +77,7 @@ class PairedRanks {
     let unseenBefore = 0;
     let pairs = 0;
     for (let first = 0; first < this.#order.length;) {
-      // All digits at one distance together: pairs among them are ties.
+      // All digits at one distance are counted together: pairs among them are ties.
       const distance = this.#at(this.#order[first] ?? 0);
       let samples = 0;
       let unseen = 0;

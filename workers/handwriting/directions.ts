@@ -115,7 +115,7 @@ function regress(z: Float64Array, m: Float64Array, N: number, Z: number): Float6
   }
   let trace = 0;
   for (let i = 0; i < Z; i++) trace += gram[triangleSize(i) + i] ?? 0;
-  // Latents that never vary would leave it singular.
+  // Without the ridge, latents that never vary make the matrix singular.
   const ridge = (RIDGE * trace) / Z || 1;
   for (let i = 0; i < Z; i++) gram[triangleSize(i) + i] = (gram[triangleSize(i) + i] ?? 0) + ridge;
   solvePositive(gram, w, Z, M);

@@ -113,7 +113,7 @@ function edgeOf(image: Float64Array): number {
   for (let i = FRAMED + 1; i < FRAMED * FRAMED; i++) {
     const falling = (image[i] ?? 0) - (image[i - FRAMED - 1] ?? 0); // along one diagonal
     const rising = (image[i - FRAMED] ?? 0) - (image[i - 1] ?? 0); // along the other
-    // The sum of squares is the same in the axes' directions; no arrays here: this runs a thousand times a digit.
+    // The sum of squares is the same along the axes. There are no arrays here: this runs a thousand times a digit.
     edge += Math.sqrt(falling * falling + rising * rising);
   }
   return edge / Math.SQRT2;

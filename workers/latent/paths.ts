@@ -33,7 +33,7 @@ export const slerp: LatentPath = (a, b, t) => {
   if (lengthA === 0 || lengthB === 0) return lerp(a, b, t);
   const from = Float64Array.from(a, (value) => value / lengthA);
   const to = Float64Array.from(b, (value) => value / lengthB);
-  // The angle by its half's sine and cosine: an arc cosine loses half of its digits near 0 and π.
+  // The angle comes from the sine and cosine of its half: an arc cosine loses half of its digits near 0 and π.
   const angle = 2 * Math.atan2(norm(combine(1, to, -1, from)), norm(combine(1, to, 1, from)));
   const isOpposite = Math.PI - angle < PARALLEL;
   if (angle < PARALLEL || (isOpposite && Z === 1)) return lerp(a, b, t);

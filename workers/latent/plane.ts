@@ -45,7 +45,7 @@ export function planeThrough(a: Float32Array, b: Float32Array, c: Float32Array):
   const across = combine(1, toC, -dot(toC, u), u);
   if (norm(across) <= ON_THE_LINE * scale) return planeOf(a, toB, toC, u, perpendicular(u), 1);
   const v = unit(across);
-  // Once more: what rounding has left of u is taken out.
+  // This is repeated: it takes out what rounding has left of u.
   return planeOf(a, toB, toC, u, unit(combine(1, v, -dot(v, u), u)), 2);
 }
 

@@ -39,8 +39,8 @@ export function foldBatchNorm(network: NetworkSpec, weights: Weights, eps: numbe
     const target = folded.findLast((before) => before.layer.op !== 'reshape');
     const C = shapes[i]?.at(-1) ?? 0;
     const OC = target?.b.length ?? 0;
-    // A reshape keeps the order of elements, so as long as C divides OC, element o of the target's channels always lands
-    // in channel o mod C. For dense → reshape(H, W, C) that is how H·W·C outputs share C channels.
+    // A reshape keeps the order of elements. As long as C divides OC, channel o of the target therefore becomes channel
+    // o mod C. With dense → reshape(H, W, C), H·W·C outputs share C channels in this way.
     if (!target || OC === 0 || OC % C !== 0) {
       const before = target ? `${showLayer(target.layer)} with ${OC} channels` : 'the input';
       throw new ShapeError(

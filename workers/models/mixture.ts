@@ -36,7 +36,7 @@ export function sampleMixture(
     const mean = means.subarray(k * Z, (k + 1) * Z);
     const triangle = cholesky.subarray(k * triangleSize(Z), (k + 1) * triangleSize(Z));
     const row = z.subarray(n * Z, (n + 1) * Z);
-    // In place, from the last row up: row i of the product needs eps 0 … i only.
+    // The product is computed in place, from the last row up: row i needs eps 0 … i only.
     for (let i = Z - 1; i >= 0; i--) {
       const start = triangleSize(i);
       let sum = 0;

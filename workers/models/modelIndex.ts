@@ -138,7 +138,7 @@ function parseFile(
   where: string,
 ): Pick<PartIndexEntry, 'file' | 'bytes' | 'sha256'> {
   return {
-    // A plain name: an index must not lead a reader out of its folder or to another host.
+    // The file must have a plain name: an index must not lead a reader out of its folder or to another host.
     file: wantText(
       fields.get('file'),
       `${where} file`,

@@ -128,7 +128,7 @@ export function buildGraph({ name, network, weights, output }: GraphRequest): On
       case 'conv2d':
       case 'convTranspose2d':
         return convolution(x, layer, i);
-      case 'reshape': // a new name for the same elements; who needs them in its shape reshapes them
+      case 'reshape': // the same elements by a new name; layers that need the shape reshape them
       case 'batchNorm': // refused by checkWeights
         return x;
       default:
@@ -138,7 +138,7 @@ export function buildGraph({ name, network, weights, output }: GraphRequest): On
 
   let y: Flow = { ...input, image: undefined };
   network.layers.forEach((layer, i) => (y = run(y, layer, i)));
-  // Before the last Reshape, so that it stands behind a convolution and can be fused with it.
+  // Sigmoid comes before the last Reshape, so that it follows a convolution and can be fused with it.
   if (output === 'ink') y = { ...y, name: addNode('Sigmoid', [y.name]) };
   const shape = shapes.at(-1) ?? [];
   y = reshaped(channelsLast(y), shape);

@@ -66,7 +66,7 @@ export function samplePrior(backend: Backend, prior: Prior, request: PriorReques
       return backend.latents(latents);
     case 'mixture':
       return sampleMixture(backend, (n) => mixtureOf(prior, labels?.[n]), latents);
-    default: // a file's prior is what the file says
+    default: // the prior of a file may be of any kind
       throw new ModelFileError(
         `prior: ${showForeign((prior as Prior).kind)} cannot be drawn from, want ${PRIOR_IDS.join(' or ')}`,
       );
@@ -85,7 +85,7 @@ export async function priorSha256(prior: Prior): Promise<string> {
   const parts: Uint8Array<ArrayBuffer>[] = [new TextEncoder().encode(prior.kind)];
   if (prior.kind === 'mixture') {
     for (const { weights, means, cholesky } of prior.mixtures) {
-      // The lengths keep the same numbers, cut in another way, apart.
+      // With the lengths, the same numbers in arrays of other lengths have another sum.
       parts.push(encodeFloat32(Float32Array.of(weights.length, means.length, cholesky.length)));
       parts.push(encodeFloat32(weights), encodeFloat32(means), encodeFloat32(cholesky));
     }

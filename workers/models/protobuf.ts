@@ -53,7 +53,7 @@ export function joinFields(fields: readonly Uint8Array[]): Fields {
 
 function varint(value: number): Fields {
   const bytes: number[] = [];
-  // By division: shifts would cut values of more than 32 bits.
+  // The value is divided: shifts would cut values of more than 32 bits.
   for (let rest = value; ; rest = Math.floor(rest / 128)) {
     if (rest < 128) return Uint8Array.from([...bytes, rest]);
     bytes.push((rest % 128) + 128);

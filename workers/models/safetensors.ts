@@ -121,7 +121,7 @@ export function writeSafetensors({ metadata, tensors }: Safetensors): Uint8Array
     (a, b) => BYTES_PER_ELEMENT[b[1].dtype] - BYTES_PER_ELEMENT[a[1].dtype] || byName(a, b),
   );
 
-  // Built as text: a JavaScript object would move integer-like names to the front and swallow `__proto__`.
+  // The header is built as text: a JavaScript object would move integer-like names to the front and swallow `__proto__`.
   const members = [...metadata].sort(byName).map(([key, text]) => `${JSON.stringify(key)}:${JSON.stringify(text)}`);
   const fields = [`"__metadata__":{${members.join(',')}}`];
   let begin = 0;

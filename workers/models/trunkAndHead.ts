@@ -64,7 +64,7 @@ export function compileTrunkAndHead(
       }
       const foreign = labels?.find((label) => label >= conditionClasses);
       if (foreign !== undefined) throw new ShapeError(`pictures: class ${foreign}, want 0 to ${conditionClasses - 1}`);
-      // As assembly's bytesToFloats does for training. A plain loop: a function for each pixel took a tenth of a judge's time.
+      // The values are those of bytesToFloats in training. With a function a pixel, this took a tenth of a judge's time.
       const x = new Float32Array(images.length);
       for (let i = 0; i < images.length; i++) x[i] = (images[i] ?? 0) * PER_LEVEL;
       const features = Float32Array.from(trunk.run(x, n));

@@ -33,7 +33,7 @@ export function storeWeights(
     const shape = shapes.get(path) ?? [values.length];
     const layout = dtype === 'I8' ? channelLayout(network, path, shape) : undefined;
     if (layout) {
-      checkFinite(values, `weights ${path}`); // a byte cannot say that it was none
+      checkFinite(values, `weights ${path}`); // a byte has no code for NaN
       const { data, scales } = encodeInt8(values, layout);
       tensors.set(name, { dtype: 'I8', shape, data });
       tensors.set(scaleName(name), encodeFloats(scales, [layout.channels], scales.every(isFloat16) ? 'F16' : 'F32'));

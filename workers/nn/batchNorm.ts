@@ -38,7 +38,7 @@ export function batchNorm(spec: BatchNormSpec, x: Shape): Layer {
       k.batchNormForward(yPtr, xPtr, block(parameters, 'gamma'), block(parameters, 'beta'), statistics, rstd, M, C);
     },
     backward({ k, parameters, gradients, statistics, saved: rstd, scratch }, dx, dy, xPtr, _y, N, learn) {
-      // The kernel needs both sums for dx anyway: where nobody wants them they go where nobody looks.
+      // The kernel needs both sums for dx. Where they are not wanted as gradients, they go to scratch memory.
       const unwanted = (scratch + 2 * C * 4) as Ptr; // second half of the scratch
       k.batchNormBackward(
         dx ?? dy, // nobody reads dy afterwards

@@ -156,7 +156,7 @@ export function convTranspose2d(spec: ConvTranspose2dSpec, x: Shape): Layer {
     spec,
     x,
     y,
-    // Each output pixel meets (K/S)² taps of C inputs.
+    // Each output pixel is a sum over (K/S)² taps of C inputs.
     initialisers: { w: he(Math.max(1, K / S) ** 2 * c), b: zeros },
     statisticsFloats: 0,
     savedFloats: 0,

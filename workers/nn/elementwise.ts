@@ -26,7 +26,7 @@ export function activation(spec: ActivationSpec, x: Shape): Layer {
     backward: ({ k }, dx, dy, _x, yPtr, N) => {
       if (dx !== undefined) backward(k, dx, dy, yPtr, N * size);
     },
-    // Between bends its derivative is a constant, so a direction is treated as a gradient is. The others bend everywhere.
+    // A piecewise linear activation has a constant derivative on each piece, so a tangent is treated as a gradient is.
     ...(isPiecewiseLinear(spec) && {
       tangent: { forward: ({ k }, ty, tx, yPtr, N) => backward(k, ty, tx, yPtr, N * size), learn: () => undefined },
     }),

@@ -81,7 +81,7 @@ export class Sequential {
     const values = [arena.tensor([maxBatch, ...first.x]).ptr];
     for (const [i, layer] of layers.entries()) {
       // The input itself is never overwritten: the caller may want it (a VAE's loss compares with it).
-      const before = values[i] as Ptr; // one is pushed a turn
+      const before = values[i] as Ptr; // each turn pushes one
       values.push(layer.inPlace && i > 0 ? before : arena.tensor([maxBatch, ...layer.y]).ptr);
     }
     this.#values = values;

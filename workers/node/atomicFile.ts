@@ -35,7 +35,7 @@ export class AtomicFile {
   /** Starts a file that will be `path`; `where` begins its errors. Fails here if it can't be written. @throws FileError */
   static async create(path: string, where: string): Promise<AtomicFile> {
     const place = await outputPlace(path, where);
-    // Short: a name may have 255 bytes, and the temporary one must not need more than the name itself.
+    // The name is short: a file name may have 255 bytes, and the temporary one must not be longer than the final one.
     const temporary = join(dirname(place.path), `.${randomBytes(5).toString('hex')}.partial`);
     if (place.there) await wantWritable(place.path, path, where);
     try {
@@ -71,7 +71,7 @@ export class AtomicFile {
   /** Leaves nothing behind; of a file that has its name already, nothing is taken away. */
   async discard(): Promise<void> {
     if (!unfinished.has(this.#temporary)) return;
-    // Nothing more can be done about a temporary file that is gone already or can't be removed.
+    // A temporary file that is gone already, or cannot be removed, is left.
     await this.#file.close().catch(() => undefined);
     await unlink(this.#temporary).catch(() => undefined);
     unfinished.delete(this.#temporary);
@@ -114,6 +114,6 @@ function removeNow(path: string): void {
   try {
     unlinkSync(path);
   } catch {
-    // It is gone, or can't be removed: the process ends either way.
+    // The file is gone, or cannot be removed: the process ends either way.
   }
 }

@@ -27,7 +27,7 @@ export interface EvaluationPoolOptions {
 export function createEvaluationPool({ workers, signal, onNotice }: EvaluationPoolOptions): EvaluationPool {
   const pool = new WorkerPool<Remote<EvaluationService>>({
     spawn: () => spawnWorker<EvaluationService>('evaluationWorker'),
-    prepare: () => Promise.resolve(), // the judge follows by `load`, whose error is then the answer
+    prepare: () => Promise.resolve(), // the judge is loaded next, and an error of that is the answer
     workers,
     deadlineMs: PART_DEADLINE_MS,
     onNotice: ({ workers: left, reason }) => {

@@ -84,7 +84,7 @@ export function errorCode(error: unknown): string | undefined {
 export function fileError(where: string, path: string, done: 'read' | 'written', error: unknown): unknown {
   const code = errorCode(error);
   if (code === undefined || error instanceof FileError) return error;
-  // "EXYZ: what it means, open 'path'": the system has more answers than the table.
+  // The system has more error codes than the table. Their messages read "EXYZ: what it means, open 'path'".
   const known = REASONS[code] ?? /^\w+: ([^,]+)/.exec((error as Error).message)?.[1] ?? 'the system refuses';
   const advice = done === 'written' && ELSEWHERE.has(code) ? '; choose another folder' : '';
   return new FileError(`${where}: ${path === '' ? '""' : path} cannot be ${done}: ${known}${advice} (${code})`, code);

@@ -98,7 +98,7 @@ function metricsOf({ checkpoint, losses }: FinishedRun): Losses {
     case 'judge':
       return { testAccuracy: round(correct), testCrossEntropy: round(crossEntropy) };
     default:
-      return {}; // a discriminator's losses compare with nothing but themselves
+      return {}; // losses of a discriminator can only be compared with each other
   }
 }
 

@@ -50,10 +50,10 @@ export async function intoGallery(
 ): Promise<void> {
   const others: FileName[] = [];
   for (const input of inputs) if (!(await isSamePlace(input.path, join(folder, file)))) others.push(input);
-  // The file first: an index that names a file which is not there yet would be a broken gallery.
+  // The file is written first: an index that names a missing file would be a broken gallery.
   const files = await OutputFiles.beginIn(where, { as: '--gallery', path: folder }, [file, INDEX], others);
   try {
-    // The index is read, changed and written: what another publishing enters meanwhile would be lost.
+    // The folder is locked while the index is read, changed and written, or an entry of another publishing could be lost.
     await inFolder(where, folder, () => write({ folder, file, files }));
   } finally {
     await files.discard();

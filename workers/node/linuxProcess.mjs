@@ -11,6 +11,6 @@ import { readFileSync } from 'node:fs';
  */
 export function processFields(pid) {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The second is the program's name in brackets, which may hold blanks and brackets of its own.
+  // The second field is the program's name in brackets, which may hold blanks and brackets of its own.
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }

@@ -50,7 +50,7 @@ function rankOf(name: string, part: MnistPart): number {
   const { file } = MNIST_PARTS[part];
   const plain = name.replace(/\.gz$/i, '');
   const isNear = plain.toLowerCase().replace(/[_.]/g, '-') === file;
-  // What is unpacked already comes first: it is read faster.
+  // Unpacked files come first: they are read faster.
   return (plain === file ? 0 : isNear ? 2 : 4) + (plain === name ? 0 : 1);
 }
 

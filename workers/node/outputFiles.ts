@@ -127,7 +127,7 @@ async function known({ as, path }: FileName): Promise<readonly KnownFile[]> {
     const shown = `${as} ${path}`;
     return [{ shown, clash: `the same file as ${shown}`, ...identityOf(real, stats) }];
   } catch {
-    return []; // there is none, which whoever reads it will say
+    return []; // there is none; the reader reports it
   }
 }
 
@@ -156,7 +156,7 @@ function refuse(where: string, { as, path }: FileName, other: string): never {
 async function isSame(earlier: AtomicFile, { place: later }: AtomicFile): Promise<boolean> {
   const { place } = earlier;
   if (place.there && later.there) return isIdentical(place.there, later.there);
-  // One that is there and one that is not are two: the disk was asked for both.
+  // A file that exists and one that does not are two files: the disk was asked for both.
   if (place.there || later.there || !isIdentical(place.folder, later.folder)) return false;
   const names = [basename(place.path), basename(later.path)] as const;
   if (names[0] === names[1]) return true;

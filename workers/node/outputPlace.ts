@@ -45,7 +45,7 @@ export async function outputPlace(path: string, where: string): Promise<OutputPl
 
 /** The name at the end of all links. A link to nothing leads to the file that will be there. */
 async function followLinks(path: string): Promise<string> {
-  // What leads to no plain file, /dev/stdout for example, has links of its own kind that only the system can follow.
+  // A path that leads to no plain file, such as /dev/stdout, may have links that only the system can follow.
   const found = await ifThere(stat(path));
   if (found && !found.isFile()) return path;
   let name = path;

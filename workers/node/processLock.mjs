@@ -36,14 +36,14 @@ export async function tryLock(file) {
       if (errorCode(error) !== 'EEXIST') throw error;
     }
     const text = textOf(file);
-    if (text === undefined) continue; // it has just been given back
+    if (text === undefined) continue; // its owner has just released it
     const owner = ownerIn(text);
     if (owner === undefined && ++unreadable < UNREADABLE_TIMES) {
       await wait(UNREADABLE_MS);
       continue;
     }
     if (owner !== undefined && isHeld(owner)) return owner;
-    // Nobody's any more. Another process may have found the same and be quicker: its lock is another text.
+    // The owner has ended. If another process has taken the lock meanwhile, the text is another, and the file stays.
     if (textOf(file) === text) rmSync(file, { force: true });
   }
 }
@@ -132,7 +132,7 @@ function isHeld(owner) {
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
-    return errorCode(error) === 'EPERM'; // somebody else's, and alive
+    return errorCode(error) === 'EPERM'; // it belongs to another user, and runs
   }
   const birth = birthOf(owner.pid);
   return birth === undefined || owner.birth === undefined || birth === owner.birth;

@@ -36,7 +36,7 @@ function barProgress({ title, total, from = 0 }: ProgressOptions, stream: NodeJS
     barCompleteChar: '█',
     barIncompleteChar: '░',
     hideCursor: true,
-    // Interrupts are the command's, which has something to save.
+    // The command handles interrupts itself: it has something to save.
     gracefulExit: false,
   });
   bar.start(total, from, { title: printable(title), facts: '' });

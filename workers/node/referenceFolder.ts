@@ -25,7 +25,7 @@ export const REFERENCE_FILES = { digits: 'digits.safetensors', training: 'traini
 
 /** Begins the files of a reference, before it is made. @throws UsageError for a file that is also an input, FileError */
 export function beginReference(where: string, folder: string, inputs: readonly FileName[]): Promise<OutputFiles> {
-  // The list comes last: it names the others.
+  // The list is written last: it names the other files.
   return OutputFiles.beginIn(
     where,
     { as: '--out', path: folder },

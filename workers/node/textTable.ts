@@ -16,7 +16,7 @@ function align(
   rows: readonly (readonly string[])[],
   pad: (cell: string, width: number, column: number) => string,
 ): readonly string[] {
-  // What will not be printed has no width.
+  // Characters that are not printed have no width.
   const printed = rows.map((cells) => cells.map(printable));
   const widths: number[] = [];
   for (const cells of printed) cells.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));

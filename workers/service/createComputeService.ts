@@ -67,13 +67,13 @@ export function createComputeService(options: ComputeServiceOptions): ComputeSer
     return run as LazyJobs[Name]; // it takes what the job of that name takes
   }
 
-  if (options.loadsLazyJobs) lazyJobs().catch(() => undefined); // the first job that wants them hears of it
+  if (options.loadsLazyJobs) lazyJobs().catch(() => undefined); // the first job that needs them gets the error
 
   return {
     async start(choice, kernels) {
       starting ??= createBackend(choice, kernels);
       try {
-        // A worker that is not ready for what its page will ask takes no jobs from those that are.
+        // A worker that is not ready yet takes no jobs from workers that are.
         if (options.loadsLazyJobs) await lazyJobs().catch(() => undefined);
         return (await starting).name;
       } catch (error) {

@@ -97,7 +97,7 @@ export function createDigitPool(options: DigitPoolOptions): DigitPool {
         while (asked < request.count && ahead.length < 2 * Math.max(pool.load.workers, 1)) {
           const count = Math.min(CHUNK, request.count - asked);
           const made = generate({ ...request, first: request.first + asked, count }, { signal: stopped });
-          made.catch(() => undefined); // heard of when its turn comes, unless an earlier one has failed
+          made.catch(() => undefined); // its error is thrown when its turn comes, unless an earlier one has failed
           ahead.push(made);
           asked += count;
         }
@@ -111,7 +111,7 @@ export function createDigitPool(options: DigitPoolOptions): DigitPool {
   }
 
   const started = pool.ready.then(() => engine ?? Promise.reject(new Error('digit pool: started without an engine')));
-  started.catch(() => undefined); // whoever asks for the engine hears of it; jobs fail by themselves
+  started.catch(() => undefined); // callers that ask for the engine get the error; jobs fail by themselves
 
   return {
     engine: started,

@@ -14,7 +14,7 @@ export function checkRequest(request: GenerateRequest): void {
   checkWhole('first', request.first, 0, MAX_INDEX - request.count + 1);
   if (request.class !== undefined) checkWhole('class', request.class, 0, MAX_CLASS);
   const { temperature, prior } = request;
-  const isTemperature = typeof temperature === 'number'; // it may come from anywhere
+  const isTemperature = typeof temperature === 'number'; // the value may be of any type
   if (!(isTemperature && temperature >= MIN_TEMPERATURE && temperature <= MAX_TEMPERATURE)) {
     const want = `want a number from ${MIN_TEMPERATURE} to ${MAX_TEMPERATURE}`;
     throw new ShapeError(`generate: temperature ${String(temperature)}, ${want}`);

@@ -24,7 +24,7 @@ export class Preparation<Api> {
       this.#resolveReady = resolve;
       this.#rejectReady = reject;
     });
-    // Whoever awaits `ready` hears of the failure; that nobody does must not end the process.
+    // A caller that awaits `ready` gets the error. Where nobody awaits it, the rejection must not end the process.
     this.ready.catch(() => undefined);
   }
 

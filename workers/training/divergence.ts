@@ -14,10 +14,10 @@ const BEYOND = 10;
  */
 const KNOWS_NOTHING: Readonly<Record<string, number>> = {
   reconstruction: IMAGE_SIZE * Math.LN2,
-  kl: IMAGE_SIZE * Math.LN2, // a code that says more than the picture has to say
+  kl: IMAGE_SIZE * Math.LN2, // one bit a pixel, which is all that a picture of ink and paper has
   crossEntropy: Math.log(CLASSES),
   likeness: SIMILARITY_FEATURES,
-  // One that has learned too well is wrong with certainty, tens of nats, where it is wrong.
+  // A discriminator that has learned too well is certain also where it is wrong: it loses tens of nats there.
   real: 10 * Math.LN2,
   fake: 10 * Math.LN2,
   generator: 10 * Math.LN2,

@@ -107,7 +107,7 @@ export class GanProgram implements ShardProgram {
     const fake = this.#adversary.judge(labels, 0, this.#augmentation(request, sample, 2));
     if (learn) this.#adversary.learn(labels, 1 / request.batch);
 
-    // Originals last: the running statistics that a shard leaves are theirs.
+    // Original images come last: the shard leaves their running statistics.
     arena.bytes(this.#bytes, images.length).set(images);
     k.bytesToFloats(this.#adversary.input, this.#bytes, images.length, 1 / 255);
     const real = this.#adversary.judge(labels, this.#recipe.realTarget, this.#augmentation(request, sample, 1));
@@ -126,7 +126,7 @@ export class GanProgram implements ShardProgram {
     // minimax is the negative of the cross-entropy with target 0: the same gradient with the other sign.
     const dPixels = this.#adversary.backwardToPixels(labels, (minimax ? -1 : 1) / request.batch);
     const pixels = this.#adversary.input;
-    // Augmentation follows the sigmoid, whose slope needs the pixels before it: made again from the logits.
+    // The sigmoid comes before augmentation, and its slope needs the pixels from between: they are made again from the logits.
     k.sigmoidForward(pixels, this.#generator.output, N * IMAGE_SIZE);
     k.sigmoidBackward(this.#generator.outputGradient, dPixels, pixels, N * IMAGE_SIZE);
     this.#generator.backward(N, false);

@@ -50,7 +50,7 @@ function tooSure(recipe: Recipe, { real = NaN, fake = NaN }: Losses): readonly s
 }
 
 function memorised(recipe: Recipe, train: Losses, heldOut: Losses): readonly string[] {
-  // Both kinds together: the two players take turns at being ahead, and then it is wrong on one kind only.
+  // Both kinds count together: whichever network is ahead at the moment, the discriminator is then wrong on one kind only.
   const right = ({ realRight = NaN, fakeRight = NaN }: Losses): number => (realRight + fakeRight) / 2;
   const [seen, unseen] = [right(train), right(heldOut)];
   if (!('discriminatorNorm' in recipe) || !(seen - unseen > MEMORY)) return [];

@@ -225,7 +225,7 @@ class TrainingRun {
     const [name, value] = Object.entries(losses).find(([, loss]) => !Number.isFinite(loss)) ?? [];
     if (name === undefined) return;
     const { lr } = this.#options.recipe;
-    // What is in the checkpoint leads here again: the same recipe gives the same bits.
+    // The checkpoint leads to the same step again: the same recipe gives the same bits.
     const advice = this.#checkpointed
       ? 'the last checkpoint is whole, but leads to the same; begin again in another --out with'
       : 'no checkpoint was written before; begin again with';
@@ -307,7 +307,7 @@ class TrainingRun {
     const { recipe, onProgress } = this.#options;
     const { images, losses, elapsedMs } = this.#sums;
     const done = this.#step;
-    // This step's time is not in yet: an epoch's first step has none of its own and shows the run's.
+    // The time of this step is not known yet. The first step of an epoch shows the mean of the run.
     const timed =
       elapsedMs > 0
         ? { images: images - recipe.batch, elapsedMs }

@@ -120,8 +120,8 @@ export class VaeGanProgram implements ShardProgram {
         fool: made.fool + share * verdict.fool,
       };
     };
-    // Prior samples first: the running statistics that a shard leaves are then those of the reconstructions, which are what
-    // latents from the fitted prior look like.
+    // Samples of the prior come first: the shard then leaves the running statistics of the reconstructions. Digits of the
+    // fitted prior look like those.
     if (shown !== 'reconstructions') {
       this.#autoencoder.decodePrior(labels, (n) => (sample + n) * ITEMS_PER_SAMPLE + ITEM.prior, mode);
       count(this.#show(slice, ITEM.sample, share));
@@ -130,7 +130,7 @@ export class VaeGanProgram implements ShardProgram {
     this.#autoencoder.reconstruct(labels, (n) => (sample + n) * ITEMS_PER_SAMPLE + ITEM.eps, mode);
     if (shown === 'samples') {
       this.#present(N);
-      this.#adversary.look(N, this.#augmentation(slice, ITEM.reconstruction)); // nobody learns to tell it
+      this.#adversary.look(N, this.#augmentation(slice, ITEM.reconstruction)); // the discriminator is not trained on it
     } else {
       count(this.#show(slice, ITEM.reconstruction, share));
       if (learning) this.#foolWithLast(slice, share);

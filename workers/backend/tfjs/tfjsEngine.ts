@@ -34,7 +34,7 @@ async function startWasm(wasmPaths?: TfjsWasmPaths): Promise<boolean> {
   } catch {
     return false; // after one failed start in a thread, tfjs takes no other paths
   }
-  // False, not an exception, for a missing file or a module that does not compile.
+  // The result is false, not an exception, for a missing file or a module that does not compile.
   return setBackend('wasm');
 }
 

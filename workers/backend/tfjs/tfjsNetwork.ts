@@ -55,7 +55,7 @@ export function compileOnTfjs(network: NetworkSpec, weights: Weights, maxBatch: 
     const y = new Float32Array(N * outputSize);
     for (let first = 0; first < N; first += maxBatch) {
       const count = Math.min(maxBatch, N - first);
-      // A copy, because tfjs may keep what it is given.
+      // This is a copy, because tfjs may keep the array that it gets.
       const slice = x.slice(first * inputSize, (first + count) * inputSize);
       const values = tidy(() => forward(tensor(slice, [count, ...network.input], 'float32')).dataSync<'float32'>());
       y.set(values, first * outputSize);

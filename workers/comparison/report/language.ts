@@ -29,7 +29,7 @@ const NUMBERS: Readonly<Record<NumberKind, (value: number) => string>> = {
   count: (value) => value.toLocaleString('en'),
   share: (value) => `${(100 * value).toFixed(1)} %`,
   plain: (value) => value.toFixed(Math.abs(value) < 10 ? 3 : 1),
-  // KID is around 0 and its sign is noise there: no −0.00000.
+  // KID is near 0, and its sign is noise there: −0.00000 is never shown.
   kid: (value) => value.toFixed(5),
   p: (value) => value.toFixed(4),
 };

@@ -62,7 +62,7 @@ export function sentenceText(sentence: Sentence, nameOf: (key: string) => string
       const { metric, more, less, of } = sentence;
       const [better, other] = winnerOf(metric, 1) === 'a' ? [more, less] : [less, more];
       const { praise, show } = metricWords(metric, language);
-      // Of more − less, so that both ends are above 0 and stand in the order of numbers.
+      // The interval is of more − less, so that both ends are above 0, the smaller one first.
       const [low, high] = of.difference > 0 ? [of.low, of.high] : [-of.high, -of.low];
       return msg(
         str`${nameOf(better)} ${praise} than ${nameOf(other)}: the difference, ${show(low)} to ${show(high)}, is larger than chance (p ${showP(of.adjusted, language)}).`,

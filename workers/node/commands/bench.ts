@@ -16,7 +16,7 @@ export const benchCommand: Command = {
     await readBenchOptions(args);
     const bootstrap = join(PROJECT_ROOT, 'workers', 'node', 'tasks', 'bootstrap.mjs');
     const child = spawn(process.execPath, [bootstrap, 'bench', ...args], { stdio: 'inherit' });
-    // A terminal's Ctrl-C reaches both; a signal to this process alone is passed on.
+    // Ctrl-C in a terminal reaches both processes. A signal to this process alone is passed on.
     signal.addEventListener('abort', () => void child.kill('SIGINT'), { once: true });
     return new Promise((resolve, reject) => {
       child.on('error', reject);

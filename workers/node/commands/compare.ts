@@ -96,7 +96,7 @@ Examples
       if (wish.json) printJson(comparison);
       else for (const line of comparisonTable(comparison)) print(line);
       for (const { message } of failures) report(message);
-      // What could not be measured is in the result; that all of it failed is a failure.
+      // The result names what could not be measured. The command fails only where nothing could be.
       const isMeasured = comparison.models.some(({ status }) => status === 'measured');
       return isMeasured && failures.length === 0 ? 0 : 1;
     } catch (error) {

@@ -59,7 +59,7 @@ Examples
       const { training } = reference;
       if (!training) throw new Error('reference: made without its training digits');
       const bytes = { digits: writeReference(reference), training: writeTrainingIndex(training, reference.judge) };
-      // The list of one and the digits of another would be a folder that no reader takes.
+      // The folder is locked: no reader takes the list of one command with the digits of another.
       const files = await inFolder('reference', folder, () =>
         writeReferenceFolder(output, folder, judge.sha256, bytes),
       );

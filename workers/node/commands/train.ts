@@ -96,7 +96,7 @@ async function trainIn(folder: RunFolder, wish: TrainingWish, signal: AbortSigna
   const dataFolder = wish.data ?? (await downloadMnist('train', signal));
   const { training, test } = await readMnist('train', dataFolder);
   const recipe = chooseRecipe(wish, resumeFrom, training.count);
-  checkRun(recipe, training); // before a run is announced that cannot be
+  checkRun(recipe, training); // before a run that cannot start is announced
   if (resumeFrom && isUnsureOfLabels(resumeFrom)) {
     report(
       `train: the checkpoint in ${wish.out} is from before labels were checked; it goes on as if they were those of ${dataFolder}`,
@@ -157,7 +157,7 @@ async function finish({ folder, test, ...run }: Finish): Promise<void> {
   const { checkpoint, pool, signal } = run;
   const { recipe, history, elapsedMs } = checkpoint;
   const losses = await evaluateLosses(checkpoint, test, pool.runShard, signal);
-  // A generator's own loss there is in training alone.
+  // The generator's own loss is measured in training only.
   const diverged = divergenceOf({ ...history.at(-1)?.train, ...losses });
   if (diverged !== undefined) {
     throw new DataError(
@@ -169,7 +169,7 @@ async function finish({ folder, test, ...run }: Finish): Promise<void> {
   const written = [{ name, file }, ...parts];
   const paths: string[] = [];
   for (const each of written) paths.push(await folder.writeModel(each.name, each.file));
-  // Said when all is on disk: the reader of stdout may be gone, and with it this process.
+  // The message comes when all is on disk: if the reader of stdout is gone, writing to it ends this process.
   const about =
     `, ${history.length} epochs in ${showDuration(elapsedMs)}, ` +
     `${showCount(test.count)} test digits: ${familyOf(recipe).describe(losses)}`;

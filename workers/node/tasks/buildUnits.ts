@@ -28,7 +28,7 @@ function kernels(target: string, extraFiles: readonly string[] = []): BuildUnit 
     async build(temporary) {
       const outFile = join(temporary, `${target}.wasm`);
       await mustRun('assemblyscript/bin/asc.js', ['assembly/index.ts', '--target', target, '--outFile', outFile]);
-      // Each file is replaced in one step, so a reader finds the old kernels or the new ones. asc's own loader stays behind.
+      // Each file is replaced in one step, so a reader finds the old kernels or the new ones. The loader that asc writes is not copied.
       for (const file of files) move(join(temporary, file), `build/kernels/${file}`);
     },
   };

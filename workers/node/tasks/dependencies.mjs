@@ -39,7 +39,7 @@ function installedMatchesLock(root) {
   const wanted = readPackages(join(root, 'package-lock.json'));
   const installed = readPackages(list);
   return Object.entries(wanted).every(
-    // The root is no installed package; optional ones are binaries of other platforms, or did not install and need not.
+    // The root is not an installed package. Optional packages may be missing: they are binaries of other platforms, or did not install.
     ([path, { version, optional = false }]) => path === '' || optional || installed[path]?.version === version,
   );
 }

@@ -11,7 +11,7 @@ export async function run(args: readonly string[]): Promise<number> {
   await ensureBuilt(['simd', 'relaxed', 'commandLine']);
   enterUsersFolder('digits');
   const file = join(PROJECT_ROOT, 'build/node/cli.js');
-  // As if Node had been started with that file: the command line reads its arguments from process.argv.
+  // process.argv becomes that of a Node started with that file: the command line reads its arguments there.
   process.argv.splice(1, Infinity, file, ...args);
   await import(pathToFileURL(file).href);
   return Number(process.exitCode ?? 0);

@@ -18,7 +18,7 @@ export async function ensureBuilt(names: readonly UnitName[], { force = false } 
   const isStale = (unit: BuildUnit): boolean => force || !isFresh(PROJECT_ROOT, unit);
   if (!units.some(isStale)) return;
   await withBuildLock(PROJECT_ROOT, async () => {
-    // Asked again one by one: another process may have built it while this one waited, or the unit before changed it.
+    // Each unit is asked again: another process may have built it meanwhile, or the unit before has changed it.
     for (const unit of units) if (isStale(unit)) await build(unit);
   });
 }

@@ -31,9 +31,9 @@ export async function installNode(major: string): Promise<InstalledNode> {
   return { program, version, env: { PATH: `${dirname(program)}${delimiter}${process.env['PATH'] ?? ''}` } };
 
   async function install(): Promise<void> {
-    if (existsSync(program)) return; // another process has been here meanwhile
+    if (existsSync(program)) return; // another process has installed it meanwhile
     mkdirSync(folder, { recursive: true });
-    // Without one, npm takes the nearest package.json above for its own, and that is the project's.
+    // Without a package.json here, npm takes the nearest one above, which is the project's.
     writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
     const npm = npmCommand(['install', '--prefix', folder, '--loglevel=error', `${name}@${major}`]);
     const { exitCode, output } = await runProgram(npm.program, npm.args, { shell: npm.shell });

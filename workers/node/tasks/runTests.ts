@@ -15,8 +15,8 @@ export async function runTests(args: readonly string[]): Promise<TestCounts> {
       counts[state === 'pending' ? 'failed' : state]++;
     }
   }
-  // A file that does not load, an error that escapes every test and a filter that finds nothing fail no test, yet they
-  // fail the run; vitest says so in the exit code.
+  // Some failures belong to no test: a file that does not load, an error outside a test, a filter that finds nothing.
+  // vitest reports them in the exit code.
   if (counts.failed === 0 && Number(process.exitCode ?? 0) !== 0) counts.failed = 1;
   await vitest.close();
   return counts;

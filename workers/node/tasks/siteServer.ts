@@ -45,14 +45,14 @@ export async function serveSite({
   const server = await preview({
     configFile: false,
     root: dirname(folder),
-    // Not 'spa': a missing model must not come back as index.html with status 200.
+    // The type is not 'spa': a missing model must not come back as index.html with status 200.
     appType: 'mpa',
     logLevel: 'warn',
     build: { outDir: folder },
     preview: {
       port,
       strictPort,
-      // Always ask whether a file has changed; what has not costs a 304.
+      // Browsers always ask whether a file has changed. The answer for an unchanged file is a 304.
       headers: { 'Cache-Control': 'no-cache' },
     },
     plugins: [...plugins, modelFileType, wrongAddresses(folder)],

@@ -20,7 +20,7 @@ export function hangUpWithStarter(isEnding) {
   const shell = readProcess(parent);
   const isShell = shell !== undefined && / -c .*bootstrap\.mjs/.test(shell.command);
   const timer = setInterval(() => {
-    // An orphan is given another parent at once; a process that nobody has asked about its end yet still counts as there.
+    // A process whose parent has ended gets another parent at once. Until that parent asks for its exit code, it still exists.
     const isLeft = process.ppid !== parent || (isShell && isGone(parent, shell.parent));
     if (!isLeft && !isEnding()) return;
     clearInterval(timer);

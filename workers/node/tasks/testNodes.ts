@@ -42,7 +42,7 @@ async function testOn(major: string, testArguments: readonly string[]): Promise<
     const { program, env, version } = await installNode(major);
     const log = `build/nodes/${major}.log`;
     console.error(`node ${version}: testing; what it says goes to ${log}`);
-    // With any argument `check` leaves format, lint and types out: those do not depend on the Node.
+    // With an argument, `check` leaves out format, lint and types, which do not depend on the version of Node.
     const task = ['workers/node/tasks/bootstrap.mjs', 'check', '--project=node', ...testArguments];
     const { exitCode, output } = await runProgram(program, task, { env });
     mkdirSync(join(PROJECT_ROOT, 'build/nodes'), { recursive: true });

@@ -7,7 +7,7 @@ import { TaskError } from './taskError.mjs';
 /** Goes to the folder where `npm run <script>` was called. Without npm, the process is there already. @throws TaskError */
 export function enterUsersFolder(script: string): void {
   const { INIT_CWD: folder, npm_lifecycle_event: running } = process.env;
-  // A script of another project may have called this one without npm: then the folder is not this one's.
+  // A script of another project may have called this one without npm: then the folder is that of the other script.
   if (!folder || running !== script || process.cwd() !== PROJECT_ROOT) return;
   try {
     process.chdir(folder);

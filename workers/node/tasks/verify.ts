@@ -30,10 +30,10 @@ export async function verify(options: VerifyOptions): Promise<number> {
 async function checkAndTest({ testArguments: given, browser }: VerifyOptions): Promise<number> {
   const { isThorough, others: testArguments } = takeThorough(given);
   if (isThorough) console.log(longFormsRun());
-  // First of all, because the types of the kernels' exports are built.
+  // The build comes first: it writes the types of the kernels' exports.
   await ensureBuilt(ALL_UNITS);
   const unseen = browser ? await browsersFor(testArguments) : [];
-  // Beside the tests, which are often waiting for a browser. What the checks say comes last, where it is seen.
+  // The checks run beside the tests, which often wait for a browser. Their output comes last, where it is seen.
   const checking = testArguments.length > 0 ? Promise.resolve([]) : runChecks();
   const tests = await runTests([...(browser ? [] : ['--project=node']), ...testArguments]);
   const checks = await checking;

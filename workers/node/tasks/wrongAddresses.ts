@@ -13,7 +13,7 @@ export function wrongAddresses(folder: string): Plugin {
   return {
     name: 'wrong-addresses',
     configurePreviewServer(server) {
-      // Called when the server's own ways to find a file are there: this comes after them.
+      // The server calls this function after it has added its own handlers, so this handler comes after them.
       return () => {
         server.middlewares.use((request, response, next) => {
           const names = namesOf(request.url ?? '/');

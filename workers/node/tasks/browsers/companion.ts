@@ -23,7 +23,7 @@ export function startCompanion(program: string, args: readonly string[], options
   });
   watch();
   running.add(child);
-  // One that could not be started ends without an exit.
+  // A process that could not be started has no exit event.
   for (const event of ['exit', 'error']) child.once(event, () => running.delete(child));
   return child;
 }
@@ -42,7 +42,7 @@ export async function companionEnded(child: ChildProcess, patienceMs: number): P
     await once(child, 'exit');
     clearTimeout(forcing);
   }
-  // A moment for what it has started to notice by itself.
+  // The processes that it has started get a moment to end by themselves.
   for (let waitedMs = 0; waitedMs < 2_000 && signal(child, 0); waitedMs += 50) await pause(50);
   signal(child, 'SIGKILL');
 }
@@ -101,7 +101,7 @@ function watch(): void {
   for (const name of SIGNALS) {
     process.once(name, () => {
       endAll();
-      process.kill(process.pid, name); // as if nobody had listened
+      process.kill(process.pid, name); // the signal then has its usual effect
     });
   }
 }

@@ -16,7 +16,7 @@ export interface VirtualDisplay {
 export const SCREEN_SIZE = 2000;
 
 export async function openVirtualDisplay(program = 'Xvfb'): Promise<VirtualDisplay> {
-  // It says on the descriptor which number it has taken.
+  // Xvfb writes the number of its display to the file descriptor.
   const args = ['-displayfd', '3', '-screen', '0', `${SCREEN_SIZE}x${SCREEN_SIZE}x24`, '-nolisten', 'tcp', '-noreset'];
   const server = startCompanion(program, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [, number = ''] = await untilItSays(server, server.stdio[3] as Readable, /(\d+)\n/); // a pipe, as asked for

@@ -51,7 +51,7 @@ export async function startWebKitSession(
     env: {
       DISPLAY: display,
       GDK_BACKEND: 'x11',
-      // Of other names the page is told "C".
+      // With other names the page gets the language "C".
       LC_ALL: 'C',
       GTK_THEME: darkMode ? 'Adwaita:dark' : 'Adwaita',
       NO_AT_BRIDGE: '1',
