@@ -4,12 +4,13 @@ import { msg, str } from '@lit/localize';
 import { MAX_INDEX, MAX_SEED, MAX_TEMPERATURE } from '../../workers/core/address.ts';
 import { formatNumber } from '../text/locale.ts';
 import type { FragmentProblem } from './pageAddress.ts';
+import { modelName } from '../text/modelName.ts';
 
 /** Characters of a name from an address that a message repeats. */
 const MAX_NAME = 40;
 
 export function problemText([what, ...words]: FragmentProblem): string {
-  const [a = '', b = ''] = words.map((word) => word.slice(0, MAX_NAME));
+  const [a = '', b = ''] = words.map((word) => modelName(word.slice(0, MAX_NAME)));
   switch (what) {
     case 'length':
       return msg('This address is too long; only its beginning was read.');

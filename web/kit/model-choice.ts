@@ -7,6 +7,7 @@ import { formatNumber } from '../text/locale.ts';
 import type { ShippedModel, ShippedModels } from '../storage/shippedModel.ts';
 import type { ChoiceOption, OptionChosenEvent } from './choice-field.ts';
 import './choice-field.ts';
+import { modelName } from '../text/modelName.ts';
 
 const UNCONDITIONAL = 'unconditional';
 const ALL_CLASSES = 'all';
@@ -88,7 +89,7 @@ export class ModelChoice extends LocalizedElement {
 
   #listOfModels(): TemplateResult {
     const options = this.models.map((model): ChoiceOption => {
-      return { value: model.id, name: model.name, note: this.#whereabouts(model) };
+      return { value: model.id, name: modelName(model.name), note: this.#whereabouts(model) };
     });
     return html`<choice-field
       exportparts=${PARTS}

@@ -7,6 +7,7 @@ import type { GalleryStatus, StatusStore } from '../engine/status.ts';
 import { StoreController } from '../engine/storeController.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { LocalizedElement } from '../text/localizedElement.ts';
+import { modelName } from '../text/modelName.ts';
 
 const ENGINES: Readonly<Record<BackendName, string>> = {
   wasm: 'SIMD WebAssembly',
@@ -121,7 +122,7 @@ export class StatusBar extends LocalizedElement {
     if (!engine && !isAsked) return [html`<span class="fact">${msg('All digits are generated on this device')}</span>`];
     if (!engine || receivedBytes !== undefined) {
       const start = engine
-        ? msg(str`Downloading ${this.#model?.name ?? ''} to this device`)
+        ? msg(str`Downloading ${modelName(this.#model?.name ?? '')} to this device`)
         : msg('Preparing to generate digits on this device');
       const fact = html`<span class="fact">${start}</span>`;
       return receivedBytes === undefined ? [fact] : [fact, this.#download(receivedBytes)];
@@ -158,7 +159,7 @@ export class StatusBar extends LocalizedElement {
     const warmth = temperature === 1 ? '' : `, ${msg(str`temperature ${formatNumber(temperature)}`)}`;
     const checksum = html`sha256 <code>${sha256.slice(0, 8)}…</code>`;
     return [
-      html`<span class="fact"><a href=${lessonLink(kind)}>${msg(str`model ${name}`)}</a>${warmth}</span>`,
+      html`<span class="fact"><a href=${lessonLink(kind)}>${msg(str`model ${modelName(name)}`)}</a>${warmth}</span>`,
       html`<span class="fact" title="sha256 ${sha256}">${checksum}</span>`,
     ];
   }

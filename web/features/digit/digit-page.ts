@@ -24,6 +24,7 @@ import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { digitPageStyles } from './digitPageStyles.ts';
 import { paperStyles } from '../../kit/paperStyles.ts';
 import { sectionStyles } from '../../kit/sectionsStyles.ts';
+import { modelName } from '../../text/modelName.ts';
 
 const DECIMALS = { maximumFractionDigits: 4 };
 /** Elements that handle arrow keys themselves. */
@@ -141,7 +142,7 @@ export class DigitPage extends ServicedElement implements PictureListener {
   #facts(): string {
     const { seed, index, temperature, prior, class: digitClass, model: id } = this.#address.address;
     const model = modelOf({ model: id }, this.services.shipped);
-    const facts = [msg(str`seed ${seed}`), msg(str`model ${model.name}`)];
+    const facts = [msg(str`seed ${seed}`), msg(str`model ${modelName(model.name)}`)];
     if (model.classes > 0) facts.push(msg(str`class ${digitClass ?? drawClass(seed, index, model.classes)}`));
     if (temperature !== 1) facts.push(msg(str`temperature ${formatNumber(temperature, DECIMALS)}`));
     if (prior !== '') facts.push(msg(str`prior ${priorName(prior)}`));

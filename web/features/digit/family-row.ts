@@ -10,6 +10,7 @@ import type { DigitTile } from '../../kit/digit-tiles.ts';
 import { workNote } from '../../kit/work-note.ts';
 import type { ShippedModel } from '../../storage/shippedModel.ts';
 import { PictureSection } from './digitSection.ts';
+import { modelName } from '../../text/modelName.ts';
 
 const WHOLE = { maximumFractionDigits: 0 };
 
@@ -61,18 +62,24 @@ export class FamilyRow extends PictureSection {
     const isCurrent = model === this.model;
     if (pixels) {
       const href = pictureLink(byModel(this.address, model));
-      return { pixels, name: msg(str`The same place, by the ${model.name}`), caption: model.name, isCurrent, href };
+      return {
+        pixels,
+        name: msg(str`The same place, by the ${modelName(model.name)}`),
+        caption: modelName(model.name),
+        isCurrent,
+        href,
+      };
     }
     if (isCurrent || this.isOnDevice(model) || this.#workOf(model).isPending) {
-      return { pixels, name: msg(str`The ${model.name} is drawing`), caption: model.name };
+      return { pixels, name: msg(str`The ${modelName(model.name)} is drawing`), caption: modelName(model.name) };
     }
     const choose = (): void => {
       this.#draw(model);
     };
     return {
       pixels,
-      name: msg(str`Draw it with the ${model.name}: ${size} kB`),
-      caption: msg(str`${model.name}: ${size} kB`),
+      name: msg(str`Draw it with the ${modelName(model.name)}: ${size} kB`),
+      caption: msg(str`${modelName(model.name)}: ${size} kB`),
       choose,
     };
   }

@@ -12,6 +12,7 @@ import { workNote } from '../../kit/work-note.ts';
 import type { ShippedModel } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../kit/sectionsStyles.ts';
+import { modelName } from '../../text/modelName.ts';
 
 const NEIGHBOURS = 10;
 const DISTANCE = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
@@ -76,8 +77,8 @@ export class DrawnAgain extends ServicedElement {
     const { models } = this;
     const tiles = models.map((model) => ({
       pixels: this.#worksOf(model).seen.value?.again,
-      name: msg(str`Your digit, drawn again by the ${model.name}`),
-      caption: model.name,
+      name: msg(str`Your digit, drawn again by the ${modelName(model.name)}`),
+      caption: modelName(model.name),
     }));
     const isReady = models.every((model) => !this.#worksOf(model).seen.isPending && this.#worksOf(model).seen.value);
     return html`<div class="results" data-state=${isReady ? 'ready' : 'pending'}>
@@ -100,10 +101,10 @@ export class DrawnAgain extends ServicedElement {
   #variations(model: ShippedModel): TemplateResult | typeof nothing {
     const { value } = this.#worksOf(model).seen;
     if (!value) return nothing;
-    const label = msg(str`All ten in your handwriting, by the ${model.name}`);
+    const label = msg(str`All ten in your handwriting, by the ${modelName(model.name)}`);
     const tiles = value.variations.map((pixels, digit) => ({
       pixels,
-      name: msg(str`Digit ${digit} in your handwriting, by the ${model.name}`),
+      name: msg(str`Digit ${digit} in your handwriting, by the ${modelName(model.name)}`),
       caption: String(digit),
       isCurrent: digit === this.digit,
     }));
@@ -116,7 +117,7 @@ export class DrawnAgain extends ServicedElement {
   #neighbours(model: ShippedModel): TemplateResult | typeof nothing {
     const { near } = this.#worksOf(model);
     if (!near.value && !near.isPending && near.failure === '') return nothing;
-    const label = msg(str`Nearest to it of 4,096 digits by the ${model.name}`);
+    const label = msg(str`Nearest to it of 4,096 digits by the ${modelName(model.name)}`);
     const tiles = near.value?.map(({ index, distance, pixels }) => {
       const away = formatNumber(distance, DISTANCE);
       return {

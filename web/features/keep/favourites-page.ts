@@ -23,6 +23,7 @@ import type { StoredFavourite } from '../../storage/schema.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { digitTileStyles } from '../../kit/digitTilesStyles.ts';
 import { TilePainter } from '../../ink/tilePainter.ts';
+import { modelName } from '../../text/modelName.ts';
 
 /** How many are shown at first, and how many more at a time. */
 const SHOWN = 200;
@@ -140,7 +141,7 @@ export class FavouritesPage extends ServicedElement {
       ></a>
       <p class="words">
         <b>${formatNumber(address.index)}</b
-        >${model?.name ?? address.model}${note === undefined ? nothing : html`, ${note}`}
+        >${modelName(model?.name ?? address.model)}${note === undefined ? nothing : html`, ${note}`}
       </p>
       ${failure === undefined ? nothing : this.#failed(failure)}
       <button class="quiet" aria-label=${msg(str`Remove: ${name}`)} title=${msg('Remove')} @click=${remove}>

@@ -18,6 +18,7 @@ import { ServicedElement } from '../../engine/servicedElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { oneDigitStyles } from './oneDigitStyles.ts';
 import { paperStyles } from '../../kit/paperStyles.ts';
+import { modelName } from '../../text/modelName.ts';
 
 /** Elements that handle the keys themselves which otherwise ask for a digit. */
 const OWN_KEYS = 'button, input, a, textarea, select, summary';
@@ -149,7 +150,7 @@ export class OneDigit extends ServicedElement implements OneDigitAddressListener
   }
 
   #madeText({ address, elapsedMs }: RecentDigit): TemplateResult {
-    const name = this.services.shipped.find(({ id }) => id === address.model)?.name ?? address.model;
+    const name = modelName(this.services.shipped.find(({ id }) => id === address.model)?.name ?? address.model);
     const milliseconds = formatNumber(elapsedMs, { maximumSignificantDigits: 2 });
     return html`${msg(str`Generated on this device in ${milliseconds} ms by the ${name}.`)}`;
   }

@@ -6,6 +6,7 @@ import { unreadableReal, unreadableShare } from '../../engine/unreadableShare.ts
 import type { ShippedModel } from '../../storage/shippedModel.ts';
 import type { DrawDigits } from './blockField.ts';
 import './digit-sheet.ts';
+import { modelName } from '../../text/modelName.ts';
 
 /** The same digits under every prior of a model, side by side. Its code is loaded at the first use. */
 export class PriorComparison extends LocalizedElement {
@@ -113,7 +114,8 @@ export class PriorComparison extends LocalizedElement {
   }
 
   #why(): string {
-    const { name, priors } = this.model;
+    const { priors } = this.model;
+    const name = modelName(this.model.name);
     const holes = msg(
       str`The ${name} was trained towards N(0, I), but its codes leave holes there; latents from a hole give blurred or broken digits.`,
     );

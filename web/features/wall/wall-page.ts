@@ -18,6 +18,7 @@ import { AnnounceEvent, NoticeEvent, type DigitOpenEvent, type WallMoveEvent } f
 import { ServicedElement } from '../../engine/servicedElement.ts';
 import type { TileSizeChangeEvent } from './tile-size-field.ts';
 import './wall-controls.ts';
+import { modelName } from '../../text/modelName.ts';
 
 /** As many as an address can have. */
 const DECIMALS = { maximumFractionDigits: 4 };
@@ -134,7 +135,7 @@ export class WallPage extends ServicedElement implements WallAddressListener {
     const { address, draw, nameOf } = this.#address;
     const { seed, index, temperature, class: digitClass, isComparison, isOpen } = address;
     const prior = address.prior || (isComparison ? (this.#model.priors[0] ?? '') : '');
-    const details = [msg(str`seed ${seed}`), msg(str`model ${this.#model.name}`)];
+    const details = [msg(str`seed ${seed}`), msg(str`model ${modelName(this.#model.name)}`)];
     if (temperature !== 1) details.push(msg(str`temperature ${formatNumber(temperature, DECIMALS)}`));
     if (prior !== '') details.push(msg(str`prior ${priorName(prior)}`));
     if (digitClass !== undefined) details.push(msg(str`class ${digitClass}`));

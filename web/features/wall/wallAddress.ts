@@ -14,6 +14,7 @@ import { MAX_INDEX } from '../../../workers/core/address.ts';
 import { formatFragment, newSeed, type PageAddress } from '../../address/pageAddress.ts';
 import { priorName } from '../../kit/priorName.ts';
 import { WALL } from '../../address/views.ts';
+import { modelName } from '../../text/modelName.ts';
 
 export interface WallAddressListener {
   /** The wall has to show a digit that the visitor asked for. */
@@ -152,7 +153,7 @@ export class WallAddress {
     const { seed, model: id, prior, isComparison } = patch;
     if (seed !== undefined) return msg(str`New wall, seed ${seed}`);
     if (id !== undefined && this.#services) {
-      const { name } = modelOf({ model: id }, this.#services.shipped);
+      const name = modelName(modelOf({ model: id }, this.#services.shipped).name);
       if (!('class' in patch)) return msg(str`Model: ${name}`);
       const chosen = patch.class ?? msg('all');
       return id === before.model ? msg(str`Class: ${chosen}`) : msg(str`Model: ${name}, class: ${chosen}`);

@@ -21,6 +21,7 @@ import { modelOf } from '../../storage/shippedModel.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { digitTileStyles } from '../../kit/digitTilesStyles.ts';
 import { TilePainter } from '../../ink/tilePainter.ts';
+import { modelName } from '../../text/modelName.ts';
 
 /** How many digits the judge is shown, and how many of them the page shows. */
 const SEARCHED = 1000;
@@ -81,7 +82,9 @@ export class WeirdOnes extends DeferredElement {
       <header>
         <div>
           <h1 tabindex="-1">${msg('Weird ones')}</h1>
-          <p>${msg(str`Digits ${from} to ${to} of seed ${address.seed}, by the ${model.name}: the weirdest first.`)}</p>
+          <p>
+            ${msg(str`Digits ${from} to ${to} of seed ${address.seed}, by the ${modelName(model.name)}: the weirdest first.`)}
+          </p>
         </div>
         <div class="actions">
           <choice-field

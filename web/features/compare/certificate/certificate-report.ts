@@ -20,6 +20,7 @@ import { certificatePng, formatCertificate } from './certificateFile.ts';
 import { certificateLink } from '../../../address/certificateLink.ts';
 import { otherDigitsText } from '../realDigits/ownDigits.ts';
 import { isTooNear, type Nearness } from './proof.ts';
+import { modelName } from '../../../text/modelName.ts';
 
 const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
 const TWO = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
@@ -234,7 +235,7 @@ export class CertificateReport extends ServicedElement {
 
   #modelTest(): TemplateResult {
     const { model, address } = this.certificate;
-    const { name } = modelOf(address, this.services.shipped);
+    const name = modelName(modelOf(address, this.services.shipped).name);
     const tests = [
       [msg('by the judge’s features'), model.features],
       [msg('by pixels'), model.pixels],
@@ -288,7 +289,11 @@ export class CertificateReport extends ServicedElement {
       const png = await certificatePng(certificate, {
         title: this.#title(),
         reason: this.#reason(),
-        rows: [this.#limits(), `${digitName(certificate.address, model)}, ${model.name}.`, controlText(control)],
+        rows: [
+          this.#limits(),
+          `${digitName(certificate.address, model)}, ${modelName(model.name)}.`,
+          controlText(control),
+        ],
         captions: {
           features: msg('Nearest training digits, by the judge’s features'),
           pixels: msg('Nearest training digits, by pixels'),

@@ -18,6 +18,7 @@ import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { MAX_MODELS, type ChosenModel } from '../models/chosenModels.ts';
 import { AXES, MAX_DIGITS, MAX_VALUES, sortedValues, type Axis, type GridState } from './gridAddress.ts';
 import { usualValues } from './gridAxes.ts';
+import { modelName } from '../../../text/modelName.ts';
 
 /** Something else is to be shown. */
 export class GridSettingEvent extends Event {
@@ -146,7 +147,7 @@ export class GridSettings extends LocalizedElement {
   }
 
   #modelChips(): TemplateResult {
-    const here = this.catalogue.models.map(({ ref, name }): ChoiceOption => ({ value: ref, name }));
+    const here = this.catalogue.models.map(({ ref, name }): ChoiceOption => ({ value: ref, name: modelName(name) }));
     const missing = this.chosen.flatMap(({ ref, missing: what }) =>
       what ? [{ value: ref, name: what.name || what.sha256, note: msg('not here') }] : [],
     );

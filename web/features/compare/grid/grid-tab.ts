@@ -41,6 +41,7 @@ import type { PairEvent, ViewedPicture } from './pair-viewer.ts';
 import { workNote } from '../../../kit/work-note.ts';
 import { problemText, missingText } from './problemTexts.ts';
 import { detailOf, groupCaption, rowName } from './rowNames.ts';
+import { modelName } from '../../../text/modelName.ts';
 
 /** The first mode of the pair viewer. */
 const FIRST_VIEWER: Viewer = 'slider';
@@ -210,7 +211,7 @@ export class GridTab extends CompareTab {
       return {
         caption: groupCaption(group, this.#groups.length === 1),
         rows: group.rows.map((row) => {
-          const { name } = row.model;
+          const name = modelName(row.model.name);
           return { name, detail: detailOf(row, this.#state.axis), state: this.#rowDigits.state(row, range) };
         }),
       };

@@ -5,6 +5,7 @@ import { formatNumber } from '../../../text/locale.ts';
 import { priorName } from '../../../kit/priorName.ts';
 import type { Axis } from './gridAddress.ts';
 import { priorOf, shareLatents, type GridGroup, type GridRow } from './gridAxes.ts';
+import { modelName } from '../../../text/modelName.ts';
 
 /** What sets a row apart from others of its model; '' where nothing does. */
 export function detailOf(row: GridRow, axis: Axis): string {
@@ -25,7 +26,7 @@ export function detailOf(row: GridRow, axis: Axis): string {
 /** In one line. */
 export function rowName(row: GridRow, axis: Axis): string {
   const detail = detailOf(row, axis);
-  return detail === '' ? row.model.name : `${row.model.name}, ${detail}`;
+  return detail === '' ? modelName(row.model.name) : `${modelName(row.model.name)}, ${detail}`;
 }
 
 /** What is the same in a column of this group. */

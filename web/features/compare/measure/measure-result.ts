@@ -18,6 +18,7 @@ import { PAGE_LANGUAGE } from './pageLanguage.ts';
 import { pairWords } from './pairWords.ts';
 import { measuredOf } from './resultSeries.ts';
 import { whenText } from './whenText.ts';
+import { modelName } from '../../../text/modelName.ts';
 
 /** All that a measurement has come to: numbers, what they mean, and pictures of them. While it goes on, what there is so far. */
 export class MeasureResult extends ServicedElement {
@@ -168,7 +169,9 @@ export class MeasureResult extends ServicedElement {
     const measured = measuredOf(this.measurement);
     if (measured.length === 0) return nothing;
     const found = measured.flatMap(({ outcome }) =>
-      outcome.findings.map((finding) => html`<li>${outcome.name} ${findingText(finding, PAGE_LANGUAGE)}.</li>`),
+      outcome.findings.map(
+        (finding) => html`<li>${modelName(outcome.name)} ${findingText(finding, PAGE_LANGUAGE)}.</li>`,
+      ),
     );
     return html`<div class="findings">
       <h3>${msg('Problems found')}</h3>

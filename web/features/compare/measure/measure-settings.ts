@@ -13,6 +13,7 @@ import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../../kit/sectionsStyles.ts';
 import { selectStyles } from '../../../kit/selectStyles.ts';
 import { SAMPLE_COUNTS, USUAL, type Drawn } from './measureAddress.ts';
+import { modelName } from '../../../text/modelName.ts';
 
 /** What is to be measured. */
 export interface MeasureChoice {
@@ -226,13 +227,14 @@ export class MeasureSettings extends LocalizedElement {
           @change=${() => {
             this.#toggle(model.ref);
           }}
-        />${model.name}<small>${where}</small></label
+        />${modelName(model.name)}<small>${where}</small></label
       >
       ${isChosen ? this.#how(model, at, drawn) : nothing}
     </li>`;
   }
 
-  #how({ name, priors }: CatalogueModel, at: number, drawn: Drawn): TemplateResult {
+  #how({ name: ownName, priors }: CatalogueModel, at: number, drawn: Drawn): TemplateResult {
+    const name = modelName(ownName);
     return html`<div class="how">
       ${
         priors.length > 1

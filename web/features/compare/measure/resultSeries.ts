@@ -5,6 +5,7 @@ import type { MeasuredModel, ModelOutcome } from '../../../../workers/comparison
 import { REAL, type PlotSeries } from './series.ts';
 import type { StoredMeasurement } from './measurement.ts';
 import { outcomesOf } from './measurement.ts';
+import { modelName } from '../../../text/modelName.ts';
 
 export interface SeenModel {
   readonly series: PlotSeries;
@@ -13,7 +14,7 @@ export interface SeenModel {
 
 /** The model that each was asked for as; its place decides what it looks like, so that nothing changes when others come. */
 export function seriesOf({ models }: Pick<StoredMeasurement, 'models'>): readonly PlotSeries[] {
-  return models.map(({ key, name }, slot) => ({ id: key, name, slot }));
+  return models.map(({ key, name }, slot) => ({ id: key, name: modelName(name), slot }));
 }
 
 /** Those that have been measured, in the order in which they were asked for. */

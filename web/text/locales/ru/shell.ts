@@ -87,6 +87,7 @@ export const shell: Translations = {
   'offline ready ✓': 'работает без сети ✓',
   'needs a network': 'нужна сеть',
 
+  'Conditional {0}': 'условная {0}',
   Model: 'Модель',
   Class: 'Класс',
   all: 'все',
