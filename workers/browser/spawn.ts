@@ -8,7 +8,8 @@ import type { WorkerHandle } from '../service/workerHandle.ts';
 import type { PoolNotice } from '../service/workerPool.ts';
 import computeWorkerUrl from './computeWorker.ts?worker&url';
 import { COMPUTE } from './computeWorkerName.ts';
-import { devicePoolSize } from './device.ts';
+import { browserVendor, devicePoolSize } from './device.ts';
+import { kernelsPerWorker } from './kernelsPerWorker.ts';
 import { startWorker } from './startWorker.ts';
 
 /** The first digit waits for the first worker, and the others would take processor and connections from it. */
@@ -33,11 +34,12 @@ export interface StartedWorker {
 }
 
 /** Starts the workers at once. */
-export function createBrowserPool({ workers, started, ...options }: BrowserPoolOptions): DigitPool {
+export function createBrowserPool({ workers, started, kernels, ...options }: BrowserPoolOptions): DigitPool {
   let first = started;
   const name = started?.name ?? COMPUTE;
   return createDigitPool({
     ...options,
+    kernels: kernelsPerWorker(kernels, browserVendor()),
     spawn: () => {
       const own = first;
       first = undefined;
