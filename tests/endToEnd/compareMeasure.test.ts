@@ -7,6 +7,7 @@ import { useBrowser } from './browser.ts';
 import { measuredValues } from '../support/scenarios/measuredValues.ts';
 import { address, open, violations } from './gallery.ts';
 import { measuredOnNode } from './nodeMeasurement.ts';
+import { upgradeDatabase } from './newerDatabase.ts';
 
 const visitors = useBrowser();
 const TWO = '#v=compare&how=measure&of=gan~vae&n=1000&s=7';
@@ -81,7 +82,7 @@ async function selectByMouse(page: Page): Promise<void> {
 
 describe('a measurement in the tab', () => {
   it(
-    'has the numbers of the command line and pictures for keys, and is kept, removed and brought back',
+    'has the numbers of the command line and pictures for keys, is kept, removed and brought back, and says where that is refused',
     LONG,
     async () => {
       const visitor = await visitors.newVisitor({ colorScheme: 'light' });
@@ -120,6 +121,10 @@ describe('a measurement in the tab', () => {
       await page.getByRole('button', { name: 'Undo' }).click();
       await page.getByRole('button', { name: 'Open the result' }).click();
       await done(page);
+
+      expect(await upgradeDatabase(page, 'this-digit-measurements')).toBe('upgraded');
+      await page.getByRole('button', { name: 'Remove the result' }).click();
+      await page.locator('notice-bar').getByText('it will be here again at the next visit').waitFor();
     },
   );
 

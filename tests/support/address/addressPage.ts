@@ -5,13 +5,7 @@ import { AddressChangeEvent, type AddressPatch } from '../../../web/address/addr
 import { AddressController } from '../../../web/address/addressController.ts';
 import type { PageAddress } from '../../../web/address/pageAddress.ts';
 import { WEIRD } from '../../../web/address/views.ts';
-import type { ShippedModel, ShippedModels } from '../../../web/storage/shippedModel.ts';
-
-function modelOf(id: string, priors: readonly string[], classes: number): ShippedModel {
-  return { id, name: id, kind: id, file: id, bytes: 1, sha256: '', formatVersion: 1, metrics: {}, priors, classes };
-}
-
-const SHIPPED: ShippedModels = [modelOf('vae', ['mixture', 'normal'], 0), modelOf('cgan', ['normal'], 10)];
+import { SHIPPED } from './bareModels.ts';
 
 /** What the page was asked to show: index, by which field, and whether the address bar asked. */
 export type Shown = readonly [model: string, index: number, by: string, isRead: boolean];

@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { patched } from '../../../web/address/addressChange.ts';
 import { onPage } from '../../../web/address/digitLinks.ts';
 import { EXPLORE, WALL } from '../../../web/address/views.ts';
-import type { ShippedModel, ShippedModels } from '../../../web/storage/shippedModel.ts';
+import { SHIPPED } from '../../support/address/bareModels.ts';
 
-function modelOf(id: string, priors: readonly string[], classes: number): ShippedModel {
-  return { id, name: id, kind: id, file: id, bytes: 1, sha256: '', formatVersion: 1, metrics: {}, priors, classes };
-}
-
-const SHIPPED: ShippedModels = [modelOf('vae', ['mixture', 'normal'], 0), modelOf('cgan', ['normal'], 10)];
 const DIGIT = { model: 'vae', seed: 3, index: 7, temperature: 1, prior: 'normal' };
 
 describe('a change of an address', () => {

@@ -4,18 +4,15 @@ import { byModel } from '../../../web/address/byModel.ts';
 import { formatFragment, parseFragment } from '../../../web/address/pageAddress.ts';
 import { onPage } from '../../../web/address/digitLinks.ts';
 import { PICTURE } from '../../../web/address/views.ts';
-import type { ShippedModel, ShippedModels } from '../../../web/storage/shippedModel.ts';
-
-function modelOf(id: string, priors: readonly string[], classes: number): ShippedModel {
-  return { id, name: id, kind: id, file: id, bytes: 1, sha256: '', formatVersion: 1, metrics: {}, priors, classes };
-}
+import type { ShippedModels } from '../../../web/storage/shippedModel.ts';
+import { bareModel } from '../../support/address/bareModels.ts';
 
 /** As the gallery ships them: one has no `normal`, one has nothing else. */
 const [vae, cvae, gan, cgan] = [
-  modelOf('vae', ['mixture', 'normal'], 0),
-  modelOf('cvae', ['mixture', 'normal'], 10),
-  modelOf('gan', ['mixture'], 0),
-  modelOf('cgan', ['normal'], 10),
+  bareModel('vae', ['mixture', 'normal'], 0),
+  bareModel('cvae', ['mixture', 'normal'], 10),
+  bareModel('gan', ['mixture'], 0),
+  bareModel('cgan', ['normal'], 10),
 ] as const;
 const SHIPPED: ShippedModels = [vae, cvae, gan, cgan];
 
@@ -47,7 +44,7 @@ describe('the same digit by another model', () => {
     expect(byModel(four, cgan).class).toBe(4);
     expect(byModel(four, vae).class).toBe(undefined);
     expect(byModel(DIGIT, cvae).class).toBe(undefined);
-    expect(byModel(four, modelOf('binary', ['normal'], 2)).class).toBe(undefined);
+    expect(byModel(four, bareModel('binary', ['normal'], 2)).class).toBe(undefined);
   });
 
   it('keeps what else there is, as a page’s address', () => {

@@ -49,7 +49,7 @@ describe('the lesson on the GAN', () => {
     await service.load(model.sha256, model.file);
     await service.loadPart(part.sha256, part.file);
     const address = { model: model.sha256, seed: 1, first: 0, count: COUNT, temperature: 1 };
-    const { pixels } = await service.generate({ ...address });
+    const { pixels } = await service.generate(address);
     const { logits } = await service.likeness({ part: part.sha256, pixels });
     const probs = Array.from(logits, sigmoid);
     expect(probs.filter((p) => p > 0.5).length).toBeGreaterThan(0.9 * COUNT);
