@@ -42,7 +42,7 @@ const SHARED: readonly ChunkGroup[] = [
   {
     name: 'saving',
     test: sources({
-      'web/kit': 'open-file saveFile',
+      'web/kit': 'open-file removalNotice saveFile',
       'web/storage': 'storageFailure keptList keptStore recordShape',
       'workers/data': 'mnistNames',
     }),
