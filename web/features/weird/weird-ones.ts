@@ -165,7 +165,7 @@ export class WeirdOnes extends DeferredElement {
     const percent = formatNumber(confidence, { style: 'percent' });
     const words =
       this.#by === 'doubt'
-        ? msg(str`read as ${belief}, ${percent} confidence`)
+        ? msg(str`${belief}? ${percent} confidence`)
         : msg(str`${formatNumber(distance, { maximumSignificantDigits: 2 })} σ from a typical ${belief}`);
     const link = formatFragment({ ...this.#address.shown, index, view: WALL.id, isOpen: true, fields: {} });
     return html`<li data-index=${index}>

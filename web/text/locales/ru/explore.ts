@@ -105,13 +105,13 @@ export const explore: Translations = {
   'Draw it with the models: {0} kB': 'Нарисовать моделями: {0} кБ',
   'It should be': 'Это цифра',
   'what the judge reads': 'то, что прочёл судья',
-  'Your digit, drawn again by the {0}': 'Ваша цифра, перерисованная моделью {0}',
+  'Your digit, drawn again by the {0}': 'Ваша цифра, нарисованная заново; модель: {0}',
   'Drawn again': 'Нарисована заново',
   'Each encoder finds the latent of the digit most like yours; its model draws it again.':
     'Каждый кодировщик находит латентный вектор цифры, больше всего похожей на вашу, а модель рисует её заново.',
-  'All ten in your handwriting, by the {0}': 'Все десять вашим почерком, модель {0}',
-  'Digit {0} in your handwriting, by the {1}': 'Цифра {0} вашим почерком, модель {1}',
-  'Nearest to it of 4,096 digits by the {0}': 'Ближайшие к ней из 4096 цифр модели {0}',
+  'All ten in your handwriting, by the {0}': 'Все десять вашим почерком; модель: {0}',
+  'Digit {0} in your handwriting, by the {1}': 'Цифра {0} вашим почерком; модель: {1}',
+  'Nearest to it of 4,096 digits by the {0}': 'Ближайшие к ней из 4096 цифр; модель: {0}',
   'Number {0}, at distance {1}': '№ {0}, расстояние {1}',
   'The places are drawn from the normal prior, which is the same for all classes. The model’s own prior has other places for each class, so a row would not be one handwriting.':
     'Места взяты из нормального априорного распределения: оно одно для всех классов. У собственного распределения модели для каждого класса свои места, и строка не была бы одним почерком.',

@@ -32,7 +32,7 @@ export const keeping: Translations = {
 
   'Weird ones': 'Странные цифры',
   'Digits {0} to {1} of seed {2}, by the {3}: the weirdest first.':
-    'Цифры с {0} по {1}, зерно {2}, модель {3}: самые странные первыми.',
+    'Цифры с {0} по {1}, зерно {2}, модель: {3}. Самые странные — первыми.',
   'Sort by': 'Сортировать по',
   'the judge’s doubt': 'сомнению судьи',
   unusualness: 'необычности',
@@ -50,7 +50,7 @@ export const keeping: Translations = {
   Stop: 'Остановить',
   'Stopped after {0} digits.': 'Остановлено после цифр: {0}.',
   'Read all': 'Прочитать все',
-  'read as {0}, {1} confidence': 'прочитана как {0}, уверенность {1}',
+  '{0}? {1} confidence': '{0}? уверенность {1}',
   '{0} σ from a typical {1}': '{0} σ от обычной {1}',
   'There is no order “{0}” here, so digits are sorted by the judge’s doubt.':
     'Порядка «{0}» здесь нет, поэтому цифры отсортированы по сомнению судьи.',

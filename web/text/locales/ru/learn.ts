@@ -220,7 +220,7 @@ export const learn: Translations = {
   // The card of a model
   'How the model on this device was trained': 'Как обучали модель на этом устройстве',
   'It was trained on {0} digits of MNIST: {1} epochs in {2} minutes, on two cores, without a GPU.':
-    'Её обучали на {0} цифрах MNIST: эпох {1}, за {2} мин, на двух ядрах, без видеокарты.',
+    'Обучающих цифр MNIST: {0}, эпох: {1}, время: {2} мин на двух ядрах, без видеокарты.',
   'The FID of its digits is {0} (of real digits {1}). The judge cannot read {2} of them.':
     'FID её цифр — {0} (у настоящих {1}). Судья не может прочесть {2} из них.',
   'Weight of the code in its loss: {0}.': 'Вес кода в функции потерь: {0}.',

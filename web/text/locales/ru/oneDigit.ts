@@ -4,7 +4,7 @@ import type { Translations } from '../templates.ts';
 export const oneDigit: Translations = {
   'Generating this digit': 'Цифру рисуют',
   'Generating on this device …': 'Создаётся на этом устройстве …',
-  'Generated on this device in {0} ms by the {1}.': 'Сгенерирована на этом устройстве за {0} мс, модель {1}.',
+  'Generated on this device in {0} ms by the {1}.': 'Сгенерирована на этом устройстве за {0} мс; модель: {1}.',
   'Number {0} of seed {1}': '№ {0}, зерно {1}',
 
   'Next digit': 'Следующая цифра',

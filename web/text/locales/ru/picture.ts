@@ -33,9 +33,9 @@ export const picture: Translations = {
   'Seed and number are the same; each model turns the same random numbers into a digit of its own.':
     'Зерно и номер те же; из одних и тех же случайных чисел каждая модель рисует свою цифру.',
   'Draw all: {0} models, {1} kB': 'Нарисовать всеми: моделей {0}, {1} кБ',
-  'The same place, by the {0}': 'То же место, модель {0}',
-  'The {0} is drawing': 'Модель {0} рисует',
-  'Draw it with the {0}: {1} kB': 'Нарисовать моделью {0}: {1} кБ',
+  'The same place, by the {0}': 'То же место; модель: {0}',
+  'The {0} is drawing': 'Рисует {0}',
+  'Draw it with the {0}: {1} kB': 'Нарисовать: {0}, {1} кБ',
   '{0}: {1} kB': '{0}: {1} кБ',
   'What the judge sees': 'Что видит судья',
   'A network that has learned to read real handwriting and has never seen a generated digit.':

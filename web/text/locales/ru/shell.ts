@@ -46,11 +46,11 @@ export const shell: Translations = {
   'There is no model called “{0}” here, so these digits are by {1}.':
     'Модели «{0}» здесь нет, поэтому эти цифры нарисовала {1}.',
   '{0} has no prior called “{1}”, so these digits are from its own.':
-    'У модели {0} нет априорного распределения «{1}», поэтому взято её собственное.',
+    'Модель: {0}. У неё нет априорного распределения «{1}», поэтому взято её собственное.',
   '{0} has only one prior, so there is no other to compare it with.':
-    'У модели {0} одно априорное распределение, сравнивать его не с чем.',
+    'Модель: {0}. У неё одно априорное распределение, сравнивать его не с чем.',
   '{0} does not take a class, so its digits are of all classes.':
-    'Модель {0} не принимает класс, поэтому её цифры — всех классов.',
+    'Модель: {0}. Она не принимает класс, поэтому её цифры — всех классов.',
   'The name of the model in this address is not valid, so these digits are by another.':
     'Имя модели в этом адресе недопустимо, поэтому эти цифры нарисовала другая.',
   'This address could not be read.': 'Этот адрес не удалось прочитать.',
@@ -81,7 +81,7 @@ export const shell: Translations = {
   '#cores-one': 'на {0} ядре',
   '#cores-few': 'на {0} ядрах',
   '#cores-many': 'на {0} ядрах',
-  'model {0}': 'модель {0}',
+  'model {0}': 'модель: {0}',
   'temperature {0}': 'температура {0}',
   '{0} digits/s': '{0} цифр/с',
   'offline ready ✓': 'работает без сети ✓',

@@ -32,7 +32,7 @@ export const wall: Translations = {
   'The view of priors side by side could not be loaded. Check the connection and choose it again.':
     'Сравнение распределений не удалось загрузить. Проверьте соединение и выберите его ещё раз.',
   'The {0} was trained towards N(0, I), but its codes leave holes there; latents from a hole give blurred or broken digits.':
-    'Модель {0} обучали под N(0, I), но её коды оставляют там дыры; латентные векторы из дыр дают размытые или сломанные цифры.',
+    'Модель ({0}) обучали под N(0, I), но её коды оставляют там дыры; латентные векторы из дыр дают размытые или сломанные цифры.',
   'The same digits of this wall, from each prior of the model.':
     'Те же цифры этой стены из каждого априорного распределения модели.',
   'Of real digits, {0} are unreadable to the same judge.': 'Среди настоящих цифр тот же судья не может прочесть {0}.',
