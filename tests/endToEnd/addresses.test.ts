@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isThorough } from '../support/thorough.ts';
 import { useBrowser } from './browser.ts';
 import { address, digitShown, drawn, open, visit } from './gallery.ts';
 import { shippedModel } from './nodeDigits.ts';
@@ -67,7 +68,7 @@ describe('an address', () => {
           const view = await page.locator('digit-gallery').getAttribute('data-view');
           await (view === 'one' ? page.locator('one-digit article:not([data-digit=""])').waitFor() : drawn(page));
         }),
-        { numRuns: 100, seed: 2026 },
+        { numRuns: isThorough ? 100 : 30, seed: 2026 },
       );
     },
   );

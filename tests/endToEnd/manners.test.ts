@@ -3,13 +3,15 @@
 
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { PAGE_PLACES, pagePlace } from '../support/scenarios/pagePlaces.ts';
-import { representatives } from '../support/thorough.ts';
+import { PAGE_PLACES, pagePlace, type PagePlace } from '../support/scenarios/pagePlaces.ts';
+import { isThorough } from '../support/thorough.ts';
 import { useBrowser } from './browser.ts';
-import { digitShown, open, resize, violations } from './gallery.ts';
+import { digitShown, open, turnTo, violations } from './gallery.ts';
 
 const visitors = useBrowser();
 const PATIENCE = { timeout: 60_000 };
+/** All pages, one after the other. */
+const WHOLE_VISIT_MS = 240_000;
 
 async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -20,39 +22,47 @@ const ENLARGED = { width: 640, height: 400 };
 const PHONE = { width: 320, height: 568 };
 
 interface Look {
-  readonly size: { readonly width: number; readonly height: number };
-  readonly theme: 'light' | 'dark';
+  readonly name: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colorScheme: 'light' | 'dark';
   readonly language: 'en' | 'ru';
 }
 
-/** What each page is looked at in, one after the other. The first two have both of everything. */
 const LOOKS: readonly Look[] = [
-  { size: ENLARGED, theme: 'light', language: 'ru' },
-  { size: PHONE, theme: 'dark', language: 'en' },
-  { size: PHONE, theme: 'light', language: 'ru' },
-  { size: ENLARGED, theme: 'dark', language: 'en' },
+  { name: 'at 200 %, light, in Russian', viewport: ENLARGED, colorScheme: 'light', language: 'ru' },
+  { name: 'on the smallest phone, dark, in English', viewport: PHONE, colorScheme: 'dark', language: 'en' },
+  { name: 'on the smallest phone, light, in Russian', viewport: PHONE, colorScheme: 'light', language: 'ru' },
+  { name: 'at 200 %, dark, in English', viewport: ENLARGED, colorScheme: 'dark', language: 'en' },
 ];
 
-describe('at 200 % and on the smallest phone', () => {
-  it.each(PAGE_PLACES)('$name fits, and axe finds nothing', async ({ fragment, ready }) => {
-    const visitor = await visitors.newVisitor({ locale: 'ru', deviceScaleFactor: 2, viewport: ENLARGED });
-    const { page } = await open(visitor, `${visitors.url}${fragment}`);
-    const settings = await visitor.newPage();
-    await settings.goto(`${visitors.url}icons/digit.svg`);
-    for (const { size, theme, language } of representatives(LOOKS, 2)) {
-      const look = `${size.width} pixels, ${theme}, ${language}`;
-      await resize(page, size);
-      await page.emulateMedia({ colorScheme: theme });
-      // As from another tab of the same visitor: the page hears of it.
-      await settings.evaluate((chosen) => {
+/** Each page has one look in a quick run, and each look its share of the pages. */
+function placesFor(look: Look): readonly PagePlace[] {
+  return isThorough ? PAGE_PLACES : PAGE_PLACES.filter((_, i) => i % LOOKS.length === LOOKS.indexOf(look));
+}
+
+describe.each(LOOKS)('$name', (look) => {
+  it(
+    'every page fits, and axe finds nothing',
+    async () => {
+      const { viewport, colorScheme, language } = look;
+      const visitor = await visitors.newVisitor({ viewport, colorScheme, deviceScaleFactor: 2 });
+      await visitor.addInitScript((chosen) => {
         localStorage.setItem('this-digit-settings', JSON.stringify({ version: 1, language: chosen }));
       }, language);
+      const { page } = await open(visitor, visitors.url);
       await page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' });
-      await page.locator(ready).first().waitFor(PATIENCE);
-      expect(await overflow(page), look).toBeLessThanOrEqual(0);
-      expect(await violations(page), look).toEqual([]);
-    }
-  });
+      const faults: string[] = [];
+      for (const { name, fragment, ready } of placesFor(look)) {
+        await turnTo(page, fragment);
+        await page.locator(ready).first().waitFor(PATIENCE);
+        const pixels = await overflow(page);
+        if (pixels > 0) faults.push(`${name}: ${pixels} pixels wider than the window`);
+        faults.push(...(await violations(page)).map((violation) => `${name}: ${violation}`));
+      }
+      expect(faults).toEqual([]);
+    },
+    WHOLE_VISIT_MS,
+  );
 });
 
 describe('without a network, after one visit', () => {

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { representatives } from '../support/thorough.ts';
 import { useBrowser } from './browser.ts';
 import { drawn, open, visit } from './gallery.ts';
 import { builtFile, damageCache, publish, publishSecondVersion, replaceFile, WEB_PAGE } from './publishedSite.ts';
@@ -95,7 +96,7 @@ function keptText(page: Page, file: string): Promise<string | undefined> {
   return page.evaluate(async (name) => (await caches.match(`/${name}`, { ignoreSearch: true }))?.text(), file);
 }
 
-describe.each(FILES)('where %s is a web page with status 200', (_, pattern) => {
+describe.each(representatives(FILES, 2))('where %s is a web page with status 200', (_, pattern) => {
   it('a new version is not installed: the one before stays, and the new one is offered once it is whole', async () => {
     const { site, folder } = await publish();
     const visitor = await regular(site.url);
@@ -120,7 +121,7 @@ describe.each(FILES)('where %s is a web page with status 200', (_, pattern) => {
   });
 });
 
-describe.each(FILES)('where %s is damaged in the cache', (_, pattern) => {
+describe.each(representatives(FILES, 2))('where %s is damaged in the cache', (_, pattern) => {
   it('the next visit has it from the network, and the one after that needs none', async () => {
     const { site, folder } = await publish();
     const visitor = await regular(site.url);

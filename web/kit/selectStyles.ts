@@ -7,6 +7,7 @@ import { css } from 'lit';
 export const selectStyles = css`
   select {
     appearance: none;
+    min-width: 0; /* a long option must not make a narrow window wider */
     padding: 0 28px 0 var(--space-2);
     color: var(--ink);
     cursor: pointer;

@@ -12,7 +12,8 @@ import { launchEngine } from '../../support/engines/launchEngine.ts';
 /** What remote-controlled Firefoxes are allowed besides, and visitors' are not: scripts from files. */
 const preferences = { 'remote.prefs.recommended': false, 'security.fileuri.strict_origin_policy': true };
 
-describe.each(await enginesHere())('%s', (name) => {
+// The page waits eight seconds before it says so: all engines wait at the same time.
+describe.concurrent.each(await enginesHere())('%s', (name) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await launchEngine(name, { preferences });

@@ -43,7 +43,7 @@ async function testOn(major: string, testArguments: readonly string[]): Promise<
     const log = `build/nodes/${major}.log`;
     console.error(`node ${version}: testing; what it says goes to ${log}`);
     // With an argument, `check` leaves out format, lint and types, which do not depend on the version of Node.
-    const task = ['workers/node/tasks/bootstrap.mjs', 'check', '--project=node', ...testArguments];
+    const task = ['workers/node/tasks/bootstrap.mjs', 'check', '--project=node*', ...testArguments];
     const { exitCode, output } = await runProgram(program, task, { env });
     mkdirSync(join(PROJECT_ROOT, 'build/nodes'), { recursive: true });
     writeFileSync(join(PROJECT_ROOT, log), output);

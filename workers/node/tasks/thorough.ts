@@ -7,11 +7,13 @@ const OPTION = '--thorough';
 
 /** What the long forms add. */
 const LONG_FORMS = [
-  'axe looks at every page in both themes, both languages and both window sizes in all combinations, not in two',
+  'axe looks at every page in four combinations of theme, language and window, not in one',
   'each engine shows every page in three windows, not in one',
   'each engine is led through every page at the pace of a person, with a whole race of engines, not with quick hands',
   'ink is seen in both contrast themes with both themes of the page, not with the other one only',
   'whatever a browser may lack is absent by itself, too, not only refused by itself and absent with all the rest',
+  'each of the four files without which there is no page is broken by itself, not two of them',
+  'the page is led to a hundred addresses from plausible to hostile, not to thirty',
 ];
 
 /** Takes `--thorough` out of what is meant for vitest, and tells the tests of it. Whether it was there. */

@@ -35,7 +35,7 @@ async function checkAndTest({ testArguments: given, browser }: VerifyOptions): P
   const unseen = browser ? await browsersFor(testArguments) : [];
   // The checks run beside the tests, which often wait for a browser. Their output comes last, where it is seen.
   const checking = testArguments.length > 0 ? Promise.resolve([]) : runChecks();
-  const tests = await runTests([...(browser ? [] : ['--project=node']), ...testArguments]);
+  const tests = await runTests([...(browser ? [] : ['--project=node*']), ...testArguments]);
   const checks = await checking;
   if (checks.length > 0) console.log(checkReport(checks));
 

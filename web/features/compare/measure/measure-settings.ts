@@ -82,6 +82,7 @@ export class MeasureSettings extends LocalizedElement {
 
       li {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         align-content: start;
         gap: var(--space-1);
         padding: var(--space-2) var(--space-3);
@@ -135,6 +136,7 @@ export class MeasureSettings extends LocalizedElement {
         display: inline-flex;
         align-items: center;
         gap: 6px;
+        max-width: 100%;
       }
 
       .how select,

@@ -1,4 +1,4 @@
-// tfjs keeps its engine in module state, so this is a file, and with that a process, of its own.
+// tfjs keeps its engine in module state, so this file has a process of its own (`nodeAlone` in vitest.config.ts).
 
 import { getBackend } from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
