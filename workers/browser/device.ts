@@ -14,6 +14,6 @@ export function devicePoolSize(): number {
 }
 
 /** Who has made the engine, as a window is told; workers are not told. */
-export function browserVendor(): string {
-  return (navigator as { vendor?: string }).vendor ?? '';
+export function browserVendor(): string | undefined {
+  return (navigator as { vendor?: string }).vendor;
 }

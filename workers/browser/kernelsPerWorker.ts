@@ -8,12 +8,8 @@
 type Kernels = Promise<WebAssembly.Module | undefined> | undefined;
 
 /** The kernels for one worker after the other; a worker that gets none compiles them itself. `vendor` is the navigator's. */
-export function kernelsPerWorker(kernels: Kernels, vendor: string): () => Kernels {
-  let left = kernels;
-  return () => {
-    const given = left;
-    // All browsers that are made of WebKit say so.
-    if (vendor.startsWith('Apple')) left = undefined;
-    return given;
-  };
+export function kernelsPerWorker(kernels: Kernels, vendor: string | undefined): () => Kernels {
+  let given = 0;
+  // All browsers that are made of WebKit say so.
+  return () => (vendor?.startsWith('Apple') && given++ ? undefined : kernels);
 }
