@@ -116,7 +116,7 @@ describe('without real digits', () => {
     await play(page, 1, 1, 'ArrowLeft');
     await asked(page, 2);
     expect(await upgradeDatabase(page, 'this-digit-trials')).toBe('upgraded');
-    await page.getByRole('button', { name: 'Forget all answers' }).click();
+    await page.getByRole('button', { name: 'Delete all answers' }).click();
     await page.locator('notice-bar').getByText('it will be here again at the next visit').waitFor();
     expect(await plays(page)).toBe('0');
   });

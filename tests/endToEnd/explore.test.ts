@@ -131,7 +131,8 @@ describe('the other ways', () => {
     await expect.poll(() => measured.innerText(), { timeout: 20_000 }).toMatch(/asked for: −?[\d.]+/);
     const off = async (): Promise<number> => {
       const [, asked = '', got = ''] =
-        /asked for (-?[\d.]+) ° · measured (-?[\d.]+)/.exec(await measured.innerText()) ?? [];
+        /asked for: (-?[\d.]+)° · measured (-?[\d.]+)/.exec((await measured.innerText()).replaceAll('−', '-')) ?? [];
+      expect(asked).not.toBe('');
       expect(Number(asked)).toBeLessThan(before);
       return Math.abs(Number(asked) - Number(got));
     };

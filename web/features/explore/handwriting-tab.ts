@@ -1,11 +1,10 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { CONTROLS, type Control, type ControlDirection } from '../../../workers/handwriting/directions.ts';
-import { MEASURES, UNITS, measureDigits } from '../../../workers/handwriting/measures.ts';
+import { MEASURES, measureDigits } from '../../../workers/handwriting/measures.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
 import { drawLatents, findDigits } from '../../engine/latentDigits.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
-import { formatNumber } from '../../text/locale.ts';
 import '../../kit/digit-picture.ts';
 import { workNote } from '../../kit/work-note.ts';
 import { sliderStyles } from '../../kit/sliderStyles.ts';
@@ -13,11 +12,11 @@ import { askedLast, formatAsked, parseAsked, type Asked } from './handwritingWan
 import '../../kit/digit-chooser.ts';
 import type { PointChangeEvent } from '../../kit/digit-chooser.ts';
 import { ExploreTab } from './exploreTab.ts';
+import { measureText } from './measureText.ts';
 
 /** Sliders reach this share of the data's range beyond its ends. */
 const BEYOND = 0.25;
 const STEPS = 100;
-const DECIMALS = { maximumFractionDigits: 1, minimumFractionDigits: 1 };
 
 interface Moved {
   readonly before: Uint8ClampedArray<ArrayBuffer>;
@@ -212,11 +211,9 @@ export class HandwritingTab extends ExploreTab {
     const high = range ? range.high + BEYOND * (range.high - range.low) : 1;
     const share = (value: number): string => `${(100 * (value - low)) / (high - low)}%`;
     const name = nameOf(control);
-    const unit = UNITS[control];
     const at = asked ?? before ?? low;
-    const askedText =
-      asked === undefined ? msg('not asked') : msg(str`asked for: ${formatNumber(asked, DECIMALS)} ${unit}`);
-    const measured = after === undefined ? '–' : `${formatNumber(after, DECIMALS)} ${unit}`;
+    const askedText = asked === undefined ? msg('not asked') : msg(str`asked for: ${measureText(asked, control)}`);
+    const measured = after === undefined ? '–' : measureText(after, control);
     return html`<fieldset>
       <div class="head">
         <label for=${control}>${name}</label>
@@ -231,7 +228,7 @@ export class HandwritingTab extends ExploreTab {
             max=${high}
             step=${(high - low) / STEPS}
             ?disabled=${!range || before === undefined}
-            aria-valuetext=${`${formatNumber(at, DECIMALS)} ${unit}`}
+            aria-valuetext=${measureText(at, control)}
             .value=${String(at)}
             @input=${(event: Event) => {
               this.#onSlide(control, event);
