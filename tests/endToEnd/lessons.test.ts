@@ -3,7 +3,7 @@
 import type { BrowserContext, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { address, open, turnTo, violations } from './gallery.ts';
+import { address, open, resize, turnTo, violations } from './gallery.ts';
 
 const visitors = useBrowser();
 const PHONE = { viewport: { width: 320, height: 640 }, hasTouch: true };
@@ -120,6 +120,26 @@ describe('the a, b, c exhibit', () => {
     await page.getByRole('button', { name: 'Next round' }).click();
     await page.locator('article[data-round="3"]').waitFor();
     expect(address(page).get('round')).toBe('3');
+  });
+
+  it('shows three pictures of one size, on every screen, before and after the vote', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=exhibit&set=5&round=2`);
+    await page.locator('article[data-ready=true][data-round="2"]').waitFor({ timeout: 60_000 });
+    const sizes = async (): Promise<readonly string[]> => {
+      const boxes = await page
+        .locator('.picture ink-tile')
+        .evaluateAll((tiles) => tiles.map((tile) => tile.getBoundingClientRect()));
+      return boxes.map(({ width, height }) => `${Math.round(width)} × ${Math.round(height)}`);
+    };
+    for (const isAnswered of [false, true]) {
+      for (const width of [320, 390, 1280]) {
+        await resize(page, { width, height: 700 });
+        const [a = '', ...others] = await sizes();
+        expect(others, `${width} px wide, answered: ${isAnswered}`).toEqual([a, a]);
+        expect(Number.parseInt(a), a).toBeGreaterThan(90);
+      }
+      if (!isAnswered) await page.getByRole('button', { name: 'This one: left' }).click();
+    }
   });
 
   it('takes a drawing for a', async () => {

@@ -28,7 +28,10 @@ export const exhibitStyles = css`
     color: var(--accent);
   }
 
+  /* All three pictures get their width from here and not from what is around them: only pictures of one size can be compared. */
   .pictures {
+    --picture: min(13rem, 50cqi - 3rem);
+    container-type: inline-size;
     display: grid;
     grid-template: 'a a' auto 'left right' auto / 1fr 1fr;
     justify-items: center;
@@ -39,7 +42,6 @@ export const exhibitStyles = css`
     display: grid;
     gap: var(--space-2);
     justify-items: center;
-    width: min(100%, 13rem);
     font: italic 400 1.125rem/1.2 var(--serif);
   }
 
@@ -48,7 +50,8 @@ export const exhibitStyles = css`
   }
 
   .picture ink-tile {
-    width: 100%;
+    box-sizing: border-box;
+    width: var(--picture);
     border: 1px solid var(--line);
     border-radius: 3px;
     background: var(--sheet-paper);
