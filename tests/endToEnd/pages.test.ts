@@ -14,6 +14,26 @@ function focused(page: Page): Promise<string | undefined> {
   });
 }
 
+/** Every page that has sliders; they are there and hold their values when this is. */
+const SLIDER_PLACES = [
+  { fragment: '#m=vae&s=3&t=1.6&v=wall', ready: 'temperature-field output' },
+  { fragment: '#m=vae&s=5&i=7&v=explore&e=morph', ready: 'morph-tab [data-state=ready]' },
+  { fragment: '#m=vae&s=5&i=7&v=explore&e=handwriting', ready: 'handwriting-tab [data-state=ready]' },
+  { fragment: '#v=compare&s=5&of=vae~cvae&n=1&w=slider_0-0-0_1-0-0', ready: 'pair-viewer dialog[open] input' },
+  { fragment: '#v=learn&on=vae&step=2', ready: 'code-cloud input' },
+  { fragment: '#v=learn&on=cvae&step=1', ready: 'condition-table input' },
+];
+
+/** By how many of its steps a slider is away from the number that its text says; nothing where the text has no number. */
+function distanceFromLabel(element: Element): { readonly said: string; readonly off: number } {
+  const input = element as HTMLInputElement; // sliders are
+  const said = input.getAttribute('aria-valuetext') ?? '';
+  const [min, max, step] = [input.min, input.max, input.step || '1'].map(Number) as [number, number, number];
+  const number = Number(/−?-?[\d.]+/.exec(said)?.[0].replace('−', '-') ?? NaN);
+  const wanted = said.includes('%') ? min + (number / 100) * (max - min) : number;
+  return { said, off: Number.isNaN(number) ? 0 : Math.abs(input.valueAsNumber - wanted) / step };
+}
+
 describe('the pages', () => {
   it('are reached by navigation, Back and reload; title and focus go along', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=one&s=3`);
@@ -40,6 +60,22 @@ describe('the pages', () => {
     await page.getByText('There is no page called “<script>” here').first().waitFor();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => new URL(page.url()).hash).toMatch(/&s=3&i=1&v=one$/);
+  });
+
+  it('with sliders have each where its label says, on a first visit', { timeout: 300_000 }, async () => {
+    const seen = new Set<string>();
+    for (const { fragment, ready } of SLIDER_PLACES) {
+      const { page } = await open(await visitors.newVisitor(), visitors.url + fragment);
+      await page.locator(ready).first().waitFor();
+      for (const slider of await page.locator('input[type=range]').all()) {
+        const { said, off } = await slider.evaluate(distanceFromLabel);
+        seen.add(said.replaceAll(/[\d.−,\s]/gu, ''));
+        expect(off, `${fragment}: ${said}, off by so many steps`).toBeLessThanOrEqual(1);
+      }
+      await page.close();
+    }
+    // Degrees and pixels of handwriting, shares of a path, times and bare numbers.
+    for (const unit of ['', '%', '°', 'px']) expect([...seen]).toContain(unit);
   });
 
   it('that are drawn slowly stay when they are there', async () => {

@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { LocalizedElement } from '../text/localizedElement.ts';
 import { MAX_TEMPERATURE, MIN_TEMPERATURE } from '../../workers/core/address.ts';
 import { AddressChangeEvent } from '../address/addressChange.ts';
@@ -99,7 +100,7 @@ export class TemperatureField extends LocalizedElement {
           step="0.05"
           aria-valuetext=${formatNumber(shown)}
           aria-describedby="hint"
-          .value=${String(shown)}
+          .value=${live(String(shown))}
           @input=${this.#onInput}
           @change=${this.#onChange}
         />

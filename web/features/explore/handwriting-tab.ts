@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { CONTROLS, type Control, type ControlDirection } from '../../../workers/handwriting/directions.ts';
 import { MEASURES, measureDigits } from '../../../workers/handwriting/measures.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
@@ -229,7 +230,7 @@ export class HandwritingTab extends ExploreTab {
             step=${(high - low) / STEPS}
             ?disabled=${!range || before === undefined}
             aria-valuetext=${measureText(at, control)}
-            .value=${String(at)}
+            .value=${live(String(at))}
             @input=${(event: Event) => {
               this.#onSlide(control, event);
             }}

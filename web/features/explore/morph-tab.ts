@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { alongPath, lerp, slerp } from '../../../workers/latent/paths.ts';
 import { pictureLink } from '../../address/digitLinks.ts';
 import { drawLatents, findDigits } from '../../engine/latentDigits.ts';
@@ -165,7 +166,7 @@ export class MorphTab extends ExploreTab {
               max=${LAST}
               aria-label=${msg('Place on the path from A to B')}
               aria-valuetext=${share}
-              .value=${String(this.frame)}
+              .value=${live(String(this.frame))}
               @input=${this.#onSlide}
             />
             <output aria-hidden="true">${share}</output>

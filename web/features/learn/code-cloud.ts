@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { css, html, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { RandomSequence, STREAM } from '../../../workers/core/random.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
@@ -114,7 +115,7 @@ export class CodeCloud extends DeferredElement {
           max=${MAX_SCALE}
           step="0.5"
           aria-valuetext=${timesText(this.scale, HALVES)}
-          .value=${String(this.scale)}
+          .value=${live(String(this.scale))}
           @input=${this.#onInput}
         />
       </label>

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
@@ -82,7 +83,7 @@ export class ConditionTable extends DeferredElement {
           max="1"
           step="0.05"
           aria-valuetext=${share}
-          .value=${String(this.share)}
+          .value=${live(String(this.share))}
           @input=${this.#onInput}
         />
       </label>

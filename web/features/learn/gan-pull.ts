@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { formatNumber } from '../../text/locale.ts';
 import { DeferredElement } from '../../kit/deferredElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
@@ -68,7 +69,7 @@ export class GanPull extends DeferredElement {
       </ul>
       <label class="slider">
         ${msg('The discriminator’s verdict on a forgery, from “surely forged” to “surely original”')}
-        <input type="range" min="-8" max="8" step="0.5" .value=${String(logit)} @input=${this.#onInput} />
+        <input type="range" min="-8" max="8" step="0.5" .value=${live(String(logit))} @input=${this.#onInput} />
       </label>
       <p class="said" aria-live="polite">
         ${msg(

@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { newSeed } from '../../address/pageAddress.ts';
@@ -108,11 +109,11 @@ export class LikenessFigure extends DeferredElement {
       </p>
       <label class="slider">
         ${msg('Move')}
-        <input type="range" min="0" max="4" step="1" .value=${String(this.shift)} @input=${this.#onShift} />
+        <input type="range" min="0" max="4" step="1" .value=${live(String(this.shift))} @input=${this.#onShift} />
       </label>
       <label class="slider">
         ${msg('Blur')}
-        <input type="range" min="0" max="2" step="0.25" .value=${String(this.blurring)} @input=${this.#onBlur} />
+        <input type="range" min="0" max="2" step="0.25" .value=${live(String(this.blurring))} @input=${this.#onBlur} />
       </label>
       <div class="actions"><button @click=${this.#make}>${msg('Another digit')}</button></div>
     </figure>`;

@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { MAX_TILE_SIZE, MIN_TILE_SIZE } from '../../engine/settings.ts';
 import { controls } from '../../kit/controlsStyles.ts';
 import { sliderFieldStyles, sliderStyles } from '../../kit/sliderStyles.ts';
@@ -57,7 +58,7 @@ export class TileSizeField extends LocalizedElement {
           max=${MAX_TILE_SIZE}
           step="1"
           aria-valuetext=${this.#words()}
-          .value=${String(this.value)}
+          .value=${live(String(this.value))}
           @input=${this.#onInput}
         />
         <span class="ends" aria-hidden="true"><span>${msg('many')}</span><span>${msg('large')}</span></span>

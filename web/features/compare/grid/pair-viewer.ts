@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { formatNumber } from '../../../text/locale.ts';
 import { MotionWatch } from '../../../engine/motionWatch.ts';
 import type { SettingsStore } from '../../../engine/settings.ts';
@@ -211,7 +212,7 @@ export class PairViewer extends LocalizedElement {
           max="100"
           aria-label=${msg('Visible part of A')}
           aria-valuetext=${share}
-          .value=${String(this.share)}
+          .value=${live(String(this.share))}
           @input=${this.#onSlide}
         />
         <span aria-hidden="true">B</span>
