@@ -1,9 +1,8 @@
 // What models are called in the visitor's language. Their files have English names.
 
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 
-/** The name of a model of the gallery, or of a visitor's own, which stays as it is; with what may follow it. */
+/** The name of a model of the gallery, with what may follow it; a visitor's own names stay as they are. */
 export function modelName(name: string): string {
-  const [, family] = /^Conditional ((?:GAN|VAE|VAE-GAN)(?:$| \(.*))/.exec(name) ?? [];
-  return family === undefined ? name : msg(str`Conditional ${family}`);
+  return name.replace(/^Conditional(?= VAE| GAN)/, () => msg('Conditional'));
 }

@@ -87,7 +87,7 @@ export const shell: Translations = {
   'offline ready ✓': 'работает без сети ✓',
   'needs a network': 'нужна сеть',
 
-  'Conditional {0}': 'условная {0}',
+  Conditional: 'условная',
   Model: 'Модель',
   Class: 'Класс',
   all: 'все',
