@@ -30,7 +30,7 @@ describe('the certificate of a digit', () => {
       5,
     );
     const control = page.getByRole('table', { name: 'as a control' });
-    await control.getByText('the median of all that no model has seen').waitFor();
+    await control.getByText('the median of all unseen ones').waitFor();
     await page.getByRole('table', { name: 'does the VAE repeat its training digits?' }).waitFor();
   });
 

@@ -73,7 +73,7 @@ describe('the certificate of a digit', () => {
     const page = await atCertificate();
     await openMnist(page, mnistOf({ training, test: drawnDigits(60, 3) }));
     await page.getByText('The test pictures in your copy are not MNIST’s in their order: 60 with').waitFor();
-    await page.getByText('a real digit: the median of all that no model has seen').first().waitFor();
+    await page.getByText('a real digit: the median of all unseen ones').first().waitFor();
     await byPixels(page).first().waitFor();
     await openMnist(page, mnistOf({ training, test: { ...test, labels: reversed(test).labels } }));
     await page.getByText('The test labels in your copy are not MNIST’s in their order: 60 with').waitFor();

@@ -36,6 +36,10 @@ describe('the Russian texts', () => {
     expect(tables.map(([english]) => english).filter((english) => !known.has(english))).toEqual([]);
   });
 
+  it('have in English no article before an expression, which may be an 8', () => {
+    expect(tables.map(([english]) => english).filter((english) => /\ban? \{\d/.test(english))).toEqual([]);
+  });
+
   it('stand in one table each', () => {
     expect(new Set(tables.map(([english]) => english)).size).toBe(tables.length);
     expect(Object.keys(templates)).toHaveLength(tables.length);

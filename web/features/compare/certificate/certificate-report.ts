@@ -153,7 +153,7 @@ export class CertificateReport extends ServicedElement {
           const name =
             digit.label === undefined
               ? msg(str`Training digit ${number}, at distance ${away}`)
-              : msg(str`Training digit ${number}, a ${digit.label}, at distance ${away}`);
+              : msg(str`Training digit ${number}, class ${digit.label}, at distance ${away}`);
           return digit.grey
             ? html`<li>
                 <ink-tile .pixels=${digit.grey} .name=${name}></ink-tile><span aria-hidden="true">${away}</span>
@@ -228,7 +228,7 @@ export class CertificateReport extends ServicedElement {
   }
 
   #controlName({ test, grey }: Control): TemplateResult {
-    if (test === undefined) return html`${msg('a real digit: the median of all that no model has seen')}`;
+    if (test === undefined) return html`${msg('a real digit: the median of all unseen ones')}`;
     const name = msg(str`a real digit: test digit ${formatNumber(test)}`);
     return html`${name}<ink-tile class="control" .pixels=${grey}></ink-tile>`;
   }

@@ -29,7 +29,7 @@ export const certificate: Translations = {
   'Closer than {0} would be suspicious: only 1 of 100 real digits is.':
     'Подозрительно — ближе {0}: так близка лишь 1 из 100 настоящих цифр.',
   'Training digit {0}, at distance {1}': 'Обучающая цифра № {0}, расстояние {1}',
-  'Training digit {0}, a {1}, at distance {2}': 'Обучающая цифра № {0}, это {1}, расстояние {2}',
+  'Training digit {0}, class {1}, at distance {2}': 'Обучающая цифра № {0}, класс {1}, расстояние {2}',
   'closer than all real digits': 'ближе всех настоящих',
   'farther than all': 'дальше всех',
   'Distances by pixels cannot be compared with those of real digits: the test digits could not be searched.':
@@ -52,7 +52,7 @@ export const certificate: Translations = {
     'По пикселям: обучающих цифр {0}, тестовых цифр того же класса {1}, все из вашей копии.',
   'By pixels: {0} training digits, and {1} test digits of all classes, because their labels are missing.':
     'По пикселям: обучающих цифр {0}, тестовых цифр всех классов {1}, потому что их меток нет.',
-  'a real digit: the median of all that no model has seen': 'настоящая цифра: медиана тех, которых модели не видели',
+  'a real digit: the median of all unseen ones': 'настоящая цифра: медиана тех, которых модели не видели',
   'a real digit: test digit {0}': 'настоящая цифра: тестовая № {0}',
   'by the judge’s features': 'по признакам судьи',
   'by pixels': 'по пикселям',
