@@ -169,6 +169,12 @@ describe('two pictures', () => {
     await expect.poll(() => address(page).get('w')).toBe('slider_0-0-1_1-0-2');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('digit 1 by VAE', { exact: true }).waitFor();
+    await page.goBack();
+    await expect.poll(() => address(page).get('w')).toBe('none_0-0-1_1-0-2');
+    expect(await dialog.count()).toBe(0);
+    await page.goForward();
+    await dialog.getByText('digit 1 by VAE', { exact: true }).waitFor();
+    const entries = await page.evaluate(() => history.length);
     const line = dialog.getByRole('slider', { name: 'Visible part of A' });
     await line.focus();
     await page.keyboard.press('ArrowRight');
@@ -185,6 +191,7 @@ describe('two pictures', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => address(page).get('w')).toBe('none_0-0-1_1-0-2');
     expect(await dialog.count()).toBe(0);
+    expect(await page.evaluate(() => history.length)).toBe(entries);
     const focused = page.locator('model-grid [role=gridcell]:focus');
     expect(await focused.getAttribute('aria-label')).toContain('Digit 2 by Conditional VAE');
   });

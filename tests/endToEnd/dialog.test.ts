@@ -22,9 +22,46 @@ describe('a digit', () => {
     await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae&s=3');
   });
 
+  it('is a step of the history: Back closes it, and closing it leaves nothing to go back over', async () => {
+    const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3`);
+    const wall = '#m=vae&s=3';
+    const dialog = page.getByRole('dialog');
+    const entries = await page.evaluate(() => history.length);
+    const closings: readonly (() => Promise<unknown>)[] = [
+      () => page.goBack(),
+      () => page.keyboard.press('Escape'),
+      () => page.getByRole('button', { name: 'Close' }).click(),
+    ];
+    for (const close of closings) {
+      await page.locator('[role=gridcell][data-index="5"]').click();
+      await dialog.waitFor();
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('dialog', { name: 'Digit 6' }).waitFor();
+      await close();
+      await dialog.waitFor({ state: 'hidden' });
+      await expect.poll(() => new URL(page.url()).hash).toBe(wall);
+      await expect
+        .poll(() =>
+          page.evaluate(() => {
+            let element = document.activeElement;
+            while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+            return element?.ariaLabel;
+          }),
+        )
+        .toBe('Generated digit, number 6 of seed 3');
+    }
+    expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+    await page.goForward();
+    await page.getByRole('dialog', { name: 'Digit 6' }).waitFor();
+    await page.goBack();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await page.locator('digit-gallery').getAttribute('data-view')).toBe('wall');
+  });
+
   it('opens from its link, walks to its neighbours, and the keyboard returns to where it went', async () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&i=1000&d=1`);
     await page.getByRole('dialog', { name: 'Digit 1,000' }).waitFor();
+    const entries = await page.evaluate(() => history.length);
     await page.keyboard.press('ArrowRight');
     await page.getByRole('button', { name: 'Next digit' }).click();
     await page.getByRole('dialog', { name: 'Digit 1,002' }).waitFor();
@@ -42,6 +79,7 @@ describe('a digit', () => {
       )
       .toBe('Generated digit, number 1,001 of seed 3');
     await expect.poll(() => address(page).get('d')).toBe(null);
+    expect(await page.evaluate(() => history.length)).toBe(entries);
   });
 
   it('opens with Enter, and space does not change the wall behind it', async () => {

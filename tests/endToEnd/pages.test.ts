@@ -202,6 +202,24 @@ describe('the settings', () => {
     expect(await later.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
   });
 
+  it('close with Back, and closing them leaves nothing to go back over', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=one&m=vae&s=3`);
+    await digitShown(page);
+    const entries = await page.evaluate(() => history.length);
+    for (const close of [() => page.goBack(), () => page.keyboard.press('Escape')]) {
+      for (const name of ['Settings', 'Share and save']) {
+        await page.getByRole('button', { name }).click();
+        const dialog = page.getByRole('dialog', { name });
+        await dialog.waitFor();
+        await close();
+        await dialog.waitFor({ state: 'hidden' });
+        await page.waitForFunction(() => history.state === null);
+        expect(await digitShown(page)).toBe('m=vae&s=3');
+      }
+    }
+    expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+  });
+
   it('show in the first paint: a stored theme waits for no script of the page', async () => {
     const visitor = await visitors.newVisitor({ colorScheme: 'light', serviceWorkers: 'block' });
     const { page } = await open(visitor, `${visitors.url}#v=one&s=3`);

@@ -32,6 +32,26 @@ describe('weird ones', () => {
     expect([address(page).get('i'), address(page).get('d')]).toEqual([String(found[0]), '1']);
   });
 
+  it('are there again, without another search, when one that was opened is closed', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&v=weird`);
+    const found = await weirdOnes(page);
+    const closings = [() => page.keyboard.press('Escape'), () => page.goBack()];
+    for (const [place, close] of closings.entries()) {
+      const index = found[40 + place] ?? 0;
+      await page.locator(`weird-ones li[data-index="${index}"] a`).click();
+      await page.getByRole('dialog').waitFor();
+      await close();
+      await page.waitForFunction((wanted) => {
+        let element = document.activeElement;
+        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+        return element?.closest('li')?.dataset['index'] === wanted;
+      }, String(index));
+      expect(await page.locator('weird-ones article').getAttribute('data-busy')).toBe('no');
+      expect(await weirdOnes(page)).toEqual(found);
+      expect(new URL(page.url()).hash).toBe('#m=vae&s=3&v=weird');
+    }
+  });
+
   it('are in another order by distance, which the address tells; Back brings the first one back', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&v=weird`);
     const byDoubt = await weirdOnes(page);

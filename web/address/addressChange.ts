@@ -16,11 +16,14 @@ export class AddressChangeEvent extends Event {
   readonly patch: AddressPatch;
   /** Whether Back is to lead to where one was. What is no step only corrects the address of the last one. */
   readonly isStep: boolean;
+  /** What history.state will be at the step. */
+  readonly state: unknown;
 
-  constructor(patch: AddressPatch, { isStep = true } = {}) {
+  constructor(patch: AddressPatch, { isStep = true, state = null }: { isStep?: boolean; state?: unknown } = {}) {
     super(AddressChangeEvent.type, { bubbles: true, composed: true });
     this.patch = patch;
     this.isStep = isStep;
+    this.state = state;
   }
 }
 

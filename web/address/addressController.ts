@@ -84,10 +84,10 @@ export class AddressController<Shown> implements ReactiveController {
   }
 
   /** Shows what an element of the page asks for. */
-  change(this: AddressController<PageAddress>, { patch, isStep }: AddressChangeEvent): void {
+  change(this: AddressController<PageAddress>, { patch, isStep, state }: AddressChangeEvent): void {
     if (!this.#source) return;
     const address = patched(this.shown, patch, this.#source.shipped);
-    if (isStep) this.push(address);
+    if (isStep) this.push(address, state);
     else this.replaceSoon(address);
   }
 
@@ -119,7 +119,10 @@ export class AddressController<Shown> implements ReactiveController {
   readonly #onPopState = (): void => {
     this.#forget();
     this.#isKept = false;
-    if (this.#source && this.#isHere) this.#readBar(this.#source);
+    if (!this.#source || !this.#isHere) return;
+    // What is shown is not shown again, as when a dialog has been closed that no address names.
+    if (this.#shown !== undefined && location.hash === formatFragment(this.#options.write(this.#shown))) return;
+    this.#readBar(this.#source);
   };
 
   #readBar(source: AddressSource): void {

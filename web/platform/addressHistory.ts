@@ -25,6 +25,11 @@ export function replaceAddress(fragment: string): void {
   else put(refused?.isNew ? { ...refused, fragment } : { isNew: false, state: history.state, fragment });
 }
 
+/** Adds to history.state of the entry that is there. Its address stays. */
+export function addToEntry(state: object): void {
+  put({ isNew: false, state: { ...(history.state as object | null), ...state }, fragment: location.hash });
+}
+
 function put(entry: Entry): void {
   forget();
   const { isNew, state, fragment } = entry;

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { missingHere, missingText, type Missing } from './missingHere.ts';
 import type { Settings } from '../engine/settings.ts';
+import { OpenedStep } from '../address/openedStep.ts';
 import { StoreController } from '../engine/storeController.ts';
 import { controls, focusRing } from '../kit/controlsStyles.ts';
 import { settingsSheetStyles } from './settingsSheetStyles.ts';
@@ -20,6 +21,9 @@ export class SettingsSheet extends ServicedElement {
   declare missing: readonly Missing[];
 
   readonly #settings = new StoreController(this);
+  readonly #step = new OpenedStep(this, () => {
+    this.#close();
+  });
 
   constructor() {
     super();
@@ -31,6 +35,7 @@ export class SettingsSheet extends ServicedElement {
     await this.updateComplete;
     this.renderRoot.querySelector('dialog')?.showModal();
     document.documentElement.toggleAttribute('data-modal', true);
+    this.#step.begin();
     this.missing = await missingHere(this.services);
     this.toggleAttribute('data-asked', true);
   }
@@ -139,6 +144,7 @@ export class SettingsSheet extends ServicedElement {
 
   #onClose(): void {
     document.documentElement.toggleAttribute('data-modal', false);
+    this.#step.end();
   }
 }
 

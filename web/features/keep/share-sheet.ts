@@ -10,6 +10,7 @@ import { MAX_LINES } from '../../kit/contactSheet.ts';
 import { MAX_SIZE, MIN_SIZE, type InkStyle } from '../../ink/digitCanvas.ts';
 import { digitPng } from '../../kit/digitPng.ts';
 import { drawnDigits, type DrawnDigit } from '../../kit/drawnDigits.ts';
+import { OpenedStep } from '../../address/openedStep.ts';
 import { digitLink } from '../../address/digitLink.ts';
 import { fileName, saveFile } from '../../kit/saveFile.ts';
 import { morphFile, pngFile, sheetFile, svgFile, zipFile, type SavedFile, type ToBeSaved } from './savedFiles.ts';
@@ -55,6 +56,9 @@ export class ShareSheet extends ServicedElement {
   declare isOpen: boolean;
 
   readonly #task = new AsyncTask(this);
+  readonly #step = new OpenedStep(this, () => {
+    this.#close();
+  });
   /** Whether something else is open below this sheet. */
   #isOverModal = false;
 
@@ -77,6 +81,7 @@ export class ShareSheet extends ServicedElement {
     const { documentElement } = document;
     this.#isOverModal = documentElement.hasAttribute('data-modal');
     documentElement.toggleAttribute('data-modal', true);
+    this.#step.begin();
     this.#drawFirst();
   }
 
@@ -388,6 +393,7 @@ export class ShareSheet extends ServicedElement {
   #onClose(): void {
     this.#task.cancel();
     this.isOpen = false;
+    this.#step.end();
     document.documentElement.toggleAttribute('data-modal', this.#isOverModal);
   }
 }

@@ -5,7 +5,7 @@ import { pictureLink } from '../../address/digitLinks.ts';
 import { formatNumber } from '../../text/locale.ts';
 import type { Insets } from '../../engine/services.ts';
 import { priorName } from '../../kit/priorName.ts';
-import { formatFragment, newSeed } from '../../address/pageAddress.ts';
+import { formatFragment, newSeed, type PageAddress } from '../../address/pageAddress.ts';
 import { WEIRD } from '../../address/views.ts';
 import { beginningOf, COMPARED_DIGITS, WallAddress, type WallAddressListener } from './wallAddress.ts';
 import { StoreController } from '../../engine/storeController.ts';
@@ -70,6 +70,18 @@ export class WallPage extends ServicedElement implements WallAddressListener {
       .then(() => {
         this.#wall?.jumpTo(index, options);
         if (options.focus) void this.#comparison?.focusDigit(index, '');
+      });
+  }
+
+  /** The keyboard goes to the digit that was open, as soon as the dialog gives it back. */
+  onClosed({ index, prior, isComparison }: PageAddress): void {
+    void this.updateComplete
+      .then(() => this.renderRoot.querySelector('digit-dialog')?.updateComplete)
+      .then(() => {
+        if (this.#address.address.isOpen) return; // opened again in the meantime
+        this.#wall?.focusDigit(index);
+        this.#address.stay(isComparison ? this.#address.comparedFrom(index) : (this.#wall?.index ?? 0));
+        if (isComparison) void this.updateComplete.then(() => this.#comparison?.focusDigit(index, prior));
       });
   }
 
@@ -221,10 +233,7 @@ export class WallPage extends ServicedElement implements WallAddressListener {
   }
 
   #onDialogClose(): void {
-    const { index, prior, isComparison } = this.#address.address;
-    this.#wall?.focusDigit(index);
-    this.#address.close(isComparison ? this.#address.comparedFrom(index) : (this.#wall?.index ?? 0));
-    if (isComparison) void this.updateComplete.then(() => this.#comparison?.focusDigit(index, prior));
+    this.#address.close();
   }
 }
 

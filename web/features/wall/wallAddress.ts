@@ -13,12 +13,15 @@ import { modelOf } from '../../storage/shippedModel.ts';
 import { MAX_INDEX } from '../../../workers/core/address.ts';
 import { formatFragment, newSeed, type PageAddress } from '../../address/pageAddress.ts';
 import { priorName } from '../../kit/priorName.ts';
+import { openedState, wentBack } from '../../address/openedStep.ts';
 import { WALL } from '../../address/views.ts';
 import { modelName } from '../../text/modelName.ts';
 
 export interface WallAddressListener {
   /** The wall has to show a digit that the visitor asked for. */
   onJump(index: number, options: { readonly focus: boolean; readonly mark: boolean }): void;
+  /** The digit that was open, `before`, is closed: the wall behind it is as it was. */
+  onClosed(before: PageAddress): void;
   /** Something has happened that not everyone sees. */
   onAnnounce(text: string): void;
 }
@@ -61,7 +64,9 @@ export class WallAddress {
       write: (address) => address,
       show: (address, { before, isRead }) => {
         this.#show(address, before);
-        if (isRead) this.#arrive(address);
+        if (!isRead) return;
+        if (before && isClosing(before, address)) this.#listener.onClosed(before);
+        else this.#arrive(address);
       },
     });
   }
@@ -130,15 +135,25 @@ export class WallAddress {
     if (!this.address.isOpen) this.#address.follow({ ...this.address, index });
   }
 
-  /** Opens a digit large. */
+  /** Opens a digit large: a step of the history. Its neighbours that are opened after it take its place. */
   open(index: number, prior = this.address.prior): void {
     const first = this.#first;
-    this.#address.replace({ ...this.address, index, prior, isOpen: true });
+    const address = { ...this.address, index, prior, isOpen: true };
+    if (this.address.isOpen) this.#address.replace(address);
+    else this.#address.push(address, openedState());
     this.#first = first;
   }
 
-  /** Back to the wall, whose first digit on screen is `index`. */
-  close(index: number): void {
+  /** Closes the open digit: goes back to where it was opened, or, where a link has opened it, to its wall. */
+  close(): void {
+    if (wentBack()) return;
+    const before = this.address;
+    this.stay(before.index);
+    this.#listener.onClosed(before);
+  }
+
+  /** The wall, without an open digit, whose first digit on screen is `index`. */
+  stay(index: number): void {
     const prior = this.address.isComparison ? '' : this.address.prior;
     this.#address.replace({ ...this.address, index, prior, isOpen: false });
   }
@@ -195,4 +210,10 @@ export class WallAddress {
     this.#nameLocale = currentLocale();
     this.#nameOf = (index) => digitName({ seed, index, class: digitClass }, model);
   }
+}
+
+/** Whether what comes after a digit was open is the wall behind it. */
+function isClosing(before: PageAddress, after: PageAddress): boolean {
+  const isSame = [...WALL_FIELDS, 'isComparison' as const].every((field) => before[field] === after[field]);
+  return before.isOpen && !after.isOpen && isSame && (after.isComparison || before.prior === after.prior);
 }

@@ -4,11 +4,14 @@ import { MAX_INDEX, type DigitAddress } from '../../../workers/core/address.ts';
 import type { AddressPatch } from '../../address/addressChange.ts';
 import { AddressController, type CameAddress } from '../../address/addressController.ts';
 import { digitName } from '../../kit/digitName.ts';
+import { nextTask } from '../../../workers/core/nextTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatFragment, type PageAddress } from '../../address/pageAddress.ts';
 import type { Insets } from '../../engine/services.ts';
 import { WALL, WEIRD } from '../../address/views.ts';
+import { openLink } from '../../address/openedStep.ts';
+import { FoundLast } from './foundLast.ts';
 import { searchWeird, judgedPixels, type JudgedRange } from './weirdSearch.ts';
 import { weirdest } from './weirdness.ts';
 import type { OptionChosenEvent } from '../../kit/choice-field.ts';
@@ -168,8 +171,14 @@ export class WeirdOnes extends DeferredElement {
         ? msg(str`${belief}? ${percent} confidence`)
         : msg(str`${formatNumber(distance, { maximumSignificantDigits: 2 })} σ from a typical ${belief}`);
     const link = formatFragment({ ...this.#address.shown, index, view: WALL.id, isOpen: true, fields: {} });
+    const open = (event: MouseEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // it opens elsewhere
+      event.preventDefault();
+      this.#found.open(index);
+      openLink(link);
+    };
     return html`<li data-index=${index}>
-      <a href=${link} aria-label="${name}, ${words}"
+      <a href=${link} @click=${open} aria-label="${name}, ${words}"
         ><canvas width=${EDGE} height=${EDGE} data-place=${place}></canvas
       ></a>
       <p class="words"><b>${formatNumber(index)}</b> ${words}</p>
@@ -206,8 +215,25 @@ export class WeirdOnes extends DeferredElement {
     this.services.status.show(modelOf(address, this.services.shipped), address.temperature);
     const isSame = before && formatFragment({ ...address, fields: {} }) === formatFragment({ ...before, fields: {} });
     if (isSame && this.judged) return;
-    this.judged = undefined;
-    this.#search();
+    this.judged = this.#found.of(address);
+    if (this.judged) void this.#showFound();
+    else this.#search();
+  }
+
+  get #found(): FoundLast {
+    return this.services.once(createFoundLast);
+  }
+
+  /** The list that was left to see one of its digits, with the keyboard at that digit. */
+  async #showFound(): Promise<void> {
+    this.#task.cancel();
+    const opened = this.#found.takeOpened();
+    await this.updateComplete;
+    this.dispatchEvent(new DigitsPaintEvent());
+    await nextTask(); // the shell has brought the page to its beginning
+    const link = this.renderRoot.querySelector<HTMLElement>(`li[data-index="${opened ?? ''}"] a`);
+    link?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    link?.focus({ preventScroll: true });
   }
 
   #search(): void {
@@ -229,6 +255,7 @@ export class WeirdOnes extends DeferredElement {
       })
       .then((isWhole) => {
         if (isWhole) this.dispatchEvent(new AnnounceEvent(msg('The weirdest digits have been found.')));
+        if (isWhole && this.judged) this.#found.keep(this.#address.shown, this.judged);
         void this.updateComplete.then(() => this.dispatchEvent(new DigitsPaintEvent()));
       });
   }
@@ -249,6 +276,8 @@ export class WeirdOnes extends DeferredElement {
     this.#task.cancel();
   }
 }
+
+const createFoundLast = (): FoundLast => new FoundLast();
 
 customElements.define('weird-ones', WeirdOnes);
 

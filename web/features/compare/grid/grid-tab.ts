@@ -10,6 +10,7 @@ import {
   type CatalogueModel,
 } from '../models/modelCatalogue.ts';
 import { formatFragment, newSeed } from '../../../address/pageAddress.ts';
+import { openedState, wentBack } from '../../../address/openedStep.ts';
 import { StoreController } from '../../../engine/storeController.ts';
 import { COMPARE } from '../../../address/views.ts';
 import { AddressProblemEvent } from '../../../address/addressProblemEvent.ts';
@@ -252,8 +253,14 @@ export class GridTab extends CompareTab {
     };
   }
 
-  #show(changes: Partial<GridState>, isStep: boolean): void {
-    this.change(formatGrid({ ...this.#state, ...changes }), isStep);
+  #show(changes: Partial<GridState>, isStep: boolean, state: unknown = null): void {
+    this.change(formatGrid({ ...this.#state, ...changes }), isStep, state);
+  }
+
+  /** Opens two pictures large: a step that Back, and closing them, goes back over. Both stay chosen. */
+  #open(changes: Partial<GridState>): void {
+    this.#show({ ...changes, viewer: undefined }, false);
+    this.#show({ ...changes, viewer: FIRST_VIEWER }, true, openedState());
   }
 
   #onSetting({ changes, isStep }: GridSettingEvent): void {
@@ -273,8 +280,7 @@ export class GridTab extends CompareTab {
       const others = picks.filter((other) => canBePaired(other, pick));
       const isPicked = picks.some((other) => isSamePick(other, pick));
       const other = others.at(isPicked ? 0 : -1) ?? this.#neighbourOf(spot);
-      if (other)
-        this.#show({ picks: isPicked ? picksWith(picks, pick, other) : [other, pick], viewer: FIRST_VIEWER }, true);
+      if (other) this.#open({ picks: isPicked ? picksWith(picks, pick, other) : [other, pick] });
       return;
     }
     if (picks.some((other) => isSamePick(other, pick))) {
@@ -295,16 +301,26 @@ export class GridTab extends CompareTab {
   }
 
   #onLook(): void {
-    this.#show({ viewer: FIRST_VIEWER }, true);
+    this.#open({});
   }
 
   #onPair({ wish }: PairEvent): void {
     if (wish === 'swap') this.#show({ picks: [...this.#state.picks].reverse() }, false);
     else if (wish !== 'close') this.#show({ viewer: wish }, false);
     else {
-      this.#show({ viewer: undefined }, false);
+      this.#close();
       this.renderRoot.querySelector<ModelGrid>('model-grid')?.focus();
     }
+  }
+
+  /** In the order that the two have now. */
+  #close(): void {
+    const { picks } = this.#state;
+    const show = (): void => {
+      this.#show({ picks, viewer: undefined }, false);
+    };
+    if (wentBack()) addEventListener('popstate', show, { once: true });
+    else show();
   }
 
   #onRetry(): void {

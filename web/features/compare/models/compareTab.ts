@@ -17,8 +17,8 @@ export abstract class CompareTab extends DeferredElement {
 
   declare fields: CompareFields;
 
-  /** Asks for other fields: only those that change; '' takes one away. */
-  protected change(fields: CompareFields, isStep: boolean): void {
-    this.dispatchEvent(new AddressChangeEvent({ fields }, { isStep }));
+  /** Asks for other fields: only those that change; '' takes one away. `state` is what history.state will be at the step. */
+  protected change(fields: CompareFields, isStep: boolean, state: unknown = null): void {
+    this.dispatchEvent(new AddressChangeEvent({ fields }, { isStep, state }));
   }
 }
