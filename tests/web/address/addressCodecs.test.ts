@@ -40,6 +40,8 @@ const ADDRESSES = [
   '#v=compare&how=measure&of=vae~cvae&s=7&n=5000&by=ab-12&x=0f0f&w=normal*0.8~*1.2',
   '#v=compare&how=certificate&m=cvae&s=5&i=7&t=0.5&p=normal&c=3',
   '#v=compare&how=blind&s=7&i=3&by=pair&x=timed',
+  '#v=compare&how=blind&by=one',
+  '#v=compare&how=blind&of=gan~vae-gan&s=7&by=class',
   '#v=learn&on=vae-gan&step=3',
   '#v=exhibit&set=5&round=2',
   '#v=speed&on=cvae',

@@ -130,6 +130,7 @@ export class OneDigit extends ServicedElement implements OneDigitAddressListener
               @address-change=${this.#onChange}
             ></model-choice>
             ${model ? html`<a class="lesson" href=${lessonLink(model.kind)}>${msg('How it works')}</a>` : nothing}
+            <a class="lesson" href="#v=compare&amp;how=blind">${msg('Real or generated?')}</a>
           </div>
         </div>
         <digit-strip

@@ -6,14 +6,19 @@ import './blind-results.ts';
 import './blind-round.ts';
 import type { AnswerEvent, NextEvent } from './blind-round.ts';
 import { drawRounds, type DrawnRound } from './drawRounds.ts';
-import type { Mode, Play } from './play.ts';
+import type { Play } from './play.ts';
 import { createPlays, type KeptPlays } from './keptPlays.ts';
 import { canPlay, ROUNDS, roundsOf, type Material } from './rounds.ts';
 import { rightAnswers } from './tallies.ts';
+import { isAllGenerated, modeOf, type TestKind } from './testKind.ts';
+import { testModels, type TestModels } from './testModels.ts';
 import { lookAtCopy, unfitText } from './unfitCopy.ts';
+
+import { modelName } from '../../../text/modelName.ts';
+import { modelOf } from '../../../storage/shippedModel.ts';
 import { familiesOf, familyOf } from '../../../engine/families.ts';
 import { AsyncTask } from '../../../engine/asyncTask.ts';
-import { formatNumber } from '../../../text/locale.ts';
+import { formatList, formatNumber } from '../../../text/locale.ts';
 import { createMnistCopy, type MnistCopy } from '../realDigits/mnistCopy.ts';
 import { newSeed } from '../../../address/pageAddress.ts';
 import { StoreController } from '../../../engine/storeController.ts';
@@ -26,6 +31,7 @@ import '../../../kit/choice-field.ts';
 import { workNote } from '../../../kit/work-note.ts';
 import { randomName } from '../../../platform/randomness.ts';
 import { blindStyles } from './blindStyles.ts';
+import { parseRefs } from '../models/chosenModels.ts';
 import { CompareTab } from '../models/compareTab.ts';
 import { playsNotice } from './playsNotice.ts';
 
@@ -70,10 +76,10 @@ export class BlindTab extends CompareTab {
 
   protected override render(): TemplateResult {
     const state = readBlindFields(this.fields);
-    const { mode, seed } = state;
-    const isShort = this.#mnist.isRead && !canPlay(mode, this.#material);
+    const { kind, seed } = state;
+    const isShort = this.#canTell(kind) && !canPlay(kind, this.#material(kind));
     return html`<div class="stack" data-state=${this.#stateName(state, isShort)}>
-      ${seed === undefined || isShort ? this.#start(state, isShort) : this.#play(state, seed)} ${this.#unfitNote(mode)}
+      ${seed === undefined || isShort ? this.#start(state, isShort) : this.#play(state, seed)} ${this.#unfitNote(kind)}
       <blind-results .groupOf=${this.#groupOf}></blind-results>
       <mnist-copy></mnist-copy>
     </div>`;
@@ -87,67 +93,92 @@ export class BlindTab extends CompareTab {
 
   #start(state: BlindState, isShort: boolean): TemplateResult {
     const options = [
+      { value: 'class', name: msg('Two generated ones') },
       { value: 'one', name: msg('One picture') },
       { value: 'pair', name: msg('Real beside generated') },
-      { value: 'models', name: msg('Two generated ones') },
     ];
+    const { kind, isTimed } = state;
     return html`<section class="start" aria-label=${msg('A new test')}>
-      <div class="row">
-        <choice-field
-          look="segments"
-          .label=${msg('What is shown')}
-          .options=${options}
-          .chosen=${state.mode}
-          @option-chosen=${({ value }: OptionChosenEvent) => {
-            this.change(blindFields({ ...state, mode: value as Mode, seed: undefined }), false); // one of the options above
-          }}
-        ></choice-field>
-        <label class="check"
-          ><input
-            type="checkbox"
-            .checked=${state.isTimed}
-            @change=${(event: Event) => {
-              const isTimed = event.target instanceof HTMLInputElement && event.target.checked;
-              this.change(blindFields({ ...state, isTimed, seed: undefined }), false);
-            }}
-          />${msg('Show each for one second only')}</label
-        >
-      </div>
-      <p class="muted">${this.#question(state.mode)}</p>
+      <p>${this.#question(kind)}</p>
+      ${this.#modelsNote(kind)}
       ${
         isShort
-          ? html`<p class="needs" role="status">
+          ? html`<p role="status">
               ${msg('This needs real digits: open your copy of MNIST below. “Two generated ones” needs none.')}
             </p>`
-          : nothing
+          : html`<div class="row">
+              <button
+                class="primary"
+                @click=${() => {
+                  this.#begin(state);
+                }}
+              >
+                ${msg(str`Begin: ${ROUNDS} rounds`)}
+              </button>
+            </div>`
       }
-      <div class="row">
-        <button
-          class="primary"
-          ?disabled=${!this.#mnist.isRead || isShort}
-          @click=${() => {
-            this.#begin(state);
-          }}
-        >
-          ${msg(str`Begin: ${ROUNDS} rounds`)}
-        </button>
-      </div>
+      <details ?open=${kind !== 'class' || isTimed}>
+        <summary>${msg('Other tests')}</summary>
+        <div class="row">
+          <choice-field
+            look="segments"
+            .label=${msg('What is shown')}
+            .options=${options}
+            .chosen=${kind === 'models' ? 'class' : kind}
+            @option-chosen=${({ value }: OptionChosenEvent) => {
+              this.change(blindFields({ ...state, kind: value as TestKind, seed: undefined }), false); // one of the options above
+            }}
+          ></choice-field>
+          <label class="check"
+            ><input
+              type="checkbox"
+              .checked=${isTimed}
+              @change=${(event: Event) => {
+                const isTimed = event.target instanceof HTMLInputElement && event.target.checked;
+                this.change(blindFields({ ...state, isTimed, seed: undefined }), false);
+              }}
+            />${msg('Show each for one second only')}</label
+          >
+        </div>
+      </details>
     </section>`;
   }
 
-  #unfitNote(mode: Mode): TemplateResult | typeof nothing {
-    const unfit = this.#unfit.isPending ? null : this.#unfit.value;
-    return mode === 'models' || !unfit ? nothing : html`<p class="needs" role="status">${unfitText(unfit)}</p>`;
+  /** Which models it is among, where the address names some. */
+  #modelsNote(kind: TestKind): TemplateResult | typeof nothing {
+    const refs = this.#refs;
+    if (refs.length === 0) return nothing;
+    const { families, leftOut, isWidened } = this.#models(kind);
+    const { shipped } = this.services;
+    const names = families.flat().map((id) => modelName(modelOf({ model: id }, shipped).name));
+    return html`<p class="muted" data-models=${families.flat().join(' ')}>
+      ${msg(str`Among: ${formatList(names)}.`)}
+      ${isWidened ? msg('Two are needed, so models of other families are added.') : nothing}
+      ${
+        leftOut.length > 0
+          ? msg(str`Not among them: ${formatList(leftOut)}. The blind test has only models of this page.`)
+          : nothing
+      }
+    </p>`;
   }
 
-  #question(mode: Mode): string {
-    switch (mode) {
+  #unfitNote(kind: TestKind): TemplateResult | typeof nothing {
+    const unfit = this.#unfit.isPending ? null : this.#unfit.value;
+    return isAllGenerated(kind) || !unfit ? nothing : html`<p class="needs" role="status">${unfitText(unfit)}</p>`;
+  }
+
+  #question(kind: TestKind): string {
+    switch (kind) {
       case 'one':
         return msg(
           'On average, half of the digits are real. Is this one? Keys: R or ← for real, G or → for generated.',
         );
       case 'pair':
         return msg('One of the two digits is real. Which one? Keys: ← and →.');
+      case 'class':
+        return msg(
+          'Two digits of the same class, both generated, by models of different families. Which one looks more real? Keys: ← and →.',
+        );
       case 'models':
         return msg(
           'Both digits are generated, by models of different families. Which one looks more real? Keys: ← and →.',
@@ -160,7 +191,7 @@ export class BlindTab extends CompareTab {
     if (state.round >= ROUNDS) return this.#end(state);
     const round = isPending ? undefined : value?.[state.round];
     return html`<blind-round
-        .mode=${state.mode}
+        .mode=${modeOf(state.kind)}
         .isTimed=${state.isTimed}
         .round=${round}
         .number=${state.round + 1}
@@ -187,7 +218,10 @@ export class BlindTab extends CompareTab {
   #end(state: BlindState): TemplateResult {
     const plays = [...this.#answers.values()];
     const { count, n } = rightAnswers(plays);
-    const same = blindFields({ ...state, round: 0 });
+    const same: Readonly<Record<string, string>> = {
+      of: this.fields['of'] ?? '',
+      ...blindFields({ ...state, round: 0 }),
+    };
     const link = new URL(location.href);
     link.hash = `#${new URLSearchParams([['v', 'compare'], ['how', 'blind'], ...Object.entries(same).filter(([, value]) => value !== '')]).toString()}`;
     return html`<section class="end" aria-labelledby="end">
@@ -223,11 +257,20 @@ export class BlindTab extends CompareTab {
     </section>`;
   }
 
-  get #material(): Material {
-    const { shipped } = this.services;
-    const families = familiesOf(shipped)?.map(({ plain, conditional }) =>
-      [plain, conditional].flatMap((m) => m?.id ?? []),
-    );
+  get #refs(): readonly string[] {
+    return parseRefs(this.fields['of']);
+  }
+
+  #models(kind: TestKind): TestModels {
+    return testModels(kind, this.#refs, this.services.shipped);
+  }
+
+  /** Whether it is known which digits there are: of real ones, when storage has been asked. */
+  #canTell(kind: TestKind): boolean {
+    return isAllGenerated(kind) || this.#mnist.isRead;
+  }
+
+  #material(kind: TestKind): Material {
     const [test, training] = [this.#mnist.count('test'), this.#mnist.count('training')];
     // What no model was trained on, if it is there.
     const real =
@@ -236,7 +279,7 @@ export class BlindTab extends CompareTab {
         : training > 0
           ? { set: 'training' as const, count: training }
           : undefined;
-    return { families: families ?? shipped.map(({ id }) => [id]), real };
+    return { families: this.#models(kind).families, real };
   }
 
   readonly #groupOf = (model: string): string =>
@@ -248,11 +291,12 @@ export class BlindTab extends CompareTab {
 
   /** Draws the session of the address, unless it is drawn already. */
   #draw(): void {
-    const { mode, isTimed, seed } = readBlindFields(this.fields);
-    const material = this.#material;
-    if (seed === undefined || !this.#mnist.isRead || !canPlay(mode, material)) return;
-    const key = JSON.stringify([mode, isTimed, seed, mode === 'models' ? undefined : material.real]);
-    const file = this.#realFile(mode);
+    const { kind, isTimed, seed } = readBlindFields(this.fields);
+    const material = this.#material(kind);
+    if (seed === undefined || !this.#canTell(kind) || !canPlay(kind, material)) return;
+    const real = isAllGenerated(kind) ? undefined : material.real;
+    const key = JSON.stringify([kind, isTimed, seed, material.families, real]);
+    const file = this.#realFile(kind);
     if (key === this.#drawnKey && file === this.#drawnFile) return;
     this.#drawnKey = key;
     this.#drawnFile = file;
@@ -261,21 +305,21 @@ export class BlindTab extends CompareTab {
     const { shipped, engine } = this.services;
     void this.#drawn.run(async (call) => {
       const latent = await engine.latentEngine();
-      return drawRounds({ latent, shipped, mnist: this.#mnist }, roundsOf(seed, mode, material), call);
+      return drawRounds({ latent, shipped, mnist: this.#mnist }, roundsOf(seed, kind, material), call);
     });
   }
 
   /** The pictures of real digits that a test takes; another file of the same name is another. */
-  #realFile(mode: Mode): Blob | undefined {
-    const { real } = this.#material;
-    return mode === 'models' || !real ? undefined : this.#mnist.files.get(`${real.set} images`)?.file;
+  #realFile(kind: TestKind): Blob | undefined {
+    const { real } = this.#material(kind);
+    return isAllGenerated(kind) || !real ? undefined : this.#mnist.files.get(`${real.set} images`)?.file;
   }
 
   /** Looks at the real digits, once for each copy, as soon as a test wants them. */
   #lookAtCopy(): void {
-    const { mode, seed } = readBlindFields(this.fields);
-    const { real } = this.#material;
-    const file = this.#realFile(mode);
+    const { kind, seed } = readBlindFields(this.fields);
+    const { real } = this.#material(kind);
+    const file = this.#realFile(kind);
     if (seed === undefined || !real || !file || file === this.#unfitFile) return;
     this.#unfitFile = file;
     void this.#unfit.run(async (call) =>
@@ -283,12 +327,12 @@ export class BlindTab extends CompareTab {
     );
   }
 
-  #onAnswer({ answer, elapsedMs }: AnswerEvent, { mode, isTimed, round }: BlindState, seed: number): void {
+  #onAnswer({ answer, elapsedMs }: AnswerEvent, { kind, isTimed, round }: BlindState, seed: number): void {
     const drawn = this.#drawn.value?.[round];
     if (!drawn || this.#answers.has(round)) return;
     const shown = drawn.map((exhibit) => exhibit.shown);
     const id = `${this.#session}.${round}`;
-    const play = { id, at: new Date().getTime(), mode, isTimed, seed, round, shown, answer, elapsedMs };
+    const play = { id, at: new Date().getTime(), mode: modeOf(kind), isTimed, seed, round, shown, answer, elapsedMs };
     this.#answers.set(round, play);
     void this.#record.keep([play]).then((failure) => {
       if (failure) this.dispatchEvent(new NoticeEvent(playsNotice(failure)));

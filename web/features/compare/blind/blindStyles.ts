@@ -34,6 +34,14 @@ export const blindStyles = css`
     font-size: var(--text-small);
   }
 
+  summary {
+    min-height: 28px;
+    margin-bottom: var(--space-2);
+    color: var(--muted);
+    font-size: var(--text-small);
+    cursor: pointer;
+  }
+
   .needs {
     color: var(--accent);
   }

@@ -9,6 +9,7 @@ import type { MnistCopy } from '../realDigits/mnistCopy.ts';
 import { verdictOf, type Verdict } from '../../../engine/verdict.ts';
 import { modelOf, type ShippedModels } from '../../../storage/shippedModel.ts';
 import { REAL, type ShownDigit } from './play.ts';
+import { digitOfClass } from './digitOfClass.ts';
 import type { Exhibit, Round } from './rounds.ts';
 
 const CLASSES = 10;
@@ -41,13 +42,13 @@ export async function drawRounds(
   let done = 0;
   const pictures = await Promise.all(
     exhibits.map(async (exhibit) => {
-      const grey = await pictureOf(exhibit);
+      const found = await pictureOf(exhibit);
       call.onProgress(++done, exhibits.length);
-      return grey;
+      return found;
     }),
   );
   const all = new Uint8ClampedArray(exhibits.length * PIXELS);
-  pictures.forEach((grey, i) => {
+  pictures.forEach(({ grey }, i) => {
     all.set(grey, i * PIXELS);
   });
   const probs = await latent.judge(all, { signal: call.signal }).then(
@@ -56,9 +57,9 @@ export async function drawRounds(
   );
   call.signal.throwIfAborted();
   const drawn = exhibits.map((exhibit, i): DrawnExhibit => {
-    const address = addressOf(exhibit);
+    const address = pictures[i]?.address;
     return {
-      shown: shownOf(exhibit),
+      shown: exhibit.kind === 'real' ? realDigit(exhibit) : generatedDigit(address),
       address,
       grey: digitAt(all, i),
       verdict: probs && verdictOf([...probs.subarray(i * CLASSES, (i + 1) * CLASSES)]),
@@ -67,25 +68,35 @@ export async function drawRounds(
   let next = 0;
   return rounds.map((round) => round.map(() => drawn[next++]).flatMap((exhibit) => exhibit ?? []));
 
-  async function pictureOf(exhibit: Exhibit): Promise<Ink> {
+  async function pictureOf(exhibit: Exhibit): Promise<Picture> {
     if (exhibit.kind === 'real') {
       const { grey } = await mnist.ask(exhibit.set, (library) => library.digits(exhibit.set, [exhibit.index]));
-      return grey;
+      return { grey, address: undefined };
     }
-    const { model, seed, index } = exhibit;
-    const request = { seed, first: index, count: 1, temperature: 1 };
-    return (await latent.digits(modelOf({ model }, shipped), request, call)).pixels;
+    const { seed, index } = exhibit;
+    const model = modelOf(exhibit, shipped);
+    if (exhibit.class !== undefined && model.classes === 0) {
+      const found = await digitOfClass(latent, model, { seed, first: index, class: exhibit.class }, call);
+      return { grey: found.grey, address: { model: model.id, seed, index: found.index, temperature: 1, prior: '' } };
+    }
+    const request = { seed, first: index, count: 1, temperature: 1, class: exhibit.class };
+    const { pixels } = await latent.digits(model, request, call);
+    const address = { model: model.id, seed, index, temperature: 1, prior: '', class: exhibit.class };
+    return { grey: pixels, address };
   }
 }
 
-function addressOf(exhibit: Exhibit): DigitAddress | undefined {
-  if (exhibit.kind === 'real') return undefined;
-  const { model, seed, index } = exhibit;
-  return { model, seed, index, temperature: 1, prior: '' };
+interface Picture {
+  readonly grey: Ink;
+  /** Of a generated digit. */
+  readonly address: DigitAddress | undefined;
 }
 
-function shownOf(exhibit: Exhibit): ShownDigit {
-  if (exhibit.kind === 'real') return { by: REAL, digit: `${exhibit.set} ${exhibit.index}` };
-  const { model, seed, index } = exhibit;
-  return { by: model, digit: formatAddress({ model, seed, index, temperature: 1, prior: '' }) };
+function realDigit({ set, index }: Exhibit & { readonly kind: 'real' }): ShownDigit {
+  return { by: REAL, digit: `${set} ${index}` };
+}
+
+function generatedDigit(address: DigitAddress | undefined): ShownDigit {
+  if (!address) throw new Error('blind test: a generated digit without an address, want one');
+  return { by: address.model, digit: formatAddress(address) };
 }

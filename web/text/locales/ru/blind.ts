@@ -13,6 +13,13 @@ export const blind: Translations = {
   'Show each for one second only': 'Показывать каждую только секунду',
   'This needs real digits: open your copy of MNIST below. “Two generated ones” needs none.':
     'Для этого нужны настоящие цифры: откройте ниже свою копию MNIST. «Две сгенерированные» обходятся без неё.',
+  'Other tests': 'Другие тесты',
+  'Two digits of the same class, both generated, by models of different families. Which one looks more real? Keys: ← and →.':
+    'Две цифры одного класса, обе сгенерированы моделями разных семейств. Какая больше похожа на настоящую? Клавиши: ← и →.',
+  'Among: {0}.': 'Участвуют: {0}.',
+  'Two are needed, so models of other families are added.': 'Нужны две, поэтому добавлены модели других семейств.',
+  'Not among them: {0}. The blind test has only models of this page.':
+    'Не участвуют: {0}. В слепом тесте бывают только модели этого сайта.',
   'Begin: {0} rounds': 'Начать: {0} раундов',
   'The judge agrees with the labels of {0} of the real digits in your copy; with MNIST’s it agrees on nearly all. Open the labels that belong to these pictures.':
     'Судья согласен с метками {0} настоящих цифр вашей копии, а в MNIST — почти всех. Откройте метки, которые относятся к этим картинкам.',

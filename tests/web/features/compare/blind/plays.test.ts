@@ -185,9 +185,26 @@ describe('a session', () => {
     expect(Math.abs(ofVae - 1 / 6)).toBeLessThan(0.033);
   });
 
+  it('of one class asks two families for the same class, and all classes come up', () => {
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        for (const [left, right] of roundsOf(seed, 'class', { ...material, real: undefined })) {
+          if (left.kind === 'real' || right?.kind !== 'generated') throw new Error('want two generated digits');
+          expect(left.class).toBe(right.class);
+          expect(left.model.replace('cgan', 'gan')).not.toBe(right.model.replace('cgan', 'gan'));
+        }
+      }),
+      { numRuns: 50 },
+    );
+    const all = Array.from({ length: 10 }, (_, seed) => roundsOf(seed, 'class', material)).flat(2);
+    expect(new Set(all.map((shown) => (shown.kind === 'real' ? NaN : shown.class))).size).toBe(10);
+  });
+
   it('needs real digits or two families', () => {
     expect(canPlay('one', { ...material, real: undefined })).toBe(false);
     expect(canPlay('models', { families: [['vae'], []], real: undefined })).toBe(false);
-    expect(() => roundsOf(1, 'pair', { ...material, real: undefined })).toThrow('nothing to show in mode pair');
+    expect(() => roundsOf(1, 'pair', { ...material, real: undefined })).toThrow(
+      'nothing to show in a test of kind pair',
+    );
   });
 });
