@@ -121,9 +121,11 @@ gallery.addEventListener(
 gallery.addEventListener('page-shown', ({ isOfDigits }) => {
   if (!isOfDigits) void nextTask().then(settle);
 });
-// Without a first digit, visitors need the choice of another model.
+// Without a first digit, visitors need the reason, and the choice of another model.
 status.addEventListener('change', () => {
-  if (status.current.phase === 'failed') loadLateElements();
+  if (status.current.failure === undefined || hasLateElements) return;
+  loadLateElements();
+  void engine.lookAtStorage();
 });
 
 async function speak(): Promise<void> {

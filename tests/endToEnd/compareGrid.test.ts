@@ -348,9 +348,7 @@ describe('without a network', () => {
     expect(await rowNames(page)).toHaveLength(2);
     await page.getByRole('button', { name: 'GAN', exact: true }).click();
     // In words for being offline, or for a file that does not come: what of the two it is, the browser knows.
-    const why = page
-      .locator('model-grid .failure')
-      .getByText(/There is no connection|could not be loaded|did not come/);
+    const why = page.locator('model-grid .failure').getByText(/gan\.safetensors is (not on this device|missing)/);
     await why.waitFor({ timeout: 30_000 });
     expect(Math.max(...(await rowPixels(page, 0)))).toBeGreaterThan(200);
     await page.getByRole('button', { name: 'Try again' }).waitFor();

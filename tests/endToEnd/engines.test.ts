@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { drawn, open, visit, wallPixels } from './gallery.ts';
+import { address, drawn, open, turnTo, visit, wallPixels } from './gallery.ts';
 import { nodeDigits } from './nodeDigits.ts';
 
 const visitors = useBrowser();
@@ -24,8 +24,9 @@ describe('kernels that cannot be had', () => {
     const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
     await visitor.route(KERNELS, (route) => route.fulfill({ status: 503 }));
     const { page } = await open(visitor, `${visitors.url}#v=wall`);
-    await page.getByText('the server answered 503').waitFor();
     await page.getByText('A file is missing.').waitFor();
+    await page.getByText('The error message').click();
+    await page.getByText('the server answered 503').waitFor();
     await visitor.unroute(KERNELS);
     await page.getByRole('button', { name: 'Try again' }).click();
     await drawn(page);
@@ -43,5 +44,36 @@ describe('a worker script that cannot be had', () => {
     await visitor.unroute(/computeWorker/);
     await page.getByRole('button', { name: 'Try again' }).click();
     await drawn(page);
+  });
+});
+
+describe('a model that cannot be had', () => {
+  it('is named in the visitor’s language, with the models that are here, and its panel can be closed', async () => {
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'block', locale: 'ru' });
+    const { page } = await visit(visitor, `${visitors.url}#m=cgan&s=5&i=0`);
+    await visitor.route(/vae\.safetensors/, (route) => route.fulfill({ status: 404 }));
+    await turnTo(page, '#m=vae&s=5&i=7&v=one');
+    const panel = page.locator('failure-panel');
+    await panel.getByText('Не хватает файла vae.safetensors.').waitFor();
+    expect(await panel.innerText()).not.toMatch(/[a-z]{3,} [a-z]{3,}/); // no two English words
+    await panel.getByRole('button', { name: 'Закрыть' }).click();
+    await expect.poll(() => panel.count()).toBe(0);
+    await page.locator('status-bar').getByRole('button', { name: 'Повторить' }).click();
+    await panel.getByRole('link', { name: 'условная GAN' }).click();
+    await page.getByText('№ 7').waitFor();
+    expect(await panel.count()).toBe(0);
+    expect(address(page).get('i')).toBe('7');
+  });
+
+  it('is nothing to a page that does not use it', async () => {
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
+    const { page } = await visit(visitor, `${visitors.url}#m=cgan&s=5&i=0`);
+    await visitor.route(/vae\.safetensors/, (route) => route.fulfill({ status: 404 }));
+    await turnTo(page, '#m=vae&s=5&i=0');
+    await page.locator('failure-panel').waitFor();
+    await turnTo(page, '#m=cgan&s=5&i=0&v=weird');
+    await page.locator('weird-ones article[data-seen="1000"]').waitFor();
+    expect(await page.locator('failure-panel').count()).toBe(0);
+    expect(await page.locator('status-bar').innerText()).not.toContain('Not available');
   });
 });

@@ -226,6 +226,7 @@ describe('kernels that come as a web page with status 200', () => {
     const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
     const { page } = await open(visitor, `${site.url}#v=wall`);
     await page.getByText('A file is missing.').waitFor();
+    await page.getByText('The error message').click();
     await page.getByText('kernels: what came is no WebAssembly module').waitFor();
     await mend();
     await page.getByRole('button', { name: 'Try again' }).click();

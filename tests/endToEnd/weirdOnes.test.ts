@@ -69,7 +69,8 @@ describe('weird ones', () => {
     let isBroken = true;
     await visitor.route(/judge/, (route) => (isBroken ? route.fulfill({ status: 404 }) : route.continue()));
     const { page } = await open(visitor, `${visitors.url}#m=vae&s=3&v=weird`);
-    await page.getByText('The judge is not available').waitFor();
+    await page.getByText('The file judge.safetensors is missing.').waitFor();
+    expect(await page.locator('failure-panel').count()).toBe(1);
     isBroken = false;
     await page.getByRole('button', { name: 'Try again' }).click();
     expect(await weirdOnes(page)).toHaveLength(60);

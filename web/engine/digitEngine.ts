@@ -7,7 +7,6 @@ import { untilAborted } from '../../workers/core/untilAborted.ts';
 import type { DownloadProgress } from '../storage/modelDownload.ts';
 import type { ModelLoader } from '../storage/modelLoader.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
-import { failureOf } from './failure.ts';
 import type { LatentEngine } from './latentEngine.ts';
 import type { StatusStore } from './status.ts';
 
@@ -61,7 +60,7 @@ export class DigitEngine {
     this.#options = options;
   }
 
-  /** Starts workers and model at once. Failures show in the status. */
+  /** Starts workers and model at once. A failure is told by those who then ask for digits. */
   start(model: ShippedModel): void {
     this.#want(model);
     void this.#poolWith(model).catch(() => undefined);
@@ -74,7 +73,7 @@ export class DigitEngine {
 
   /** Tries again what has failed. */
   retry(): void {
-    this.#options.status.update({ phase: 'starting', failure: undefined });
+    this.#starting();
     for (const wake of [...this.#waiting]) wake();
   }
 
@@ -98,6 +97,7 @@ export class DigitEngine {
         // A pool without workers can do no more: start over, with a new one.
         if (errorName(error) !== 'WorkerLostError' || pool.stats().workers > 0) throw error;
         this.#fail(model, pool, error);
+        await this.#retried(model, options.signal);
       }
     }
   }
@@ -168,6 +168,10 @@ export class DigitEngine {
   #want({ sha256 }: ShippedModel): void {
     if (this.#wanted === sha256) return;
     this.#wanted = sha256;
+    this.#starting();
+  }
+
+  #starting(): void {
     this.#options.status.update({ phase: 'starting', failure: undefined, receivedBytes: undefined });
   }
 
@@ -182,19 +186,23 @@ export class DigitEngine {
           return pool;
         }
       }
-      if (!signal.aborted) await this.#retried(signal);
+      if (!signal.aborted) await this.#retried(model, signal);
     }
   }
 
-  #retried(signal: AbortSignal): Promise<void> {
+  /** Nothing is drawn until then; where nobody waits any more, nothing has failed any more. */
+  #retried({ sha256 }: ShippedModel, signal: AbortSignal): Promise<void> {
+    const { status } = this.#options;
     return new Promise((resolve) => {
       const wake = (): void => {
         this.#waiting.delete(wake);
         signal.removeEventListener('abort', wake);
+        if (this.#waiting.size === 0 && status.current.phase === 'failed') this.#starting();
         resolve();
       };
       this.#waiting.add(wake);
       signal.addEventListener('abort', wake);
+      if (this.#wanted === sha256) status.update({ phase: 'failed' });
     });
   }
 
@@ -241,14 +249,14 @@ export class DigitEngine {
   #show({ sha256 }: ShippedModel, pool: DigitPool): void {
     const { status } = this.#options;
     if (this.#wanted !== sha256 || status.current.phase === 'ready') return;
-    status.update({ phase: 'ready', workers: pool.stats().workers, receivedBytes: undefined });
+    status.update({ phase: 'ready', failure: undefined, workers: pool.stats().workers, receivedBytes: undefined });
   }
 
   #fail(model: ShippedModel, pool: DigitPool, error: unknown): void {
     this.#ready.delete(model.sha256);
     if (pool.stats().workers === 0) this.#drop(pool);
     if (this.#wanted !== model.sha256) return;
-    this.#options.status.update({ phase: 'failed', failure: failureOf(error), receivedBytes: undefined });
+    this.#options.status.update({ failure: error, receivedBytes: undefined });
   }
 
   #countDigits(pool: DigitPool): void {

@@ -1,8 +1,15 @@
-// Failures for visitors: a sentence in their language for each kind of error, and the error's own English message for
-// whoever is asked for help.
+// Failures for visitors: a sentence in their language for each kind of error, which names the file that is missing, and the
+// error's own English message for whoever is asked for help. The first digit's script has none of it.
 
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { errorMessage, errorName } from '../../workers/core/errors.ts';
+import { isOnline } from '../platform/device.ts';
+import { currentLocale } from '../text/locale.ts';
+
+/** A file's name in the message of a download that failed. */
+const FILE = /[\w-]+(\.[\w-]+)*\.(safetensors|gz|js|wasm)\b/;
+/** How browsers say that a script did not come which was imported. They have no name for the error. */
+const NO_SCRIPT = /dynamically imported module|importing a module script/i;
 
 export interface Failure {
   /** The `name` of the error (workers/core/errors.ts), which decides the sentence. */
@@ -11,7 +18,8 @@ export interface Failure {
 }
 
 export function failureOf(thrown: unknown): Failure {
-  return { kind: kindOf(thrown), message: errorMessage(thrown) };
+  const message = errorMessage(thrown);
+  return { kind: NO_SCRIPT.test(message) ? 'DownloadError' : kindOf(thrown), message };
 }
 
 /** Workers are lost for a reason. Where it is known, the visitor is told the reason, because it may be mended. */
@@ -22,11 +30,17 @@ function kindOf(thrown: unknown): string {
 }
 
 /** What the failure means and what to do; undefined for a kind without a sentence. */
-export function explanationOf({ kind }: Failure): string | undefined {
+export function explanationOf({ kind, message }: Failure): string | undefined {
+  const [file] = FILE.exec(message) ?? [];
   switch (kind) {
     case 'DownloadError':
-      return msg('A file is missing. Check the connection, and whether this network asks you to log in first.');
+      return missingText(file);
     case 'ModelFileError':
+      if (file !== undefined) {
+        return msg(
+          str`The file ${file} is damaged or not of this page’s version. Reload the page to download both again.`,
+        );
+      }
       return msg('The model’s file is damaged or not of this page’s version. Reload the page to download both again.');
     case 'OutOfMemoryError':
       return msg('There is too little memory left on this device. Close other pages or programs.');
@@ -41,9 +55,21 @@ export function explanationOf({ kind }: Failure): string | undefined {
   }
 }
 
-/** Sentence and error message in one line. */
+function missingText(file: string | undefined): string {
+  if (!isOnline()) {
+    return file === undefined
+      ? msg('There is no connection, and a file that this needs is not on this device.')
+      : msg(str`There is no connection, and the file ${file} is not on this device.`);
+  }
+  return file === undefined
+    ? msg('A file is missing. Check the connection, and whether this network asks you to log in first.')
+    : msg(str`The file ${file} is missing. Check the connection, and whether this network asks you to log in first.`);
+}
+
+/** The sentence, and for readers of English the error's message too, which has the particulars. */
 export function failureText(thrown: unknown): string {
   const failure = failureOf(thrown);
   const explanation = explanationOf(failure);
-  return explanation === undefined ? failure.message : `${explanation} (${failure.message})`;
+  if (explanation === undefined) return failure.message;
+  return currentLocale() === 'en' ? `${explanation} (${failure.message})` : explanation;
 }

@@ -1,15 +1,15 @@
 // The page's status in one store. Elements read it and are redrawn when it changes.
 
 import type { BackendName } from '../../workers/backend/backend.ts';
-import type { Failure } from './failure.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 
 export interface GalleryStatus {
+  /** 'failed' as long as digits wait for another try. */
   readonly phase: 'starting' | 'ready' | 'failed';
   /** Whether digits have been asked for at all. */
   readonly isAsked: boolean;
-  /** Why nothing can be drawn, in phase 'failed'. */
-  readonly failure: Failure | undefined;
+  /** What was thrown when the model that was asked for last could not be had. Who has asked says so; here for who waits. */
+  readonly failure: unknown;
   readonly engine: BackendName | undefined;
   readonly workers: number;
   /** Whose digits are on screen; undefined where there are none. */

@@ -12,13 +12,24 @@ export class RetryEvent extends Event {
   }
 }
 
+/** A message is not to be in the way any longer. */
+export class PutAwayEvent extends Event {
+  static readonly type = 'put-away';
+
+  constructor() {
+    super(PutAwayEvent.type);
+  }
+}
+
 /**
- * Stands in the place of something that could not be loaded or drawn: why, and what to do.
+ * Stands in the place of something that could not be loaded or drawn, or over it: why, and what to do.
  *
+ * @slot - more about it
  * @fires retry
+ * @fires put-away - where it is over something, and can be put away
  */
 export class FailurePanel extends LocalizedElement {
-  static override properties = { heading: {}, text: {}, reason: {} };
+  static override properties = { heading: {}, text: {}, isOver: { type: Boolean } };
   static override styles = [
     controls,
     focusRing,
@@ -43,37 +54,38 @@ export class FailurePanel extends LocalizedElement {
         color: var(--muted);
         overflow-wrap: anywhere;
       }
-
-      .reason {
-        font: 400 0.8125rem/1.5 var(--mono);
-      }
     `,
   ];
 
   declare heading: string;
   /** What it means, and what to do. */
   declare text: string;
-  /** The failure in its own words, which are English; none without. */
-  declare reason: string;
+  /** Whether it covers something. */
+  declare isOver: boolean;
 
   constructor() {
     super();
     this.heading = '';
     this.text = '';
-    this.reason = '';
+    this.isOver = false;
   }
 
   protected override render(): TemplateResult {
     return html`
       <h2>${this.heading}</h2>
-      <p>${this.text}</p>
-      ${this.reason ? html`<p class="reason" lang="en">${this.reason}</p>` : nothing}
+      ${this.text ? html`<p>${this.text}</p>` : nothing}
+      <slot></slot>
       <button class="primary" @click=${this.#onRetry}>${msg('Try again')}</button>
+      ${this.isOver ? html`<button @click=${this.#onPutAway}>${msg('Close')}</button>` : nothing}
     `;
   }
 
   #onRetry(): void {
     this.dispatchEvent(new RetryEvent());
+  }
+
+  #onPutAway(): void {
+    this.dispatchEvent(new PutAwayEvent());
   }
 }
 

@@ -2,7 +2,6 @@ import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { formatNumber } from '../text/locale.ts';
 import type { AsyncTask, TaskProgress } from '../engine/asyncTask.ts';
-import { isOnline } from '../platform/device.ts';
 import { controls, focusRing } from './controlsStyles.ts';
 import { RetryEvent } from './failure-panel.ts';
 import { LocalizedElement } from '../text/localizedElement.ts';
@@ -119,10 +118,7 @@ export class WorkNote extends LocalizedElement {
   }
 
   #failed(): TemplateResult {
-    const why = isOnline()
-      ? this.failure
-      : msg('There is no connection, and the files that this needs are not on this device yet.');
-    return html`<p class="failed" role="alert">${why}</p>
+    return html`<p class="failed" role="alert">${this.failure}</p>
       <button @click=${this.#retry}>${msg('Try again')}</button>`;
   }
 

@@ -1,6 +1,5 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { explanationOf, type Failure } from '../engine/failure.ts';
 import type { Insets, PageElement, Services } from '../engine/services.ts';
 import type { FragmentProblem } from '../address/pageAddress.ts';
 import { PageSwitch } from './pageSwitch.ts';
@@ -99,8 +98,7 @@ export class DigitGallery extends LocalizedElement {
 
   protected override render(): TemplateResult {
     const { phase, failure } = this.services.status.current;
-    const { view } = this.#pages;
-    const isFailed = view.isOfDigits && phase === 'failed' && this.#pages.phase === 'ready';
+    const isFailed = phase === 'failed' && this.#pages.phase === 'ready' && failure !== this.#putAway;
     return html`
       <header>
         <a class="home" href="#v=one" aria-label=${this.#siteName()}>
@@ -117,11 +115,11 @@ export class DigitGallery extends LocalizedElement {
       </header>
       <main aria-busy=${this.#pages.phase === 'loading' ? 'true' : 'false'}>
         ${this.#pages.page ?? (this.#pages.phase === 'failed' ? this.#missingPage() : this.#comingPage())}
-        ${isFailed && failure ? this.#failedEngine(failure) : nothing}
+        ${isFailed ? this.#failedEngine(failure) : nothing}
       </main>
       ${this.#messages()}
       <footer>
-        <status-bar .status=${this.services.status}></status-bar>
+        <status-bar .status=${this.services.status} .canRetry=${!isFailed} @retry=${this.#onEngineRetry}></status-bar>
       </footer>
       <p class="heard" role="status">${this.announcement}</p>
       <settings-sheet></settings-sheet>
@@ -155,17 +153,15 @@ export class DigitGallery extends LocalizedElement {
     </div>`;
   }
 
-  #failedEngine(failure: Failure): TemplateResult {
+  /** Why it has failed, and what there is, is said by an element that comes later (lateElements.ts). */
+  #failedEngine(failure: unknown): TemplateResult {
     const heading =
       this.#pages.view === WALL
         ? msg('The wall cannot be drawn at the moment')
         : msg('No digits can be drawn at the moment');
     return html`<div class="over">
-      <failure-panel
-        .heading=${heading}
-        .text=${explanationOf(failure) ?? msg('The drawing engine could not be started on this device.')}
-        .reason=${failure.message}
-        @retry=${this.#onEngineRetry}
+      <failure-panel .heading=${heading} .isOver=${true} @retry=${this.#onEngineRetry} @put-away=${this.#onPutAway}
+        ><failure-words .failure=${failure}></failure-words
       ></failure-panel>
     </div>`;
   }
@@ -249,6 +245,14 @@ export class DigitGallery extends LocalizedElement {
 
   #onEngineRetry(): void {
     this.services.engine.retry();
+  }
+
+  /** The failure whose panel was closed: it was in the way. */
+  #putAway: unknown;
+
+  #onPutAway(): void {
+    this.#putAway = this.services.status.current.failure;
+    this.requestUpdate();
   }
 
   #onSettings(): void {

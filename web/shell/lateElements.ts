@@ -1,5 +1,5 @@
 // Elements that every page uses and no first digit waits for: favourite and share buttons, recent digits, file drop, the
-// copied link, the model choice. Loaded when the first digit is on screen, or when it cannot be drawn.
+// copied link, the model choice, why nothing can be drawn. Loaded when the first digit is on screen, or when it cannot be drawn.
 
 import { msg, str } from '@lit/localize';
 import '../kit/copy-link.ts';
@@ -7,6 +7,7 @@ import type { DigitGallery } from './digit-gallery.ts';
 import { NoticeEvent } from '../kit/events.ts';
 import '../features/keep/digit-strip.ts';
 import './drop-veil.ts';
+import './failure-words.ts';
 import '../features/keep/favourite-button.ts';
 import '../kit/filesGivenEvent.ts';
 import '../kit/model-choice.ts';

@@ -5,6 +5,7 @@ import { lessonLink } from '../address/lessonLink.ts';
 import { formatNumber, pluralOf } from '../text/locale.ts';
 import type { GalleryStatus, StatusStore } from '../engine/status.ts';
 import { StoreController } from '../engine/storeController.ts';
+import { RetryEvent } from '../kit/failure-panel.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { LocalizedElement } from '../text/localizedElement.ts';
 import { modelName } from '../text/modelName.ts';
@@ -18,9 +19,13 @@ const ENGINES: Readonly<Record<BackendName, string>> = {
 const WHOLE = { maximumFractionDigits: 0 };
 const RATE = { maximumSignificantDigits: 2 };
 
-/** One line that says what happens here: who makes these digits, where, how fast, and whether they need a network. */
+/**
+ * One line that says what happens here: who makes these digits, where, how fast, and whether they need a network.
+ *
+ * @fires retry
+ */
 export class StatusBar extends LocalizedElement {
-  static override properties = { status: { attribute: false } };
+  static override properties = { status: { attribute: false }, canRetry: { type: Boolean } };
   static override styles = css`
     :host {
       display: block;
@@ -75,9 +80,19 @@ export class StatusBar extends LocalizedElement {
       line-height: 1;
     }
 
-    a {
+    a,
+    button {
       color: inherit;
       text-underline-offset: 2px;
+    }
+
+    button {
+      padding: 0;
+      border: 0;
+      background: none;
+      font: inherit;
+      text-decoration: underline;
+      cursor: pointer;
     }
 
     .offline {
@@ -101,6 +116,8 @@ export class StatusBar extends LocalizedElement {
   `;
 
   declare status: StatusStore | undefined;
+  /** Whether what has failed is tried again here: no panel over the page offers it. */
+  declare canRetry: boolean;
 
   readonly #controller = new StoreController(this);
 
@@ -115,11 +132,16 @@ export class StatusBar extends LocalizedElement {
   }
 
   #facts(): readonly TemplateResult[] {
-    const { phase, engine, workers, digitsPerSecond, receivedBytes, isOfflineReady, needsNetwork, isAsked } =
+    const { phase, engine, workers, digitsPerSecond, receivedBytes, isOfflineReady, needsNetwork, isAsked, failure } =
       this.status?.current ?? {};
-    if (phase === 'failed') return [html`<span class="fact">${msg('No digits can be generated at the moment')}</span>`];
+    if (phase === 'failed') {
+      const retry = this.canRetry ? [html`<button @click=${this.#onRetry}>${msg('Try again')}</button>`] : [];
+      const name = modelName(this.#model?.name ?? '');
+      return [html`<span class="fact">${msg(str`Not available at the moment: ${name}`)}</span>`, ...retry];
+    }
     // Where nothing has been asked for, as on pages that begin with words, there is nothing to get ready for.
-    if (!engine && !isAsked) return [html`<span class="fact">${msg('All digits are generated on this device')}</span>`];
+    if (!engine && (!isAsked || failure))
+      return [html`<span class="fact">${msg('All digits are generated on this device')}</span>`];
     if (!engine || receivedBytes !== undefined) {
       const start = engine
         ? msg(str`Downloading ${modelName(this.#model?.name ?? '')} to this device`)
@@ -139,6 +161,10 @@ export class StatusBar extends LocalizedElement {
     if (needsNetwork) facts.push(html`<span class="fact">${msg('needs a network')}</span>`);
     if (isOfflineReady) facts.push(html`<span class="fact offline">${msg('offline ready ✓')}</span>`);
     return facts;
+  }
+
+  #onRetry(): void {
+    this.dispatchEvent(new RetryEvent());
   }
 
   #download(receivedBytes: number): TemplateResult {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   DownloadError,
   KernelsError,
@@ -11,6 +11,7 @@ import {
 import { CanvasReadError } from '../../../web/platform/canvasPixels.ts';
 import { laterFailureText } from '../../../web/engine/laterFailure.ts';
 import { explanationOf, failureOf, failureText } from '../../../web/engine/failure.ts';
+import { showLocale } from '../../../web/text/locale.ts';
 
 /** As an error arrives from a worker: Comlink carries its name, message and stack. */
 function fromWorker({ name, message }: Error): Error {
@@ -18,8 +19,15 @@ function fromWorker({ name, message }: Error): Error {
 }
 
 describe('a failure', () => {
+  beforeEach(() => {
+    vi.stubGlobal('navigator', { onLine: true });
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+  });
+
   it.each([
-    [new DownloadError('kernels: the server answered 503'), 'could not be loaded'],
+    [new DownloadError('kernels: the server answered 503'), 'A file is missing.'],
     [new ModelFileError('model vae: came as 10 bytes'), 'damaged'],
     [new OutOfMemoryError('arena: no room'), 'memory'],
     [new WorkerLostError('worker: no answer'), 'stopped several times'],
@@ -30,6 +38,27 @@ describe('a failure', () => {
       expect(failureOf(thrown).message).toBe(error.message);
       expect(failureText(thrown)).toMatch(/^[A-Z].+\. \(.+\)$/);
     }
+  });
+
+  it('of a download names the file, and says whether there is a network at all', () => {
+    const text = (message: string): string | undefined => explanationOf(failureOf(new DownloadError(message)));
+    const message = 'model vae.encoder.safetensors: the network failed; check the connection and try again';
+    expect(text(message)).toMatch(/^The file vae\.encoder\.safetensors is missing\. Check the connection/);
+    vi.stubGlobal('navigator', { onLine: false });
+    expect(text(message)).toBe('There is no connection, and the file vae.encoder.safetensors is not on this device.');
+    expect(text('kernels: the network failed')).toContain('a file that this needs');
+    const script = new TypeError('Failed to fetch dynamically imported module: https://x.example/assets/learn-a1.js');
+    expect(explanationOf(failureOf(script))).toContain('learn-a1.js');
+  });
+
+  it('in Russian has no English in it', async () => {
+    vi.stubGlobal('document', { documentElement: {} });
+    vi.stubGlobal('window', { dispatchEvent: () => true });
+    await showLocale('ru');
+    const text = failureText(new DownloadError('model vae.safetensors: the network failed; try again'));
+    await showLocale('en');
+    expect(text).toMatch(/^Не хватает файла vae\.safetensors\. /);
+    expect(text).not.toContain('network');
   });
 
   it('of kernels that do not run here has words where they are wanted: in what comes after the first digit', () => {

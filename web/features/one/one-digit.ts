@@ -3,7 +3,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { drawClass } from '../../../workers/core/digitClass.ts';
 import { digitName } from '../../kit/digitName.ts';
 import { OneDigitAddress, type OneDigitAddressListener } from './oneDigitAddress.ts';
-import { failureText } from '../../engine/failure.ts';
 import type { AddressChangeEvent } from '../../address/addressChange.ts';
 import { lessonLink } from '../../address/lessonLink.ts';
 import { formatNumber } from '../../text/locale.ts';
@@ -91,7 +90,7 @@ export class OneDigit extends ServicedElement implements OneDigitAddressListener
         </div>
         <div class="words">
           <h1 tabindex="-1">${msg('This digit does not exist')}</h1>
-          <p class="made">${shown ? this.#madeText(shown) : msg('Generating on this device …')}</p>
+          <p class="made">${shown ? this.#madeText(shown) : this.#waitText()}</p>
           <p class="which">${shown ? this.#whichText(shown) : nothing}</p>
           <div class="steps">
             <button
@@ -143,11 +142,15 @@ export class OneDigit extends ServicedElement implements OneDigitAddressListener
     `;
   }
 
-  #failed(failure: unknown): TemplateResult {
+  #failed(failure: string): TemplateResult {
     return html`<div class="failure" role="alert">
-      <p>${msg(str`This digit could not be drawn. ${failureText(failure)}`)}</p>
+      <p>${msg(str`This digit could not be drawn. ${failure}`)}</p>
       <button @click=${this.#onRetry}>${msg('Try again')}</button>
     </div>`;
+  }
+
+  #waitText(): string | typeof nothing {
+    return this.services.status.current.phase === 'failed' ? nothing : msg('Generating on this device …');
   }
 
   #madeText({ address, elapsedMs }: RecentDigit): TemplateResult {

@@ -9,6 +9,7 @@ import { patched, type AddressPatch } from '../../address/addressChange.ts';
 import { nowhere } from '../../address/digitLinks.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { MAX_INDEX } from '../../../workers/core/address.ts';
+import { errorMessage } from '../../../workers/core/errors.ts';
 import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
 import { AddressController } from '../../address/addressController.ts';
 import { readFields } from '../../../workers/core/readFields.ts';
@@ -37,7 +38,7 @@ export class OneDigitAddress implements ReactiveController {
   #wantsNew = false;
   #shown: RecentDigit | undefined;
   #recentDigits: readonly RecentDigit[] = [];
-  #failure: unknown;
+  #failure: string | undefined;
   /** Key → a digit that is made, or is about to be. */
   readonly #made = new Map<string, Promise<RecentDigit>>();
   readonly #away = new AbortController();
@@ -71,8 +72,8 @@ export class OneDigitAddress implements ReactiveController {
     return this.#recentDigits;
   }
 
-  /** What was thrown when the digit could not be made; undefined as long as it can. */
-  get failure(): unknown {
+  /** Why the digit could not be made; undefined as long as it can. */
+  get failure(): string | undefined {
     return this.#failure;
   }
 
@@ -179,8 +180,12 @@ export class OneDigitAddress implements ReactiveController {
       keepRecentDigits(this.#recentDigits);
       void this.#makeAhead(address);
     } catch (error) {
+      const why = await import('../../engine/failure.ts').then(
+        ({ failureText }) => failureText(error),
+        () => errorMessage(error),
+      );
       if (this.address !== address || this.#away.signal.aborted) return;
-      this.#failure = error;
+      this.#failure = why;
       this.#host.requestUpdate();
     }
   }

@@ -130,9 +130,8 @@ export class WeirdOnes extends DeferredElement {
     const { isPending, share, progress, failure } = this.#task;
     if (failure) {
       return html`<failure-panel
-        .heading=${msg('The judge is not available')}
-        .text=${msg('The judge could not be loaded. Check the connection and try again.')}
-        .reason=${failure}
+        .heading=${msg('The weird ones cannot be found at the moment')}
+        .text=${failure}
         @retry=${this.#search}
       ></failure-panel>`;
     }

@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatNumber } from '../../../text/locale.ts';
 import { RetryEvent } from '../../../kit/failure-panel.ts';
 import { LocalizedElement } from '../../../text/localizedElement.ts';
-import { isOnline } from '../../../platform/device.ts';
 import { modelGridStyles } from './modelGridStyles.ts';
 import { controls } from '../../../kit/controlsStyles.ts';
 import { CELL, DIGIT } from '../../../ink/digitSize.ts';
@@ -161,11 +160,8 @@ export class ModelGrid extends LocalizedElement {
   }
 
   #failure(failure: string): TemplateResult {
-    const why = isOnline()
-      ? failure
-      : msg('There is no connection, and the files that this needs are not on this device yet.');
     return html`<div class="failure" role="gridcell" aria-colspan=${this.count}>
-      <p role="alert">${why}</p>
+      <p role="alert">${failure}</p>
       <button
         @click=${() => {
           this.dispatchEvent(new RetryEvent());

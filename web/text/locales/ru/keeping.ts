@@ -42,9 +42,7 @@ export const keeping: Translations = {
     'В этих цифрах судья (распознающая сеть) уверен меньше всего.',
   'These are the most unusual of their class: their features in the judge are farthest from those of the others.':
     'Эти цифры — самые необычные в своём классе: их признаки у судьи дальше всего от признаков остальных.',
-  'The judge is not available': 'Судья недоступен',
-  'The judge could not be loaded. Check the connection and try again.':
-    'Судью не удалось загрузить. Проверьте соединение и попробуйте ещё раз.',
+  'The weird ones cannot be found at the moment': 'Сейчас странные цифры найти нельзя',
   'Downloading the judge: {0} of {1} kB': 'Загружается судья: {0} из {1} кБ',
   'The judge has read {0} of {1}': 'Судья прочитал {0} из {1}',
   Stop: 'Остановить',

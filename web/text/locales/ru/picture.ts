@@ -56,6 +56,4 @@ export const picture: Translations = {
   Cancel: 'Прервать',
   'One moment …': 'Минутку …',
   '{0} of {1} digits': 'Цифр: {0} из {1}',
-  'There is no connection, and the files that this needs are not on this device yet.':
-    'Нет соединения, а нужных для этого файлов на устройстве ещё нет.',
 };

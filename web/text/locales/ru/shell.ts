@@ -23,6 +23,16 @@ export const shell: Translations = {
     'На этом устройстве не удалось запустить программу, которая рисует цифры.',
   'A file is missing. Check the connection, and whether this network asks you to log in first.':
     'Не хватает файла. Проверьте соединение и не просит ли эта сеть сначала войти.',
+  'The file {0} is missing. Check the connection, and whether this network asks you to log in first.':
+    'Не хватает файла {0}. Проверьте соединение и не просит ли эта сеть сначала войти.',
+  'There is no connection, and a file that this needs is not on this device.':
+    'Нет соединения, а нужного файла на этом устройстве нет.',
+  'There is no connection, and the file {0} is not on this device.':
+    'Нет соединения, а файла {0} на этом устройстве нет.',
+  'The file {0} is damaged or not of this page’s version. Reload the page to download both again.':
+    'Файл {0} повреждён или не той версии, что страница. Обновите страницу, чтобы загрузить их заново.',
+  'On this device:': 'На этом устройстве есть:',
+  'The error message': 'Сообщение об ошибке',
   'The model’s file is damaged or not of this page’s version. Reload the page to download both again.':
     'Файл модели повреждён или не той версии, что страница. Обновите страницу, чтобы загрузить их заново.',
   'This needs WebAssembly with SIMD, which this browser does not run. Try another browser. ({0})':
@@ -71,7 +81,7 @@ export const shell: Translations = {
   'Generated digit of class {0}, number {1} of seed {2}': 'Сгенерированная цифра класса {0}, № {1}, зерно {2}',
   'fitted mixture': 'подобранная смесь',
 
-  'No digits can be generated at the moment': 'Сейчас цифры нельзя сгенерировать',
+  'Not available at the moment: {0}': 'Сейчас недоступна модель: {0}',
   'All digits are generated on this device': 'Все цифры генерирует это устройство',
   'Preparing to generate digits on this device': 'Готовимся генерировать цифры на этом устройстве',
   'Downloading {0} to this device': 'Загружаем на это устройство: {0}',
