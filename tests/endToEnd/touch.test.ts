@@ -62,10 +62,23 @@ describe('by touch alone', () => {
     expect(address(page).toString()).not.toBe(before);
   });
 
-  it('a map is pulled by a finger, zoomed by two, and a tap chooses', async () => {
-    const { page, move } = await onPhone('#m=vae&s=5&i=7&v=explore&e=map');
+  it('a map lets a finger scroll the page, is zoomed by two and chosen from by a tap, and is pulled when that is chosen', async () => {
+    const { page, move } = await onPhone('#m=vae&s=5&i=7&v=explore&e=map&w=three_0_0_40');
     await page.locator('map-tab [data-state=ready]').waitFor();
     const surface = 'map-surface .surface';
+    const scrolled = async (): Promise<number> => page.evaluate(() => scrollY);
+    await page.evaluate(() => {
+      scrollTo(0, 0);
+    });
+    await move(surface, [[0.5, 0.8]], [[0.5, 0.7]], [[0.5, 0.5]], [[0.5, 0.3]], [[0.5, 0.1]]);
+    await expect.poll(scrolled).toBeGreaterThan(50);
+    expect(address(page).get('w')).toBe('three_0_0_40');
+    await page.getByRole('button', { name: 'Move with one finger' }).tap();
+    await page.locator(surface).scrollIntoViewIfNeeded();
+    const before = await scrolled();
+    await move(surface, [[0.5, 0.8]], [[0.5, 0.7]], [[0.5, 0.5]], [[0.5, 0.3]], [[0.5, 0.1]]);
+    await view(page);
+    expect(await scrolled()).toBe(before);
     await move(surface, [[0.5, 0.5]], [[0.4, 0.5]], [[0.2, 0.5]]);
     const pulled = await view(page);
     await move(surface, [[0.5, 0.5]], [[0.4, 0.5]], [[0.2, 0.5]]);
@@ -76,6 +89,7 @@ describe('by touch alone', () => {
       [0.5 - reach, 0.5],
       [0.5 + reach, 0.5],
     ];
+    await page.getByRole('button', { name: 'Move with one finger', pressed: true }).tap();
     await move(surface, apart(0.1), apart(0.15), apart(0.25), apart(0.3));
     const zoomed = await view(page);
     expect(zoomed[2]).toBeGreaterThan(1.5 * further[2]);

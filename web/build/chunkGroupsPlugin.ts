@@ -33,7 +33,7 @@ const SHARED: readonly ChunkGroup[] = [
       'web/address': 'certificateLink',
       'web/engine': 'asyncTask motionWatch verdict',
       'web/ink': 'inkImage pngChunk slices',
-      'web/kit': 'copy-link keepTouch sectionsStyles',
+      'web/kit': 'copy-link keepTouch sectionsStyles touchChoiceStyles',
       'web/storage': 'ownModel shippedParts',
     }),
   },

@@ -5,3 +5,8 @@
 export function keepTouch(event: TouchEvent): void {
   if (event.cancelable) event.preventDefault();
 }
+
+/** The same for two fingers and more. A single one scrolls the page, as beside the surface. */
+export function keepTwoTouches(event: TouchEvent): void {
+  if (event.touches.length > 1) keepTouch(event);
+}

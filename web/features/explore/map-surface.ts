@@ -1,9 +1,10 @@
 import { msg } from '@lit/localize';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { MapPlace } from '../../../workers/latent/plane.ts';
-import { keepTouch } from '../../kit/keepTouch.ts';
+import { keepTouch, keepTwoTouches } from '../../kit/keepTouch.ts';
 import { LocalizedElement } from '../../text/localizedElement.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
+import { touchChoiceStyles } from '../../kit/touchChoiceStyles.ts';
 import { mapSurfaceStyles } from './mapSurfaceStyles.ts';
 import { onScreen, panned, placeAt, zoomed, type MapView } from './mapView.ts';
 import type { MapTiles } from './mapTiles.ts';
@@ -49,7 +50,8 @@ const PANS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
 };
 
 /**
- * The map itself: panned by a pointer, zoomed by wheel or two fingers, and both by keys.
+ * The map itself: panned by a pointer, zoomed by wheel or two fingers, and both by keys. One finger scrolls the page, unless the
+ * visitor has chosen that it moves the map.
  *
  * @fires map-move
  * @fires map-choose
@@ -61,8 +63,9 @@ export class MapSurface extends LocalizedElement {
     marks: { attribute: false },
     version: { attribute: false },
     size: { state: true },
+    isByFinger: { state: true },
   };
-  static override styles = [controls, focusRing, mapSurfaceStyles];
+  static override styles = [controls, focusRing, mapSurfaceStyles, touchChoiceStyles];
 
   declare view: MapView | undefined;
   declare tiles: MapTiles | undefined;
@@ -70,6 +73,8 @@ export class MapSurface extends LocalizedElement {
   /** Another number when there are more digits to draw. */
   declare version: number;
   declare size: { readonly width: number; readonly height: number };
+  /** Whether one finger moves the map, and not the page. */
+  declare isByFinger: boolean;
 
   /** Pointers that are down, and where. */
   readonly #pointers = new Map<number, { readonly x: number; readonly y: number }>();
@@ -87,6 +92,7 @@ export class MapSurface extends LocalizedElement {
     this.marks = [];
     this.version = 0;
     this.size = { width: 0, height: 0 };
+    this.isByFinger = false;
   }
 
   override disconnectedCallback(): void {
@@ -98,12 +104,13 @@ export class MapSurface extends LocalizedElement {
     const { view, size } = this;
     return html`
       <div
-        class="surface"
+        class="surface for-touch"
+        data-touch=${this.isByFinger ? 'kept' : 'page'}
         role="application"
         tabindex="0"
         aria-label=${msg('Map of digits')}
         aria-describedby="keys"
-        @touchstart=${keepTouch}
+        @touchstart=${this.isByFinger ? keepTouch : keepTwoTouches}
         @pointerdown=${this.#onPointerDown}
         @pointermove=${this.#onPointerMove}
         @pointerup=${this.#onPointerUp}
@@ -121,6 +128,9 @@ export class MapSurface extends LocalizedElement {
       <div class="tools">
         <button aria-label=${msg('Zoom in')} @click=${this.#onIn}>+</button>
         <button aria-label=${msg('Zoom out')} @click=${this.#onOut}>−</button>
+        <button class="by-touch" aria-pressed=${this.isByFinger ? 'true' : 'false'} @click=${this.#onByFinger}>
+          ${msg('Move with one finger')}
+        </button>
         <button @click=${this.#onMiddle}>${msg('Open the one in the middle')}</button>
       </div>
       <p id="keys">${msg('By keys: arrows move the map, + and − zoom, Enter opens the digit in the middle.')}</p>
@@ -178,6 +188,7 @@ export class MapSurface extends LocalizedElement {
     this.#pointers.set(event.pointerId, now);
     if (this.#travelled <= STILL) return;
     if (!other) {
+      if (event.pointerType === 'touch' && !this.isByFinger) return; // the browser scrolls the page
       this.#move(panned(this.view, dx, dy));
       return;
     }
@@ -225,6 +236,10 @@ export class MapSurface extends LocalizedElement {
 
   #onOut(): void {
     if (this.view) this.#move(zoomed(this.view, 1 / KEY_ZOOM, this.view));
+  }
+
+  #onByFinger(): void {
+    this.isByFinger = !this.isByFinger;
   }
 
   #onMiddle(): void {

@@ -10,15 +10,21 @@ export const mapSurfaceStyles = css`
 
   .surface {
     position: relative;
-    height: min(70dvh, 36rem);
+    height: min(60dvh, 36rem);
     overflow: hidden;
     border: 1px solid var(--edge);
     border-radius: var(--radius);
     background: var(--sheet-paper);
     cursor: grab;
-    touch-action: none;
     user-select: none;
     -webkit-user-select: none;
+  }
+
+  /* With what is above and below it still on screen. */
+  @media (max-width: 46rem) {
+    .surface {
+      height: min(50dvh, 24rem);
+    }
   }
 
   canvas {

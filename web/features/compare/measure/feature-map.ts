@@ -4,10 +4,11 @@ import type { DecimalOptions } from '../../../text/decimals.ts';
 import { formatList, formatNumber } from '../../../text/locale.ts';
 import { ThemeWatch } from '../../../engine/themeWatch.ts';
 import type { OptionChosenEvent } from '../../../kit/choice-field.ts';
-import { keepTouch } from '../../../kit/keepTouch.ts';
+import { keepTouch, keepTwoTouches } from '../../../kit/keepTouch.ts';
 import { DeferredElement } from '../../../kit/deferredElement.ts';
 import '../../../kit/choice-field.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
+import { touchChoiceStyles } from '../../../kit/touchChoiceStyles.ts';
 import { plotStyles } from './plotStyles.ts';
 import { drawCloud, drawingOrder } from './cloudCanvas.ts';
 import {
@@ -45,7 +46,7 @@ const CORNER = 0.006;
 
 /**
  * A map of what the judge sees: a mark for each digit, in the colour and shape of whose it is. A line around some, a box, or a
- * box moved by keys chooses them.
+ * box moved by keys chooses them. One finger scrolls the page, unless the visitor has chosen that it draws.
  *
  * @fires cloud-select
  */
@@ -59,11 +60,13 @@ export class FeatureMap extends DeferredElement {
     box: { state: true },
     line: { state: true },
     chosen: { state: true },
+    isByFinger: { state: true },
   };
   static override styles = [
     controls,
     focusRing,
     plotStyles,
+    touchChoiceStyles,
     css`
       .stage {
         width: 100%;
@@ -71,7 +74,6 @@ export class FeatureMap extends DeferredElement {
         max-height: 36rem;
         border: 1px solid var(--edge);
         cursor: crosshair;
-        touch-action: none;
         user-select: none;
         -webkit-user-select: none;
       }
@@ -134,6 +136,8 @@ export class FeatureMap extends DeferredElement {
   /** The line that is being drawn, or was. */
   declare line: readonly CloudPlace[];
   declare chosen: readonly number[];
+  /** Whether one finger draws, and does not scroll the page. */
+  declare isByFinger: boolean;
 
   #placed: Float32Array = new Float32Array();
   #order: Uint32Array = new Uint32Array();
@@ -156,6 +160,7 @@ export class FeatureMap extends DeferredElement {
     this.box = undefined;
     this.line = [];
     this.chosen = [];
+    this.isByFinger = false;
   }
 
   override disconnectedCallback(): void {
@@ -210,15 +215,19 @@ export class FeatureMap extends DeferredElement {
           .chosen=${this.tool}
           @option-chosen=${this.#onTool}
         ></choice-field>
+        <button class="by-touch" aria-pressed=${this.isByFinger ? 'true' : 'false'} @click=${this.#onByFinger}>
+          ${msg('Draw with one finger')}
+        </button>
       </div>
       <div
-        class="stage"
+        class="stage for-touch"
+        data-touch=${this.isByFinger ? 'kept' : 'page'}
         role="application"
         tabindex="0"
         aria-label=${msg('Map of the judge’s features')}
         aria-describedby="keys"
         @keydown=${this.#onKey}
-        @touchstart=${keepTouch}
+        @touchstart=${this.isByFinger ? keepTouch : keepTwoTouches}
         @pointerdown=${this.#onDown}
         @pointermove=${this.#onMove}
         @pointerup=${this.#onUp}
@@ -341,6 +350,7 @@ export class FeatureMap extends DeferredElement {
 
   #onDown(event: PointerEvent): void {
     if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;
+    if (event.pointerType === 'touch' && !this.isByFinger) return; // the browser scrolls the page
     event.currentTarget.setPointerCapture(event.pointerId);
     this.#from = this.#at(event);
     this.box = undefined;
@@ -384,6 +394,10 @@ export class FeatureMap extends DeferredElement {
 
   #onTool({ value }: OptionChosenEvent): void {
     this.tool = value === 'box' ? 'box' : 'lasso';
+  }
+
+  #onByFinger(): void {
+    this.isByFinger = !this.isByFinger;
   }
 
   #onTwin(): void {

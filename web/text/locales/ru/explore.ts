@@ -69,6 +69,7 @@ export const explore: Translations = {
     'С клавиатуры: стрелки двигают карту, + и − меняют масштаб, Enter открывает цифру в середине.',
   'Zoom in': 'Приблизить',
   'Zoom out': 'Отдалить',
+  'Move with one finger': 'Двигать одним пальцем',
   'Open the one in the middle': 'Открыть ту, что в середине',
   'through three digits': 'через три цифры',
   'main directions': 'главные направления',

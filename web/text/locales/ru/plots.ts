@@ -31,6 +31,7 @@ export const plots: Translations = {
   'Map of the judge’s features': 'Карта признаков судьи',
   'Digits that look alike to the judge are near each other. Draw a line around some to see them.':
     'Цифры, похожие для судьи, стоят рядом. Обведите несколько линией, чтобы увидеть их.',
+  'Draw with one finger': 'Рисовать одним пальцем',
   'a line': 'линией',
   'a box': 'рамкой',
   'Select by': 'Выделять',
