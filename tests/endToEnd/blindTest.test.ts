@@ -88,9 +88,44 @@ describe('without real digits', () => {
     const page = await atTest('&by=one');
     await page.getByText('This needs real digits').waitFor();
     expect(await page.locator('blind-tab .start button:disabled, blind-tab .needs').count()).toBe(0);
+    await page.getByRole('button', { name: 'Draw ten digits' }).click();
+    await page.locator('ten-digits').waitFor();
     await page.getByRole('radio', { name: 'Two generated ones' }).check();
     await page.getByRole('button', { name: 'Begin' }).waitFor();
   });
+
+  it(
+    'ten that are drawn here are told from ten generated ones, also after a reload',
+    { timeout: 300_000 },
+    async () => {
+      const page = await atTest('&by=drawn');
+      for (let digit = 0; digit < 10; digit++) {
+        if (digit === 4) await page.reload(); // an even one: the pen begins at the top
+        const sheet = page.getByRole('application', { name: `Sheet for your ${digit}` });
+        await sheet.press('Space');
+        // The pen stays where it was lifted.
+        const direction = digit % 2 === 0 ? 'ArrowDown' : 'ArrowUp';
+        for (let i = 0; i < 8; i++) await sheet.press(direction);
+        await sheet.press('Space');
+        await page.getByRole('button', { name: `Take it: ${digit + 1} of 10` }).click();
+      }
+      await page.getByRole('button', { name: 'Begin' }).click();
+      await asked(page, 1);
+      const told = new Map<string, number>();
+      for (let round = 1; round <= 20; round++) {
+        await asked(page, round);
+        await page.keyboard.press('r');
+        const verdict = await page.locator('blind-round .verdict').innerText();
+        const isDrawn = (await page.getByText('Drawn by hand, on this device.').count()) === 1;
+        expect(verdict).toBe(isDrawn ? 'Right.' : 'Wrong.');
+        told.set(verdict, (told.get(verdict) ?? 0) + 1);
+        await page.keyboard.press('Enter');
+      }
+      expect([told.get('Right.'), told.get('Wrong.')]).toEqual([10, 10]);
+      await page.getByText('You were right in 10 of 20 rounds.').waitFor();
+      expect(await plays(page)).toBe('0');
+    },
+  );
 
   it('the front page leads to it', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=one&s=3`);

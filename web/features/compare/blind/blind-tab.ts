@@ -4,13 +4,15 @@ import type { UnfitDigits } from '../../../../workers/comparison/unfitDigits.ts'
 import { blindFields, readBlindFields, type BlindState } from './blindFields.ts';
 import './blind-results.ts';
 import './blind-round.ts';
+import './ten-digits.ts';
 import type { AnswerEvent, NextEvent } from './blind-round.ts';
+import { createDrawnTen, type DrawnTen } from './drawnTen.ts';
 import { drawRounds, type DrawnRound } from './drawRounds.ts';
 import type { Play } from './play.ts';
 import { createPlays, type KeptPlays } from './keptPlays.ts';
 import { canPlay, ROUNDS, roundsOf, type Material } from './rounds.ts';
 import { rightAnswers } from './tallies.ts';
-import { isAllGenerated, modeOf, type TestKind } from './testKind.ts';
+import { isKept, modeOf, takesMnist, type TestKind } from './testKind.ts';
 import { testModels, type TestModels } from './testModels.ts';
 import { lookAtCopy, unfitText } from './unfitCopy.ts';
 
@@ -41,6 +43,7 @@ export class BlindTab extends CompareTab {
 
   readonly #mnistStore = new StoreController(this);
   readonly #playStore = new StoreController(this);
+  readonly #tenStore = new StoreController(this);
   readonly #drawn = new AsyncTask<readonly DrawnRound[]>(this);
   /** What is wrong with the real digits; of no judge nothing is known. */
   readonly #unfit = new AsyncTask<UnfitDigits | null>(this);
@@ -58,6 +61,10 @@ export class BlindTab extends CompareTab {
     return this.services.once(createMnistCopy);
   }
 
+  get #ten(): DrawnTen {
+    return this.services.once(createDrawnTen);
+  }
+
   get #record(): KeptPlays {
     return this.services.once(createPlays);
   }
@@ -66,6 +73,7 @@ export class BlindTab extends CompareTab {
     if (changed.has('services')) {
       this.#mnistStore.store = this.#mnist;
       this.#playStore.store = this.#record;
+      this.#tenStore.store = this.#ten;
       void this.#mnist.load();
       void this.#record.load();
     }
@@ -96,16 +104,15 @@ export class BlindTab extends CompareTab {
       { value: 'class', name: msg('Two generated ones') },
       { value: 'one', name: msg('One picture') },
       { value: 'pair', name: msg('Real beside generated') },
+      { value: 'drawn', name: msg('Drawn here') },
     ];
     const { kind, isTimed } = state;
     return html`<section class="start" aria-label=${msg('A new test')}>
       <p>${this.#question(kind)}</p>
-      ${this.#modelsNote(kind)}
+      ${this.#modelsNote(kind)} ${kind === 'drawn' ? html`<ten-digits></ten-digits>` : nothing}
       ${
         isShort
-          ? html`<p role="status">
-              ${msg('This needs real digits: open your copy of MNIST below. “Two generated ones” needs none.')}
-            </p>`
+          ? this.#shortNote(state)
           : html`<div class="row">
               <button
                 class="primary"
@@ -144,6 +151,22 @@ export class BlindTab extends CompareTab {
     </section>`;
   }
 
+  /** Where real digits are needed: two ways to have some. */
+  #shortNote(state: BlindState): TemplateResult | typeof nothing {
+    if (!takesMnist(state.kind)) return nothing;
+    return html`<p role="status">${msg('This needs real digits. Draw ten here, or open your copy of MNIST below.')}</p>
+      <div class="row">
+        <button
+          class="primary"
+          @click=${() => {
+            this.change(blindFields({ ...state, kind: 'drawn', seed: undefined }), false);
+          }}
+        >
+          ${msg('Draw ten digits')}
+        </button>
+      </div>`;
+  }
+
   /** Which models it is among, where the address names some. */
   #modelsNote(kind: TestKind): TemplateResult | typeof nothing {
     const refs = this.#refs;
@@ -164,7 +187,7 @@ export class BlindTab extends CompareTab {
 
   #unfitNote(kind: TestKind): TemplateResult | typeof nothing {
     const unfit = this.#unfit.isPending ? null : this.#unfit.value;
-    return isAllGenerated(kind) || !unfit ? nothing : html`<p class="needs" role="status">${unfitText(unfit)}</p>`;
+    return !takesMnist(kind) || !unfit ? nothing : html`<p class="needs" role="status">${unfitText(unfit)}</p>`;
   }
 
   #question(kind: TestKind): string {
@@ -172,6 +195,10 @@ export class BlindTab extends CompareTab {
       case 'one':
         return msg(
           'On average, half of the digits are real. Is this one? Keys: R or ← for real, G or → for generated.',
+        );
+      case 'drawn':
+        return msg(
+          'Draw ten digits, and hand the device to somebody else: which ten are yours, and which are generated? Keys: R or ←, G or →.',
         );
       case 'pair':
         return msg('One of the two digits is real. Which one? Keys: ← and →.');
@@ -191,7 +218,7 @@ export class BlindTab extends CompareTab {
     if (state.round >= ROUNDS) return this.#end(state);
     const round = isPending ? undefined : value?.[state.round];
     return html`<blind-round
-        .mode=${modeOf(state.kind)}
+        .kind=${state.kind}
         .isTimed=${state.isTimed}
         .round=${round}
         .number=${state.round + 1}
@@ -234,7 +261,13 @@ export class BlindTab extends CompareTab {
               ? msg(str`Choices made: ${formatNumber(plays.length)}.`)
               : msg('You gave no answers.')
         }
-        ${msg('The results of all tests on this device are below. Everybody who opens the link gets the same rounds.')}
+        ${
+          isKept(state.kind)
+            ? msg(
+                'The results of all tests on this device are below. Everybody who opens the link gets the same rounds.',
+              )
+            : msg('Your digits and these answers stay on this device, and do not count in the results below.')
+        }
       </p>
       <div class="row">
         <button
@@ -245,7 +278,7 @@ export class BlindTab extends CompareTab {
         >
           ${msg('Another test')}
         </button>
-        <copy-link .link=${link.href}></copy-link>
+        ${isKept(state.kind) ? html`<copy-link .link=${link.href}></copy-link>` : nothing}
         <button
           @click=${() => {
             this.change(blindFields({ ...state, seed: undefined, round: 0 }), true);
@@ -267,7 +300,7 @@ export class BlindTab extends CompareTab {
 
   /** Whether it is known which digits there are: of real ones, when storage has been asked. */
   #canTell(kind: TestKind): boolean {
-    return isAllGenerated(kind) || this.#mnist.isRead;
+    return !takesMnist(kind) || this.#mnist.isRead;
   }
 
   #material(kind: TestKind): Material {
@@ -279,7 +312,7 @@ export class BlindTab extends CompareTab {
         : training > 0
           ? { set: 'training' as const, count: training }
           : undefined;
-    return { families: this.#models(kind).families, real };
+    return { families: this.#models(kind).families, real, drawn: this.#ten.digits.length };
   }
 
   readonly #groupOf = (model: string): string =>
@@ -294,7 +327,7 @@ export class BlindTab extends CompareTab {
     const { kind, isTimed, seed } = readBlindFields(this.fields);
     const material = this.#material(kind);
     if (seed === undefined || !this.#canTell(kind) || !canPlay(kind, material)) return;
-    const real = isAllGenerated(kind) ? undefined : material.real;
+    const real = takesMnist(kind) ? material.real : undefined;
     const key = JSON.stringify([kind, isTimed, seed, material.families, real]);
     const file = this.#realFile(kind);
     if (key === this.#drawnKey && file === this.#drawnFile) return;
@@ -305,14 +338,15 @@ export class BlindTab extends CompareTab {
     const { shipped, engine } = this.services;
     void this.#drawn.run(async (call) => {
       const latent = await engine.latentEngine();
-      return drawRounds({ latent, shipped, mnist: this.#mnist }, roundsOf(seed, kind, material), call);
+      const drawn = this.#ten.digits;
+      return drawRounds({ latent, shipped, mnist: this.#mnist, drawn }, roundsOf(seed, kind, material), call);
     });
   }
 
   /** The pictures of real digits that a test takes; another file of the same name is another. */
   #realFile(kind: TestKind): Blob | undefined {
     const { real } = this.#material(kind);
-    return isAllGenerated(kind) || !real ? undefined : this.#mnist.files.get(`${real.set} images`)?.file;
+    return !takesMnist(kind) || !real ? undefined : this.#mnist.files.get(`${real.set} images`)?.file;
   }
 
   /** Looks at the real digits, once for each copy, as soon as a test wants them. */
@@ -334,10 +368,11 @@ export class BlindTab extends CompareTab {
     const id = `${this.#session}.${round}`;
     const play = { id, at: new Date().getTime(), mode: modeOf(kind), isTimed, seed, round, shown, answer, elapsedMs };
     this.#answers.set(round, play);
+    this.requestUpdate();
+    if (!isKept(kind)) return;
     void this.#record.keep([play]).then((failure) => {
       if (failure) this.dispatchEvent(new NoticeEvent(playsNotice(failure)));
     });
-    this.requestUpdate();
   }
 
   #reportProblem(): void {

@@ -3,7 +3,7 @@
 
 import { formatAddress, type DigitAddress } from '../../../../workers/core/address.ts';
 import type { LatentEngine } from '../../../engine/latentEngine.ts';
-import { digitAt, PIXELS, type Ink } from '../../../ink/pixels.ts';
+import { digitAt, NO_INK, PIXELS, type Ink } from '../../../ink/pixels.ts';
 import type { TaskCall } from '../../../engine/asyncTask.ts';
 import type { MnistCopy } from '../realDigits/mnistCopy.ts';
 import { verdictOf, type Verdict } from '../../../engine/verdict.ts';
@@ -13,6 +13,8 @@ import { digitOfClass } from './digitOfClass.ts';
 import type { Exhibit, Round } from './rounds.ts';
 
 const CLASSES = 10;
+/** What a digit that was drawn on this device is called, where one of MNIST has its set. */
+export const DRAWN = 'drawn';
 
 export interface DrawnExhibit {
   readonly shown: ShownDigit;
@@ -30,11 +32,13 @@ export interface Source {
   readonly latent: LatentEngine;
   readonly shipped: ShippedModels;
   readonly mnist: MnistCopy;
+  /** Digits that were drawn on this device. */
+  readonly drawn: readonly Ink[];
 }
 
 /** Draws all rounds of a session. @throws what the engine and the copy throw */
 export async function drawRounds(
-  { latent, shipped, mnist }: Source,
+  { latent, shipped, mnist, drawn: drawnHere }: Source,
   rounds: readonly Round[],
   call: TaskCall,
 ): Promise<readonly DrawnRound[]> {
@@ -59,7 +63,7 @@ export async function drawRounds(
   const drawn = exhibits.map((exhibit, i): DrawnExhibit => {
     const address = pictures[i]?.address;
     return {
-      shown: exhibit.kind === 'real' ? realDigit(exhibit) : generatedDigit(address),
+      shown: exhibit.kind === 'generated' ? generatedDigit(address) : humanDigit(exhibit),
       address,
       grey: digitAt(all, i),
       verdict: probs && verdictOf([...probs.subarray(i * CLASSES, (i + 1) * CLASSES)]),
@@ -73,6 +77,7 @@ export async function drawRounds(
       const { grey } = await mnist.ask(exhibit.set, (library) => library.digits(exhibit.set, [exhibit.index]));
       return { grey, address: undefined };
     }
+    if (exhibit.kind === 'drawn') return { grey: drawnHere[exhibit.index] ?? NO_INK, address: undefined };
     const { seed, index } = exhibit;
     const model = modelOf(exhibit, shipped);
     if (exhibit.class !== undefined && model.classes === 0) {
@@ -92,8 +97,9 @@ interface Picture {
   readonly address: DigitAddress | undefined;
 }
 
-function realDigit({ set, index }: Exhibit & { readonly kind: 'real' }): ShownDigit {
-  return { by: REAL, digit: `${set} ${index}` };
+/** One that a person wrote: of MNIST, or drawn on this device. */
+function humanDigit(exhibit: Exclude<Exhibit, { readonly kind: 'generated' }>): ShownDigit {
+  return { by: REAL, digit: `${exhibit.kind === 'real' ? exhibit.set : DRAWN} ${exhibit.index}` };
 }
 
 function generatedDigit(address: DigitAddress | undefined): ShownDigit {

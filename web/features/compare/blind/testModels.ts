@@ -19,7 +19,10 @@ export function testModels(kind: TestKind, refs: readonly string[], shipped: Shi
   const all = families?.map((family) => [family.plain, family.conditional].flatMap((model) => model?.id ?? []));
   const groups = all ?? shipped.map(({ id }) => [id]);
   // A model that is told the class draws a digit of it at once; of the others it has to be searched for.
-  const usual = kind === 'class' ? (families?.map((family) => [memberOf(family, true)?.id ?? '']) ?? groups) : groups;
+  const usual =
+    kind === 'class' || kind === 'drawn'
+      ? (families?.map((family) => [memberOf(family, true)?.id ?? '']) ?? groups)
+      : groups;
   const chosen = refs.filter((ref) => shipped.some(({ id }) => id === ref));
   const leftOut = refs.filter((ref) => !chosen.includes(ref));
   const [first] = chosen;

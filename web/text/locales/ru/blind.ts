@@ -11,8 +11,24 @@ export const blind: Translations = {
   'A new test': 'Новый тест',
   'What is shown': 'Что показывать',
   'Show each for one second only': 'Показывать каждую только секунду',
-  'This needs real digits: open your copy of MNIST below. “Two generated ones” needs none.':
-    'Для этого нужны настоящие цифры: откройте ниже свою копию MNIST. «Две сгенерированные» обходятся без неё.',
+  'This needs real digits. Draw ten here, or open your copy of MNIST below.':
+    'Для этого нужны настоящие цифры. Нарисуйте десять здесь или откройте ниже свою копию MNIST.',
+  'Draw ten digits': 'Нарисовать десять цифр',
+  'Drawn here': 'Нарисованные здесь',
+  'Draw ten digits, and hand the device to somebody else: which ten are yours, and which are generated? Keys: R or ←, G or →.':
+    'Нарисуйте десять цифр и передайте устройство кому-нибудь: какие десять ваши, а какие сгенерированы? Клавиши: R или ←, G или →.',
+  'The digits that you have drawn': 'Нарисованные вами цифры',
+  'Your {0}': 'Ваша {0}',
+  'No {0} yet': '{0} ещё нет',
+  'Draw them anew': 'Нарисовать заново',
+  'Draw a digit: {0}': 'Нарисуйте цифру: {0}',
+  'Sheet for your {0}': 'Лист для вашей цифры {0}',
+  'Take it: {0} of {1}': 'Взять: {0} из {1}',
+  'Drawn by hand or generated?': 'Нарисована рукой или сгенерирована?',
+  'Drawn by hand': 'Рукой',
+  'Drawn by hand, on this device.': 'Нарисована рукой на этом устройстве.',
+  'Your digits and these answers stay on this device, and do not count in the results below.':
+    'Ваши цифры и эти ответы остаются на этом устройстве и в итоги ниже не входят.',
   'Other tests': 'Другие тесты',
   'Two digits of the same class, both generated, by models of different families. Which one looks more real? Keys: ← and →.':
     'Две цифры одного класса, обе сгенерированы моделями разных семейств. Какая больше похожа на настоящую? Клавиши: ← и →.',

@@ -165,7 +165,9 @@ describe('a session', () => {
           expect(round.map(({ kind }) => kind).sort()).toEqual(['generated', 'real']);
         }
         for (const round of roundsOf(seed, 'models', { ...material, real: undefined })) {
-          const families = round.map((shown) => (shown.kind === 'real' ? 'real' : shown.model.replace('cgan', 'gan')));
+          const families = round.map((shown) =>
+            shown.kind !== 'generated' ? 'real' : shown.model.replace('cgan', 'gan'),
+          );
           expect(new Set(families).size).toBe(2);
           expect(families).not.toContain('real');
         }
@@ -189,7 +191,7 @@ describe('a session', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
         for (const [left, right] of roundsOf(seed, 'class', { ...material, real: undefined })) {
-          if (left.kind === 'real' || right?.kind !== 'generated') throw new Error('want two generated digits');
+          if (left.kind !== 'generated' || right?.kind !== 'generated') throw new Error('want two generated digits');
           expect(left.class).toBe(right.class);
           expect(left.model.replace('cgan', 'gan')).not.toBe(right.model.replace('cgan', 'gan'));
         }
@@ -197,7 +199,17 @@ describe('a session', () => {
       { numRuns: 50 },
     );
     const all = Array.from({ length: 10 }, (_, seed) => roundsOf(seed, 'class', material)).flat(2);
-    expect(new Set(all.map((shown) => (shown.kind === 'real' ? NaN : shown.class))).size).toBe(10);
+    expect(new Set(all.map((shown) => (shown.kind === 'generated' ? shown.class : NaN))).size).toBe(10);
+  });
+
+  it('of digits drawn here shows each of them once, among as many generated ones of the same classes', () => {
+    const shown = roundsOf(5, 'drawn', { ...material, real: undefined, drawn: 10 }).flat();
+    const drawn = shown.flatMap((exhibit) => (exhibit.kind === 'drawn' ? exhibit.index : []));
+    const others = shown.flatMap((exhibit) => (exhibit.kind === 'generated' ? (exhibit.class ?? []) : []));
+    const ten = Array.from({ length: 10 }, (_, i) => i);
+    expect([drawn.toSorted(), others.toSorted()]).toEqual([ten, ten]);
+    expect(drawn).not.toEqual(ten);
+    expect(canPlay('drawn', { ...material, drawn: 9 })).toBe(false);
   });
 
   it('needs real digits or two families', () => {
