@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Backend } from '../../workers/backend/backend.ts';
 import { MAX_INDEX, MAX_SEED } from '../../workers/core/address.ts';
-import { gaussianQuantile, randomBits, STREAM, uniform } from '../../workers/core/random.ts';
+import { gaussianQuantile } from '../../workers/core/gaussianQuantile.ts';
+import { randomBits, STREAM, uniform } from '../../workers/core/random.ts';
 import { expectAllClose } from '../support/expectAllClose.ts';
 
 export function describeLatents(backend: () => Backend): void {

@@ -2,7 +2,9 @@
 
 import type { Weights } from '../../workers/backend/backend.ts';
 import { networkParameters, type NetworkSpec } from '../../workers/core/layerSpec.ts';
-import { RandomSequence, STREAM } from '../../workers/core/random.ts';
+import { gaussian } from '../../workers/core/gaussianQuantile.ts';
+import { STREAM } from '../../workers/core/random.ts';
+import { RandomSequence } from '../../workers/core/randomSequence.ts';
 import { sizeOf } from '../../workers/core/shape.ts';
 
 export function inkNetwork(seed: number): { readonly network: NetworkSpec; readonly weights: Weights } {
@@ -19,7 +21,7 @@ export function inkNetwork(seed: number): { readonly network: NetworkSpec; reado
   const weights = new Map(
     [...networkParameters(network)].map(([path, shape]) => [
       path,
-      Float32Array.from({ length: sizeOf(shape) }, () => random.gaussian()),
+      Float32Array.from({ length: sizeOf(shape) }, () => gaussian(random)),
     ]),
   );
   return { network, weights };

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { compareInk } from '../../workers/benchmark/agreement.ts';
 import { startTfjs } from '../../workers/backend/tfjs/tfjsEngine.ts';
 import { networkParameters, type NetworkSpec } from '../../workers/core/layerSpec.ts';
-import { RandomSequence, STREAM } from '../../workers/core/random.ts';
+import { gaussian } from '../../workers/core/gaussianQuantile.ts';
+import { STREAM } from '../../workers/core/random.ts';
+import { RandomSequence } from '../../workers/core/randomSequence.ts';
 import { sizeOf } from '../../workers/core/shape.ts';
 import { PHASE_FORMS, phaseNetwork } from '../bench/engines/phaseNetwork.ts';
 import { ownEngine } from './comparing.ts';
@@ -26,7 +28,7 @@ describe('transposed convolutions taken apart for tfjs', () => {
 
   it.each(PHASE_FORMS)('draw what ours draw, as %s', async (form) => {
     const random = new RandomSequence(11, STREAM.initialWeights);
-    const gaussians = (length: number) => Float32Array.from({ length }, () => 0.5 * random.gaussian());
+    const gaussians = (length: number) => Float32Array.from({ length }, () => 0.5 * gaussian(random));
     const weights = new Map(
       [...networkParameters(NETWORK)].map(([path, shape]) => [path, gaussians(sizeOf(shape))] as const),
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gaussianQuantile, uniform } from '../../workers/core/random.ts';
+import { gaussianQuantile } from '../../workers/core/gaussianQuantile.ts';
+import { uniform } from '../../workers/core/random.ts';
 import { expectAllClose } from '../support/expectAllClose.ts';
 
 describe('gaussianQuantile', () => {

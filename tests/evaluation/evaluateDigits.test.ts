@@ -2,7 +2,8 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AbortError, DataError } from '../../workers/core/errors.ts';
-import { RandomSequence, STREAM } from '../../workers/core/random.ts';
+import { STREAM } from '../../workers/core/random.ts';
+import { RandomSequence } from '../../workers/core/randomSequence.ts';
 import { gatherDigits, IMAGE_SIZE, sliceDigits, type DigitSet } from '../../workers/data/digitSet.ts';
 import { evaluateDigits } from '../../workers/evaluation/evaluateDigits.ts';
 import type { Evaluation, Metric, Metrics } from '../../workers/evaluation/evaluation.ts';

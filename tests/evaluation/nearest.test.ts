@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { RandomSequence, STREAM } from '../../workers/core/random.ts';
+import { STREAM } from '../../workers/core/random.ts';
+import { RandomSequence } from '../../workers/core/randomSequence.ts';
 import { IMAGE_SIZE } from '../../workers/data/digitSet.ts';
 import { nearestByBytes, nearestByFeatures, type RunPart } from '../../workers/evaluation/evaluationJobs.ts';
 import { createEvaluationService, type EvaluationService } from '../../workers/evaluation/evaluationService.ts';

@@ -3,7 +3,8 @@ import { centralDifferences } from '../support/centralDifferences.ts';
 import { describeBuilds } from '../support/describeBuilds.ts';
 import { expectAllClose } from '../support/expectAllClose.ts';
 import { at } from '../support/matrices.ts';
-import { RandomSequence, STREAM } from '../../workers/core/random.ts';
+import { STREAM } from '../../workers/core/random.ts';
+import { RandomSequence } from '../../workers/core/randomSequence.ts';
 import { randomFloats } from '../support/randomTensors.ts';
 
 const SIZES = [1, 3, 4, 5, 7, 8, 9].flatMap((D) => [1, 3].map((N) => ({ N, D }))).concat({ N: 2, D: 784 });

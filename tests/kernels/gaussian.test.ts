@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { MAX_INDEX, MAX_SEED } from '../../workers/core/address.ts';
-import { gaussianQuantile, randomBits, STREAM, uniform } from '../../workers/core/random.ts';
+import { gaussianQuantile } from '../../workers/core/gaussianQuantile.ts';
+import { randomBits, STREAM, uniform } from '../../workers/core/random.ts';
 import { describeBuilds } from '../support/describeBuilds.ts';
 import { expectAllClose } from '../support/expectAllClose.ts';
 import { kolmogorovSmirnov, normalCdf } from '../support/normalDistribution.ts';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { RandomSequence, STREAM } from '../../workers/core/random.ts';
+import { STREAM } from '../../workers/core/random.ts';
+import { RandomSequence } from '../../workers/core/randomSequence.ts';
 import { describeBuilds } from '../support/describeBuilds.ts';
 import { at } from '../support/matrices.ts';
 import type { Workbench } from '../support/workbench.ts';

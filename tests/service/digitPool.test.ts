@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { shuffledIndices } from '../../workers/core/random.ts';
+import { shuffledIndices } from '../../workers/core/randomSequence.ts';
 import { spawnWorker } from '../../workers/node/spawn.ts';
 import type { ComputeService, GenerateRequest } from '../../workers/service/computeService.ts';
 import { createDigitPool, type DigitPool } from '../../workers/service/digitPool.ts';

@@ -1,7 +1,8 @@
 // A thousand jobs while workers trap, throw, hang, exit, run out of memory and fail to start.
 
 import { afterEach, expect, test } from 'vitest';
-import { RandomSequence, STREAM } from '../../workers/core/random.ts';
+import { STREAM } from '../../workers/core/random.ts';
+import { RandomSequence } from '../../workers/core/randomSequence.ts';
 import type { WorkerHandle } from '../../workers/service/workerHandle.ts';
 import type { WorkerPool } from '../../workers/service/workerPool.ts';
 import { faultyPool, spawnFaulty, spawnMissingScript, type Fault, type FaultyRemote } from './faultyPool.ts';

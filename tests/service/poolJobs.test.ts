@@ -1,7 +1,8 @@
 // Order, cancelling, preparing and shrinking of the pool, on real threads.
 
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { RandomSequence, STREAM } from '../../workers/core/random.ts';
+import { STREAM } from '../../workers/core/random.ts';
+import { RandomSequence } from '../../workers/core/randomSequence.ts';
 import type { PoolNotice, WorkerPool } from '../../workers/service/workerPool.ts';
 import { createGate, faultyPool, spawnFaulty, spawnMissingScript, type FaultyRemote, type Gate } from './faultyPool.ts';
 

@@ -1,6 +1,7 @@
 // Gradients by central differences, for functions whose insides are f32.
 
-import { RandomSequence, STREAM } from '../../workers/core/random.ts';
+import { STREAM } from '../../workers/core/random.ts';
+import { RandomSequence } from '../../workers/core/randomSequence.ts';
 import { expectAllClose, type Tolerance } from './expectAllClose.ts';
 import { at, dot } from './matrices.ts';
 

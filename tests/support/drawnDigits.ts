@@ -1,7 +1,8 @@
 // Digits that the project draws itself, so that training can be tested without MNIST: polylines through a 4×6 frame,
 // jittered, slanted and drawn with a soft pen. A function of seed and index.
 
-import { RandomSequence, STREAM } from '../../workers/core/random.ts';
+import { STREAM } from '../../workers/core/random.ts';
+import { RandomSequence } from '../../workers/core/randomSequence.ts';
 import { IMAGE_SIZE, SIDE, type DigitSet } from '../../workers/data/digitSet.ts';
 
 type Point = readonly [number, number];

@@ -1,6 +1,8 @@
 // Mixtures with random parameters, and codes drawn from one by plain means.
 
-import { RandomSequence, STREAM } from '../../workers/core/random.ts';
+import { gaussian } from '../../workers/core/gaussianQuantile.ts';
+import { STREAM } from '../../workers/core/random.ts';
+import { RandomSequence } from '../../workers/core/randomSequence.ts';
 import type { Mixture } from '../../workers/models/mixture.ts';
 
 /** K components of width Z: means some units apart, standard deviations of about a half, correlated, weights unequal. */
@@ -11,13 +13,13 @@ export function randomMixture(Z: number, K: number, seed: number): Mixture {
   const cholesky: number[] = [];
   for (let k = 0; k < K; k++) {
     for (let i = 0; i < Z; i++) {
-      for (let j = 0; j < i; j++) cholesky.push(0.2 * random.gaussian());
+      for (let j = 0; j < i; j++) cholesky.push(0.2 * gaussian(random));
       cholesky.push(0.3 + 0.4 * random.uniform());
     }
   }
   return {
     weights: Float32Array.from(shares, (share) => share / total),
-    means: Float32Array.from({ length: K * Z }, () => 2 * random.gaussian()),
+    means: Float32Array.from({ length: K * Z }, () => 2 * gaussian(random)),
     cholesky: Float32Array.from(cholesky),
   };
 }
@@ -39,7 +41,7 @@ export function drawCodes(
       weights.findIndex((weight) => (u -= weight) < 0),
     );
     of.push(k);
-    const eps = Array.from({ length: Z }, () => random.gaussian());
+    const eps = Array.from({ length: Z }, () => gaussian(random));
     let at = k * ((Z * (Z + 1)) / 2);
     for (let i = 0; i < Z; i++) {
       let value = means[k * Z + i] ?? NaN;

@@ -2,13 +2,15 @@
 
 import type { Weights } from '../../workers/backend/backend.ts';
 import { networkParameters, type NetworkSpec } from '../../workers/core/layerSpec.ts';
-import { RandomSequence, STREAM } from '../../workers/core/random.ts';
+import { gaussian } from '../../workers/core/gaussianQuantile.ts';
+import { STREAM } from '../../workers/core/random.ts';
+import { RandomSequence } from '../../workers/core/randomSequence.ts';
 import { sizeOf } from '../../workers/core/shape.ts';
 
 /** `length` standard normals times `scale`, the same for the same seed. */
 export function randomFloats(length: number, seed: number, scale = 1): Float32Array<ArrayBuffer> {
   const random = new RandomSequence(seed, STREAM.drawing);
-  return Float32Array.from({ length }, () => scale * random.gaussian());
+  return Float32Array.from({ length }, () => scale * gaussian(random));
 }
 
 /** Weights that keep activations near 1 whatever the depth: w of variance 1/fan-in, b of a tenth. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { RandomSequence, STREAM } from '../../workers/core/random.ts';
+import { STREAM } from '../../workers/core/random.ts';
+import { RandomSequence } from '../../workers/core/randomSequence.ts';
 import { IMAGE_SIZE, SIDE } from '../../workers/data/digitSet.ts';
 import { drawShift, shiftImage } from '../../workers/training/shiftImages.ts';
 import { dot } from '../support/matrices.ts';

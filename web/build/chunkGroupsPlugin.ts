@@ -30,12 +30,14 @@ const SHARED: readonly ChunkGroup[] = [
   {
     name: 'common',
     test: sources({
-      'web/address': 'certificateLink',
-      'web/engine': 'asyncTask motionWatch verdict',
+      'web/address': 'certificateLink openedStep',
+      'web/engine': 'asyncTask motionWatch themeWatch unreadableShare verdict',
       'web/ink': 'inkImage pngChunk slices',
       'web/kit': 'copy-link keepTouch sectionsStyles touchChoiceStyles',
+      'web/text': 'timesText',
       'web/storage': 'ownModel shippedParts',
-    }),
+        'workers/evaluation': 'unreadable',
+      }),
   },
   // What opens a database. Files that come and go, whatever is in them; digits as outlines and pictures; what files say of their digits.
   { name: 'storage', test: sources({ 'web/storage': 'database' }) },
@@ -53,7 +55,7 @@ const SHARED: readonly ChunkGroup[] = [
   },
   { name: 'digitRecords', test: sources({ 'web/kit': 'comparisonPng digitRecord' }) },
   // Small digits, and the state of what workers are asked for: of pages that explore, compare and explain.
-  { name: 'results', test: sources({ 'web/kit': 'digit-tiles ink-tile work-note' }) },
+  { name: 'results', test: sources({ 'web/kit': 'digit-tiles ink-tile work-note', 'workers/core': 'randomSequence' }) },
   // What workers are asked for besides digits, how that is shown, and pages of several tabs to do so.
   {
     name: 'latents',
@@ -61,6 +63,7 @@ const SHARED: readonly ChunkGroup[] = [
       'web/engine': 'latentDigits',
       'web/features/explore': 'exploreTab',
       'web/kit': 'digit-chooser points tabOnScreen tabs tabStyles tabbedPageStyles',
+      'workers/handwriting': 'directions',
       'workers/latent': 'paths vectors',
     }),
   },
@@ -73,6 +76,7 @@ const SHARED: readonly ChunkGroup[] = [
     test: sources({
       'web/engine': 'modelAtHand',
       'web/features/learn': 'gauss pictures',
+      'web/kit': 'lessonStyles',
     }),
   },
   { name: 'mnist', test: sources({ 'web/features/compare/realDigits': 'mnist-copy', 'web/kit': 'figureTable' }) },

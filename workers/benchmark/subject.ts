@@ -4,7 +4,9 @@ import type { Weights } from '../backend/backend.ts';
 import { drawClass } from '../core/digitClass.ts';
 import { joinOneHot } from '../core/oneHot.ts';
 import { multiplyAdds, networkParameters, type NetworkSpec } from '../core/layerSpec.ts';
-import { RandomSequence, STREAM } from '../core/random.ts';
+import { gaussian } from '../core/gaussianQuantile.ts';
+import { STREAM } from '../core/random.ts';
+import { RandomSequence } from '../core/randomSequence.ts';
 import { sizeOf } from '../core/shape.ts';
 
 export interface Subject {
@@ -82,7 +84,7 @@ function fanIn(network: NetworkSpec, path: string, shape: readonly number[]): nu
 /** x [N, latent + classes]: the same N inputs for every engine, latents standard normal, each row a class of its own. */
 export function subjectInputs({ latent, classes }: Subject, N: number): Float32Array {
   const random = new RandomSequence(SEED, STREAM.latent);
-  const z = Float32Array.from({ length: N * latent }, () => random.gaussian());
+  const z = Float32Array.from({ length: N * latent }, () => gaussian(random));
   const labels = Uint8Array.from({ length: N }, (_, n) => (classes > 0 ? drawClass(SEED, n, classes) : 0));
   const x = new Float32Array(N * (latent + classes));
   joinOneHot(x, z, labels, latent, classes);

@@ -1,7 +1,7 @@
 // Makes a reference from judged real digits. The same digits and the same judge give the same bytes, on any machine and
 // with any number of workers.
 
-import { shuffledIndices } from '../core/random.ts';
+import { shuffledIndices } from '../core/randomSequence.ts';
 import { eigenSystem } from '../core/symmetricEigen.ts';
 import type { DigitPrints } from '../data/digitPrint.ts';
 import { CLASSES } from '../data/digitSet.ts';

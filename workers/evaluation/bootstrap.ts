@@ -4,7 +4,8 @@
 //
 // Resample r is a function of seed, population and r alone: any thread can make it, and all metrics see the same ones.
 
-import { RandomSequence, STREAM } from '../core/random.ts';
+import { STREAM } from '../core/random.ts';
+import { RandomSequence } from '../core/randomSequence.ts';
 
 export interface Interval {
   readonly low: number;

@@ -10,7 +10,7 @@
 //
 // Which digits is a function of the seed. Where there are fewer than n, all there are.
 
-import { shuffledIndices } from '../core/random.ts';
+import { shuffledIndices } from '../core/randomSequence.ts';
 
 export interface RealChoice {
   /** All test digits in random order; the first `unseen` of them stand for digits that nobody trained on. */

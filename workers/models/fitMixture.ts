@@ -5,7 +5,8 @@
 
 import { nextTask } from '../core/nextTask.ts';
 import { DataError, ShapeError } from '../core/errors.ts';
-import { RandomSequence, STREAM } from '../core/random.ts';
+import { STREAM } from '../core/random.ts';
+import { RandomSequence } from '../core/randomSequence.ts';
 import { MAX_COMPONENTS, type Mixture } from './mixture.ts';
 import { findClumps, type Clumps } from './mixtureStart.ts';
 import { addCode, emptyMoments, expectation, maximization, type Components, type Moments } from './mixtureStep.ts';

@@ -4,7 +4,7 @@
 // squared distance from the nearest centre so far. Then Lloyd's iterations: codes to their nearest centre, centres to the
 // mean of their codes.
 
-import type { RandomSequence } from '../core/random.ts';
+import type { RandomSequence } from '../core/randomSequence.ts';
 
 /** Lloyd's steps. The fit that follows moves the boundaries anyway. */
 const LLOYD_STEPS = 10;

@@ -2,7 +2,8 @@
 // machine, and never a digit of the data. What they look like does not matter; that every network answers them differently
 // does.
 
-import { RandomSequence, STREAM } from '../core/random.ts';
+import { STREAM } from '../core/random.ts';
+import { RandomSequence } from '../core/randomSequence.ts';
 import { IMAGE_SIZE, SIDE } from '../data/digitSet.ts';
 
 const STROKES = 3;

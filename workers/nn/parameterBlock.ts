@@ -8,7 +8,8 @@
 
 import type { NetworkSpec } from '../core/layerSpec.ts';
 import { parameterShapes } from '../core/layerSpec.ts';
-import { RandomSequence, STREAM } from '../core/random.ts';
+import { STREAM } from '../core/random.ts';
+import { RandomSequence } from '../core/randomSequence.ts';
 import { sizeOf, type Shape } from '../core/shape.ts';
 import type { Ptr } from '../backend/wasm/arena.ts';
 import type { KernelInstance } from '../backend/wasm/kernels.ts';

@@ -6,7 +6,9 @@
 // Originals and generated digits go through it in batches of their own, so that its batch norm sees one kind at a time; it
 // always uses its batch's own statistics, in evaluations too: nobody asks it about a single digit.
 
-import { gaussianQuantile, RandomSequence, STREAM } from '../core/random.ts';
+import { gaussianQuantile } from '../core/gaussianQuantile.ts';
+import { STREAM } from '../core/random.ts';
+import { RandomSequence } from '../core/randomSequence.ts';
 import { IMAGE_SIZE } from '../data/digitSet.ts';
 import { DISCRIMINATOR_FEATURES, SIMILARITY_FEATURES } from '../models/discriminator.ts';
 import type { Ptr } from '../backend/wasm/arena.ts';

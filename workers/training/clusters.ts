@@ -9,7 +9,8 @@
 // 128 clusters 82 % to 86 % of the training digits share their cluster's most frequent class without it, 93 % with it.
 
 import { DataError } from '../core/errors.ts';
-import { RandomSequence, STREAM } from '../core/random.ts';
+import { STREAM } from '../core/random.ts';
+import { RandomSequence } from '../core/randomSequence.ts';
 import { IMAGE_SIZE, SIDE } from '../data/digitSet.ts';
 import { inkMoments } from '../data/inkMoments.ts';
 import { findClumps } from '../models/mixtureStart.ts';

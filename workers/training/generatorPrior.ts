@@ -6,7 +6,9 @@
 // draws (Gurumurthy et al. 2017, DeLiGAN, arXiv:1706.02071). Without a discriminator that is told the cluster too, narrow
 // normals draw one digit each: tests/bench/RESULTS.md.
 
-import { RandomSequence, STREAM } from '../core/random.ts';
+import { gaussian } from '../core/gaussianQuantile.ts';
+import { STREAM } from '../core/random.ts';
+import { RandomSequence } from '../core/randomSequence.ts';
 import type { Mixture } from '../models/mixture.ts';
 import type { Priors } from '../models/prior.ts';
 import { triangleSize } from '../core/triangles.ts';
@@ -17,7 +19,7 @@ type PriorRecipe = Pick<GanRecipe, 'seed' | 'latent' | 'clusters' | 'clusterSpre
 /** Where the normal of each cluster lies [K, Z]. */
 export function clusterMeans({ seed, latent: Z, clusters: K }: PriorRecipe): Float32Array {
   const random = new RandomSequence(seed, STREAM.priorMeans);
-  return Float32Array.from({ length: K * Z }, () => random.gaussian());
+  return Float32Array.from({ length: K * Z }, () => gaussian(random));
 }
 
 /** The prior as a model file declares it; `shares` [K] says how often each cluster comes, and N(0, I) has none. */

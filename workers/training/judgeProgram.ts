@@ -4,7 +4,8 @@
 //
 // In training every digit is moved by up to recipe.shift pixels, by random numbers keyed by its place in the run.
 
-import { RandomSequence, STREAM } from '../core/random.ts';
+import { STREAM } from '../core/random.ts';
+import { RandomSequence } from '../core/randomSequence.ts';
 import { CLASSES, IMAGE_SIZE } from '../data/digitSet.ts';
 import type { Ptr } from '../backend/wasm/arena.ts';
 import type { KernelInstance } from '../backend/wasm/kernels.ts';

@@ -4,7 +4,7 @@
 // (Zhao et al. 2020, "Differentiable augmentation for data-efficient GAN training", arXiv:2006.10738): what was moved by
 // (dx, dy) has its gradient moved back by (−dx, −dy), and where paper came in nothing goes back.
 
-import type { RandomSequence } from '../core/random.ts';
+import type { RandomSequence } from '../core/randomSequence.ts';
 import { IMAGE_SIZE, SIDE } from '../data/digitSet.ts';
 
 /** To the right and down, in pixels. */

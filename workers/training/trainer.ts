@@ -6,7 +6,7 @@
 // The result depends on recipe and data alone: not on the number of workers, nor on interruptions.
 
 import { AbortError, DataError, errorName } from '../core/errors.ts';
-import { shuffledIndices } from '../core/random.ts';
+import { shuffledIndices } from '../core/randomSequence.ts';
 import { gatherDigits, sliceDigits, type DigitSet } from '../data/digitSet.ts';
 import { initialValues, planParameters, spanOf, type ParameterLayout } from '../nn/parameterBlock.ts';
 import { AdamState } from './adamState.ts';

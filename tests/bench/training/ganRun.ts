@@ -3,7 +3,7 @@
 // would have to make.
 
 import { drawnDigits } from '../../support/drawnDigits.ts';
-import { shuffledIndices } from '../../../workers/core/random.ts';
+import { shuffledIndices } from '../../../workers/core/randomSequence.ts';
 import { gatherDigits, type DigitSet } from '../../../workers/data/digitSet.ts';
 import { initialValues, planParameters } from '../../../workers/nn/parameterBlock.ts';
 import { ganFamily } from '../../../workers/training/ganFamily.ts';

@@ -36,7 +36,9 @@ import {
   type Variable,
 } from '@tensorflow/tfjs-core';
 import { networkShapes, type NetworkSpec } from '../../../workers/core/layerSpec.ts';
-import { RandomSequence, STREAM } from '../../../workers/core/random.ts';
+import { gaussian } from '../../../workers/core/gaussianQuantile.ts';
+import { STREAM } from '../../../workers/core/random.ts';
+import { RandomSequence } from '../../../workers/core/randomSequence.ts';
 import type { DigitSet } from '../../../workers/data/digitSet.ts';
 import { BATCH_NORM_EPS } from '../../../workers/nn/batchNorm.ts';
 import { ganFamily } from '../../../workers/training/ganFamily.ts';
@@ -78,7 +80,7 @@ export function createTfjsGan(): TfjsGan {
     const z = new Float32Array(batch * latent);
     for (let n = 0; n < batch; n++) {
       const random = new RandomSequence(seed, STREAM.trainingNoise, (first + n) * ITEMS_PER_SAMPLE);
-      for (let j = 0; j < latent; j++) z[n * latent + j] = random.gaussian();
+      for (let j = 0; j < latent; j++) z[n * latent + j] = gaussian(random);
     }
     return tensor2d(z, [batch, latent]);
   }

@@ -1,7 +1,9 @@
 import { msg, str } from '@lit/localize';
 import { css, html, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { RandomSequence, STREAM } from '../../../workers/core/random.ts';
+import { gaussian } from '../../../workers/core/gaussianQuantile.ts';
+import { STREAM } from '../../../workers/core/random.ts';
+import { RandomSequence } from '../../../workers/core/randomSequence.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
 import { timesText } from '../../text/timesText.ts';
@@ -157,7 +159,7 @@ export class CodeCloud extends DeferredElement {
       const { pixels } = await latents.render(model, z, undefined, call);
       const { mu, logVar } = await latents.encode(model, pixels, undefined, call);
       const random = new RandomSequence(seed, STREAM.drawing);
-      const eps = Float32Array.from({ length: POINTS * mu.length }, () => random.gaussian());
+      const eps = Float32Array.from({ length: POINTS * mu.length }, () => gaussian(random));
       const cloud = { mu, sigma: logVar.map((l) => Math.exp(l / 2)), eps };
       this.#draw(cloud);
       return cloud;

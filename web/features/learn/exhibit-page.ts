@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { MAX_SEED } from '../../../workers/core/address.ts';
-import { RandomSequence, STREAM } from '../../../workers/core/random.ts';
+import { STREAM } from '../../../workers/core/random.ts';
+import { RandomSequence } from '../../../workers/core/randomSequence.ts';
 import { AddressController, type CameAddress } from '../../address/addressController.ts';
 import { nowhere } from '../../address/digitLinks.ts';
 import { AsyncTask } from '../../engine/asyncTask.ts';

@@ -6,7 +6,7 @@
 //
 // Expectations are sums over evenly spaced quantiles, so a game is the same every time, and gradients are exact.
 
-import { gaussianQuantile } from '../../../workers/core/random.ts';
+import { gaussianQuantile } from '../../../workers/core/gaussianQuantile.ts';
 
 export type GeneratorLoss = 'nonSaturating' | 'minimax';
 

@@ -1,7 +1,8 @@
 // The second engine: TensorFlow.js, for inference where SIMD WebAssembly does not validate, when forced by `?engine=tfjs`,
 // and as the oracle in tests. Some 100 kB of JavaScript, so it is only ever imported dynamically.
 
-import { gaussianQuantile, randomBits, STREAM, uniform } from '../../core/random.ts';
+import { gaussianQuantile } from '../../core/gaussianQuantile.ts';
+import { randomBits, STREAM, uniform } from '../../core/random.ts';
 import type { Backend, LatentRequest } from '../backend.ts';
 import { startTfjs, type TfjsEngine, type TfjsWasmPaths } from './tfjsEngine.ts';
 import { compileOnTfjs } from './tfjsNetwork.ts';

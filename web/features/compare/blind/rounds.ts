@@ -1,7 +1,8 @@
 // The rounds of a blind test, as a function of seed, kind and the digits that there are. Nothing is selected: whether a
 // digit is real, its family, class and number are drawn for each round independently.
 
-import { RandomSequence, STREAM } from '../../../../workers/core/random.ts';
+import { STREAM } from '../../../../workers/core/random.ts';
+import { RandomSequence } from '../../../../workers/core/randomSequence.ts';
 import type { MnistSet } from '../../../../workers/data/mnistNames.ts';
 import { isAllGenerated, type TestKind } from './testKind.ts';
 
