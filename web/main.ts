@@ -6,12 +6,13 @@ import { nextTask } from '../workers/core/nextTask.ts';
 import { takeEarlyWorker } from './storage/headStart.ts';
 import { DigitEngine } from './engine/digitEngine.ts';
 import { showLocale } from './text/locale.ts';
-import { readQuery, reloadSameWall, wantsNewWall } from './shell/navigation.ts';
+import { readQuery, reloadSameDigit, wantsNewDigit } from './shell/navigation.ts';
 import { readFields } from '../workers/core/readFields.ts';
 import { createOnce } from './engine/services.ts';
 import { defaultModel } from './address/defaultModel.ts';
 import { SettingsStore, applySettings } from './engine/settings.ts';
 import { StatusStore } from './engine/status.ts';
+import { newSeed } from './address/pageAddress.ts';
 import { FRONT, viewOf } from './address/views.ts';
 import type { GalleryServices } from './shell/digit-gallery.ts';
 import './shell/digit-gallery.ts';
@@ -56,15 +57,16 @@ if ((viewOf(asked) ?? FRONT).isOfDigits) {
   engine.start(modelOf({ model }, shippedModels));
 }
 
-let applyUpdate = reloadSameWall;
+let applyUpdate = reloadSameDigit;
 const services: GalleryServices = {
   engine,
   status,
   settings,
   shipped: shippedModels,
+  visit: { seed: newSeed() },
   database,
   once: createOnce(() => services),
-  wantsNew: wantsNewWall(),
+  wantsNew: wantsNewDigit(),
   applyUpdate: () => {
     applyUpdate();
   },

@@ -58,6 +58,19 @@ describe('a digit', () => {
     expect(await page.locator('digit-gallery').getAttribute('data-view')).toBe('wall');
   });
 
+  it('stays open over a reload, and then closes to its wall', async () => {
+    const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&i=40`);
+    await page.locator('[role=gridcell][data-index="45"]').click();
+    await page.getByRole('dialog', { name: 'Digit 45' }).waitFor();
+    await page.reload();
+    await page.getByRole('dialog', { name: 'Digit 45' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('#m=vae&s=3&i=45&d=1');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await expect.poll(() => address(page).get('d')).toBe(null);
+    expect(address(page).get('s')).toBe('3');
+  });
+
   it('opens from its link, walks to its neighbours, and the keyboard returns to where it went', async () => {
     const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=3&i=1000&d=1`);
     await page.getByRole('dialog', { name: 'Digit 1,000' }).waitFor();

@@ -65,8 +65,26 @@ describe('the front page', () => {
   it('is where an address without anything leads, with a digit that nobody has chosen', async () => {
     const [one, other] = await Promise.all([visitors.newVisitor(), visitors.newVisitor()]);
     const [{ page }, again] = [await visitFront(one), await visitFront(other)];
-    expect(new URL(page.url()).hash).toMatch(new RegExp(`^#m=${(await shippedModel()).id}&s=\\d+&v=one$`));
-    expect(address(again.page).get('s')).not.toBe(address(page).get('s'));
+    const first = await digitShown(page);
+    expect(first).toMatch(new RegExp(`^m=${(await shippedModel()).id}&s=\\d+$`));
+    expect(await digitShown(again.page)).not.toBe(first);
+    expect(new URL(page.url()).hash).toBe('');
+  });
+
+  it('has a new digit at every reload where its address names none, and Back leads to the one that was there', async () => {
+    const { page } = await visitFront(await visitors.newVisitor());
+    const first = await digitShown(page);
+    await page.reload();
+    const second = await digitShown(page);
+    expect(second).not.toBe(first);
+    expect(new URL(page.url()).hash).toBe('');
+    await page.keyboard.press('Space');
+    await expect.poll(() => digitShown(page)).toBe(`${second}&i=1`);
+    await page.goBack();
+    await expect.poll(() => digitShown(page)).toBe(second);
+    await page.getByRole('button', { name: 'Previous digit' }).click();
+    await expect.poll(() => digitShown(page)).toBe(first);
+    expect(new URL(page.url()).hash).toBe(`#${first}&v=one`);
   });
 
   it('brings the next digit with each key, click and button, and the last one with others and with Back', async () => {
@@ -125,7 +143,7 @@ describe('the front page', () => {
     expect(index(page)).toBe(1);
   });
 
-  it('keeps the digits of this visit through a reload, which brings the next one, without a network too', async () => {
+  it('keeps its digit and those of this visit through a reload where its address names one, without a network too', async () => {
     const visitor = await visitors.newVisitor({ serviceWorkers: 'allow' });
     const { page } = await visitFront(visitor, '#v=one&s=3');
     await page.locator('digit-gallery[data-offline=ready]').waitFor();
@@ -134,11 +152,8 @@ describe('the front page', () => {
     await digitShown(page);
     await visitor.setOffline(true);
     await page.reload();
-    await expect.poll(() => index(page)).toBe(2);
-    await digitShown(page);
-    await expect.poll(() => strip(page)).toEqual(['0', '1', '2']);
-    await page.goBack();
-    await expect.poll(() => index(page)).toBe(1);
+    expect(await digitShown(page)).toMatch(/&s=3&i=1$/);
+    await expect.poll(() => strip(page)).toEqual(['0', '1']);
     await page.getByRole('list', { name: 'Recent digits' }).getByRole('button').first().focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => index(page)).toBe(0);

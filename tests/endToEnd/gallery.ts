@@ -52,12 +52,13 @@ export async function resize(page: Page, size: { readonly width: number; readonl
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
-/** Waits until the front page shows the digit of its address, and returns that address without its page. */
+/** Waits until the front page shows the digit of its address, or one where that names none; returns the digit's address. */
 export async function digitShown(page: Page): Promise<string> {
   const handle = await page.waitForFunction(() => {
     const front = document.querySelector('digit-gallery')?.shadowRoot?.querySelector('one-digit')?.shadowRoot;
     const shown = front?.querySelector<HTMLElement>('article')?.dataset['digit'];
-    return location.hash === `#${shown ?? ''}&v=one` ? shown : undefined;
+    const namesNone = !new URLSearchParams(location.hash.slice(1)).has('s');
+    return namesNone || location.hash === `#${shown ?? ''}&v=one` ? shown : undefined;
   });
   return (await handle.jsonValue()) ?? '';
 }

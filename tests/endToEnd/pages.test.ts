@@ -1,9 +1,19 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { MODEL_FILE, digitShown, drawn, open, turnTo, violations, visit } from './gallery.ts';
+import { FRONT, VIEWS } from '../../web/address/views.ts';
+import { MODEL_FILE, address, digitShown, drawn, open, turnTo, violations, visit } from './gallery.ts';
 
 const visitors = useBrowser();
+const SLOW = { timeout: 60_000 };
+/** What the address of a page has when the page has completed it, of those that do not name one digit first. */
+const WHOLE: Readonly<Record<string, RegExp>> = {
+  compare: /&s=/,
+  exhibit: /&set=/,
+  learn: /&on=/,
+  speed: /^#v=speed/,
+  favourites: /^#v=favourites/,
+};
 
 /** The tag of what has the focus, through all shadow trees. */
 function focused(page: Page): Promise<string | undefined> {
@@ -52,6 +62,46 @@ describe('the pages', () => {
     await page.reload();
     await drawn(page);
     expect(await page.locator('digit-gallery').getAttribute('data-view')).toBe('wall');
+  });
+
+  it('are of one seed, whichever way a visitor takes through them, and stay what they are over a reload', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=wall`);
+    await drawn(page);
+    const seed = address(page).get('s');
+    const walk = async (name: string, view: string): Promise<void> => {
+      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
+      await page.locator(`digit-gallery[data-view=${view}][data-page=ready]`).waitFor();
+    };
+    for (const [name, view] of [
+      ['Explore', 'explore'],
+      ['The wall', 'wall'],
+      ['The wall', 'wall'],
+    ] as const) {
+      await walk(name, view);
+      await expect.poll(() => address(page).get('s')).toBe(seed);
+    }
+    await page.getByRole('button', { name: 'New wall' }).click();
+    await expect.poll(() => address(page).get('s')).not.toBe(seed);
+    const next = address(page).get('s');
+    await walk('Compare', 'compare');
+    await walk('The wall', 'wall');
+    await expect.poll(() => address(page).get('s')).toBe(next);
+  });
+
+  it('show after a reload what their address says', SLOW, async () => {
+    const { page } = await open(await visitors.newVisitor(), visitors.url);
+    for (const { id } of VIEWS.filter((view) => view !== FRONT)) {
+      await turnTo(page, `#v=${id}`);
+      await page.locator(`digit-gallery[data-view=${id}][data-page=ready]`).waitFor();
+      // What a page completes of its address is there before the reload.
+      const { [id]: whole = /^#m=.*&s=/ } = WHOLE;
+      await expect.poll(() => new URL(page.url()).hash).toMatch(whole);
+      const before = page.url();
+      await page.reload();
+      await page.locator(`digit-gallery[data-view=${id}][data-page=ready]`).waitFor();
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      expect(page.url()).toBe(before);
+    }
   });
 
   it('that are not here give way to the front page, with a word about it', async () => {
@@ -194,10 +244,9 @@ describe('the settings', () => {
     await expect.poll(() => focused(page)).toMatch(/^BUTTON/);
 
     const { page: later } = await open(visitor, visitors.url);
-    await digitShown(later);
+    expect(await digitShown(later)).toMatch(/^m=gan&/);
     expect(await later.locator('html').getAttribute('lang')).toBe('ru');
     await later.getByText('Этой цифры не существует').first().waitFor();
-    expect(new URL(later.url()).hash).toMatch(/^#m=gan&/);
     await later.locator('[data-drawing=pixels]').waitFor();
     expect(await later.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
   });

@@ -3,10 +3,14 @@
 // into the address bar: as a step, so that Back leads to the one before, or in place. It stays within the browser's limits for its
 // history. An address that could not be read in full stays until the visitor does something, because it may be the only copy of a
 // link.
+//
+// An address without a seed is of the seed that was shown last in this visit, so that a way through the pages stays with its digits.
+// On the front page it is of a new digit at each visit and each reload, and it stays as it came: whatever an address names is
+// shown again by a reload, and one that names no digit promises none. Back leads to the digit that was there all the same.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readFields } from '../../workers/core/readFields.ts';
-import { pushAddress, replaceAddress } from '../platform/addressHistory.ts';
+import { addToEntry, pushAddress, replaceAddress } from '../platform/addressHistory.ts';
 import { patched, type AddressChangeEvent } from './addressChange.ts';
 import { AddressProblemEvent } from './addressProblemEvent.ts';
 import { defaultModel, type AddressSource } from './defaultModel.ts';
@@ -28,11 +32,17 @@ export interface CameAddress {
   readonly tell: (problem: FragmentProblem | string) => void;
 }
 
+/** history.state where the front page's address names no digit. */
+interface DrawnState {
+  /** The whole address of the digit that was drawn. */
+  readonly drawn?: string;
+}
+
 /** How a page reads, writes and shows its address. `Shown` is the page's own type for what it shows. */
 export interface AddressOptions<Shown> {
   readonly view: View;
-  /** Fields that stay as they are shown where an address leaves them out. The others become the default model and a new seed. */
-  readonly keeps: readonly ('model' | 'seed')[];
+  /** Whether the model stays where an address leaves it out. Otherwise it becomes the default one. */
+  readonly keepsModel: boolean;
   readonly read: (address: PageAddress, came: CameAddress) => Shown;
   readonly write: (shown: Shown) => PageAddress;
   /** Shows something else. `before` is undefined at the beginning; `isRead` where it was read from the address bar. */
@@ -77,10 +87,10 @@ export class AddressController<Shown> implements ReactiveController {
     this.#away.abort();
   }
 
-  /** Shows what the address says. The host must be connected. */
-  begin(source: AddressSource): void {
+  /** Shows what the address says; with `wantsNew`, a new digit where the front page's names none. The host must be connected. */
+  begin(source: AddressSource, wantsNew = false): void {
     this.#source = source;
-    this.#readBar(source);
+    this.#readBar(source, wantsNew);
   }
 
   /** Shows what an element of the page asks for. */
@@ -121,29 +131,44 @@ export class AddressController<Shown> implements ReactiveController {
     this.#isKept = false;
     if (!this.#source || !this.#isHere) return;
     // What is shown is not shown again, as when a dialog has been closed that no address names.
-    if (this.#shown !== undefined && location.hash === formatFragment(this.#options.write(this.#shown))) return;
+    if (this.#shown !== undefined && this.#ofEntry === formatFragment(this.#options.write(this.#shown))) return;
     this.#readBar(this.#source);
   };
 
-  #readBar(source: AddressSource): void {
-    const { view, keeps, read, write } = this.#options;
+  #readBar(source: AddressSource, wantsNew = false): void {
+    const { view, keepsModel, read, write } = this.#options;
     const before = this.#shown === undefined ? undefined : write(this.#shown);
-    const model = (keeps.includes('model') ? before?.model : undefined) ?? defaultModel(source).id;
-    const seed = (keeps.includes('seed') ? before?.seed : undefined) ?? newSeed();
-    const fragment = location.hash;
+    const model = (keepsModel ? before?.model : undefined) ?? defaultModel(source).id;
+    const isBare = this.#isBare;
+    const seed = isBare ? newSeed() : source.visit.seed;
+    const fragment = wantsNew ? location.hash : this.#ofEntry;
     const { address, problems } = parseFragment(fragment, { ...nowhere(view), model, seed }, source.shipped);
     const tell = (problem: FragmentProblem | string): void => {
       this.#host.dispatchEvent(new AddressProblemEvent(problem));
     };
     problems.forEach(tell);
     this.#show(read(address, { fragment, problems, tell }), true);
-    this.#write();
+    if (isBare) addToEntry({ drawn: formatFragment(write(this.shown)) } satisfies DrawnState);
+    else this.#write();
+  }
+
+  /** Whether this is the front page's address, and names no digit. */
+  get #isBare(): boolean {
+    return this.#options.view === FRONT && !readFields(location.hash).has('s');
+  }
+
+  /** The address in the bar; where that names no digit, of the one that was drawn there. */
+  get #ofEntry(): string {
+    const state = history.state as DrawnState | null; // of this page's entries, or of nobody's
+    return (this.#isBare ? state?.drawn : undefined) ?? location.hash;
   }
 
   #show(shown: Shown, isRead: boolean): void {
     const before = this.#shown;
     this.#shown = shown;
     this.#host.requestUpdate();
+    const { seed } = this.#options.write(shown);
+    if (this.#source && this.#options.view.isOfDigits) this.#source.visit.seed = seed;
     this.#options.show(shown, { before, isRead });
   }
 

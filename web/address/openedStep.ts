@@ -52,7 +52,7 @@ export class OpenedStep implements ReactiveController {
   /** The dialog has been opened. */
   begin(): void {
     this.#state = openedState();
-    pushAddress(location.hash, this.#state);
+    pushAddress(location.hash, { ...(history.state as object | null), ...this.#state });
     addEventListener('popstate', this.#onPopState);
   }
 

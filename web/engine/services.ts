@@ -14,6 +14,11 @@ export interface Services {
   readonly status: StatusStore;
   readonly settings: SettingsStore;
   readonly shipped: ShippedModels;
+  /** What lasts as long as the page is open. */
+  readonly visit: {
+    /** The seed of the digits that were shown last; at first a new one. */
+    seed: number;
+  };
   /** The gallery's own database, by the page's one connection to it. */
   readonly database: OpenDatabase;
   /** The page's one service of a kind: made when it is asked for first, and then the same for all pages. */
@@ -41,7 +46,7 @@ export interface Insets {
  */
 export interface PageElement extends HTMLElement {
   insets: Insets;
-  /** Whether the page comes by a reload, by which visitors ask for a new digit or wall. Set before it is connected. */
+  /** Whether the page comes by a reload, which asks for a new digit where the address names none. Set before it is connected. */
   wantsNew: boolean;
   readonly updateComplete: Promise<boolean>;
 }

@@ -16,7 +16,7 @@ import './status-bar.ts';
 
 /** What main.ts, which alone starts workers and opens stores, gives to the gallery. */
 export interface GalleryServices extends Services {
-  /** Whether this visit is a reload, by which visitors ask for a new digit or wall. */
+  /** Whether this visit is a reload, which asks for a new digit where the address names none. */
   readonly wantsNew: boolean;
   /** Lets a newer version of the site take over. */
   readonly applyUpdate: () => void;

@@ -6,17 +6,15 @@ import { keepText, readText } from '../platform/storedText.ts';
 const KEEP_WALL = 'this-digit-keep-wall';
 const MAX_WORKERS = 16;
 
-/** Whether this visit asks for a new wall: a reload does; a link, going back, or a reload for an update does not. */
-export function wantsNewWall(): boolean {
+/** Whether this visit asks for a new digit where its address names none: a reload does; going back, or a reload for an update does not. */
+export function wantsNewDigit(): boolean {
   const [navigation] = performance.getEntriesByType('navigation');
   const isReload = navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
   return isReload && !tookKeepWall();
 }
 
-/**
- * Reloads the page without changing the wall. A browser that keeps nothing shows a new one, and has the last in its history.
- */
-export function reloadSameWall(): void {
+/** Reloads the page without changing the digit. A browser that keeps nothing shows a new one where the address names none. */
+export function reloadSameDigit(): void {
   keepText('sessionStorage', KEEP_WALL, '1');
   location.reload();
 }

@@ -4,7 +4,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { deviceCores } from '../../workers/browser/device.ts';
 import { nextTask } from '../../workers/core/nextTask.ts';
-import { reloadSameWall } from './navigation.ts';
+import { reloadSameDigit } from './navigation.ts';
 import { readFields } from '../../workers/core/readFields.ts';
 import type { PageElement } from '../engine/services.ts';
 import { FRONT, viewOf, type View } from '../address/views.ts';
@@ -66,7 +66,7 @@ export class PageSwitch implements ReactiveController {
 
   /** Tries again to get a page. Browsers remember that a script failed, so all is loaded anew; the address stays. */
   retry(): void {
-    reloadSameWall();
+    reloadSameDigit();
   }
 
   readonly #onPopState = (): void => {

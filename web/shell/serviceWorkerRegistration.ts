@@ -2,7 +2,7 @@
 // version never takes over unasked: an open page keeps the files that it was started with.
 
 import { trustedScript } from '../../workers/browser/trustedScript.ts';
-import { reloadSameWall } from './navigation.ts';
+import { reloadSameDigit } from './navigation.ts';
 import { serviceWorkers } from '../platform/serviceWorkers.ts';
 import { CHECK_FILES, SKIP_WAITING } from '../offline/messages.ts';
 
@@ -22,9 +22,9 @@ export async function startOffline({ onReady, onAbsent, onUpdate }: OfflineOptio
   let hadController = container.controller !== null;
   let isApplying = false;
   container.addEventListener('controllerchange', () => {
-    if (isApplying) reloadSameWall();
+    if (isApplying) reloadSameDigit();
     // Another tab let the new version take over. This one's files may soon be gone.
-    else if (hadController) onUpdate(reloadSameWall);
+    else if (hadController) onUpdate(reloadSameDigit);
     hadController = true;
   });
   try {

@@ -16,7 +16,7 @@ export class AddressPage extends HTMLElement implements ReactiveControllerHost {
   readonly #controllers = new Set<ReactiveController>();
   readonly #address = new AddressController<PageAddress>(this, {
     view: WEIRD,
-    keeps: ['model'],
+    keepsModel: true,
     read: (address, { tell }) => {
       if (address.fields['by'] === 'nonsense') tell('no such order');
       return address;
@@ -33,7 +33,7 @@ export class AddressPage extends HTMLElement implements ReactiveControllerHost {
 
   connectedCallback(): void {
     for (const controller of this.#controllers) controller.hostConnected?.();
-    this.#address.begin({ shipped: SHIPPED, settings: { current: { model: '' } } });
+    this.#address.begin({ shipped: SHIPPED, settings: { current: { model: '' } }, visit: { seed: 1 } });
   }
 
   disconnectedCallback(): void {

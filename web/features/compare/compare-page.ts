@@ -26,7 +26,7 @@ export class ComparePage extends ServicedElement {
 
   readonly #address = new AddressController<PageAddress>(this, {
     view: COMPARE,
-    keeps: [],
+    keepsModel: false,
     read: (address, { tell }) => {
       const { fields, problem } = readCompare(address.fields);
       if (problem !== '') tell(problem);

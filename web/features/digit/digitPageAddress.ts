@@ -44,7 +44,7 @@ export class DigitPageAddress implements ReactiveController {
     this.#listener = listener;
     this.#address = new AddressController(host, {
       view: PICTURE,
-      keeps: ['model'],
+      keepsModel: true,
       read: (address, came) => this.#read(address, came),
       write: (address) => address,
       show: (address) => {

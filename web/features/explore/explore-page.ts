@@ -37,7 +37,7 @@ export class ExplorePage extends ServicedElement {
   readonly #status = new StoreController(this);
   readonly #address = new AddressController<PageAddress>(this, {
     view: EXPLORE,
-    keeps: ['model', 'seed'],
+    keepsModel: true,
     read: (address, { tell }) => this.#read(address, tell),
     write: (address) => address,
     show: (address, { before }) => {

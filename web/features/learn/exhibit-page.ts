@@ -58,7 +58,7 @@ export class ExhibitPage extends ServicedElement {
   readonly #ownRound = new AsyncTask<Round | undefined>(this);
   readonly #address = new AddressController<Place>(this, {
     view: EXHIBIT,
-    keeps: [],
+    keepsModel: false,
     read: ({ fields }, { tell }) => readPlace(fields, tell),
     write: ({ seed, round }) => ({
       ...nowhere(EXHIBIT),

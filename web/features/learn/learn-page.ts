@@ -36,7 +36,7 @@ export class LearnPage extends ServicedElement {
 
   readonly #address = new AddressController<LessonPlace>(this, {
     view: LEARN,
-    keeps: [],
+    keepsModel: false,
     read: ({ fields }, { tell }) => this.#read(fields, tell),
     write: addressOf,
     show: (_place, { before }) => {

@@ -2,8 +2,7 @@
 //
 // Every digit that the visitor asks for is an entry of the browser's history, because Back has to bring the last one back,
 // and the one before that. What would flood the history is not asked for one by one: a key that is held down replaces, and
-// going back within the page goes back in the history where that leads to the same digit, instead of adding to it. A reload
-// asks for a digit, too, so it adds an entry.
+// going back within the page goes back in the history where that leads to the same digit, instead of adding to it.
 
 import { patched, type AddressPatch } from '../../address/addressChange.ts';
 import { nowhere } from '../../address/digitLinks.ts';
@@ -12,7 +11,6 @@ import { MAX_INDEX } from '../../../workers/core/address.ts';
 import { errorMessage } from '../../../workers/core/errors.ts';
 import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
 import { AddressController } from '../../address/addressController.ts';
-import { readFields } from '../../../workers/core/readFields.ts';
 import { formatFragment, newSeed, type PageAddress } from '../../address/pageAddress.ts';
 import type { Services } from '../../engine/services.ts';
 import { extended, keepRecentDigits, keyOf, readRecentDigits, type RecentDigit } from '../../kit/recentDigits.ts';
@@ -35,7 +33,6 @@ export class OneDigitAddress implements ReactiveController {
   readonly #listener: OneDigitAddressListener;
   readonly #address: AddressController<PageAddress>;
   #services: Services | undefined;
-  #wantsNew = false;
   #shown: RecentDigit | undefined;
   #recentDigits: readonly RecentDigit[] = [];
   #failure: string | undefined;
@@ -48,11 +45,11 @@ export class OneDigitAddress implements ReactiveController {
     this.#listener = listener;
     this.#address = new AddressController(host, {
       view: FRONT,
-      keeps: ['model'],
+      keepsModel: true,
       read: (address) => address,
       write: (address) => address,
-      show: (address, { before }) => {
-        this.#begin(address, before === undefined);
+      show: (address) => {
+        void this.#show(address);
       },
     });
     host.addController(this);
@@ -104,18 +101,11 @@ export class OneDigitAddress implements ReactiveController {
     this.#away.abort();
   }
 
-  /** Shows what the address says; with `wantsNew`, the digit after it. */
+  /** Shows what the address says; with `wantsNew`, a new digit where it names none. */
   begin(services: Services, wantsNew: boolean): void {
     this.#services = services;
-    this.#wantsNew = wantsNew;
     this.#recentDigits = readRecentDigits();
-    this.#address.begin(services);
-  }
-
-  #begin(address: PageAddress, isArrival: boolean): void {
-    const isSame = isArrival && this.#wantsNew && readFields(location.hash).has('s');
-    if (isSame) this.#go(this.#after(address), address, false);
-    else void this.#show(address);
+    this.#address.begin(services, wantsNew);
   }
 
   /** The next digit of this seed. `isHeld` while a key repeats. */

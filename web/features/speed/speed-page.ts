@@ -42,7 +42,7 @@ export class SpeedPage extends ServicedElement {
   readonly #race = new AsyncTask<SpeedResult>(this);
   readonly #address = new AddressController<ShippedModel>(this, {
     view: SPEED,
-    keeps: [],
+    keepsModel: false,
     read: ({ fields }, { tell }) => this.#read(fields['on'], tell),
     write: ({ id }) => ({ ...nowhere(SPEED), fields: { on: id } }),
     show: (model, { before }) => {

@@ -33,7 +33,6 @@ export class WallPage extends ServicedElement implements WallAddressListener {
 
   /** What the shell's bars cover; the page's own bar comes below the upper one. */
   declare insets: Insets;
-  wantsNew = false;
   declare barHeight: number;
 
   /** What was on screen after the last rendering. */
@@ -93,7 +92,7 @@ export class WallPage extends ServicedElement implements WallAddressListener {
     if (!changed.has('services')) return;
     this.#status.store = this.services.status;
     this.#settings.store = this.services.settings;
-    this.#address.begin(this.services, this.wantsNew);
+    this.#address.begin(this.services);
   }
 
   protected override render(): TemplateResult {

@@ -11,7 +11,7 @@ import type { Locale } from '../../text/locales.ts';
 import type { Services } from '../../engine/services.ts';
 import { modelOf } from '../../storage/shippedModel.ts';
 import { MAX_INDEX } from '../../../workers/core/address.ts';
-import { formatFragment, newSeed, type PageAddress } from '../../address/pageAddress.ts';
+import { formatFragment, type PageAddress } from '../../address/pageAddress.ts';
 import { priorName } from '../../kit/priorName.ts';
 import { openedState, wentBack } from '../../address/openedStep.ts';
 import { WALL } from '../../address/views.ts';
@@ -43,15 +43,12 @@ export class WallAddress {
   readonly #listener: WallAddressListener;
   readonly #address: AddressController<PageAddress>;
   #services: Services | undefined;
-  #wantsNew = false;
   /** Prior → what makes this wall's digits from it. */
   #draws = new Map<string, DrawDigits>();
   /** The first digit of a comparison. */
   #first = 0;
   #nameOf: (index: number) => string = String;
   #nameLocale: Locale | undefined;
-  /** Whether the address was read before. A reload asks for a new wall only at the first reading. */
-  #isBegun = false;
   /** Whether the last entry of the history is there for a change of temperature, and may be changed with it. */
   #isTemperatureEntry = false;
 
@@ -59,8 +56,8 @@ export class WallAddress {
     this.#listener = listener;
     this.#address = new AddressController(host, {
       view: WALL,
-      keeps: ['model', 'seed'],
-      read: (address) => (this.#wantsNew && !this.#isBegun ? { ...address, ...beginningOf(newSeed()) } : address),
+      keepsModel: true,
+      read: (address) => address,
       write: (address) => address,
       show: (address, { before, isRead }) => {
         this.#show(address, before);
@@ -107,10 +104,9 @@ export class WallAddress {
     return new URL(formatFragment({ ...this.address, index, isOpen: true }), location.href).href;
   }
 
-  /** Goes where the address says; with `wantsNew`, to a wall of another seed. */
-  begin(services: Services, wantsNew: boolean): void {
+  /** Goes where the address says. */
+  begin(services: Services): void {
     this.#services = services;
-    this.#wantsNew = wantsNew;
     this.#address.begin(services);
   }
 
@@ -178,7 +174,6 @@ export class WallAddress {
   }
 
   #arrive({ index, isOpen }: PageAddress): void {
-    this.#isBegun = true;
     this.#isTemperatureEntry = false;
     this.#listener.onJump(index, { focus: false, mark: index > 0 && !isOpen });
   }

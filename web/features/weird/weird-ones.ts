@@ -53,7 +53,7 @@ export class WeirdOnes extends DeferredElement {
   readonly #painter = new TilePainter();
   readonly #address = new AddressController<PageAddress>(this, {
     view: WEIRD,
-    keeps: [],
+    keepsModel: false,
     read: (address, { tell }) => this.#read(address, tell),
     write: (address) => address,
     show: (address, { before }) => {
