@@ -12,7 +12,6 @@ import { PageShownEvent, type AnnounceEvent, type NoticeEvent } from '../kit/eve
 import '../kit/failure-panel.ts';
 import { markIcon, settingsIcon } from '../kit/icons.ts';
 import { LocalizedElement } from '../text/localizedElement.ts';
-import './status-bar.ts';
 
 /** What main.ts, which alone starts workers and opens stores, gives to the gallery. */
 export interface GalleryServices extends Services {
@@ -198,7 +197,9 @@ export class DigitGallery extends LocalizedElement {
     const { view, page, phase: pagePhase } = this.#pages;
     if (page) page.insets = this.insets;
     document.title = titleOf(view, this.#siteName());
-    const { phase, engine, workers, isOfflineReady } = this.services.status.current;
+    const { phase, engine, workers, isOfflineReady, receivedBytes } = this.services.status.current;
+    // It comes with the late elements, or as soon as there is a download to follow.
+    if (receivedBytes !== undefined) void import('./status-bar.ts').catch(() => undefined);
     this.dataset['state'] = phase;
     this.dataset['engine'] = engine ?? '';
     this.dataset['workers'] = String(workers);

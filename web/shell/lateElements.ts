@@ -1,5 +1,5 @@
 // Elements that every page uses and no first digit waits for: favourite and share buttons, recent digits, file drop, the
-// copied link, the model choice, why nothing can be drawn. Loaded when the first digit is on screen, or when it cannot be drawn.
+// copied link, the model choice, the status line, why nothing can be drawn. Loaded when the first digit is on screen, or when it cannot be drawn.
 
 import { msg, str } from '@lit/localize';
 import '../kit/copy-link.ts';
@@ -15,6 +15,7 @@ import '../features/keep/share-button.ts';
 import { droppedFiles, type Dropped } from './droppedFiles.ts';
 import { takeFiles } from './givenFiles.ts';
 import { sayHowItDraws } from './missingHere.ts';
+import './status-bar.ts';
 import type { Services } from '../engine/services.ts';
 
 /** Listens for files as long as the page is open; `gallery` hears what there is to say. */
