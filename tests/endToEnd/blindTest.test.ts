@@ -127,6 +127,18 @@ describe('without real digits', () => {
     },
   );
 
+  it('the kinds of test stand below each other where they do not fit side by side', async () => {
+    const page = await atTest('&by=one', { viewport: { width: 390, height: 844 }, locale: 'ru' });
+    const options = page.locator('blind-tab choice-field').getByRole('radio');
+    await expect.poll(() => options.count()).toBe(4);
+    const lefts = await options.evaluateAll((all) => all.map((option) => option.getBoundingClientRect().left));
+    expect(new Set(lefts).size).toBe(1);
+    await page.setViewportSize({ width: 1280, height: 844 });
+    const tops = (): Promise<readonly number[]> =>
+      options.evaluateAll((all) => all.map((option) => option.getBoundingClientRect().top));
+    await expect.poll(async () => new Set(await tops()).size).toBe(1);
+  });
+
   it('the front page leads to it', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=one&s=3`);
     await page.locator('one-digit').getByRole('link', { name: 'Real or generated?' }).click();

@@ -1,4 +1,5 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { areRagged } from './raggedRows.ts';
 import { choiceStyles } from './choiceStyles.ts';
 import { controls } from './controlsStyles.ts';
 import { selectStyles } from './selectStyles.ts';
@@ -51,6 +52,33 @@ export class ChoiceField extends LitElement {
     this.label = '';
     this.options = [];
     this.chosen = '';
+  }
+
+  /** Segments that do not fit side by side stand below each other: rows of one and of two look as if they were groups. */
+  readonly #width = new ResizeObserver(() => {
+    this.#stack();
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#width.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#width.disconnect();
+  }
+
+  protected override updated(): void {
+    this.#stack();
+  }
+
+  #stack(): void {
+    const options = this.renderRoot.querySelector('.options');
+    if (!options) return;
+    options.classList.remove('column');
+    const tops = [...options.children].map((option) => option.getBoundingClientRect().top);
+    options.classList.toggle('column', areRagged(tops));
   }
 
   protected override render(): TemplateResult {

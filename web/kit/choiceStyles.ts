@@ -65,6 +65,11 @@ export const choiceStyles = css`
     padding: 3px 0;
   }
 
+  .options.column {
+    flex-basis: 100%;
+    flex-direction: column;
+  }
+
   .segments label {
     display: grid;
     flex: 1 0 auto;

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { formatNumber } from '../../text/locale.ts';
 import { MotionWatch } from '../../engine/motionWatch.ts';
 import type { OptionChosenEvent } from '../../kit/choice-field.ts';
@@ -9,6 +9,7 @@ import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import {
   EQUILIBRIUM,
   START,
+  chartTop,
   generatedDensity,
   lossesOf,
   playTurn,
@@ -17,10 +18,12 @@ import {
   type Game,
   type GeneratorLoss,
 } from './ganGameState.ts';
-import { curvePath, type Box } from './plot.ts';
+import { curvePath, placeIn, type Box } from './plot.ts';
 import { figureStyles } from '../../kit/lessonStyles.ts';
 
-const DATA: Box = { left: -5, right: 4, top: 1.05, bottom: 0 };
+const DATA = { left: -5, right: 4, bottom: 0 };
+/** Above the highest number, so that a line at it is seen whole. */
+const ABOVE = 1.05;
 const DRAWING: Box = { left: 28, right: 632, top: 8, bottom: 220 };
 const TURNS_A_SECOND = 12;
 const TWO = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
@@ -85,6 +88,10 @@ export class GanGameFigure extends DeferredElement {
   protected override render(): TemplateResult {
     const { game } = this;
     const { discriminator, real, fake } = lossesOf(game, this.loss);
+    const top = chartTop(game);
+    const data: Box = { ...DATA, top: ABOVE * top };
+    const numbers = [...new Set([0, 1, top])];
+    const place = placeIn(data, DRAWING);
     const fact = (name: string, value: string): TemplateResult =>
       html`<div>
         <dt>${name}</dt>
@@ -94,11 +101,10 @@ export class GanGameFigure extends DeferredElement {
       <figcaption>${msg('The game on a line')}</figcaption>
       <svg class="chart" viewBox="0 0 640 240" role="img" aria-label=${this.#described()}>
         <path class="axis" d="M28 220H632M28 8V220"></path>
-        <text x="24" y="16" text-anchor="end">1</text>
-        <text x="24" y="224" text-anchor="end">0</text>
-        <path class="line first" d=${curvePath(realDensity, DATA, DRAWING)}></path>
-        <path class="line second" d=${curvePath((x) => generatedDensity(game, x), DATA, DRAWING)}></path>
-        <path class="line third" d=${curvePath((x) => probability(game, x), DATA, DRAWING)}></path>
+        ${numbers.map((value) => svg`<text x="24" y=${place(0, value)[1] + 4} text-anchor="end">${formatNumber(value)}</text>`)}
+        <path class="line first" d=${curvePath(realDensity, data, DRAWING)}></path>
+        <path class="line second" d=${curvePath((x) => generatedDensity(game, x), data, DRAWING)}></path>
+        <path class="line third" d=${curvePath((x) => probability(game, x), data, DRAWING)}></path>
       </svg>
       <ul class="keys">
         ${this.#key('first', msg('originals'))} ${this.#key('second', msg('what the generator makes'))}

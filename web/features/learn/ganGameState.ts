@@ -50,6 +50,11 @@ export function generatedDensity({ shift, stretch }: Game, x: number): number {
   return normalDensity(x, shift, Math.abs(stretch));
 }
 
+/** The top of a chart of both densities and of D: 1, or as much as the generator's density needs, in halves, so that it moves seldom. */
+export function chartTop(game: Game): number {
+  return Math.max(1, Math.ceil(2 * generatedDensity(game, game.shift)) / 2);
+}
+
 export function realDensity(x: number): number {
   return normalDensity(x, REAL.mean, REAL.deviation);
 }

@@ -8,6 +8,8 @@ import {
   pull,
   REAL,
   START,
+  chartTop,
+  generatedDensity,
   type Game,
   type GeneratorLoss,
 } from '../../../../web/features/learn/ganGameState.ts';
@@ -23,6 +25,18 @@ function after(turns: number, loss: GeneratorLoss): Game {
 }
 
 describe('the game on a line', () => {
+  it.each(LOSSES)('has a chart that is as high as its densities, in every turn (%s)', (loss) => {
+    let game = START;
+    const peaks: number[] = [];
+    for (let turn = 0; turn < 400; turn++) {
+      game = playTurn(game, loss);
+      peaks.push(generatedDensity(game, game.shift));
+      expect(chartTop(game)).toBeGreaterThanOrEqual(Math.max(1, generatedDensity(game, game.shift)));
+    }
+    // Without this the test would say nothing.
+    if (loss === 'nonSaturating') expect(Math.max(...peaks)).toBeGreaterThan(1);
+  });
+
   it.each(LOSSES)('ends in a draw with %s: the generator’s numbers are those of the originals', (loss) => {
     const game = after(800, loss);
     expect(game.shift).toBeCloseTo(REAL.mean, 1);

@@ -32,7 +32,7 @@ export function classPlot(rows: readonly ClassRow[]): PlotSpec {
     heading: msg('Which digits are drawn'),
     about: msg('The share of each digit, as the judge reads them. Dashed: the share among real digits.'),
     height: real.length * group + 26,
-    margin: { left: 24, right: 16, top: 0, bottom: 26 },
+    margin: { left: 24, right: 24, top: 0, bottom: 26 },
     x: {
       domain: [0, Math.min(1, Math.ceil(10 * most) / 10)],
       show: (share) => formatNumber(share, TICK),

@@ -27,7 +27,7 @@ export function distancePlot(percentiles: readonly number[], rows: readonly Dist
       'The share of digits that are this close or closer, by the judge’s features. A model that copies is closer to training digits than unseen real digits are: its curve is to the left of theirs.',
     ),
     height: 320,
-    margin: { left: 50, right: 16, top: 10, bottom: 44 },
+    margin: { left: 50, right: 28, top: 10, bottom: 44 },
     x: {
       domain: roundDomain([0, ...rows.flatMap(({ distances }) => distances)]),
       show: showDistance,

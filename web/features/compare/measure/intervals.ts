@@ -23,6 +23,8 @@ export interface ShownMetric {
 }
 
 const ROW = 36;
+/** Pixels that a number takes along the axis: five decimals and a minus. */
+const ROOM = 76;
 
 export function intervalPlot({ name, note, show }: ShownMetric, rows: readonly IntervalRow[]): PlotSpec {
   const measured = rows.flatMap(({ series, metric }, i) => (metric ? [{ series, metric, y: i * ROW + 26 }] : []));
@@ -31,8 +33,8 @@ export function intervalPlot({ name, note, show }: ShownMetric, rows: readonly I
     heading: name,
     about: note,
     height: rows.length * ROW + 30,
-    margin: { left: 24, right: 24, top: 4, bottom: 26 },
-    x: { domain: roundDomain(numbers), show, room: 76 },
+    margin: { left: ROOM / 2, right: ROOM / 2, top: 4, bottom: 26 },
+    x: { domain: roundDomain(numbers), show, room: ROOM },
     points: measured.map(({ series, metric, y }) => {
       const [value, low, high, floor] = [metric.value, metric.low, metric.high, metric.floor].map(show);
       const text = msg(str`${value}, interval ${low} to ${high}; real digits get ${floor}`);

@@ -27,7 +27,7 @@ export function overlapPlot(models: readonly OverlapRow[]): PlotSpec {
     heading: msg('Precision against recall'),
     about: msg('Up: more of its digits look real. To the right: more kinds of real digits are covered.'),
     height: 340,
-    margin: { left: 46, right: 20, top: 10, bottom: 44 },
+    margin: { left: 46, right: 24, top: 10, bottom: 44 },
     x: { domain: [lowest(rows.map(({ recall }) => recall)), 1], show, room: 48, label: msg('Recall') },
     y: { domain: [lowest(rows.map(({ precision }) => precision)), 1], show, room: 36, label: msg('Precision') },
     points: [

@@ -16,6 +16,11 @@ function metric(value: number, low: number, high: number, floor = 0): Metric {
   return { value, low, high, floor };
 }
 
+/** Numbers stand in the middle under their lines, so half of one is beside the first and the last. */
+function expectRoom({ margin, x }: PlotSpec): void {
+  expect(Math.min(margin.left, margin.right)).toBeGreaterThanOrEqual(x.room / 2);
+}
+
 /** The points of a plot in pixels. */
 function placesOf(plot: PlotSpec, width = WIDTH) {
   const { x, y } = layOutPlot(plot, width);
@@ -51,6 +56,10 @@ describe('intervals', () => {
   ]);
   const places = placesOf(plot).flat();
 
+  it('leave room beside the drawing for half of the number under its first and last line', () => {
+    expectRoom(plot);
+  });
+
   it('stand in rows, on one scale, within the drawing', () => {
     expect(places.map(({ y }) => y)).toEqual([26, 98]);
     expect(plot.height).toBeGreaterThan(98);
@@ -83,6 +92,10 @@ describe('precision against recall', () => {
   const row = { series: A, precision: metric(0.9, 0.88, 0.92, 0.95), recall: metric(0.62, 0.6, 0.64, 0.94) };
   const plot = overlapPlot([row]);
 
+  it('leave room beside the drawing for their numbers', () => {
+    expectRoom(plot);
+  });
+
   it('has real digits as a point of their own, at the floors', () => {
     const [[, real] = []] = plot.points;
     expect(real?.series).toEqual({ id: 'real', name: 'Real digits', slot: REAL });
@@ -108,6 +121,10 @@ describe('shares of classes', () => {
     { series: A, classes: classes(0.1) },
     { series: B, classes: classes(0.55) },
   ]);
+
+  it('leave room beside the drawing for their numbers', () => {
+    expectRoom(plot);
+  });
 
   it('have a group for each class and a line for each model, none at the place of another', () => {
     expect(plot.floors).toHaveLength(10);
@@ -139,6 +156,10 @@ describe('distances', () => {
     ],
   );
 
+  it('leave room beside the drawing for their numbers', () => {
+    expectRoom(plot);
+  });
+
   it('make curves from the bottom to the right and up, the nearer ones to the left', () => {
     const [near, real] = placesOf(plot);
     near?.forEach(({ value }, i) => {
@@ -162,6 +183,6 @@ describe('any plot', () => {
   it('has its data in a box that is never turned inside out, however narrow the drawing', () => {
     const plot = distancePlot([0, 100], [{ series: A, distances: [1, 2] }]);
     expect(layOutPlot(plot, 0).box).toEqual({ left: 50, right: 51, top: 10, bottom: 276 });
-    expect(layOutPlot(plot, WIDTH).box.right).toBe(WIDTH - 16);
+    expect(layOutPlot(plot, WIDTH).box.right).toBe(WIDTH - 28);
   });
 });
