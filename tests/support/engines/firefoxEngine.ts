@@ -21,7 +21,7 @@ import { EnginePage } from './enginePage.ts';
 import { webDriverInput, type Actions } from './webDriverInput.ts';
 
 /** What has happened in one visit. */
-interface WallAddress {
+interface Visit {
   readonly context: string;
   readonly problems: string[];
   readonly saved: SavedFile[];
@@ -45,7 +45,7 @@ export async function launchFirefoxEngine(options: EngineOptions = {}): Promise<
   await writeFile(join(folder, 'user.js'), preferenceFile({ ...preferencesFor(options), ...savingInto(downloads) }));
   const args = ['--headless', '--no-remote', '--profile', folder, '--remote-debugging-port', '0'];
   const process = startCompanion(program, args, { env: { MOZ_CRASHREPORTER_DISABLE: '1' } });
-  const visits = new Map<string, WallAddress>();
+  const visits = new Map<string, Visit>();
   try {
     const [, url = ''] = await untilItSays(process, process.stderr, /WebDriver BiDi listening on (ws:\S+)/);
     const bidi = await Bidi.connect(`${url}/session`, (method, params) => {
@@ -63,7 +63,7 @@ export async function launchFirefoxEngine(options: EngineOptions = {}): Promise<
           type: 'window',
           ...container,
         });
-        const visit: WallAddress = { context, problems: [], saved: [], crash: new AbortController() };
+        const visit: Visit = { context, problems: [], saved: [], crash: new AbortController() };
         visits.set(context, visit);
         const { width, height } = { ...VIEWPORT, ...viewport };
         const driver = firefoxDriver(bidi, visit, container);
@@ -144,7 +144,7 @@ interface BidiEvent {
 }
 
 /** Puts an event down in its visit. What is of no page, as a service worker's requests, is everybody's. */
-function note(visits: ReadonlyMap<string, WallAddress>, method: string, event: BidiEvent): void {
+function note(visits: ReadonlyMap<string, Visit>, method: string, event: BidiEvent): void {
   const context = event.source?.context ?? event.context;
   const visit = visits.get(context ?? '');
   const concerned = visit ? [visit] : context ? [] : [...visits.values()];
@@ -181,7 +181,7 @@ interface CallResult {
   readonly exceptionDetails?: { readonly text: string };
 }
 
-function firefoxDriver(bidi: Bidi, { context, problems, saved, crash }: WallAddress, container: Params): Driver {
+function firefoxDriver(bidi: Bidi, { context, problems, saved, crash }: Visit, container: Params): Driver {
   // Firefox never answers a command that a crash has cut off.
   const crashed = new Promise<never>((_, reject) => {
     crash.signal.addEventListener('abort', () => reject(new PageGone('bidi: the process of the page has crashed')));
