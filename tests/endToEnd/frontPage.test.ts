@@ -209,7 +209,10 @@ describe('axe finds nothing wrong', () => {
     await page.keyboard.press('Space');
     await digitShown(page);
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('banner').getByRole('button').click();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: locale.startsWith('ru') ? 'Настройки' : 'Settings' })
+      .click();
     await page.getByRole('dialog').waitFor();
     expect(await violations(page)).toEqual([]);
   });

@@ -13,8 +13,8 @@ export interface View {
   readonly name: () => string;
   /** Its element, a PageElement. */
   readonly tag: string;
-  /** Whether the navigation leads there. */
-  readonly isInNavigation: boolean;
+  /** Where the navigation leads there: from the bar and the menu, from the menu only, or not without a digit. */
+  readonly navigation: 'bar' | 'menu' | 'none';
   /** Whether its address is that of a digit, with model and seed. The model is then downloaded before the page's code is there. */
   readonly isOfDigits: boolean;
   /** Fields of its address that only this page understands, unchecked: the page must check them. */
@@ -26,7 +26,7 @@ export const FRONT: View = {
   id: FRONT_ID,
   name: () => msg('One digit'),
   tag: 'one-digit',
-  isInNavigation: true,
+  navigation: 'bar',
   isOfDigits: true,
 };
 
@@ -34,7 +34,7 @@ export const WALL: View = {
   id: WALL_ID,
   name: () => msg('The wall'),
   tag: 'wall-page',
-  isInNavigation: true,
+  navigation: 'bar',
   isOfDigits: true,
 };
 
@@ -42,7 +42,7 @@ export const FAVOURITES: View = {
   id: 'favourites',
   name: () => msg('Favourites'),
   tag: 'favourites-page',
-  isInNavigation: true,
+  navigation: 'bar',
   isOfDigits: false,
 };
 
@@ -50,7 +50,7 @@ export const WEIRD: View = {
   id: 'weird',
   name: () => msg('Weird ones'),
   tag: 'weird-ones',
-  isInNavigation: false,
+  navigation: 'menu',
   isOfDigits: true,
   fields: ['by'],
 };
@@ -60,7 +60,7 @@ export const PICTURE: View = {
   id: 'digit',
   name: () => msg('This digit'),
   tag: 'digit-page',
-  isInNavigation: false,
+  navigation: 'none',
   isOfDigits: true,
   fields: ['h'],
 };
@@ -70,7 +70,7 @@ export const EXPLORE: View = {
   id: 'explore',
   name: () => msg('Explore'),
   tag: 'explore-page',
-  isInNavigation: true,
+  navigation: 'bar',
   isOfDigits: true,
   fields: ['e', 'b', 'g', 'w'],
 };
@@ -83,7 +83,7 @@ export const COMPARE: View = {
   id: 'compare',
   name: () => msg('Compare'),
   tag: 'compare-page',
-  isInNavigation: true,
+  navigation: 'bar',
   isOfDigits: false,
   fields: ['how', 'of', 'm', 's', 'i', 't', 'p', 'c', 'n', 'by', 'x', 'w'],
 };
@@ -93,7 +93,7 @@ export const LEARN: View = {
   id: 'learn',
   name: () => msg('How it works'),
   tag: 'learn-page',
-  isInNavigation: true,
+  navigation: 'bar',
   isOfDigits: false,
   fields: ['on', 'step'],
 };
@@ -103,7 +103,7 @@ export const SPEED: View = {
   id: 'speed',
   name: () => msg('Speed on your device'),
   tag: 'speed-page',
-  isInNavigation: false,
+  navigation: 'menu',
   isOfDigits: false,
   fields: ['on'],
 };
@@ -113,7 +113,7 @@ export const EXHIBIT: View = {
   id: 'exhibit',
   name: () => msg('Which is nearer?'),
   tag: 'exhibit-page',
-  isInNavigation: false,
+  navigation: 'menu',
   isOfDigits: false,
   fields: ['set', 'round'],
 };

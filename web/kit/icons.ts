@@ -9,6 +9,8 @@ function icon(path: string): SVGTemplateResult {
 export const closeIcon = icon('M6 6l12 12M18 6L6 18');
 export const previousIcon = icon('M15 5l-7 7 7 7');
 export const nextIcon = icon('M9 5l7 7-7 7');
+export const menuIcon = icon('M4 7h16M4 12h16M4 17h16');
+export const moreIcon = icon('M5 15l7-7 7 7');
 export const goIcon = icon('M5 12h14M13 6l6 6-6 6');
 export const newWallIcon = icon('M20 11a8 8 0 1 0-2.3 6M20 5v6h-6');
 export const resetIcon = icon('M4 11a8 8 0 1 1 2.3 6M4 5v6h6');

@@ -105,8 +105,9 @@ export class DigitGallery extends LocalizedElement {
         </a>
         <nav aria-label=${msg('Pages')}>
           <ul>
-            ${VIEWS.filter(({ isInNavigation }) => isInNavigation).map((known) => this.#navigationItem(known))}
+            ${VIEWS.filter(({ navigation }) => navigation === 'bar').map((known) => this.#navigationItem(known))}
           </ul>
+          <page-menu .current=${this.#pages.view}></page-menu>
         </nav>
         <button class="quiet" aria-label=${msg('Settings')} aria-haspopup="dialog" @click=${this.#onSettings}>
           ${settingsIcon}

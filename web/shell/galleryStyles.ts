@@ -48,18 +48,21 @@ export const galleryStyles = css`
   }
 
   nav {
+    display: flex;
     flex: 1;
+    justify-content: flex-end;
     min-width: 0;
-    overflow-x: auto;
-    scrollbar-width: none;
+  }
+
+  /* Its code comes later; nothing moves then. */
+  page-menu {
+    min-width: 6rem;
+    min-height: var(--control);
   }
 
   ul {
     display: flex;
-    justify-content: flex-end;
     gap: 2px;
-    width: max-content;
-    min-width: 100%;
     margin: 0;
     padding: 0;
     list-style: none;
@@ -76,10 +79,10 @@ export const galleryStyles = css`
     white-space: nowrap;
   }
 
-  @media (max-width: 24rem) {
-    nav a {
-      margin: 2px 0;
-      padding: 0 6px;
+  /* All pages are in the menu. */
+  @media (max-width: 64rem) {
+    ul {
+      display: none;
     }
   }
 

@@ -15,6 +15,7 @@ import '../features/keep/share-button.ts';
 import { droppedFiles, type Dropped } from './droppedFiles.ts';
 import { takeFiles } from './givenFiles.ts';
 import { sayHowItDraws } from './missingHere.ts';
+import './page-menu.ts';
 import './status-bar.ts';
 import type { Services } from '../engine/services.ts';
 

@@ -1,10 +1,12 @@
 import { msg, str } from '@lit/localize';
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { BackendName } from '../../workers/backend/backend.ts';
 import { lessonLink } from '../address/lessonLink.ts';
 import { formatNumber, pluralOf } from '../text/locale.ts';
 import type { GalleryStatus, StatusStore } from '../engine/status.ts';
 import { StoreController } from '../engine/storeController.ts';
+import { moreIcon } from '../kit/icons.ts';
+import { matchingMedia } from '../platform/media.ts';
 import { RetryEvent } from '../kit/failure-panel.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
 import { LocalizedElement } from '../text/localizedElement.ts';
@@ -16,28 +18,37 @@ const ENGINES: Readonly<Record<BackendName, string>> = {
   tfjs: 'TensorFlow.js',
 };
 
+/** As wide as the whole line, in any language. */
+const WIDE = '(min-width: 80rem)';
 const WHOLE = { maximumFractionDigits: 0 };
 const RATE = { maximumSignificantDigits: 2 };
 
 /**
- * One line that says what happens here: who makes these digits, where, how fast, and whether they need a network.
+ * One line that says what happens here: who makes these digits, where, how fast, and whether they need a network. Where the
+ * window may be too narrow for all of it, a button opens the line to the whole, over the page: nothing moves.
  *
  * @fires retry
  */
 export class StatusBar extends LocalizedElement {
-  static override properties = { status: { attribute: false }, canRetry: { type: Boolean } };
+  static override properties = {
+    status: { attribute: false },
+    canRetry: { type: Boolean },
+    isOpen: { state: true },
+    isWide: { state: true },
+  };
   static override styles = css`
     :host {
       display: block;
+      position: relative;
     }
 
     /* Facts only ever join at the end, and the line is as high as it gets: nothing moves once it is shown. */
-    p {
+    .line {
       display: flex;
       align-items: center;
-      min-height: var(--status);
-      margin: 0;
-      padding: 4px var(--gutter);
+      gap: var(--space-2);
+      height: var(--status);
+      padding: 0 var(--gutter);
       box-sizing: border-box;
       color: var(--muted);
       font-size: 0.8125rem;
@@ -45,7 +56,34 @@ export class StatusBar extends LocalizedElement {
       font-variant-numeric: tabular-nums;
     }
 
-    .fact:not(.maker) {
+    p {
+      flex: 1;
+      min-width: 0;
+      margin: 0;
+      overflow: hidden;
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 1;
+    }
+
+    .open {
+      position: absolute;
+      right: 0;
+      bottom: 0;
+      left: 0;
+      align-items: flex-start;
+      height: auto;
+      min-height: var(--status);
+      border-top: 1px solid var(--line);
+      background: var(--paper);
+    }
+
+    .open p {
+      display: block;
+      padding: var(--space-2) 0;
+    }
+
+    .open .fact:not(.maker) {
       white-space: nowrap;
     }
 
@@ -87,12 +125,36 @@ export class StatusBar extends LocalizedElement {
     }
 
     button {
-      padding: 0;
+      flex: none;
+      min-height: 28px;
+      padding: 0 var(--space-1);
       border: 0;
       background: none;
       font: inherit;
       text-decoration: underline;
       cursor: pointer;
+    }
+
+    .more {
+      display: none;
+      align-self: stretch;
+      width: var(--status);
+      padding: 0;
+    }
+
+    .more svg {
+      width: 18px;
+      height: 18px;
+      vertical-align: middle;
+      fill: none;
+      stroke: currentcolor;
+      stroke-width: 1.75;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
+
+    .open .more svg {
+      rotate: 180deg;
     }
 
     .offline {
@@ -107,9 +169,14 @@ export class StatusBar extends LocalizedElement {
       accent-color: var(--accent);
     }
 
+    @media (max-width: 79.99rem) {
+      .more {
+        display: block;
+      }
+    }
+
     @media (max-width: 48rem) {
-      p {
-        align-items: flex-start;
+      .line {
         font-size: 0.75rem;
       }
     }
@@ -119,7 +186,34 @@ export class StatusBar extends LocalizedElement {
   /** Whether what has failed is tried again here: no panel over the page offers it. */
   declare canRetry: boolean;
 
+  /** Whether the whole line is shown. */
+  declare isOpen: boolean;
+  /** Whether it fits without being opened. */
+  declare isWide: boolean;
+
+  readonly #wide = matchingMedia(WIDE);
   readonly #controller = new StoreController(this);
+
+  constructor() {
+    super();
+    this.canRetry = false;
+    this.isOpen = false;
+    this.isWide = this.#wide?.matches ?? true;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#wide?.addEventListener('change', this.#onWidth);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#wide?.removeEventListener('change', this.#onWidth);
+  }
+
+  readonly #onWidth = (): void => {
+    this.isWide = this.#wide?.matches ?? true;
+  };
 
   protected override willUpdate(): void {
     this.#controller.store = this.status;
@@ -128,16 +222,45 @@ export class StatusBar extends LocalizedElement {
   protected override render(): TemplateResult {
     // The spaces between the facts are where the line may break. Each comes with the fact behind it: a space at the end of the
     // line has no place yet, and would count as text that moves when another fact joins.
-    return html`<p><span>${this.#facts().map((fact, i) => (i === 0 ? fact : html` ${fact}`))}</span></p>`;
+    const facts = this.#facts().map((fact, i) => (i === 0 ? fact : html` ${fact}`));
+    return html`<div class="line ${this.isOpen ? 'open' : ''}" @keydown=${this.#onKeyDown}>
+      <p>${facts}</p>
+      ${this.#retry()}
+      <button
+        class="more"
+        aria-label=${msg('The whole status line')}
+        aria-expanded=${this.isOpen ? 'true' : 'false'}
+        @click=${this.#onMore}
+      >
+        ${moreIcon}
+      </button>
+    </div>`;
+  }
+
+  #retry(): TemplateResult | typeof nothing {
+    if (this.status?.current.phase !== 'failed' || !this.canRetry) return nothing;
+    return html`<button @click=${this.#onRetry}>${msg('Try again')}</button>`;
+  }
+
+  /** Where only the beginning of the line is seen, no link waits for the keyboard out of sight. */
+  #link(href: string, text: string): TemplateResult {
+    return this.isOpen || this.isWide ? html`<a href=${href}>${text}</a>` : html`${text}`;
+  }
+
+  #onMore(): void {
+    this.isOpen = !this.isOpen;
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.isOpen = false;
   }
 
   #facts(): readonly TemplateResult[] {
     const { phase, engine, workers, digitsPerSecond, receivedBytes, isOfflineReady, needsNetwork, isAsked, failure } =
       this.status?.current ?? {};
     if (phase === 'failed') {
-      const retry = this.canRetry ? [html`<button @click=${this.#onRetry}>${msg('Try again')}</button>`] : [];
       const name = modelName(this.#model?.name ?? '');
-      return [html`<span class="fact">${msg(str`Not available at the moment: ${name}`)}</span>`, ...retry];
+      return [html`<span class="fact">${msg(str`Not available at the moment: ${name}`)}</span>`];
     }
     // Where nothing has been asked for, as on pages that begin with words, there is nothing to get ready for.
     if (!engine && (!isAsked || failure))
@@ -147,7 +270,7 @@ export class StatusBar extends LocalizedElement {
         ? msg(str`Downloading ${modelName(this.#model?.name ?? '')} to this device`)
         : msg('Preparing to generate digits on this device');
       const fact = html`<span class="fact">${start}</span>`;
-      return receivedBytes === undefined ? [fact] : [fact, this.#download(receivedBytes)];
+      return receivedBytes === undefined ? [fact] : [this.#download(receivedBytes), fact];
     }
     const maker = html`<strong>${ENGINES[engine]}</strong> ${coresText(workers ?? 0)}`;
     const facts: TemplateResult[] = [
@@ -155,7 +278,7 @@ export class StatusBar extends LocalizedElement {
     ];
     // Before there are digits, it would stand where those facts come.
     const rate = html`<span class="fact rate"
-      ><a href="#v=speed">${msg(str`${formatNumber(digitsPerSecond ?? 0, RATE)} digits/s`)}</a></span
+      >${this.#link('#v=speed', msg(str`${formatNumber(digitsPerSecond ?? 0, RATE)} digits/s`))}</span
     >`;
     if (this.#model) facts.push(...this.#modelFacts(this.#model), rate);
     if (needsNetwork) facts.push(html`<span class="fact">${msg('needs a network')}</span>`);
@@ -185,7 +308,7 @@ export class StatusBar extends LocalizedElement {
     const warmth = temperature === 1 ? '' : `, ${msg(str`temperature ${formatNumber(temperature)}`)}`;
     const checksum = html`sha256 <code>${sha256.slice(0, 8)}…</code>`;
     return [
-      html`<span class="fact"><a href=${lessonLink(kind)}>${msg(str`model ${modelName(name)}`)}</a>${warmth}</span>`,
+      html`<span class="fact">${this.#link(lessonLink(kind), msg(str`model ${modelName(name)}`))}${warmth}</span>`,
       html`<span class="fact" title="sha256 ${sha256}">${checksum}</span>`,
     ];
   }

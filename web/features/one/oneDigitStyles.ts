@@ -177,6 +177,11 @@ export const oneDigitStyles = css`
       margin: 0 auto;
     }
 
+    /* On the smallest phone, too, they are above the status line. */
+    .steps {
+      order: -1;
+    }
+
     h1 {
       font-size: var(--text-title);
     }

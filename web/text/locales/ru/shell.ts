@@ -6,6 +6,8 @@ export const shell: Translations = {
   'One digit': 'Одна цифра',
   'The wall': 'Стена',
   Pages: 'Страницы',
+  More: 'Ещё',
+  'The whole status line': 'Вся строка состояния',
   Messages: 'Сообщения',
   Reload: 'Обновить',
   Close: 'Закрыть',
