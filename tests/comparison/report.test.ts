@@ -106,8 +106,23 @@ describe('the HTML report', () => {
 
   it('needs no network and no script, and follows the reader’s light or dark', () => {
     expect(html).not.toMatch(/<script|<link|<img|src=["h]|url\(|https?:/i);
-    expect(html).toContain(`default-src 'none'; style-src 'unsafe-inline'`);
+    expect(html).toContain(`default-src 'none'; style-src 'unsafe-inline'; img-src data:`);
     expect(html).toContain('prefers-color-scheme:dark');
+  });
+
+  it('shows the first digits of each model, where there are any', () => {
+    const digits = new Uint8Array(10 * 784);
+    digits[0] = 255;
+    const shown = comparisonHtml(comparison, ENGLISH, new Map([['gan', digits]]));
+    expect(shown).toContain(`The first 10 digits of each model, of seed ${comparison.seed}; none is hand-picked.`);
+    const [, encoded = ''] = /<img [^>]*src="data:image\/bmp;base64,([^"]+)"/.exec(shown) ?? [];
+    const bmp = Buffer.from(encoded, 'base64');
+    expect([bmp.toString('latin1', 0, 2), bmp.readUInt32LE(2)]).toEqual(['BM', bmp.length]);
+    expect([bmp.readInt32LE(18), bmp.readInt32LE(22)]).toEqual([280, -28]);
+    // Ink is black: the colour of the first pixel, and of paper beside it.
+    const at = bmp.readUInt32LE(10);
+    expect([0, 1].map((n) => bmp.readUInt32LE(54 + 4 * (bmp[at + n] ?? 0)))).toEqual([0, 0xffffff]);
+    expect(html).not.toContain('none is hand-picked');
   });
 
   it('escapes everything that a file says', () => {

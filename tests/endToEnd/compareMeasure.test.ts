@@ -59,6 +59,27 @@ async function usePicturesByKeys(page: Page): Promise<void> {
   expect(await violations(page)).toEqual([]);
 }
 
+/** Sentences come first, then digits of each model, then numbers; the map names its clusters, and links keep the models. */
+async function readFromTop(page: Page): Promise<void> {
+  const parts = await page
+    .locator('measure-result')
+    .evaluate((result) =>
+      [...(result.shadowRoot?.querySelectorAll('.words, measured-samples, measure-table, measure-plots') ?? [])].map(
+        ({ localName }) => localName,
+      ),
+    );
+  expect(parts).toEqual(['div', 'measured-samples', 'measure-table', 'measure-plots']);
+  for (const model of ['gan', 'vae']) {
+    const samples = page.locator(`measured-samples [data-samples=${model}]`).getByRole('link');
+    await expect.poll(() => samples.count()).toBe(10);
+    expect(await samples.first().getAttribute('href')).toMatch(new RegExp(`^#m=${model}&s=7&`));
+  }
+  expect(await page.locator('feature-map .cluster').allInnerTexts()).toEqual([...'0123456789']);
+  for (const name of ['a blind test of these models', 'These models side by side']) {
+    expect(await page.getByRole('link', { name }).getAttribute('href')).toContain('&of=gan~vae');
+  }
+}
+
 /** Selects all digits of a result with the mouse; nothing on the page is wider than the screen. */
 async function selectByMouse(page: Page): Promise<void> {
   const map = page.getByRole('application', { name: 'Map of the judge’s features' });
@@ -108,9 +129,12 @@ describe('a measurement in the tab', () => {
       const { key: _a, ...first } = saved.models[0] ?? { key: '' };
       const { key: _b, ...wanted } = expected.models[0] ?? { key: '' };
       expect(first).toEqual(wanted);
+      await readFromTop(page);
       const report = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Report' }).click();
-      expect(await readFile(await (await report).path(), 'utf8')).toContain('<!doctype html>');
+      const html = await readFile(await (await report).path(), 'utf8');
+      expect(html).toContain('<!doctype html>');
+      expect(html.match(/<img class="samples"/g)).toHaveLength(2);
       await usePicturesByKeys(page);
 
       await page.reload();

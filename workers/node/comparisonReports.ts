@@ -4,6 +4,8 @@
 import type { Comparison } from '../comparison/comparison.ts';
 import { comparisonCsv } from '../comparison/report/csv.ts';
 import { comparisonHtml } from '../comparison/report/html.ts';
+import { ENGLISH } from '../comparison/report/language.ts';
+import type { SampleDigits } from '../comparison/report/sampleDigits.ts';
 import { OutputFiles, type FileName } from './outputFiles.ts';
 
 export interface ReportNames {
@@ -30,17 +32,17 @@ export class ComparisonReports {
   }
 
   /** Writes each of them. What keeps one from its file is returned and hinders nothing else: the result was worked for. */
-  async write(comparison: Comparison): Promise<readonly Error[]> {
+  async write(comparison: Comparison, samples: SampleDigits): Promise<readonly Error[]> {
     const reports = [
-      [this.#names.html, comparisonHtml],
-      [this.#names.csv, comparisonCsv],
+      [this.#names.html, () => comparisonHtml(comparison, ENGLISH, samples)],
+      [this.#names.csv, () => comparisonCsv(comparison)],
     ] as const;
     const failures: Error[] = [];
     for (const [path, render] of reports) {
       if (path === undefined) continue;
       try {
         const file = this.#files.get(path);
-        await file.write(new TextEncoder().encode(render(comparison)));
+        await file.write(new TextEncoder().encode(render()));
         await file.commit();
       } catch (error) {
         failures.push(error instanceof Error ? error : new Error(String(error)));

@@ -8,6 +8,8 @@ import { intervalPlot } from './intervalPlot.ts';
 import { escapeMarkup } from './markup.ts';
 import { ENGLISH, type Language } from './language.ts';
 import { metricWords } from './metricWords.ts';
+import { SAMPLE_INDICES, type SampleDigits } from './sampleDigits.ts';
+import { sampleImage } from './sampleImage.ts';
 import { methodText, sentenceText, showP, titleWords } from './words.ts';
 
 const STYLE = `
@@ -21,11 +23,17 @@ svg text{fill:var(--ink)}.bar{fill:none;stroke:var(--mark);stroke-width:2}circle
 .real{fill:none;stroke:var(--real);stroke-width:2;stroke-dasharray:3 3}.tick{fill:none;stroke:var(--quiet)}
 .scroll{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{padding:.3rem .75rem;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap}
+.samples{display:block;width:100%;max-width:35rem;image-rendering:pixelated}
+@media(prefers-color-scheme:dark){.samples{filter:invert(1)}}
 th:first-child,td:first-child{text-align:left}td small{display:block;color:var(--quiet)}
 `;
 
-/** The whole file. */
-export function comparisonHtml(comparison: Comparison, language: Language = ENGLISH): string {
+/** The whole file; with `samples` also a row of digits of each model. */
+export function comparisonHtml(
+  comparison: Comparison,
+  language: Language = ENGLISH,
+  samples: SampleDigits = new Map(),
+): string {
   const { models } = comparison;
   const names = new Map(models.map(({ key, name }) => [key, name]));
   const nameOf = (key: string): string => names.get(key) ?? key;
@@ -37,7 +45,7 @@ export function comparisonHtml(comparison: Comparison, language: Language = ENGL
 <html lang="${escapeMarkup(language.tag)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeMarkup(title)}</title>
 <style>${STYLE}</style>
@@ -47,6 +55,7 @@ export function comparisonHtml(comparison: Comparison, language: Language = ENGL
 <h1>${escapeMarkup(title)}</h1>
 <h2>${escapeMarkup(titles.inShort)}</h2>
 ${list(sentences)}
+${samples.size > 0 ? sampleRows(comparison, language, samples) : ''}
 ${measured.length > 0 ? `${plots(measured, language)}\n${metricTable(measured, language)}` : ''}
 ${comparison.differences.length > 0 ? differenceTable(comparison, language, nameOf) : ''}
 <h2>${escapeMarkup(titles.models)}</h2>
@@ -58,6 +67,20 @@ ${methodText(comparison, language)
 </body>
 </html>
 `;
+}
+
+function sampleRows({ models, seed }: Comparison, language: Language, samples: SampleDigits): string {
+  const { samples: title, whichSamples } = titleWords(language);
+  const rows = models.flatMap(({ key, name }) => {
+    const digits = samples.get(key);
+    if (!digits) return [];
+    return [
+      `<h3>${escapeMarkup(name)}</h3>\n<img class="samples" alt="${escapeMarkup(name)}" src="${sampleImage(digits)}">`,
+    ];
+  });
+  return `<h2>${escapeMarkup(title)}</h2>
+<p class="quiet">${escapeMarkup(whichSamples(SAMPLE_INDICES.length, seed))}</p>
+${rows.join('\n')}`;
 }
 
 function list(lines: readonly string[]): string {

@@ -113,6 +113,8 @@ export interface ReportTitles {
   readonly inShort: string;
   readonly allNumbers: string;
   readonly differences: string;
+  readonly samples: string;
+  readonly whichSamples: (count: number, seed: number) => string;
 }
 
 /** Titles of tables and reports. */
@@ -129,5 +131,8 @@ export function titleWords({ msg }: Language): ReportTitles {
     inShort: msg('In short'),
     allNumbers: msg('All numbers'),
     differences: msg('Differences'),
+    samples: msg('What was measured'),
+    whichSamples: (count: number, seed: number) =>
+      msg(str`The first ${count} digits of each model, of seed ${seed}; none is hand-picked.`),
   };
 }

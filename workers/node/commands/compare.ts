@@ -5,10 +5,11 @@ import { basename } from 'node:path';
 import type { Comparison } from '../../comparison/comparison.ts';
 import { MAX_SAMPLES, measureModels, type ComparedModel } from '../../comparison/measureModels.ts';
 import type { Reference } from '../../comparison/reference.ts';
+import { SAMPLE_INDICES, type SampleDigits } from '../../comparison/report/sampleDigits.ts';
 import { MAX_SEED } from '../../core/address.ts';
 import { AbortError } from '../../core/errors.ts';
 import type { ComputeService } from '../../service/computeService.ts';
-import { createDigitPool } from '../../service/digitPool.ts';
+import { createDigitPool, type DigitPool } from '../../service/digitPool.ts';
 import { readArguments, readWhole } from '../arguments.ts';
 import { ComparisonReports } from '../comparisonReports.ts';
 import { comparisonTable } from '../comparisonTable.ts';
@@ -90,9 +91,9 @@ Examples
       const judge = await openJudge('compare', wish.judge);
       const reference = await realDigits(wish, judge, signal);
       const started = performance.now();
-      const comparison = await compare(wish, judge, reference, models, signal);
+      const { comparison, samples } = await compare(wish, judge, reference, models, signal);
       report(`compare: done in ${showDuration(performance.now() - started)}`);
-      const failures = await reports.write(comparison);
+      const failures = await reports.write(comparison, samples);
       if (wish.json) printJson(comparison);
       else for (const line of comparisonTable(comparison)) print(line);
       for (const { message } of failures) report(message);
@@ -173,12 +174,12 @@ async function openCompared(name: string): Promise<ComparedModel> {
 }
 
 async function compare(
-  { samples, seed, workers, names }: CompareWish,
+  { samples, seed, workers, names, html }: CompareWish,
   judge: JudgeSource,
   reference: Reference,
   models: readonly ComparedModel[],
   signal: AbortSignal,
-): Promise<Comparison> {
+): Promise<{ readonly comparison: Comparison; readonly samples: SampleDigits }> {
   const pool = createDigitPool({
     spawn: () => spawnWorker<ComputeService>('computeWorker'),
     workers,
@@ -190,7 +191,7 @@ async function compare(
   const progress = createProgress({ title: 'compare', total: 100, unit: '%' });
   const done = new Map<string, number>();
   try {
-    return await measureModels({
+    const comparison = await measureModels({
       ...{ models, n: samples, seed, reference, pool, signal },
       judge: { sha256: judge.sha256, file: judge.bytes },
       onStep: ({ key, done: share, stage }) => {
@@ -201,8 +202,25 @@ async function compare(
       },
       onModel: ({ key }) => done.set(key, 1),
     });
+    return { comparison, samples: html === undefined ? new Map() : await drawSamples(pool, models, seed) };
   } finally {
     progress.stop();
     await pool.close();
   }
+}
+
+/** The digits of each model that a report shows. One that cannot be drawn has none: the result says why. */
+async function drawSamples(pool: DigitPool, models: readonly ComparedModel[], seed: number): Promise<SampleDigits> {
+  const [first = 0] = SAMPLE_INDICES;
+  const samples = new Map<string, Uint8ClampedArray>();
+  for (const model of models) {
+    try {
+      await pool.load(model.sha256, await model.file());
+      const request = { model: model.sha256, seed, first, count: SAMPLE_INDICES.length, temperature: 1 };
+      samples.set(model.key, (await pool.generate(request)).pixels);
+    } catch (error) {
+      if (!isExpected(error)) throw error;
+    }
+  }
+  return samples;
 }

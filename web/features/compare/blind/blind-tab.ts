@@ -34,6 +34,7 @@ import { workNote } from '../../../kit/work-note.ts';
 import { randomName } from '../../../platform/randomness.ts';
 import { blindStyles } from './blindStyles.ts';
 import { parseRefs } from '../models/chosenModels.ts';
+import { sameModelsLink } from '../models/sameModels.ts';
 import { CompareTab } from '../models/compareTab.ts';
 import { playsNotice } from './playsNotice.ts';
 
@@ -287,6 +288,10 @@ export class BlindTab extends CompareTab {
           ${msg('Choose another kind of test')}
         </button>
       </div>
+      <p class="row onwards">
+        <a href=${sameModelsLink('grid', this.fields)}>${msg('These models side by side')}</a>
+        <a href=${sameModelsLink('measure', this.fields)}>${msg('Measure these models')}</a>
+      </p>
     </section>`;
   }
 

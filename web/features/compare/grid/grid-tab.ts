@@ -19,6 +19,7 @@ import { saveFile } from '../../../kit/saveFile.ts';
 import { gridTabStyles } from './gridTabStyles.ts';
 import { digitAt } from '../../../ink/pixels.ts';
 import { chosenModels, type ChosenModel } from '../models/chosenModels.ts';
+import { sameModelsLink } from '../models/sameModels.ts';
 import { CompareTab } from '../models/compareTab.ts';
 import {
   canBePaired,
@@ -178,6 +179,10 @@ export class GridTab extends CompareTab {
         <p class="muted" id="how">${this.#howToPick()}</p>
       </div>
       ${this.#exports()}
+      <p class="row onwards">
+        <a href=${sameModelsLink('measure', this.fields)}>${msg('Measure these models')}</a>
+        <a href=${sameModelsLink('blind', this.fields)}>${msg('See for yourself: a blind test of these models')}</a>
+      </p>
     `;
   }
 

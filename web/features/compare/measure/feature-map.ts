@@ -10,6 +10,7 @@ import '../../../kit/choice-field.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { touchChoiceStyles } from '../../../kit/touchChoiceStyles.ts';
 import { plotStyles } from './plotStyles.ts';
+import { clusterNames, type ClusterName } from './clusterNames.ts';
 import { drawCloud, drawingOrder } from './cloudCanvas.ts';
 import {
   boxAfter,
@@ -68,6 +69,18 @@ export class FeatureMap extends DeferredElement {
     plotStyles,
     touchChoiceStyles,
     css`
+      /* The number of a class over its cluster; with an edge of paper, to be read over marks. */
+      .cluster {
+        position: absolute;
+        translate: -50% -50%;
+        padding: 0 5px;
+        border-radius: 4px;
+        background: color-mix(in srgb, var(--sheet-paper) 82%, transparent);
+        color: var(--ink);
+        font: 600 1rem/1.25 var(--sans);
+        pointer-events: none;
+      }
+
       .stage {
         width: 100%;
         aspect-ratio: 4 / 3;
@@ -141,6 +154,7 @@ export class FeatureMap extends DeferredElement {
 
   #placed: Float32Array = new Float32Array();
   #order: Uint32Array = new Uint32Array();
+  #names: readonly ClusterName[] = [];
   #from: CloudPlace | undefined;
   #observed: Element | undefined;
   readonly #resizes = new ResizeObserver(([entry]) => {
@@ -172,6 +186,7 @@ export class FeatureMap extends DeferredElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('cloud')) return;
     this.#placed = this.cloud ? placeCloud(this.cloud) : new Float32Array();
+    this.#names = this.cloud?.labels ? clusterNames(this.#placed, this.cloud.labels) : [];
     this.#order = this.cloud ? drawingOrder(this.cloud) : new Uint32Array();
     this.box = undefined;
     this.line = [];
@@ -185,7 +200,7 @@ export class FeatureMap extends DeferredElement {
         <h3>
           ${msg('Map of the judge’s features')}
           <span class="small"
-            >${msg('Digits that look alike to the judge are near each other. Draw a line around some to see them.')}</span
+            >${msg('Digits that look alike to the judge are near each other; the numbers are where real digits of each class are. Draw a line around some to see them.')}</span
           >
         </h3>
         <button
@@ -237,6 +252,12 @@ export class FeatureMap extends DeferredElement {
         <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
           ${line.length > 1 ? svg`<path class="selection" d=${`M${line.map(({ x, y }) => `${x} ${y}`).join('L')}Z`}></path>` : nothing}
         </svg>
+        ${this.#names.map(
+          ({ label, x, y }) =>
+            html`<span class="cluster" aria-hidden="true" .style=${`left: ${100 * x}%; top: ${100 * y}%`}
+              >${label}</span
+            >`,
+        )}
       </div>`;
   }
 

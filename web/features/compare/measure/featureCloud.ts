@@ -10,6 +10,8 @@ export interface FeatureCloud {
   /** [N], whose each is: its place in `series`. */
   readonly owners: Uint8Array;
   readonly series: readonly PlotSeries[];
+  /** Classes of the first points, where they are known: those of real digits. */
+  readonly labels?: Uint8Array | undefined;
 }
 
 /** A place in the drawing, in shares of its width and height from the top left. */

@@ -38,7 +38,11 @@ export async function mapPoints(
   };
   const [principal, discriminant] = await Promise.all([project('principal'), project('discriminant')]);
   return {
-    real: { principal: principal.slice(0, 2 * real), discriminant: discriminant.slice(0, 2 * real) },
+    real: {
+      principal: principal.slice(0, 2 * real),
+      discriminant: discriminant.slice(0, 2 * real),
+      labels: labels.slice(0, real),
+    },
     model: { principal: principal.slice(2 * real), discriminant: discriminant.slice(2 * real) },
   };
 }

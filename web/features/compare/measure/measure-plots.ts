@@ -3,11 +3,8 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { guard } from 'lit/directives/guard.js';
 import { COMPARED_METRICS } from '../../../../workers/comparison/comparedMetrics.ts';
 import { metricWords } from '../../../../workers/comparison/report/metricWords.ts';
-import { pictureLink } from '../../../address/digitLinks.ts';
-import { findDigits } from '../../../engine/latentDigits.ts';
 import { AsyncTask } from '../../../engine/asyncTask.ts';
 import { currentLocale, formatNumber } from '../../../text/locale.ts';
-import { createCatalogue, type CatalogueModel } from '../models/modelCatalogue.ts';
 import type { OptionChosenEvent } from '../../../kit/choice-field.ts';
 import '../../../kit/digit-tiles.ts';
 import type { DigitTile } from '../../../kit/digit-tiles.ts';
@@ -26,7 +23,9 @@ import type { PlotSpec } from './plotSpec.ts';
 import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../../kit/sectionsStyles.ts';
 import type { AskedModel, MapPoints, StoredMeasurement } from './measurement.ts';
+import { measuredDigits } from './measuredDigits.ts';
 import { PAGE_LANGUAGE } from './pageLanguage.ts';
+import { modelName } from '../../../text/modelName.ts';
 import { measuredOf, realSeries, seriesOf, type SeenModel } from './resultSeries.ts';
 
 /** As many digits of a selection as are drawn. */
@@ -34,7 +33,7 @@ const SHOWN = 48;
 /** Percentiles of the curves of distances. */
 const PERCENTILES = [0, 1, 2, 5, 10, 25, 50, 75, 90, 95] as const;
 
-type Projection = keyof MapPoints;
+type Projection = Exclude<keyof MapPoints, 'labels'>;
 
 /** A digit of a selection: of which model, and which of its digits. */
 interface ChosenDigit {
@@ -244,7 +243,7 @@ export class MeasurePlots extends DeferredElement {
       }
     });
     this.#digits = digits;
-    this.#cloud = { points, owners, series: all.map((cloud) => cloud.series) };
+    this.#cloud = { points, owners, series: all.map((cloud) => cloud.series), labels: realMap?.labels };
   }
 
   #onProjection({ value }: OptionChosenEvent): void {
@@ -260,19 +259,12 @@ export class MeasurePlots extends DeferredElement {
     }
     const { seed } = this.measurement;
     const wanted = spread(this.selected, SHOWN);
-    const catalogue = this.services.once(createCatalogue);
     void this.#pictures.run(async (call) => {
-      const latent = await this.services.engine.latentEngine();
-      await catalogue.load();
       const tiles = await Promise.all(
         this.measurement.models.map(async (asked) => {
-          const digits = wanted.filter((digit) => digit.model === asked);
-          const model = catalogue.find(asked.ref);
-          if (!('ref' in model) || digits.length === 0) return []; // it may have been taken away since
-          const { prior, temperature } = asked;
-          const places = digits.map(({ index }) => ({ seed, index, temperature, prior }));
-          const drawn = await findDigits(latent, model, places, call);
-          return drawn.map(({ pixels }, i) => tileOf(model, asked, digits[i]?.index ?? 0, seed, pixels));
+          const indices = wanted.flatMap(({ model, index }) => (model === asked ? index : []));
+          const drawn = await measuredDigits(this.services, asked, seed, indices, call);
+          return drawn.map((tile) => ({ ...tile, caption: modelName(asked.name) }));
         }),
       );
       return tiles.flat();
@@ -290,17 +282,6 @@ function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
   return Array.from({ length: most }, (_, i) => items[Math.floor((i * items.length) / most)]).filter(
     (item): item is Item => item !== undefined,
   );
-}
-
-function tileOf(
-  { id, isOwn }: CatalogueModel,
-  { name, prior, temperature }: AskedModel,
-  index: number,
-  seed: number,
-  pixels: Uint8ClampedArray<ArrayBuffer>,
-): DigitTile {
-  const tile = { pixels, name: msg(str`Digit ${formatNumber(index)} by ${name}`), caption: name };
-  return isOwn ? tile : { ...tile, href: pictureLink({ model: id, seed, index, temperature, prior }) };
 }
 
 customElements.define('measure-plots', MeasurePlots);

@@ -12,6 +12,7 @@ import { controls, focusRing } from '../../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../../kit/sectionsStyles.ts';
 import './measure-plots.ts';
 import './measure-table.ts';
+import './measured-samples.ts';
 import { outcomesOf, type StoredMeasurement } from './measurement.ts';
 import type { ModelProgress } from './measuring.ts';
 import { PAGE_LANGUAGE } from './pageLanguage.ts';
@@ -102,6 +103,10 @@ export class MeasureResult extends ServicedElement {
       .pair choice-field {
         max-width: 100%;
       }
+
+      measured-samples {
+        margin: var(--space-4) 0;
+      }
     `,
   ];
 
@@ -146,13 +151,14 @@ export class MeasureResult extends ServicedElement {
         ${comparison ? this.#exports() : nothing}
       </header>
       ${comparison?.smallness.map((note) => html`<p class="small"><b>${msg('Small sample')}</b>${smallnessText(note, PAGE_LANGUAGE)}</p>`)}
+      <div class="words">${this.#pairs()} ${this.#findings()}</div>
+      ${comparison ? html`<measured-samples .measurement=${measurement}></measured-samples>` : nothing}
       <measure-table
         .measurement=${measurement}
         .progress=${this.progress}
         .isRunning=${this.isRunning}
         .isPaused=${this.isPaused}
       ></measure-table>
-      <div class="words">${this.#findings()} ${this.#pairs()}</div>
       <measure-plots .measurement=${measurement}></measure-plots>
     </section>`;
   }
@@ -243,7 +249,9 @@ export class MeasureResult extends ServicedElement {
 
   #onHtml(): void {
     const { comparison } = this.measurement;
-    if (comparison) saveFile(comparisonHtml(comparison, PAGE_LANGUAGE), 'text/html', `${this.#fileName}.html`);
+    if (!comparison) return;
+    const samples = this.renderRoot.querySelector('measured-samples')?.samples;
+    saveFile(comparisonHtml(comparison, PAGE_LANGUAGE, samples), 'text/html', `${this.#fileName}.html`);
   }
 }
 

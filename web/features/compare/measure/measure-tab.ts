@@ -21,6 +21,7 @@ import { createMeasurements, type Measurements } from './measurements.ts';
 import { createMeasuring, type Measuring, type MeasuringState } from './measuring.ts';
 import { randomName } from '../../../platform/randomness.ts';
 import { MAX_MODELS, chosenModels, formatRefs, parseRefs, type ChosenModel } from '../models/chosenModels.ts';
+import { sameModelsLink } from '../models/sameModels.ts';
 import { CompareTab } from '../models/compareTab.ts';
 
 /** Measures models in the tab, and keeps what comes of it. */
@@ -140,6 +141,16 @@ export class MeasureTab extends CompareTab {
               .isRunning=${isRunning && state.id === open.id}
               .isPaused=${isRunning && state.isPaused}
             ></measure-result>`
+          : nothing
+      }
+      ${
+        open?.comparison
+          ? html`<p class="row onwards">
+              <a href=${sameModelsLink('blind', measuredModels(open))}
+                >${msg('See for yourself: a blind test of these models')}</a
+              >
+              <a href=${sameModelsLink('grid', measuredModels(open))}>${msg('These models side by side')}</a>
+            </p>`
           : nothing
       }
       ${open?.comparison && compared && compared.id !== open.id ? this.#change(open, compared) : nothing}
@@ -376,6 +387,11 @@ export class MeasureTab extends CompareTab {
     await new Promise(requestAnimationFrame); // the page hands the address on, and the element is drawn
     this.renderRoot.querySelector(tag)?.shadowRoot?.querySelector<HTMLElement>(place)?.focus();
   }
+}
+
+/** The models of a measurement, as addresses name them: the address may name others by now. */
+function measuredModels({ models }: StoredMeasurement): { readonly of: string } {
+  return { of: formatRefs([...new Set(models.map(({ ref }) => ref))]) };
 }
 
 /** What `of` says when no model is chosen at all; no model has such a name. */

@@ -15,6 +15,8 @@ export interface MapPoints {
   /** [m, 2] each. */
   readonly principal: Float32Array;
   readonly discriminant: Float32Array;
+  /** Classes of real digits, [m]; older measurements have none. */
+  readonly labels?: Uint8Array | undefined;
 }
 
 export interface MeasurementPart {

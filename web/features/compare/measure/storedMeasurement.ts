@@ -60,7 +60,8 @@ const isOutcome = isEither(
 );
 
 const isPoints: Check = (value) => value instanceof Float32Array && value.length % 2 === 0;
-const isMap = isRecordOf({ principal: isPoints, discriminant: isPoints });
+const isLabels: Check = (value) => value instanceof Uint8Array;
+const isMap = isRecordOf({ principal: isPoints, discriminant: isPoints, labels: isOptional(isLabels) });
 
 const isEvidence = isRecordOf({
   key: isText,

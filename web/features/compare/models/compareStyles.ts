@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** Over tabStyles: results are never wider than the page. */
 export const compareStyles = css`
+  .onwards a {
+    color: var(--accent);
+  }
+
   .stack {
     grid-template-columns: minmax(0, 1fr);
   }

@@ -5,6 +5,10 @@ export const measure: Translations = {
   'Measure here': 'Измерить здесь',
   'How good the models are in numbers, measured on this device. Each number has an interval and stands beside that of real digits; the text says which differences are larger than chance.':
     'Насколько модели хороши в числах, измеренных на этом устройстве. У каждого числа есть интервал, рядом — число настоящих цифр; текст говорит, какие различия больше случайных.',
+  'What was measured': 'Что измерено',
+  'The first {0} digits of each model, of seed {1}; none is hand-picked.':
+    'Первые {0} цифр каждой модели, зерно {1}; ни одна не подобрана.',
+  'Digits by {0}': 'Цифры модели {0}',
   'Kept in this browser': 'Хранится в этом браузере',
   'Nothing yet: your measurements are kept here automatically.': 'Пока ничего: ваши измерения сохранятся здесь сами.',
   'Loading your measurements …': 'Загружаем ваши измерения …',

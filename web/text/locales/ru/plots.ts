@@ -29,8 +29,8 @@ export const plots: Translations = {
   'Share of digits': 'Доля цифр',
   'the nearest': 'ближайшая',
   'Map of the judge’s features': 'Карта признаков судьи',
-  'Digits that look alike to the judge are near each other. Draw a line around some to see them.':
-    'Цифры, похожие для судьи, стоят рядом. Обведите несколько линией, чтобы увидеть их.',
+  'Digits that look alike to the judge are near each other; the numbers are where real digits of each class are. Draw a line around some to see them.':
+    'Цифры, похожие для судьи, стоят рядом; числа стоят там, где настоящие цифры каждого класса. Обведите несколько линией, чтобы увидеть их.',
   'Draw with one finger': 'Рисовать одним пальцем',
   'a line': 'линией',
   'a box': 'рамкой',
