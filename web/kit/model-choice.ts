@@ -32,6 +32,7 @@ export class ModelChoice extends LocalizedElement {
     onDevice: { attribute: false },
     digitClass: { attribute: false },
     isOfFamilies: { attribute: false },
+    said: { state: true },
   };
   static override styles = css`
     :host {
@@ -41,6 +42,16 @@ export class ModelChoice extends LocalizedElement {
     /* Both stand beside other controls, as if there were nothing around them. */
     choice-field {
       flex: var(--choice-flex);
+    }
+
+    .said {
+      flex: 0 1 auto;
+      align-self: center;
+      max-width: 24rem;
+      margin: 0;
+      color: var(--muted);
+      font: 400 0.8125rem/1.3 var(--sans);
+      text-wrap: pretty;
     }
   `;
 
@@ -54,16 +65,19 @@ export class ModelChoice extends LocalizedElement {
   declare digitClass: number | undefined;
   /** Whether what the model is told is no question here. */
   declare isOfFamilies: boolean;
+  /** That the choice of a class has changed the model, and which one it is now; no model is changed in silence. */
+  declare said: string;
 
   constructor() {
     super();
     this.isOfFamilies = false;
+    this.said = '';
   }
 
   protected override render(): TemplateResult {
     const families = familiesOf(this.models);
     const family = families && familyOf(this.model.id, families);
-    return html`${families ? this.#familyChoice(families, family) : this.#listOfModels()}${this.isOfFamilies ? nothing : this.#classChoice(family)}`;
+    return html`${families ? this.#familyChoice(families, family) : this.#listOfModels()}${this.isOfFamilies ? nothing : this.#classChoice(family)}${this.said ? html`<p class="said" role="status">${this.said}</p>` : nothing}`;
   }
 
   #familyChoice(families: readonly Family[], chosen: Family | undefined): TemplateResult | typeof nothing {
@@ -114,8 +128,10 @@ export class ModelChoice extends LocalizedElement {
     });
     if (plain) options.unshift({ value: UNCONDITIONAL, name: msg('no class given') });
     const onChosen = ({ value }: OptionChosenEvent): void => {
-      if (value === UNCONDITIONAL && plain) this.#choose(plain);
-      else this.#choose(conditional, { class: value === ALL_CLASSES ? undefined : Number(value) });
+      const model = value === UNCONDITIONAL && plain ? plain : conditional;
+      if (model === plain) this.#choose(model);
+      else this.#choose(model, { class: value === ALL_CLASSES ? undefined : Number(value) });
+      if (model.id !== this.model.id) this.said = modelChanged(this.model, model);
     };
     return html`<choice-field
       exportparts=${PARTS}
@@ -140,8 +156,17 @@ export class ModelChoice extends LocalizedElement {
   }
 
   #choose({ id }: Pick<ShippedModel, 'id'>, patch: AddressPatch = {}): void {
+    this.said = '';
     this.dispatchEvent(new AddressChangeEvent({ model: id, ...patch }));
   }
+}
+
+/** Why the model is another one now. */
+function modelChanged({ name: before }: ShippedModel, { name: now, classes }: ShippedModel): string {
+  const [old, other] = [modelName(before), modelName(now)];
+  return classes > 0
+    ? msg(str`Model: ${other}. ${old} cannot be told which digit to draw.`)
+    : msg(str`Model: ${other}. ${old} is always told which digit to draw.`);
 }
 
 customElements.define('model-choice', ModelChoice);

@@ -104,6 +104,8 @@ export const shell: Translations = {
   Class: 'Класс',
   all: 'все',
   'class given': 'класс задан',
+  'Model: {0}. {1} cannot be told which digit to draw.': 'Модель: {0}. Для {1} нельзя задать, какую цифру рисовать.',
+  'Model: {0}. {1} is always told which digit to draw.': 'Модель: {0}. Для {1} всегда задаётся, какую цифру рисовать.',
   'no class given': 'класс не задан',
   'on device': 'загружена',
   '{0} kB': '{0} кБ',
