@@ -13,7 +13,7 @@ import { defaultModel } from './address/defaultModel.ts';
 import { SettingsStore, applySettings } from './engine/settings.ts';
 import { StatusStore } from './engine/status.ts';
 import { newSeed } from './address/pageAddress.ts';
-import { FRONT, viewOf } from './address/views.ts';
+import { EXPLORE, FRONT, viewOf } from './address/views.ts';
 import type { GalleryServices } from './shell/digit-gallery.ts';
 import './shell/digit-gallery.ts';
 import './features/one/one-digit.ts';
@@ -52,7 +52,9 @@ const engine = new DigitEngine({
   status,
 });
 const asked = readFields(location.hash);
-if ((viewOf(asked) ?? FRONT).isOfDigits) {
+const view = viewOf(asked) ?? FRONT;
+// Explore begins with a model of its own, where none is named, and starts it itself.
+if (view.isOfDigits && (view !== EXPLORE || asked.has('m'))) {
   const model = asked.get('m') ?? defaultModel({ settings, shipped: shippedModels }).id;
   engine.start(modelOf({ model }, shippedModels));
 }

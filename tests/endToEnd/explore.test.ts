@@ -36,6 +36,7 @@ describe('a morph', () => {
     await slider.focus();
     await page.keyboard.press('End');
     await expect.poll(() => address(page).get('w')).toBe('slerp.60');
+    await page.getByText('Options').click();
     await page.getByRole('radio', { name: 'straight' }).check();
     await expect.poll(() => address(page).get('w')).toBe('lerp.60');
     await page.getByLabel('Digit B: number or link').fill(`${visitors.url}#m=gan&s=9&i=3&v=digit`);
@@ -116,6 +117,7 @@ describe('the other ways', () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&p=normal&v=explore&e=styles`);
     await ready(page, 'styles-tab');
     expect([address(page).get('m'), address(page).get('p')]).toEqual(['cvae', 'normal']);
+    await page.getByText('VAE cannot be told which digit to draw, so this is Conditional VAE.').waitFor();
     expect(await page.getByRole('link', { name: /^Style \d, class \d$/ }).count()).toBe(80);
   });
 
@@ -159,6 +161,7 @@ describe('the other ways', () => {
     await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 100);
     await page.mouse.wheel(0, -200);
     await expect.poll(() => address(page).get('w')).not.toBe(view);
+    await page.getByText('Options').click();
     await page.getByRole('radio', { name: 'main directions' }).check();
     await expect.poll(() => address(page).get('w')).toBe('main');
     await ready(page, 'map-tab');
@@ -180,6 +183,60 @@ describe('the other ways', () => {
     await page.getByRole('button', { name: 'Any other digit as B' }).click();
     await expect.poll(() => address(page).get('e')).toBe('morph');
     expect([address(page).get('g'), address(page).get('w')]).toEqual([null, null]);
+  });
+});
+
+describe('a choice of a class', () => {
+  it('says that it has changed the model, and to which', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&v=explore`);
+    await ready(page, 'morph-tab');
+    await page.getByRole('combobox', { name: 'Class' }).selectOption('4');
+    await page.getByText('Model: Conditional VAE. VAE cannot be told which digit to draw.').waitFor();
+    expect(address(page).get('m')).toBe('cvae');
+    await page.getByRole('combobox', { name: 'Class' }).selectOption('no class given');
+    await page.getByText('Model: VAE. Conditional VAE is always told which digit to draw.').waitFor();
+  });
+});
+
+/** What each tab is for. */
+const RESULTS = {
+  morph: 'morph-tab .paper',
+  draw: 'digit-pad .surface',
+  styles: 'styles-tab td digit-tiles',
+  handwriting: 'handwriting-tab .paper',
+  map: 'map-surface .surface',
+  arithmetic: 'arithmetic-tab .paper',
+} as const;
+
+describe('on a phone', () => {
+  it.each(['en', 'ru'])('the first digit of each tab is on screen at once, in %s', async (locale) => {
+    const viewport = { width: 390, height: 844 };
+    const visitor = await visitors.newVisitor({ viewport, hasTouch: true, locale });
+    const { page } = await open(visitor, `${visitors.url}#v=explore`);
+    for (const [tab, result] of Object.entries(RESULTS)) {
+      await turnTo(page, `#v=explore&e=${tab}`);
+      const first = page.locator(result).first();
+      await first.waitFor();
+      const [box, bar] = [await first.boundingBox(), await page.locator('digit-gallery footer').boundingBox()];
+      expect((box?.y ?? NaN) + (box?.height ?? NaN), tab).toBeLessThanOrEqual(bar?.y ?? NaN);
+    }
+  });
+});
+
+describe('an untouched example', () => {
+  it('leads to the example of another tab; a changed one takes its digits there', async () => {
+    const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=explore`);
+    await ready(page, 'morph-tab');
+    await expect.poll(() => address(page).get('b')).toBe('7.9');
+    await page.getByRole('link', { name: 'Arithmetic' }).click();
+    await ready(page, 'arithmetic-tab');
+    await expect.poll(() => address(page).get('g')).toBe('7.34');
+    await page.getByRole('button', { name: 'Any other digit as A' }).click();
+    await expect.poll(() => address(page).get('i')).not.toBe('175');
+    const index = address(page).get('i');
+    await page.getByRole('link', { name: 'Morph' }).click();
+    await ready(page, 'morph-tab');
+    expect(address(page).get('i')).toBe(index);
   });
 });
 

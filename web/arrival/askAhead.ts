@@ -30,7 +30,12 @@ export function askAhead(address: URLSearchParams, query: string, { model, langu
   if (needs.digits) {
     headStart.started = startEarly(FILES.worker, needs.lazyJobs ? COMPUTE_AND_LAZY_JOBS : COMPUTE);
     if (hasWebAssembly() && !query.includes('engine=tfjs')) headStart.kernels = fetchKernels();
-    fetchAhead(headStart, valueOf(FILES.models, address.get('m') ?? String(model)) ?? Object.values(FILES.models)[0]);
+    fetchAhead(
+      headStart,
+      valueOf(FILES.models, address.get('m') ?? String(model)) ??
+        FILES.models[needs.model ?? ''] ??
+        Object.values(FILES.models)[0],
+    );
   }
   const locale = localeFor(language === 'en' || language === 'ru' ? [language] : systemLanguages());
   const scripts = [...filesOf(valueOf(FILES.locales, locale) ?? ''), ...needs.scripts];

@@ -11,6 +11,8 @@ export interface PageNeeds {
   readonly lazyJobs?: boolean;
   /** Whether it takes the judge. */
   readonly judge?: boolean;
+  /** The id of the model that it begins with, where neither address nor settings name one; else the gallery's first. */
+  readonly model?: string;
   /** The field that names one of the page's tabs, which has needs of its own, and the tab where the field names none. */
   readonly tab?: readonly [field: string, first: string];
 }
@@ -27,12 +29,16 @@ export const PAGE_NEEDS: Readonly<Record<string, PageNeeds>> = {
     scripts: ['features/explore/explore-page.ts', LATENT_ENGINE],
     digits: true,
     lazyJobs: true,
+    model: 'vae-gan',
     tab: ['e', 'morph'],
   },
   'explore/morph': { scripts: ['features/explore/morph-tab.ts'] },
   'explore/draw': { scripts: ['features/explore/draw-tab.ts'] },
-  'explore/styles': { scripts: ['features/explore/styles-tab.ts'] },
-  'explore/handwriting': { scripts: ['features/explore/handwriting-tab.ts', 'engine/findDirections.ts'] },
+  'explore/styles': { scripts: ['features/explore/styles-tab.ts'], model: 'cgan' },
+  'explore/handwriting': {
+    scripts: ['features/explore/handwriting-tab.ts', 'engine/findDirections.ts'],
+    model: 'cvae-gan',
+  },
   'explore/map': { scripts: ['features/explore/map-tab.ts'] },
   'explore/arithmetic': { scripts: ['features/explore/arithmetic-tab.ts'] },
   compare: { scripts: ['features/compare/compare-page.ts'], tab: ['how', 'grid'] },

@@ -54,11 +54,15 @@ function filesOf(bundle: Rolldown.OutputBundle, id: string): PageFiles {
   return { ...needs, scripts: namesOf(scriptsOf(bundle, scripts).filter((file) => !ofPage.includes(file))) };
 }
 
-/** Files of sources and of all that they import at once, without those of the page's own script. */
+/**
+ * Files of sources and of all that they import at once, without those of the page's own script. The first source's own comes first,
+ * the others in one order for all pages: index.html, which has all these lists in it, is smaller so.
+ */
 function scriptsOf(bundle: Rolldown.OutputBundle, sources: readonly string[]): readonly string[] {
   const there = new Set(withImports(bundle, fileOf(bundle, MAIN)));
   const files = new Set(sources.flatMap((source) => withImports(bundle, fileOf(bundle, source))));
-  return [...files].filter((file) => !there.has(file));
+  const [first = '', ...others] = [...files].filter((file) => !there.has(file));
+  return first === '' ? [] : [first, ...others.sort()];
 }
 
 function withImports(bundle: Rolldown.OutputBundle, file: string, found = new Set<string>()): readonly string[] {

@@ -18,6 +18,17 @@ export const tabbedPageStyles = css`
     letter-spacing: -0.015em;
   }
 
+  /* The tab's link shows its name already; the heading is for those who do not see the links. */
+  h2 {
+    position: absolute;
+    overflow: hidden;
+    width: 1px;
+    height: 1px;
+    margin: 0;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
   nav ul {
     display: flex;
     flex-wrap: wrap;
@@ -52,14 +63,28 @@ export const tabbedPageStyles = css`
     }
   }
 
-  .models {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-2);
-    margin-bottom: var(--space-4);
-  }
-
   .tab {
     min-height: 60vh;
+  }
+
+  /* On a phone the result is to be on screen: the page's name is in the bar above. */
+  @media (max-width: 46rem) {
+    article {
+      padding-top: var(--space-3);
+    }
+
+    h1 {
+      margin-bottom: var(--space-2);
+      font-size: 1.25rem;
+    }
+
+    nav ul {
+      gap: 6px;
+      margin-bottom: var(--space-2);
+    }
+
+    nav a {
+      padding: 0 10px;
+    }
   }
 `;

@@ -37,7 +37,7 @@ export class ArithmeticTab extends ExploreTab {
           grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr) auto minmax(0, 1fr);
         }
 
-        .sum > .sign:nth-of-type(6),
+        .sum > .sign:nth-of-type(3),
         .sum > .result {
           grid-column: 1 / -1;
         }
@@ -76,7 +76,6 @@ export class ArithmeticTab extends ExploreTab {
   protected override render(): TemplateResult {
     const { value } = this.#sum;
     return html`
-      <div class="choosers">${this.#chooser('A', 0)} ${this.#chooser('B', 1)} ${this.#chooser('C', 2)}</div>
       <div class="sum" data-state=${value && !this.#sum.isPending ? 'ready' : 'pending'}>
         ${this.#sheet('A', value?.parts[0]?.pixels)}
         <span class="sign">−</span>
@@ -86,14 +85,9 @@ export class ArithmeticTab extends ExploreTab {
         <span class="sign">=</span>
         <div class="result">${this.#sheet(msg('A − B + C'), value?.result)}</div>
       </div>
-      ${
-        this.model.classes > 0
-          ? html`<p class="muted" .style=${'margin-top: var(--space-3)'}>
-              ${msg('This model takes class and latent separately: the latents are added, and the result has the class of C.')}
-            </p>`
-          : ''
-      }
       ${workNote(this.#sum)}
+      <div class="choosers">${this.#chooser('A', 0)} ${this.#chooser('B', 1)} ${this.#chooser('C', 2)}</div>
+      ${this.modelChoice}
     `;
   }
 

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { AddressController, type CameAddress } from '../../address/addressController.ts';
 import type { AddressChangeEvent } from '../../address/addressChange.ts';
@@ -14,9 +14,11 @@ import { ServicedElement } from '../../engine/servicedElement.ts';
 import '../../kit/model-choice.ts';
 import { tabElement, tabLinks } from '../../kit/tabs.ts';
 import type { ExploreTab } from './exploreTab.ts';
+import { isExample, whyNot, withExample } from './exploreExamples.ts';
 import { readExplore } from './exploreFields.ts';
 import { TABS, type ExploreTabEntry } from './exploreTabs.ts';
 import { modelOf, type ShippedModel } from '../../storage/shippedModel.ts';
+import { modelName } from '../../text/modelName.ts';
 import { controls, focusRing } from '../../kit/controlsStyles.ts';
 import { sectionStyles } from '../../kit/sectionsStyles.ts';
 import { tabbedPageStyles } from '../../kit/tabbedPageStyles.ts';
@@ -38,7 +40,7 @@ export class ExplorePage extends ServicedElement {
   readonly #address = new AddressController<PageAddress>(this, {
     view: EXPLORE,
     keepsModel: true,
-    read: (address, { tell }) => this.#read(address, tell),
+    read: (address, came) => this.#read(address, came),
     write: (address) => address,
     show: (address, { before }) => {
       this.#show(address, before);
@@ -46,6 +48,8 @@ export class ExplorePage extends ServicedElement {
   });
   readonly #shown = new TabOnScreen<ExploreTab>(this, () => this.dispatchEvent(new DigitsPaintEvent()));
   #wasFailed = false;
+  /** The model of the address, where the tab has taken another one instead. */
+  #wanted: ShippedModel | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('services')) {
@@ -65,35 +69,49 @@ export class ExplorePage extends ServicedElement {
     const { shown: address } = this.#address;
     const tab = tabIn(TABS, address.fields['e']);
     const { element } = this.#shown;
-    if (element) element.address = address;
+    if (element) {
+      element.address = address;
+      element.modelChoice = tab.models ? this.#models(tab, tab.models) : nothing;
+    }
     return html`<article data-tab=${tab.id} @address-change=${this.#onChange}>
       <h1 tabindex="-1">${msg('Explore')}</h1>
-      ${tabLinks(msg('Explore tabs'), TABS, tab, this.#hrefOf)} ${tab.models ? this.#models(tab.models) : nothing}
+      ${tabLinks(msg('Explore tabs'), TABS, tab, this.#hrefOf)}
       <div class="tab">${tabElement(this.#shown)}</div>
     </article>`;
   }
 
   readonly #hrefOf = (tab: ExploreTabEntry): string => {
-    const { b, g } = this.#address.shown.fields;
-    return formatFragment({ ...this.#address.shown, fields: { e: tab.id, ...(b && { b }), ...(g && { g }) } });
+    const { shown } = this.#address;
+    // From an untouched example to the example of the other tab.
+    if (isExample(shown, tabIn(TABS, shown.fields['e']).id)) return `#v=${EXPLORE.id}&e=${tab.id}`;
+    const { b, g } = shown.fields;
+    return formatFragment({ ...shown, fields: { e: tab.id, ...(b && { b }), ...(g && { g }) } });
   };
 
-  #models(kind: 'all' | 'conditional'): TemplateResult {
+  #models(tab: ExploreTabEntry, kind: 'all' | 'conditional'): TemplateResult {
     const { shipped, status } = this.services;
     const models = shipped.filter(({ classes }) => kind === 'all' || classes > 0);
     const { onDevice } = status.current;
+    const model = modelOf(this.#address.shown, shipped);
+    const notes = [this.#wanted && this.#whyOther(this.#wanted, model), whyNot(tab.id, model, shipped)];
     return html`<div class="models">
       <model-choice
         .models=${models}
-        .model=${modelOf(this.#address.shown, shipped)}
+        .model=${model}
         .onDevice=${onDevice}
         .isOfFamilies=${kind === 'conditional'}
         .digitClass=${this.#address.shown.class}
       ></model-choice>
+      ${notes.map((note) => (note ? html`<p class="muted" role="status">${note}</p>` : nothing))}
     </div>`;
   }
 
-  #read(address: PageAddress, tell: CameAddress['tell']): PageAddress {
+  /** The page changes no model without saying so. */
+  #whyOther(wanted: ShippedModel, { name }: ShippedModel): string {
+    return msg(str`${modelName(wanted.name)} cannot be told which digit to draw, so this is ${modelName(name)}.`);
+  }
+
+  #read(address: PageAddress, { fragment, tell }: CameAddress): PageAddress {
     const { e } = address.fields;
     const { fields, unread } = readExplore(address.fields);
     if (unread.length > 0) tell(['rest', unread.join(' ')]);
@@ -101,7 +119,11 @@ export class ExplorePage extends ServicedElement {
     const isKnown = e === undefined || tab.id === e;
     if (!isKnown) tell(msg('There is no such tab here, so this is the first one.'));
     const read = { ...address, fields: isKnown ? fields : { ...fields, e: tab.id } };
-    return tab.models === 'conditional' ? this.#conditional(read) : read;
+    const begun =
+      this.services.settings.current.model === '' ? withExample(read, tab.id, fragment, this.services.shipped) : read;
+    const shown = tab.models === 'conditional' ? this.#conditional(begun) : begun;
+    this.#wanted = shown.model === begun.model ? undefined : modelOf(begun, this.services.shipped);
+    return shown;
   }
 
   #show(address: PageAddress, before: PageAddress | undefined): void {
@@ -124,6 +146,7 @@ export class ExplorePage extends ServicedElement {
   }
 
   #onChange(event: AddressChangeEvent): void {
+    if (event.patch.model !== undefined) this.#wanted = undefined;
     this.#address.change(event);
   }
 }

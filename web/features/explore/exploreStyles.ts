@@ -1,13 +1,47 @@
 import { css } from 'lit';
 import { paperSheet } from '../../kit/paperStyles.ts';
 
-/** Over tabStyles, for all Explore tabs: choosers in a row, a large sheet, and its controls beside it. */
+/** Over tabStyles, for all Explore tabs: the result first, a large sheet with its controls beside it; then what it is made of. */
 export const exploreStyles = css`
   .choosers {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr));
     gap: var(--space-3) var(--space-5);
-    margin-bottom: var(--space-4);
+    margin-top: var(--space-4);
+  }
+
+  .models {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    margin-top: var(--space-4);
+  }
+
+  .models p {
+    flex-basis: 100%;
+    max-width: 44rem;
+  }
+
+  .options {
+    margin-top: var(--space-3);
+  }
+
+  .options summary {
+    display: flex;
+    align-items: center;
+    min-height: 36px;
+    color: var(--muted);
+    font-size: var(--text-small);
+    cursor: pointer;
+  }
+
+  .options summary::before {
+    content: '+ ';
+    white-space: pre;
+  }
+
+  .options[open] summary::before {
+    content: '− ';
   }
 
   .beside {
@@ -23,6 +57,10 @@ export const exploreStyles = css`
     ${paperSheet}
   }
 
+  .beside digit-pad {
+    width: 100%;
+  }
+
   .paper digit-picture {
     position: absolute;
     inset: 9%;
@@ -33,7 +71,9 @@ export const exploreStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
 
-    .beside > .paper {
+    /* Beside it is room for a finger that scrolls. */
+    .beside > .paper,
+    .beside > digit-pad {
       width: min(100%, 18rem);
       margin: 0 auto;
     }

@@ -1,6 +1,6 @@
 // The base class of the Explore tabs: the address that they show, and how they ask for another.
 
-import type { PropertyDeclarations } from 'lit';
+import { nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { AddressChangeEvent, type AddressPatch } from '../../address/addressChange.ts';
 import { byModel } from '../../address/byModel.ts';
 import type { PageAddress } from '../../address/pageAddress.ts';
@@ -15,9 +15,19 @@ import { formatPoint, parsePoint, type Point } from '../../kit/points.ts';
 
 export abstract class ExploreTab extends DeferredElement {
   static override styles = [controls, focusRing, sectionStyles, tabStyles, exploreStyles];
-  static override properties: PropertyDeclarations = { address: { attribute: false } };
+  static override properties: PropertyDeclarations = {
+    address: { attribute: false },
+    modelChoice: { attribute: false },
+  };
 
   declare address: PageAddress;
+  /** The page's choice of models, which stands below or beside the result. */
+  declare modelChoice: TemplateResult | typeof nothing;
+
+  constructor() {
+    super();
+    this.modelChoice = nothing;
+  }
 
   protected get model(): ShippedModel {
     return modelOf(this.address, this.services.shipped);

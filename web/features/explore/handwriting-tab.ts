@@ -158,15 +158,6 @@ export class HandwritingTab extends ExploreTab {
     const { value } = this.#moved;
     const { drawing } = this.services.settings.current;
     return html`
-      <div class="choosers">
-        <digit-chooser
-          name="A"
-          .point=${this.pointA}
-          .pixels=${value?.before}
-          .href=${pictureLink({ ...this.address, ...this.placeOf(this.pointA) })}
-          @point-change=${this.#onA}
-        ></digit-chooser>
-      </div>
       <div class="beside">
         <div class="pair">
           <div>
@@ -199,6 +190,16 @@ export class HandwritingTab extends ExploreTab {
           ${workNote(this.#ranges)} ${workNote(this.#moved)}
         </div>
       </div>
+      <div class="choosers">
+        <digit-chooser
+          name="A"
+          .point=${this.pointA}
+          .pixels=${value?.before}
+          .href=${pictureLink({ ...this.address, ...this.placeOf(this.pointA) })}
+          @point-change=${this.#onA}
+        ></digit-chooser>
+      </div>
+      ${this.modelChoice}
     `;
   }
 

@@ -171,19 +171,6 @@ export class MapTab extends ExploreTab {
   protected override render(): TemplateResult {
     const { value } = this.#ground;
     return html`
-      <div class="row" .style=${'margin-bottom: var(--space-4)'}>
-        <choice-field
-          look="segments"
-          .label=${msg('Map')}
-          .options=${[
-            { value: 'three', name: msg('through three digits') },
-            { value: 'main', name: msg('main directions') },
-          ]}
-          .chosen=${this.#kind}
-          @option-chosen=${this.#onKind}
-        ></choice-field>
-      </div>
-      ${this.#kind === 'three' ? this.#choosers(value) : nothing}
       <div class="map" data-state=${this.#tiles?.isComplete && this.version > 0 ? 'ready' : 'pending'}>
         <map-surface
           .view=${this.view}
@@ -223,6 +210,22 @@ export class MapTab extends ExploreTab {
               <button @click=${this.#onRetry}>${msg('Try again')}</button>
             </p>`
       }
+      ${this.#kind === 'three' ? this.#choosers(value) : nothing} ${this.modelChoice}
+      <details class="options" ?open=${this.#kind === 'main'}>
+        <summary>${msg('Options')}</summary>
+        <div class="row">
+          <choice-field
+            look="segments"
+            .label=${msg('Map')}
+            .options=${[
+              { value: 'three', name: msg('through three digits') },
+              { value: 'main', name: msg('main directions') },
+            ]}
+            .chosen=${this.#kind}
+            @option-chosen=${this.#onKind}
+          ></choice-field>
+        </div>
+      </details>
     `;
   }
 

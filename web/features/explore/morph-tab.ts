@@ -119,22 +119,6 @@ export class MorphTab extends ExploreTab {
     const share = formatNumber(this.frame / LAST, { style: 'percent' });
     const [labelA, labelB] = value?.labels ?? [];
     return html`
-      <div class="choosers">
-        <digit-chooser
-          name="A"
-          .point=${this.pointA}
-          .pixels=${value?.frames[0]}
-          .href=${pictureLink({ ...this.address, ...this.placeOf(this.pointA) })}
-          @point-change=${this.#onA}
-        ></digit-chooser>
-        <digit-chooser
-          name="B"
-          .point=${b}
-          .pixels=${value?.frames[LAST]}
-          .href=${pictureLink({ ...this.address, ...this.placeOf(b) })}
-          @point-change=${this.#onB}
-        ></digit-chooser>
-      </div>
       <div class="beside">
         <div class="paper">
           <digit-picture
@@ -148,16 +132,6 @@ export class MorphTab extends ExploreTab {
             <button class="primary" ?disabled=${!value} @click=${this.#onPlay}>
               ${this.isPlaying ? msg('Pause') : msg('Play')}
             </button>
-            <choice-field
-              look="segments"
-              .label=${msg('Path')}
-              .options=${[
-                { value: 'slerp', name: msg('along the sphere') },
-                { value: 'lerp', name: msg('straight') },
-              ]}
-              .chosen=${this.#path}
-              @option-chosen=${this.#onPath}
-            ></choice-field>
           </div>
           <div class="field scrub">
             <input
@@ -186,6 +160,38 @@ export class MorphTab extends ExploreTab {
           ${workNote(this.#morph)}
         </div>
       </div>
+      <div class="choosers">
+        <digit-chooser
+          name="A"
+          .point=${this.pointA}
+          .pixels=${value?.frames[0]}
+          .href=${pictureLink({ ...this.address, ...this.placeOf(this.pointA) })}
+          @point-change=${this.#onA}
+        ></digit-chooser>
+        <digit-chooser
+          name="B"
+          .point=${b}
+          .pixels=${value?.frames[LAST]}
+          .href=${pictureLink({ ...this.address, ...this.placeOf(b) })}
+          @point-change=${this.#onB}
+        ></digit-chooser>
+      </div>
+      ${this.modelChoice}
+      <details class="options" ?open=${this.#path === 'lerp'}>
+        <summary>${msg('Options')}</summary>
+        <div class="row">
+          <choice-field
+            look="segments"
+            .label=${msg('Path')}
+            .options=${[
+              { value: 'slerp', name: msg('along the sphere') },
+              { value: 'lerp', name: msg('straight') },
+            ]}
+            .chosen=${this.#path}
+            @option-chosen=${this.#onPath}
+          ></choice-field>
+        </div>
+      </details>
     `;
   }
 

@@ -185,6 +185,7 @@ export class StylesTab extends ExploreTab {
               </p>`
             : nothing
         }
+        ${this.modelChoice}
       </div>
     `;
   }

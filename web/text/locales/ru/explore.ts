@@ -31,6 +31,20 @@ export const explore: Translations = {
   'Any other digit as {0}': 'Любая другая цифра {0}',
   'A whole number or the link of a digit is needed here.': 'Здесь нужно целое число или ссылка на цифру.',
 
+  Options: 'Дополнительно',
+  '{0} cannot be told which digit to draw, so this is {1}.':
+    '{0} не может получить задание, какую цифру рисовать, поэтому здесь {1}.',
+  'This model is told which digit to draw, so a morph to another digit jumps in the middle. VAE-GAN, told nothing, changes step by step.':
+    'Этой модели задают, какую цифру рисовать, поэтому превращение в другую цифру посередине делает скачок. VAE-GAN без задания меняет цифру шаг за шагом.',
+  'This model is told which digit to draw, so its whole map shows that one. The map of VAE-GAN, told nothing, shows different ones.':
+    'Этой модели задают, какую цифру рисовать, поэтому на всей карте она одна. На карте VAE-GAN без задания есть разные цифры.',
+  'This model is told which digit to draw, so the result has the class of C, and only the handwriting is added. With VAE-GAN, told nothing, all is added.':
+    'Этой модели задают, какую цифру рисовать, поэтому у результата класс C, а складывается только почерк. У VAE-GAN без задания складывается всё.',
+  'Digits of a VAE blur between two others. VAE-GAN stays sharp there.':
+    'Между двумя цифрами цифры VAE размыты. У VAE-GAN они и там чёткие.',
+  'A GAN has no encoder that puts digits alike near each other. VAE-GAN has one, so its paths and sums are smoother.':
+    'У GAN нет кодировщика, который кладёт похожие цифры рядом. У VAE-GAN он есть, поэтому её пути и суммы плавнее.',
+
   'The digit at {0} of the path from A to B': 'Цифра на {0} пути от A до B',
   Pause: 'Пауза',
   Play: 'Пуск',
