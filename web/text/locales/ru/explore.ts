@@ -97,8 +97,6 @@ export const explore: Translations = {
   '{0} across, {1} up': '{0} вправо, {1} вверх',
 
   'A − B + C': 'A − B + C — результат',
-  'This model takes class and latent separately: the latents are added, and the result has the class of C.':
-    'Эта модель принимает класс и латентный вектор отдельно: складываются векторы, а класс у результата — как у C.',
 
   'What you draw stays on this device; the networks run here.':
     'Нарисованное остаётся на этом устройстве: сети работают здесь же.',
