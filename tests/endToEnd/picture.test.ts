@@ -33,6 +33,19 @@ async function checksum(page: Page): Promise<string> {
 }
 
 describe('the picture page', () => {
+  it('keeps and shares its digit near its top, and has the checksum last', async () => {
+    const visitor = await visitors.newVisitor({ viewport: { width: 390, height: 844 } });
+    const { page } = await open(visitor, `${visitors.url}#m=vae&s=5&i=700&v=digit`);
+    await shown(page);
+    const places = ['favourite-button button', 'share-button button', 'nav.tabs', 'neighbour-row', '.checksum'];
+    await page.locator('digit-page share-button button').waitFor();
+    const tops = await Promise.all(
+      places.map(async (place) => (await page.locator(`digit-page ${place}`).first().boundingBox())?.y ?? Number.NaN),
+    );
+    expect(tops).toEqual([...tops].sort((a, b) => a - b));
+    expect(tops[1]).toBeLessThan(844 - 80);
+  });
+
   it('gives a link with a checksum, and says that the digit of the link is the same', async () => {
     const visitor = await visitors.newVisitor({ permissions: ['clipboard-read', 'clipboard-write'] });
     const { page } = await open(visitor, `${visitors.url}#m=vae&s=5&i=700&v=digit`);

@@ -90,8 +90,9 @@ export class DigitPage extends ServicedElement implements PictureListener {
           <div class="words">
             <h1 tabindex="-1">${msg(str`Digit ${formatNumber(address.index)}`)}</h1>
             <p class="facts">${this.#facts()}</p>
-            <div class="checksum" role="group" aria-label=${msg('Checksum')}>
-              ${isThere ? this.#checksum(shown) : nothing}
+            <div class="keep">
+              <favourite-button .address=${address}></favourite-button>
+              <share-button .addresses=${[address]}></share-button>
             </div>
             <div class="steps">
               ${this.#step(-1, html`${previousIcon}${msg('Previous digit')}`)}
@@ -110,6 +111,9 @@ export class DigitPage extends ServicedElement implements PictureListener {
           </div>
         </div>
         ${this.#sections()}
+        <div class="checksum" role="group" aria-label=${msg('Checksum')}>
+          ${isThere ? this.#checksum(shown) : nothing}
+        </div>
       </article>
     `;
   }

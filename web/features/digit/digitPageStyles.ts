@@ -73,6 +73,19 @@ export const digitPageStyles = css`
     gap: var(--space-2);
   }
 
+  /* Their code comes later; nothing moves then. */
+  favourite-button,
+  share-button,
+  copy-link {
+    min-height: var(--control);
+  }
+
+  .keep {
+    display: grid;
+    grid-template-columns: var(--control) minmax(0, 1fr);
+    gap: var(--space-2);
+  }
+
   .tabs {
     display: flex;
     flex-wrap: wrap;
