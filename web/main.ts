@@ -97,17 +97,8 @@ function settle(): void {
   void engine.lookAtStorage();
   import('./shell/serviceWorkerRegistration.ts').then(
     ({ startOffline }) =>
-      startOffline({
-        onReady: () => {
-          status.update({ isOfflineReady: true });
-        },
-        onAbsent: () => {
-          status.update({ needsNetwork: true });
-        },
-        onUpdate: (apply) => {
-          applyUpdate = apply;
-          status.update({ hasUpdate: true });
-        },
+      startOffline(status, (apply) => {
+        applyUpdate = apply;
       }),
     () => undefined, // the next visit has a network again
   );

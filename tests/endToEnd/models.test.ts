@@ -126,7 +126,7 @@ describe('a model', () => {
     await visitor.route('**/untrained-gan.safetensors?*', (route) => route.abort());
     const { page } = await visit(visitor, `${visitors.url}#m=vae&s=3`);
     await family(page, 'GAN').check();
-    await page.getByText('model untrained-gan.safetensors: the network failed').waitFor();
+    await page.getByText('The file untrained-gan.safetensors is missing.').waitFor();
     await family(page, 'VAE').check();
     await drawn(page);
     await expect.poll(() => page.locator('failure-panel').count()).toBe(0);

@@ -321,3 +321,19 @@ describe('a Russian visitor', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 });
+
+describe('the status line', () => {
+  it('says what is true of the page on screen, and nothing of the one before', async () => {
+    const { page } = await visit(await visitors.newVisitor(), `${visitors.url}#m=vae&s=5&i=0`);
+    const line = page.locator('status-bar');
+    await line.getByText('model VAE').waitFor();
+    await line.getByText('digits/s').waitFor();
+    await turnTo(page, '#v=learn&on=cvae&step=2');
+    await line.getByText('model Conditional VAE').waitFor();
+    await expect.poll(() => page.locator('learn-page work-note').count(), { timeout: 30_000 }).toBe(0);
+    expect(await line.getByText('digits/s').count()).toBe(0); // its pictures of latents are not counted as digits
+    await turnTo(page, '#v=favourites');
+    await line.getByText('All digits are generated on this device').waitFor();
+    expect(await line.getByText('model').count()).toBe(0);
+  });
+});

@@ -150,6 +150,6 @@ describe('a browser that stores nothing', () => {
     await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 });
     const { page } = await visit(visitor, `${visitors.url}#v=wall`);
     await page.getByText('does not let the page store its model').first().waitFor();
-    expect(await page.locator('status-bar').locator('p').innerText()).not.toContain('offline ready');
+    expect(await page.locator('status-bar').locator('p').innerText()).not.toContain('works offline');
   });
 });

@@ -51,6 +51,8 @@ export class DigitEngine {
   /** sha256 of the model that was asked for last. The status is about this one. */
   #wanted = '';
   #latentEngine: Promise<LatentEngine> | undefined;
+  /** Digits that the pool has counted so far. */
+  #counted = 0;
   /** Listeners to the progress of a model's download. */
   readonly #watchers = new Set<{ readonly sha256: string; readonly watch: DownloadProgress }>();
   /** Requests that wait for a retry, because their model could not be loaded. */
@@ -260,7 +262,10 @@ export class DigitEngine {
   }
 
   #countDigits(pool: DigitPool): void {
-    const { workers, digitsPerSecond } = pool.stats();
-    this.#options.status.update({ workers, digitsPerSecond });
+    const { workers, digits, digitsPerSecond } = pool.stats();
+    // Much that workers do is not counted as digits: the rate is told to a page that has some drawn.
+    const isRate = digits !== this.#counted;
+    this.#counted = digits;
+    this.#options.status.update(isRate ? { workers, digitsPerSecond } : { workers });
   }
 }

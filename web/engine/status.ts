@@ -15,12 +15,13 @@ export interface GalleryStatus {
   /** Whose digits are on screen; undefined where there are none. */
   readonly model: ShippedModel | undefined;
   readonly temperature: number;
+  /** 0 until the page on screen has had digits drawn. */
   readonly digitsPerSecond: number;
   /** Bytes of the model's download so far; only while a download takes long enough to be noticed. */
   readonly receivedBytes: number | undefined;
   /** sha256 of the models that are kept on this device, as far as is known. */
   readonly onDevice: ReadonlySet<string>;
-  /** Whether the page would work now without a network. */
+  /** Whether the page itself would start now without a network; what it can draw then is in `onDevice`. */
   readonly isOfflineReady: boolean;
   /** Whether this browser can never do so. */
   readonly needsNetwork: boolean;
@@ -53,6 +54,11 @@ export class StatusStore extends EventTarget {
   update(changes: Partial<GalleryStatus>): void {
     this.#current = { ...this.#current, ...changes };
     this.dispatchEvent(new Event('change'));
+  }
+
+  /** Another page is on screen: what was said of the one before is no longer true. */
+  turnPage(): void {
+    this.update({ model: undefined, temperature: 1, digitsPerSecond: 0 });
   }
 
   /** Sets the model and the temperature of the digits on screen. */

@@ -119,7 +119,12 @@ export class DigitGallery extends LocalizedElement {
       </main>
       ${this.#messages()}
       <footer>
-        <status-bar .status=${this.services.status} .canRetry=${!isFailed} @retry=${this.#onEngineRetry}></status-bar>
+        <status-bar
+          .status=${this.services.status}
+          .canRetry=${!isFailed}
+          @retry=${this.#onEngineRetry}
+          @storage-wanted=${this.#onSettings}
+        ></status-bar>
       </footer>
       <p class="heard" role="status">${this.announcement}</p>
       <settings-sheet></settings-sheet>
@@ -218,6 +223,7 @@ export class DigitGallery extends LocalizedElement {
     page.wantsNew = this.services.wantsNew && this.#isArrival;
     page.insets = this.insets;
     this.#isArrival = false;
+    this.services.status.turnPage();
     return page;
   }
 

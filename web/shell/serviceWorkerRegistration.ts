@@ -3,40 +3,42 @@
 
 import { trustedScript } from '../../workers/browser/trustedScript.ts';
 import { reloadSameDigit } from './navigation.ts';
+import type { StatusStore } from '../engine/status.ts';
 import { serviceWorkers } from '../platform/serviceWorkers.ts';
 import { CHECK_FILES, SKIP_WAITING } from '../offline/messages.ts';
 
-export interface OfflineOptions {
-  /** The page works without a network from now on. */
-  readonly onReady: () => void;
-  /** This browser keeps no page for use without a network. */
-  readonly onAbsent: () => void;
-  /** A newer version waits; `apply` lets it take over and reloads the page. */
-  readonly onUpdate: (apply: () => void) => void;
-}
-
-/** Registers the service worker. Where there is none, or it cannot be installed, the page just needs a network. */
-export async function startOffline({ onReady, onAbsent, onUpdate }: OfflineOptions): Promise<void> {
+/**
+ * Registers the service worker, and notes what comes of it. Where there is none, or it cannot be installed, the page just needs a
+ * network. `onUpdate` gets what lets a newer version that waits take over, and reloads the page.
+ */
+export async function startOffline(status: StatusStore, onUpdate: (apply: () => void) => void): Promise<void> {
+  const offer = (apply: () => void): void => {
+    onUpdate(apply);
+    status.update({ hasUpdate: true });
+  };
   const container = await serviceWorkers();
-  if (!container) return void onAbsent();
+  if (!container) {
+    status.update({ needsNetwork: true });
+    return;
+  }
   let hadController = container.controller !== null;
   let isApplying = false;
   container.addEventListener('controllerchange', () => {
     if (isApplying) reloadSameDigit();
     // Another tab let the new version take over. This one's files may soon be gone.
-    else if (hadController) onUpdate(reloadSameDigit);
+    else if (hadController) offer(reloadSameDigit);
     hadController = true;
   });
   try {
     const script = trustedScript('sw.js', document.baseURI);
     const registration = await container.register(script, { updateViaCache: 'none' });
     watch(registration, (waiting) => {
-      onUpdate(() => {
+      offer(() => {
         isApplying = true;
         waiting.postMessage(SKIP_WAITING);
       });
     });
-    if (await isAllKept(await container.ready)) onReady();
+    if (await isAllKept(await container.ready)) status.update({ isOfflineReady: true });
   } catch {
     // Storage is full or forbidden, or the network went away: the browser tries again on the next visit.
   }

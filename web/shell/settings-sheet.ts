@@ -10,6 +10,7 @@ import { sheetStyles } from '../kit/sheetStyles.ts';
 import '../kit/choice-field.ts';
 import type { ChoiceOption, OptionChosenEvent } from '../kit/choice-field.ts';
 import { closeIcon } from '../kit/icons.ts';
+import './storage-panel.ts';
 import { ServicedElement } from '../engine/servicedElement.ts';
 
 /** What the visitor can set, in a dialog. Everything applies at once and is remembered. Loaded when it is first wanted. */
@@ -79,6 +80,7 @@ export class SettingsSheet extends ServicedElement {
               : msg('This browser stores nothing, so the settings last until the page is closed.')
           }
         </p>
+        <storage-panel></storage-panel>
         <p><a href="./licences.html" target="_blank">${msg('Licences of the software in this page')}</a></p>
         ${this.#missing()}
       </div>

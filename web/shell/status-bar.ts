@@ -9,6 +9,7 @@ import { moreIcon } from '../kit/icons.ts';
 import { matchingMedia } from '../platform/media.ts';
 import { RetryEvent } from '../kit/failure-panel.ts';
 import type { ShippedModel } from '../storage/shippedModel.ts';
+import { shippedModels, shippedPartKeys } from '../storage/shippedModels.ts';
 import { LocalizedElement } from '../text/localizedElement.ts';
 import { modelName } from '../text/modelName.ts';
 
@@ -23,11 +24,21 @@ const WIDE = '(min-width: 80rem)';
 const WHOLE = { maximumFractionDigits: 0 };
 const RATE = { maximumSignificantDigits: 2 };
 
+/** The visitor wants to see what is kept for use without a network. */
+export class StorageWantedEvent extends Event {
+  static readonly type = 'storage-wanted';
+
+  constructor() {
+    super(StorageWantedEvent.type);
+  }
+}
+
 /**
  * One line that says what happens here: who makes these digits, where, how fast, and whether they need a network. Where the
  * window may be too narrow for all of it, a button opens the line to the whole, over the page: nothing moves.
  *
  * @fires retry
+ * @fires storage-wanted
  */
 export class StatusBar extends LocalizedElement {
   static override properties = {
@@ -157,8 +168,16 @@ export class StatusBar extends LocalizedElement {
       rotate: 180deg;
     }
 
-    .offline {
+    .offline,
+    .offline button {
       color: var(--good);
+    }
+
+    .fact button {
+      min-height: 0;
+      padding: 6px 0;
+      margin: -6px 0;
+      line-height: 1.15;
     }
 
     progress {
@@ -256,34 +275,61 @@ export class StatusBar extends LocalizedElement {
   }
 
   #facts(): readonly TemplateResult[] {
-    const { phase, engine, workers, digitsPerSecond, receivedBytes, isOfflineReady, needsNetwork, isAsked, failure } =
-      this.status?.current ?? {};
+    const { phase, engine, receivedBytes, isAsked, failure } = this.status?.current ?? {};
     if (phase === 'failed') {
       const name = modelName(this.#model?.name ?? '');
       return [html`<span class="fact">${msg(str`Not available at the moment: ${name}`)}</span>`];
     }
     // Where nothing has been asked for, as on pages that begin with words, there is nothing to get ready for.
-    if (!engine && (!isAsked || failure))
-      return [html`<span class="fact">${msg('All digits are generated on this device')}</span>`];
-    if (!engine || receivedBytes !== undefined) {
+    const general = html`<span class="fact">${msg('All digits are generated on this device')}</span>`;
+    if (!engine && (!isAsked || failure)) return [general, ...this.#networkFacts()];
+    if (!engine || (receivedBytes !== undefined && this.#model)) {
       const start = engine
         ? msg(str`Downloading ${modelName(this.#model?.name ?? '')} to this device`)
         : msg('Preparing to generate digits on this device');
       const fact = html`<span class="fact">${start}</span>`;
       return receivedBytes === undefined ? [fact] : [this.#download(receivedBytes), fact];
     }
-    const maker = html`<strong>${ENGINES[engine]}</strong> ${coresText(workers ?? 0)}`;
-    const facts: TemplateResult[] = [
+    return [...(this.#model ? this.#makerFacts(engine, this.#model) : [general]), ...this.#networkFacts()];
+  }
+
+  #makerFacts(engine: BackendName, model: ShippedModel): readonly TemplateResult[] {
+    const { workers = 0, digitsPerSecond = 0 } = this.status?.current ?? {};
+    const maker = html`<strong>${ENGINES[engine]}</strong> ${coresText(workers)}`;
+    const facts = [
       html`<span class="fact maker">${msg('Generated on this device by')} ${maker}</span>`,
+      ...this.#modelFacts(model),
     ];
-    // Before there are digits, it would stand where those facts come.
-    const rate = html`<span class="fact rate"
-      >${this.#link('#v=speed', msg(str`${formatNumber(digitsPerSecond ?? 0, RATE)} digits/s`))}</span
-    >`;
-    if (this.#model) facts.push(...this.#modelFacts(this.#model), rate);
-    if (needsNetwork) facts.push(html`<span class="fact">${msg('needs a network')}</span>`);
-    if (isOfflineReady) facts.push(html`<span class="fact offline">${msg('offline ready ✓')}</span>`);
+    if (digitsPerSecond > 0) {
+      const rate = msg(str`${formatNumber(digitsPerSecond, RATE)} digits/s`);
+      facts.push(html`<span class="fact rate">${this.#link('#v=speed', rate)}</span>`);
+    }
     return facts;
+  }
+
+  #networkFacts(): readonly TemplateResult[] {
+    const { isOfflineReady, needsNetwork } = this.status?.current ?? {};
+    if (needsNetwork) return [html`<span class="fact">${msg('needs a network')}</span>`];
+    const offline = isOfflineReady ? this.#offlineText() : '';
+    if (!offline) return [];
+    const isButton = this.isOpen || this.isWide;
+    const button = html`<button class="offline" @click=${this.#onOffline}>${offline}</button>`;
+    return [html`<span class="fact offline">${isButton ? button : offline}</span>`];
+  }
+
+  /** What of the gallery works without a network; the first model is kept with the page (offline/). */
+  #offlineText(): string {
+    const { onDevice } = this.status?.current ?? {};
+    const [first] = shippedModels;
+    const isKept = (one: ShippedModel): boolean => onDevice?.has(one.sha256) === true || one.sha256 === first.sha256;
+    if (shippedModels.every(isKept) && shippedPartKeys.every((sha256) => onDevice?.has(sha256))) {
+      return msg('everything works offline ✓');
+    }
+    return this.#model && isKept(this.#model) ? msg('this model works offline ✓') : '';
+  }
+
+  #onOffline(): void {
+    this.dispatchEvent(new StorageWantedEvent());
   }
 
   #onRetry(): void {

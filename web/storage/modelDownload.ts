@@ -14,20 +14,24 @@ const STALL_MS = 15_000;
 
 export type DownloadProgress = (receivedBytes: number) => void;
 
-/** @throws DownloadError when the file cannot be had, ModelFileError when it is not the right one, after a few tries */
+/**
+ * @throws DownloadError when the file cannot be had, ModelFileError when it is not the right one, after a few tries; what
+ * `signal` is aborted with
+ */
 export async function downloadModel(
   model: ShippedFile,
   onProgress: DownloadProgress,
+  signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   for (let attempt = 0; ; attempt++) {
     try {
-      const file = await fetchModel(model, attempt, onProgress);
+      const file = await fetchModel(model, attempt, onProgress, signal);
       const problem = await whatIsWrong(file, model);
       if (problem === undefined) return file;
       throw new ModelFileError(`model ${model.file}: came as ${problem}; try again`);
     } catch (error) {
       const pause = PAUSES_MS[attempt];
-      if (pause === undefined || !isOnline()) throw error;
+      if (pause === undefined || !isOnline() || signal?.aborted) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
@@ -37,8 +41,12 @@ async function fetchModel(
   model: ShippedFile,
   attempt: number,
   onProgress: DownloadProgress,
+  signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stall = new AbortController();
+  signal?.addEventListener('abort', () => {
+    stall.abort(signal.reason);
+  });
   let timer = setTimeout(stop, STALL_MS);
   function stop(): void {
     stall.abort(

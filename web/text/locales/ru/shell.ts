@@ -96,8 +96,29 @@ export const shell: Translations = {
   'model {0}': 'модель: {0}',
   'temperature {0}': 'температура {0}',
   '{0} digits/s': '{0} цифр/с',
-  'offline ready ✓': 'работает без сети ✓',
+  'this model works offline ✓': 'эта модель работает без сети ✓',
+  'everything works offline ✓': 'всё работает без сети ✓',
   'needs a network': 'нужна сеть',
+
+  'Kept on this device': 'Хранится на этом устройстве',
+  'Keep everything offline: {0}': 'Сохранить всё для работы без сети: {0}',
+  'Download of everything': 'Загрузка всех файлов',
+  'This browser does not keep the page itself, so each visit needs a network. Kept files come faster.':
+    'Этот браузер не хранит саму страницу, поэтому каждый раз нужна сеть. Сохранённые файлы загружаются быстрее.',
+  'A page works without a network if the files that it needs are kept. Files that have been used are.':
+    'Страница работает без сети, если нужные ей файлы сохранены. Сохраняются те, что уже понадобились.',
+  'Every page works without a network; only the race against TensorFlow.js has to have been run once.':
+    'Без сети работает каждая страница; только соревнование с TensorFlow.js надо один раз запустить заранее.',
+  'All files are kept. The page itself will be, too, at the next visit with a network.':
+    'Все файлы сохранены. Сама страница сохранится при следующем посещении с сетью.',
+  'Remove from this device: {0}': 'Убрать с этого устройства: {0}',
+  'not kept': 'не хранится',
+  '{0} of {1}': '{0} из {1}',
+  'The judge': 'Судья',
+  'Encoders and discriminators': 'Кодировщики и дискриминаторы',
+  'Real digits as numbers': 'Настоящие цифры в числах',
+  'Index of training digits': 'Указатель обучающих цифр',
+  '{0} MB': '{0} МБ',
 
   Conditional: 'условная',
   Model: 'Модель',
