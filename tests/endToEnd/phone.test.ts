@@ -92,5 +92,10 @@ describe.each(PHONES)('on a phone of $width × $height, $locale', (phone) => {
     );
     if (!button || !footer) throw new Error('the button or the status line is not on screen');
     expect(button.y + button.height).toBeLessThanOrEqual(footer.y);
+    await page.setViewportSize({ width: 320, height: 640 });
+    const isCut = await page
+      .locator('one-digit .primary')
+      .evaluate((element) => element.scrollWidth > element.clientWidth);
+    expect(isCut).toBe(false);
   });
 });

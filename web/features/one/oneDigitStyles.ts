@@ -156,7 +156,8 @@ export const oneDigitStyles = css`
     display: none;
   }
 
-  @media (hover: hover) {
+  /* On the narrowest windows there is no room for it. */
+  @media (hover: hover) and (min-width: 26rem) {
     kbd {
       display: inline;
     }
