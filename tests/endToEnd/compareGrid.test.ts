@@ -152,6 +152,17 @@ describe('models side by side', () => {
   });
 });
 
+describe('on a phone', () => {
+  it('the first row of the grid is on screen at once, above its settings', async () => {
+    const visitor = await visitors.newVisitor({ viewport: { width: 390, height: 844 }, hasTouch: true, locale: 'ru' });
+    const { page } = await open(visitor, `${visitors.url}#v=compare`);
+    await ready(page);
+    const row = await page.locator('model-grid [role=gridcell]').first().boundingBox();
+    const bar = await page.locator('digit-gallery footer').boundingBox();
+    expect((row?.y ?? NaN) + (row?.height ?? NaN)).toBeLessThanOrEqual(bar?.y ?? NaN);
+  });
+});
+
 describe('two pictures', () => {
   it('by keys alone are chosen, looked at in three ways, and left again', async () => {
     const { page } = await open(

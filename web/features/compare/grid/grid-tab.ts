@@ -128,6 +128,7 @@ export class GridTab extends CompareTab {
     const isDrawn = catalogue.isRead && rows.every((row) => this.#rowDigits.state(row, range).pixels);
     const isReady = isDrawn && this.#rowDigits.isSettled;
     return html`<div class="stack" data-state=${isReady ? 'ready' : 'pending'}>
+      ${rows.length === 0 ? this.#empty(catalogue) : this.#grid(range)}
       <grid-settings
         .state=${this.#state}
         .chosen=${this.#chosen}
@@ -135,7 +136,6 @@ export class GridTab extends CompareTab {
         .values=${axisValues(this.#state, this.#models)}
         @grid-setting=${this.#onSetting}
       ></grid-settings>
-      ${rows.length === 0 ? this.#empty(catalogue) : this.#grid(range)}
       <own-models .catalogue=${catalogue}></own-models>
       <pair-viewer
         .a=${this.#viewed(0)}
