@@ -24,6 +24,12 @@ describe('the certificate of a digit', () => {
     await ready(page);
     expect(address(page).toString()).toBe('v=compare&how=certificate&m=vae&s=5&i=7');
     await page.getByRole('heading', { name: 'This digit does not exist' }).waitFor();
+    // A sentence without numbers comes first, and the marks of the rulers are named.
+    const words = await page.locator('.certificate .words p').allInnerTexts();
+    expect(words[0]).toMatch(/^It is as far from all training digits as .*[^\d]+\.$/);
+    const keys = page.locator('.rulers').first().getByRole('listitem', { includeHidden: true });
+    expect(await keys.allInnerTexts()).toEqual(['this digit', 'a real digit, for comparison', 'suspiciously close']);
+    expect(await page.locator('.rulers').first().locator('.scale .own').count()).toBe(2);
     await page.getByText('Only distances are shown.').waitFor();
     await page.getByText(/^Closer than [\d.]+ would be suspicious/).waitFor();
     expect(await page.getByRole('list', { name: 'by the judge’s features' }).getByText('Training digit').count()).toBe(

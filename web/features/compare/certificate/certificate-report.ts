@@ -19,7 +19,7 @@ import type { Certificate, Control, ModelTest, NearDigit } from './certificate.t
 import { certificatePng, formatCertificate } from './certificateFile.ts';
 import { certificateLink } from '../../../address/certificateLink.ts';
 import { otherDigitsText } from '../realDigits/ownDigits.ts';
-import { isTooNear, type Nearness } from './proof.ts';
+import { isTooNear, TOO_NEAR, type Nearness } from './proof.ts';
 import { modelName } from '../../../text/modelName.ts';
 
 const PERCENT = { style: 'percent', maximumFractionDigits: 0 } as const;
@@ -51,6 +51,7 @@ export class CertificateReport extends ServicedElement {
         <ink-tile .pixels=${grey} .name=${digitName(address, model)}></ink-tile>
         <div class="words">
           <h3 class="finding" id="finding">${this.#title()}</h3>
+          <p class="sentence">${this.#inShort()}</p>
           <p>${this.#reason()}</p>
           <p class="muted">${this.#limits()}</p>
           <div class="row">
@@ -90,6 +91,18 @@ export class CertificateReport extends ServicedElement {
         return msg('Doubtful');
       case 'copy':
         return msg('This digit exists');
+    }
+  }
+
+  /** What was found, in one sentence without numbers. */
+  #inShort(): string {
+    switch (this.certificate.finding) {
+      case 'original':
+        return msg('It is as far from all training digits as a digit that somebody else wrote.');
+      case 'doubtful':
+        return msg('It is closer to a training digit than a digit that somebody else wrote, by one of two measures.');
+      case 'copy':
+        return msg('It is a training digit, or nearly so.');
     }
   }
 
@@ -165,15 +178,32 @@ export class CertificateReport extends ServicedElement {
     </section>`;
   }
 
-  /** Where the digit is among unseen real digits, and where the control is. The table below says the same. */
+  /** Two rulers: the distance itself, and how many unseen real digits are closer. The table below says the same. */
   #scale(own: Nearness, control: Nearness | undefined): TemplateResult {
-    const at = ({ share }: Nearness): string => `left: ${100 * Math.min(1, Math.max(0, share))}%`;
-    return html`<div class="scale" aria-hidden="true">
-        ${control ? html`<span class="real" .style=${at(control)}></span>` : nothing}<span .style=${at(own)}></span>
+    const far = 1.15 * Math.max(own.distance, control?.distance ?? 0, own.limit);
+    const percent = (share: number): string => `${100 * Math.min(1, Math.max(0, share))}%`;
+    const marks = (of: (nearness: Nearness) => number): TemplateResult =>
+      html`${control ? html`<span class="real" .style=${`left: ${percent(of(control))}`}></span>` : nothing}<span
+          class="own"
+          .style=${`left: ${percent(of(own))}`}
+        ></span>`;
+    return html`<div class="rulers" aria-hidden="true">
+      <p>${msg('Distance to the nearest training digit')}</p>
+      <div class="scale" .style=${`--near: ${percent(own.limit / far)}`}>
+        ${marks(({ distance }) => distance / far)}
       </div>
-      <div class="ends" aria-hidden="true">
-        <span>${msg('closer than all real digits')}</span><span>${msg('farther than all')}</span>
-      </div>`;
+      <div class="ends"><span>${msg('0: the same digit')}</span><span>${formatNumber(far, TWO)}</span></div>
+      <p>${msg('Unseen real digits that are closer to a training digit')}</p>
+      <div class="scale" .style=${`--near: ${percent(TOO_NEAR)}`}>${marks(({ share }) => share)}</div>
+      <div class="ends">
+        <span>${msg('none: closer than all real digits')}</span><span>${msg('all: farther than all')}</span>
+      </div>
+      <ul class="keys">
+        <li><span class="own"></span>${msg('this digit')}</li>
+        ${control ? html`<li><span class="real"></span>${msg('a real digit, for comparison')}</li>` : nothing}
+        <li><span class="zone"></span>${msg('suspiciously close')}</li>
+      </ul>
+    </div>`;
   }
 
   /** What is missing without the visitor's own copy, or with another set in its place. */

@@ -69,33 +69,82 @@ export const certificateStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .scale {
-    position: relative;
-    height: 34px;
-    margin: var(--space-2) 0 var(--space-1);
-    border-bottom: 1px solid var(--edge);
-    background: linear-gradient(90deg, color-mix(in srgb, var(--accent) 35%, transparent) 1%, transparent 1%);
+  .sentence {
+    font: 400 1.25rem/1.35 var(--serif);
   }
 
-  .scale span {
-    position: absolute;
-    bottom: -5px;
-    width: 9px;
-    height: 9px;
-    margin-left: -5px;
+  .rulers {
+    margin-top: var(--space-3);
+    font-size: var(--text-small);
+  }
+
+  .rulers p {
+    margin: 0;
+  }
+
+  .scale {
+    position: relative;
+    height: 26px;
+    margin-bottom: var(--space-1);
+    border-bottom: 1px solid var(--edge);
+    background: linear-gradient(
+      90deg,
+      color-mix(in srgb, var(--accent) 35%, transparent) var(--near),
+      transparent var(--near)
+    );
+  }
+
+  .own,
+  .real,
+  .zone {
+    display: inline-block;
+    flex: none;
+    width: 11px;
+    height: 11px;
+  }
+
+  .own {
     border-radius: 50%;
     background: var(--ink);
   }
 
-  .scale span.real {
+  .real {
     border: 2px solid var(--good);
-    border-radius: 0;
     background: var(--sheet-paper);
+  }
+
+  .zone {
+    background: color-mix(in srgb, var(--accent) 35%, transparent);
+  }
+
+  .scale span {
+    position: absolute;
+    bottom: -6px;
+    margin-left: -5.5px;
+  }
+
+  .keys {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-1) var(--space-4);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .keys li {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
+    padding: 0;
+    border: 0;
+    background: none;
   }
 
   .ends {
     display: flex;
     justify-content: space-between;
+    margin-bottom: var(--space-2);
     color: var(--muted);
     font-size: var(--text-small);
   }

@@ -30,8 +30,18 @@ export const certificate: Translations = {
     'Подозрительно — ближе {0}: так близка лишь 1 из 100 настоящих цифр.',
   'Training digit {0}, at distance {1}': 'Обучающая цифра № {0}, расстояние {1}',
   'Training digit {0}, class {1}, at distance {2}': 'Обучающая цифра № {0}, класс {1}, расстояние {2}',
-  'closer than all real digits': 'ближе всех настоящих',
-  'farther than all': 'дальше всех',
+  'It is as far from all training digits as a digit that somebody else wrote.':
+    'От всех обучающих цифр она так же далека, как цифра, написанная другим человеком.',
+  'It is closer to a training digit than a digit that somebody else wrote, by one of two measures.':
+    'По одной из двух мер она ближе к обучающей цифре, чем цифра, написанная другим человеком.',
+  'It is a training digit, or nearly so.': 'Это обучающая цифра или почти она.',
+  '0: the same digit': '0: та же цифра',
+  'Unseen real digits that are closer to a training digit':
+    'Доля настоящих цифр, которых модель не видела и которые ближе к обучающей',
+  'none: closer than all real digits': 'ни одной: ближе всех настоящих',
+  'all: farther than all': 'все: дальше всех',
+  'a real digit, for comparison': 'настоящая цифра для сравнения',
+  'suspiciously close': 'подозрительно близко',
   'Distances by pixels cannot be compared with those of real digits: the test digits could not be searched.':
     'Расстояния по пикселям не с чем сравнить: среди тестовых цифр не удалось искать.',
   'Only distances are shown. With your own copy of MNIST on this device, training digits are shown too and compared by pixels. You can open it below.':
