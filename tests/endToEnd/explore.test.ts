@@ -78,6 +78,8 @@ describe('a drawing', () => {
       .first()
       .waitFor();
     expect(requests.every((url) => new URL(url).origin === new URL(visitors.url).origin)).toBe(true);
+    await page.reload();
+    await page.getByRole('button', { name: 'Draw it with the models', exact: true }).waitFor(); // all is here: no bytes
   });
 
   it('by keys is the same as by hand, and a stroke can be taken back', async () => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { AXE_LOOKS } from './axeLooks.ts';
 import { useBrowser } from './browser.ts';
-import { MODEL_FILE, address, open, violations } from './gallery.ts';
+import { MODEL_FILE, address, open, turnTo, violations } from './gallery.ts';
 
 const visitors = useBrowser();
 
@@ -182,5 +182,18 @@ describe('axe finds nothing wrong with the picture page', () => {
     for (const section of ['temperature-row', 'class-row', 'neighbour-row']) await inked(page, section);
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+});
+
+describe('a picture whose model cannot be had', () => {
+  it('is no digit of the model before', async () => {
+    const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
+    const { page } = await open(visitor, `${visitors.url}#m=vae&s=5&i=7&v=digit`);
+    await shown(page);
+    await visitor.route(MODEL_FILE, (route) => route.abort());
+    await turnTo(page, '#m=gan&s=5&i=7&v=digit');
+    await page.locator('failure-panel').waitFor();
+    expect(await page.locator('digit-page digit-picture').first().locator('svg').count()).toBe(0);
+    await page.getByRole('img', { name: 'Generating this digit' }).waitFor();
   });
 });

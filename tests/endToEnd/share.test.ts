@@ -68,8 +68,11 @@ describe('a digit is saved', () => {
     const sheet = await saved(page, 'Save sheet');
     const { width, height } = decode(sheet.file, { checkCrc: true });
     expect([sheet.name, width, height]).toEqual(['digits-vae-3-7.png', 384, 256]);
+    const warnings: string[] = [];
+    page.on('console', (message) => warnings.push(message.text()));
     const gif = await saved(page, 'Save GIF');
     expect(gif.name).toBe('morph-vae-3-7.gif');
+    expect(warnings).toEqual([]); // the browser is told that this canvas is read often
     const track = await page.evaluate(
       async (levels) => {
         const decoder = new ImageDecoder({ data: Uint8Array.from(levels), type: 'image/gif' });

@@ -57,6 +57,22 @@ describe('a page whose script', () => {
     await words(page).waitFor({ state: 'hidden' });
   });
 
+  it('is on its way has its name in the visitor’s language from the beginning, and in what the settings say', async () => {
+    for (const [locale, language, name] of [
+      ['ru-RU', 'system', 'Этой цифры не существует'],
+      ['en-US', 'ru', 'Этой цифры не существует'],
+      ['ru-RU', 'en', 'This digit does not exist'],
+    ] as const) {
+      const visitor = await visitors.newVisitor({ serviceWorkers: 'block', locale });
+      await visitor.addInitScript((chosen) => {
+        localStorage.setItem('this-digit-settings', JSON.stringify({ version: 1, language: chosen }));
+      }, language);
+      const page = await openWith(visitor, () => undefined);
+      await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+      expect(await page.title()).toBe(name);
+    }
+  });
+
   it('comes late takes the place of these words', async () => {
     const visitor = await visitors.newVisitor({ serviceWorkers: 'block' });
     const held: Route[] = [];

@@ -9,9 +9,16 @@ import { readStoredSettings } from './storedSettings.ts';
 
 try {
   const settings = readStoredSettings();
-  const { theme } = settings;
+  const { theme, language } = settings;
   // From the first paint on: the page's own script comes too late for that.
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
+  const root = document.documentElement;
+  if (theme === 'light' || theme === 'dark') root.dataset['theme'] = theme;
+  // What stands in the page itself (page.css), its title and its language, before the page's own texts have come.
+  if (language === 'en' || language === 'ru') root.dataset['reads'] = language;
+  if (root.dataset['reads'] === 'ru') {
+    root.lang = 'ru';
+    document.title = 'Этой цифры не существует';
+  }
   askAhead(fieldsOf(location.hash), location.search, settings);
 } catch {
   // A browser without some of this has no page either, and is told so by others.

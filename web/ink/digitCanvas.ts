@@ -13,15 +13,16 @@ const MIN_OUTLINE = 4 * DIGIT;
 /** How a digit is painted: as smooth outlines, or as its 28×28 pixels. */
 export type InkStyle = 'contours' | 'pixels';
 
-/** A white canvas. @throws Error where the browser gives none */
+/** A white canvas; `settings` say that its pixels are read often, where they are. @throws Error where the browser gives none */
 export function whiteCanvas(
   width: number,
   height: number,
+  settings?: CanvasRenderingContext2DSettings,
 ): { readonly canvas: HTMLCanvasElement; readonly context: CanvasRenderingContext2D } {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', settings);
   if (!context) {
     throw new Error(
       `picture: the browser gives no canvas of ${width} × ${height}, want one; ask for a smaller picture`,

@@ -80,6 +80,7 @@ export class DigitPicture extends DeferredElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const canvas = this.renderRoot.querySelector('canvas');
+    if (canvas && !this.pixels) canvas.width = DIGIT; // an empty one
     if (!canvas || !this.pixels) return;
     if (this.#outline !== undefined) return;
     if (changed.has('pixels') || changed.has('drawing')) drawLarge(canvas, this.pixels, this.drawing === 'contours');

@@ -73,6 +73,8 @@ export class DigitPage extends ServicedElement implements PictureListener {
     const { shown, address, failure } = this.#address;
     const model = modelOf(address, this.services.shipped);
     const isThere = shown?.address === address;
+    // The digit before stays until the next is there, but not under the name of another model.
+    const seen = shown?.address.model === address.model ? shown : undefined;
     return html`
       <article
         data-digit=${isThere ? 'shown' : 'pending'}
@@ -81,9 +83,9 @@ export class DigitPage extends ServicedElement implements PictureListener {
         <div class="digit">
           <div class="paper">
             <digit-picture
-              .pixels=${shown?.pixels}
+              .pixels=${seen?.pixels}
               .drawing=${this.services.settings.current.drawing}
-              .name=${shown ? digitName(shown.address, model) : msg('Generating this digit')}
+              .name=${seen ? digitName(seen.address, model) : msg('Generating this digit')}
             ></digit-picture>
             ${failure === '' ? nothing : this.#failed(failure)}
           </div>

@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { AsyncTask } from '../../engine/asyncTask.ts';
 import { formatNumber } from '../../text/locale.ts';
+import { StoreController } from '../../engine/storeController.ts';
 import { verdictOf } from '../../engine/verdict.ts';
 import { NO_INK } from '../../ink/pixels.ts';
 import { centreAsMnist, type CentredDrawing } from '../../ink/centredDrawing.ts';
@@ -72,6 +73,15 @@ export class DrawTab extends ExploreTab {
     this.isAsked = false;
     this.chosenDigit = undefined;
     this.lookedAt = undefined;
+  }
+
+  readonly #status = new StoreController(this);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (!changed.has('services')) return;
+    this.#status.store = this.services.status;
+    void this.services.engine.lookAtStorage(); // so that the button promises no download of what is here
   }
 
   override disconnectedCallback(): void {

@@ -57,7 +57,7 @@ export async function morphGif(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const frames = await morphFrames(engine, model, address, signal);
   const pause = createPauses(signal);
-  const { context } = whiteCanvas(size, size);
+  const { context } = whiteCanvas(size, size, { willReadFrequently: true });
   const shades: Uint8Array[] = [];
   for (let step = 0; step < STEPS; step++) {
     context.fillStyle = '#fff';
