@@ -302,7 +302,8 @@ describe('a Russian visitor', () => {
     const visitor = await visitors.newVisitor({ locale: 'ru-RU', serviceWorkers: 'block' });
     await visitor.route(MODEL_FILE, (route) => route.fulfill({ status: 503 }));
     const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3`);
-    await page.getByText('Не хватает файла. Проверьте соединение').waitFor();
+    await page.getByText(/^Не хватает файла [\w.-]+\. Проверьте соединение/).waitFor();
+    await page.getByText('Сообщение об ошибке').click();
     expect(await page.locator('failure-panel [lang=en]').innerText()).toContain('the server answered 503');
     expect(await violations(page)).toEqual([]);
     await visitor.unroute(MODEL_FILE);

@@ -182,7 +182,7 @@ export const PAGE_SCENARIOS: readonly Scenario[] = [
       const done = page.get('weird-ones article[data-busy=no]');
       await done.waitFor(PATIENCE);
       await scroll(page, 6);
-      await click(page.role('radio', 'distance'));
+      await click(page.role('radio', 'unusualness'));
       await done.waitFor(PATIENCE);
       await click(page.role('button', 'The next 1,000'));
       await done.waitFor(PATIENCE);
