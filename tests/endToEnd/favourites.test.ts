@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { PROJECT_ROOT } from '../../workers/node/projectRoot.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { useBrowser } from './browser.ts';
-import { address, digitShown, MODEL_FILE, open, violations, visit } from './gallery.ts';
+import { address, digitShown, follow, MODEL_FILE, open, violations, visit } from './gallery.ts';
 import { upgradeDatabase } from './newerDatabase.ts';
 import { shippedModel } from './nodeDigits.ts';
 
@@ -69,7 +69,7 @@ describe('a heart', () => {
     await digitShown(page);
     await heart(page).click();
     await page.locator('notice-bar').getByText('does not let the page store favourites').waitFor();
-    await page.getByRole('link', { name: 'Favourites' }).click();
+    await follow(page, 'Favourites');
     expect(await shown(page, 1)).toHaveLength(1);
   });
 });
@@ -80,7 +80,7 @@ describe('a removal that storage refuses', () => {
     await keepSome(page, 2);
     await expect.poll(() => page.evaluate(storedFavourites)).toBe(2);
     expect(await upgradeDatabase(page, 'this-digit-does-not-exist')).toBe('upgraded');
-    await page.getByRole('link', { name: 'Favourites' }).click();
+    await follow(page, 'Favourites');
     await shown(page, 2);
     await page.getByRole('button', { name: /^Remove: .*number 7/ }).click();
     await page.locator('notice-bar').getByText('it will be here again at the next visit').waitFor();

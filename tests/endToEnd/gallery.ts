@@ -114,6 +114,14 @@ export async function turnTo(page: Page, fragment: string): Promise<void> {
   }, fragment);
 }
 
+/** Chooses a page as visitors do: in the bar of the navigation, or in its menu where the window has no room for the bar. */
+export async function follow(page: Page, name: string): Promise<void> {
+  const navigation = page.getByRole('navigation', { name: 'Pages' });
+  const link = navigation.getByRole('link', { name });
+  if (!(await link.isVisible())) await navigation.getByRole('button').click();
+  await link.click();
+}
+
 /** The fields of the address in the address bar. */
 export function address(page: Page): URLSearchParams {
   return new URLSearchParams(new URL(page.url()).hash.slice(1));

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
 import { FRONT, VIEWS } from '../../web/address/views.ts';
-import { MODEL_FILE, address, digitShown, drawn, open, turnTo, violations, visit } from './gallery.ts';
+import { MODEL_FILE, address, digitShown, drawn, follow, open, turnTo, violations, visit } from './gallery.ts';
 
 const visitors = useBrowser();
 const SLOW = { timeout: 60_000 };
@@ -48,10 +48,10 @@ describe('the pages', () => {
   it('are reached by navigation, Back and reload; title and focus go along', async () => {
     const { page } = await open(await visitors.newVisitor(), `${visitors.url}#v=one&s=3`);
     await digitShown(page);
-    await page.getByRole('navigation').getByRole('link', { name: 'The wall' }).click();
+    await follow(page, 'The wall');
     await drawn(page);
     expect(await page.title()).toBe('The wall · This digit does not exist');
-    expect(await page.getByRole('link', { name: 'The wall' }).getAttribute('aria-current')).toBe('page');
+    expect(await page.locator('page-menu a[href="#v=wall"]').getAttribute('aria-current')).toBe('page');
     await expect.poll(() => focused(page)).toBe('H1 The wall');
     await page.goBack();
     await digitShown(page);
@@ -69,16 +69,16 @@ describe('the pages', () => {
     await drawn(page);
     const seed = address(page).get('s');
     const walk = async (name: string, view: string): Promise<void> => {
-      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
+      await follow(page, name);
       await page.locator(`digit-gallery[data-view=${view}][data-page=ready]`).waitFor();
     };
-    for (const [name, view] of [
-      ['Explore', 'explore'],
-      ['The wall', 'wall'],
-      ['The wall', 'wall'],
+    for (const [name, view, shown] of [
+      ['Explore', 'explore', '7'], // an example of the gallery's
+      ['The wall', 'wall', seed],
+      ['The wall', 'wall', seed],
     ] as const) {
       await walk(name, view);
-      await expect.poll(() => address(page).get('s')).toBe(seed);
+      await expect.poll(() => address(page).get('s')).toBe(shown);
     }
     await page.getByRole('button', { name: 'New wall' }).click();
     await expect.poll(() => address(page).get('s')).not.toBe(seed);
@@ -191,7 +191,7 @@ describe('the pages', () => {
     await visitor.route(/assets\/wall-/, (route) => route.abort());
     const { page } = await open(visitor, `${visitors.url}#v=one&m=vae&s=3`);
     await digitShown(page);
-    await page.getByRole('navigation').getByRole('link', { name: 'The wall' }).click();
+    await follow(page, 'The wall');
     await page.getByRole('heading', { name: 'This page could not be loaded' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await visitor.unroute(/assets\/wall-/);

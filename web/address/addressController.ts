@@ -47,6 +47,8 @@ export interface AddressOptions<Shown> {
   readonly write: (shown: Shown) => PageAddress;
   /** Shows something else. `before` is undefined at the beginning; `isRead` where it was read from the address bar. */
   readonly show: (shown: Shown, from: { readonly before: Shown | undefined; readonly isRead: boolean }) => void;
+  /** Whether the gallery has chosen the digits as an example: their seed is not taken along to other pages. */
+  readonly isExample?: (shown: Shown) => boolean;
 }
 
 export class AddressController<Shown> implements ReactiveController {
@@ -167,8 +169,8 @@ export class AddressController<Shown> implements ReactiveController {
     const before = this.#shown;
     this.#shown = shown;
     this.#host.requestUpdate();
-    const { seed } = this.#options.write(shown);
-    if (this.#source && this.#options.view.isOfDigits) this.#source.visit.seed = seed;
+    const { view, write, isExample } = this.#options;
+    if (this.#source && view.isOfDigits && !isExample?.(shown)) this.#source.visit.seed = write(shown).seed;
     this.#options.show(shown, { before, isRead });
   }
 

@@ -133,9 +133,6 @@ describe.each(await enginesHere())('%s', (name) => {
     expect(site.refused).toEqual([]);
     await site.close();
     await page.reload();
-    // A reload makes a new wall, and writes its seed into the address: only then is the old one asked for.
-    await page.waitFor('the wall to be drawn', isWallDrawn, [], PATIENCE);
-    await page.goto(`${site.url}#m=gan&s=${SEED}`);
     await wallIs(page, digits);
     await page.goto(`${site.url}#v=favourites`);
     await page.get('favourites-page li canvas[data-painted]').waitFor(PATIENCE);

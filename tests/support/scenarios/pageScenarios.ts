@@ -34,6 +34,7 @@ const EXPLORED: readonly Scenario[] = [
     async use(page) {
       await tabShown(page, 'morph');
       await slide(page);
+      await click(page.get('morph-tab .options summary'));
       await click(page.role('radio', 'straight'));
       await click(page.role('button', 'Play'));
       await look(1000);
@@ -91,6 +92,7 @@ const EXPLORED: readonly Scenario[] = [
       }
       await map.focus();
       await press(page, 'ArrowRight', 'ArrowUp', '+', '+', '-', '-', '-', 'Enter');
+      await click(page.get('map-tab .options summary'));
       await click(page.role('radio', 'main directions'));
       await tabShown(page, 'map');
     },

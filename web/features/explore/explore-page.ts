@@ -45,6 +45,7 @@ export class ExplorePage extends ServicedElement {
     show: (address, { before }) => {
       this.#show(address, before);
     },
+    isExample: (address) => isExample(address, tabIn(TABS, address.fields['e']).id),
   });
   readonly #shown = new TabOnScreen<ExploreTab>(this, () => this.dispatchEvent(new DigitsPaintEvent()));
   #wasFailed = false;
