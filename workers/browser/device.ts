@@ -1,4 +1,4 @@
-// What there is to compute with, as far as the browser tells.
+// The number of cores to compute with, as far as the browser tells.
 
 import { poolSize } from '../service/workerHandle.ts';
 
@@ -11,9 +11,4 @@ export function deviceCores(): number {
 export function devicePoolSize(): number {
   const { hardwareConcurrency, deviceMemory } = navigator as { hardwareConcurrency?: number; deviceMemory?: number };
   return poolSize(hardwareConcurrency, deviceMemory);
-}
-
-/** Who has made the engine, as a window is told; workers are not told. */
-export function browserVendor(): string | undefined {
-  return (navigator as { vendor?: string }).vendor;
 }

@@ -8,8 +8,7 @@ import type { WorkerHandle } from '../service/workerHandle.ts';
 import type { PoolNotice } from '../service/workerPool.ts';
 import computeWorkerUrl from './computeWorker.ts?worker&url';
 import { COMPUTE } from './computeWorkerName.ts';
-import { browserVendor, devicePoolSize } from './device.ts';
-import { kernelsPerWorker } from './kernelsPerWorker.ts';
+import { devicePoolSize } from './device.ts';
 import { startWorker } from './startWorker.ts';
 
 /** The first digit waits for the first worker, and the others would take processor and connections from it. */
@@ -34,12 +33,11 @@ export interface StartedWorker {
 }
 
 /** Starts the workers at once. */
-export function createBrowserPool({ workers, started, kernels, ...options }: BrowserPoolOptions): DigitPool {
+export function createBrowserPool({ workers, started, ...options }: BrowserPoolOptions): DigitPool {
   let first = started;
   const name = started?.name ?? COMPUTE;
   return createDigitPool({
     ...options,
-    kernels: kernelsPerWorker(kernels, browserVendor()),
     spawn: () => {
       const own = first;
       first = undefined;

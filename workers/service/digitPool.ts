@@ -15,8 +15,8 @@ export interface DigitPoolOptions {
   /** See `poolSize`. */
   readonly workers: number;
   readonly engine: EngineChoice;
-  /** Our strict kernels for the next worker, once they are compiled; a worker gets them itself where there are none. */
-  readonly kernels?: () => Promise<WebAssembly.Module | undefined> | undefined;
+  /** Our strict kernels for all workers, once they are compiled; each gets them itself where there are none. */
+  readonly kernels?: Promise<WebAssembly.Module | undefined>;
   /** See WorkerPoolOptions. */
   readonly firstAloneMs?: number;
   /** Told when the pool has become smaller. */
@@ -64,7 +64,7 @@ export function createDigitPool(options: DigitPoolOptions): DigitPool {
     firstAloneMs: options.firstAloneMs,
     onNotice: options.onNotice,
     prepare: async (api) => {
-      engine = await api.start(options.engine, await options.kernels?.());
+      engine = await api.start(options.engine, await options.kernels);
     },
   });
 

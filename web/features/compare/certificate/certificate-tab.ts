@@ -28,6 +28,8 @@ export class CertificateTab extends CompareTab {
   readonly #status = new StoreController(this);
   readonly #certificate = new AsyncTask<Certificate>(this);
   #address: DigitAddress | undefined;
+  /** Pixels of the certificate that was shown last: the next one has this room, or the page would scroll while it is made. */
+  #height = 0;
   #begun = '';
   /** Of the copy, as they were then. */
   #begunFiles: MnistCopy['files'] | undefined;
@@ -37,6 +39,7 @@ export class CertificateTab extends CompareTab {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#height = this.renderRoot.querySelector('certificate-report')?.offsetHeight ?? this.#height;
     if (changed.has('services')) {
       this.#status.store = this.services.status;
       this.#mnistStore.store = this.#mnist;
@@ -44,6 +47,11 @@ export class CertificateTab extends CompareTab {
     }
     if (changed.has('fields')) this.#read();
     this.#make();
+  }
+
+  protected override updated(): void {
+    const coming = this.renderRoot.querySelector<HTMLElement>('.coming');
+    if (coming) coming.style.minHeight = this.#height > 0 ? `${this.#height}px` : '';
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -58,6 +58,9 @@ export async function startWebKitSession(
       XDG_CONFIG_HOME: folder,
       XDG_DATA_HOME: folder,
       XDG_CACHE_HOME: folder,
+      // JavaScriptCore 2.50 frees machine code of WebAssembly that has been replaced by faster one, and now and then crashes in a
+      // worker that is on its way into it: seen four times, always in the same instruction, and never with this.
+      JSC_freeRetiredWasmCode: '0',
       ...environment,
     },
     stdio: 'ignore',
