@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { COMPARED_DIGITS } from '../../web/features/wall/wallAddress.ts';
 import { useBrowser } from './browser.ts';
-import { address, drawn, resize, sidePixels, visit, wallPixels } from './gallery.ts';
+import { address, drawn, focusedElement, resize, sidePixels, visit, wallPixels } from './gallery.ts';
 import { nodeDigits } from './nodeDigits.ts';
 
 const visitors = useBrowser();
@@ -16,12 +16,11 @@ function side(page: Page, name: 'fitted mixture' | 'N(0, I)'): Locator {
 }
 
 /** The accessible name of what has the focus, and of the grid that it is in. */
-function focused(page: Page): Promise<readonly (string | null | undefined)[]> {
-  return page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return [element?.closest('[role=grid]')?.ariaLabel, element?.ariaLabel];
-  });
+async function focused(page: Page): Promise<readonly (string | null | undefined)[]> {
+  return (await focusedElement(page)).evaluate((element) => [
+    element?.closest('[role=grid]')?.ariaLabel,
+    element?.ariaLabel,
+  ]);
 }
 
 describe('priors side by side', () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { address, visit } from './gallery.ts';
+import { address, focusedName, visit } from './gallery.ts';
 import { nodeDigits } from './nodeDigits.ts';
 
 const visitors = useBrowser();
@@ -40,15 +40,7 @@ describe('a digit', () => {
       await close();
       await dialog.waitFor({ state: 'hidden' });
       await expect.poll(() => new URL(page.url()).hash).toBe(wall);
-      await expect
-        .poll(() =>
-          page.evaluate(() => {
-            let element = document.activeElement;
-            while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-            return element?.ariaLabel;
-          }),
-        )
-        .toBe('Generated digit, number 6 of seed 3');
+      await expect.poll(() => focusedName(page)).toBe('Generated digit, number 6 of seed 3');
     }
     expect(await page.evaluate(() => history.length)).toBe(entries + 1);
     await page.goForward();
@@ -82,15 +74,7 @@ describe('a digit', () => {
     await page.getByRole('dialog', { name: 'Digit 1,001' }).waitFor();
     await expect.poll(() => new URL(page.url()).hash).toBe('#m=vae&s=3&i=1001&d=1');
     await page.keyboard.press('Escape');
-    await expect
-      .poll(() =>
-        page.evaluate(() => {
-          let element = document.activeElement;
-          while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-          return element?.ariaLabel;
-        }),
-      )
-      .toBe('Generated digit, number 1,001 of seed 3');
+    await expect.poll(() => focusedName(page)).toBe('Generated digit, number 1,001 of seed 3');
     await expect.poll(() => address(page).get('d')).toBe(null);
     expect(await page.evaluate(() => history.length)).toBe(entries);
   });

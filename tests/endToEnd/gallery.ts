@@ -2,7 +2,7 @@
 
 import axe, { type AxeResults } from 'axe-core';
 import { createHash } from 'node:crypto';
-import type { BrowserContext, Page } from 'playwright';
+import type { BrowserContext, JSHandle, Page } from 'playwright';
 import { expect, onTestFinished } from 'vitest';
 import { animationsEnded } from '../support/animationsEnded.ts';
 import { isWallDrawn, wallLevels } from '../support/scenarios/wallInk.ts';
@@ -120,6 +120,20 @@ export async function follow(page: Page, name: string): Promise<void> {
   const link = navigation.getByRole('link', { name });
   if (!(await link.isVisible())) await navigation.getByRole('button').click();
   await link.click();
+}
+
+/** What has the focus, through all shadow trees. */
+export function focusedElement(page: Page): Promise<JSHandle<Element | null>> {
+  return page.evaluateHandle(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element;
+  });
+}
+
+/** The accessible name of what has the focus. */
+export async function focusedName(page: Page): Promise<string | null | undefined> {
+  return (await focusedElement(page)).evaluate((element) => element?.ariaLabel);
 }
 
 /** The fields of the address in the address bar. */

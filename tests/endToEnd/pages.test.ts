@@ -2,7 +2,18 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
 import { FRONT, VIEWS } from '../../web/address/views.ts';
-import { MODEL_FILE, address, digitShown, drawn, follow, open, turnTo, violations, visit } from './gallery.ts';
+import {
+  MODEL_FILE,
+  address,
+  digitShown,
+  drawn,
+  focusedElement,
+  follow,
+  open,
+  turnTo,
+  violations,
+  visit,
+} from './gallery.ts';
 
 const visitors = useBrowser();
 const SLOW = { timeout: 60_000 };
@@ -16,12 +27,8 @@ const WHOLE: Readonly<Record<string, RegExp>> = {
 };
 
 /** The tag of what has the focus, through all shadow trees. */
-function focused(page: Page): Promise<string | undefined> {
-  return page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return `${element?.tagName ?? ''} ${element?.textContent ?? ''}`;
-  });
+async function focused(page: Page): Promise<string> {
+  return (await focusedElement(page)).evaluate((element) => `${element?.tagName ?? ''} ${element?.textContent ?? ''}`);
 }
 
 /** Every page that has sliders; they are there and hold their values when this is. */

@@ -1,19 +1,10 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { address, drawn, open, resize, visit, wallPixels } from './gallery.ts';
+import { address, drawn, focusedName, open, resize, visit, wallPixels } from './gallery.ts';
 import { nodeDigits } from './nodeDigits.ts';
 
 const visitors = useBrowser();
-
-/** The accessible name of what has the focus. */
-function focused(page: Page): Promise<string | null | undefined> {
-  return page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return element?.ariaLabel;
-  });
-}
 
 async function blockCount(page: Page): Promise<number> {
   return page.locator('digit-wall .block').count();
@@ -61,7 +52,7 @@ describe('the wall', () => {
     await page.getByLabel('Go to digit').click();
     await page.keyboard.type('1,000,000,007');
     await page.keyboard.press('Enter');
-    await expect.poll(() => focused(page)).toBe('Generated digit, number 1,000,000,007 of seed 3');
+    await expect.poll(() => focusedName(page)).toBe('Generated digit, number 1,000,000,007 of seed 3');
     await expect.poll(() => address(page).get('i')).toBe('1000000007');
     await drawn(page);
     expect(await wallPixels(page, 1_000_000_007, 20)).toEqual(await nodeDigits(3, 1_000_000_007, 20));
@@ -146,19 +137,19 @@ describe('the keyboard', () => {
     ];
     for (const [key, index] of steps) {
       await page.keyboard.press(key);
-      expect(await focused(page), key).toBe(name(index));
+      expect(await focusedName(page), key).toBe(name(index));
     }
     for (let i = 0; i < 40; i++) await page.keyboard.press('PageDown');
-    const reached = await focused(page);
+    const reached = await focusedName(page);
     const index = Number(/number ([\d,]+)/.exec(reached ?? '')?.[1]?.replaceAll(',', ''));
     expect(index).toBeGreaterThan(40 * columns);
     const cell = await page.locator(`[role=gridcell][data-index="${index}"]`).boundingBox();
     expect(cell?.y).toBeGreaterThan(60);
     expect((cell?.y ?? 0) + (cell?.height ?? 0)).toBeLessThan(670);
     await page.keyboard.press('Control+End');
-    expect(await focused(page)).toBe(name(Number.MAX_SAFE_INTEGER));
+    expect(await focusedName(page)).toBe(name(Number.MAX_SAFE_INTEGER));
     await page.keyboard.press('Control+Home');
-    expect(await focused(page)).toBe(name(0));
+    expect(await focusedName(page)).toBe(name(0));
     expect(await page.evaluate(() => scrollY)).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright';
 import { useBrowser } from './browser.ts';
-import { address, drawn, open, violations, visit } from './gallery.ts';
+import { address, drawn, focusedElement, open, violations, visit } from './gallery.ts';
 
 const visitors = useBrowser();
 
@@ -41,11 +41,9 @@ describe('weird ones', () => {
       await page.locator(`weird-ones li[data-index="${index}"] a`).click();
       await page.getByRole('dialog').waitFor();
       await close();
-      await page.waitForFunction((wanted) => {
-        let element = document.activeElement;
-        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-        return element?.closest('li')?.dataset['index'] === wanted;
-      }, String(index));
+      const indexOfFocus = async (): Promise<string | undefined> =>
+        (await focusedElement(page)).evaluate((element) => element?.closest('li')?.dataset['index']);
+      await expect.poll(indexOfFocus).toBe(String(index));
       expect(await page.locator('weird-ones article').getAttribute('data-busy')).toBe('no');
       expect(await weirdOnes(page)).toEqual(found);
       expect(new URL(page.url()).hash).toBe('#m=vae&s=3&v=weird');

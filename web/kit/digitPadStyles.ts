@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { heardOnly } from './heardOnly.ts';
 
 /** Of the sheet to draw on; `--pen` is how wide the pen is, in the picture's units. */
 export const digitPadStyles = css`
@@ -80,10 +81,6 @@ export const digitPadStyles = css`
   }
 
   .heard {
-    position: absolute;
-    overflow: hidden;
-    width: 1px;
-    height: 1px;
-    clip-path: inset(50%);
+    ${heardOnly}
   }
 `;

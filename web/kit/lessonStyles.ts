@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { heardOnly } from './heardOnly.ts';
 
 /** Styles that texts and figures of lessons share. */
 export const lessonStyles = css`
@@ -220,13 +221,7 @@ export const figureStyles = css`
   }
 
   .heard {
-    position: absolute;
-    overflow: hidden;
-    width: 1px;
-    height: 1px;
-    margin: 0;
-    clip-path: inset(50%);
-    white-space: nowrap;
+    ${heardOnly}
   }
 
   @media (max-width: 30rem) {

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { heardOnly } from './heardOnly.ts';
 
 /** Pages with tabs: the links to them, and room for the tab on screen. */
 export const tabbedPageStyles = css`
@@ -20,13 +21,7 @@ export const tabbedPageStyles = css`
 
   /* The tab's link shows its name already; the heading is for those who do not see the links. */
   h2 {
-    position: absolute;
-    overflow: hidden;
-    width: 1px;
-    height: 1px;
-    margin: 0;
-    clip-path: inset(50%);
-    white-space: nowrap;
+    ${heardOnly}
   }
 
   nav ul {

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { heardOnly } from '../kit/heardOnly.ts';
 
 /** The shell: a bar above, the page, a line below. Pages find the bars' heights in --header and --footer. */
 export const galleryStyles = css`
@@ -190,13 +191,7 @@ export const galleryStyles = css`
   }
 
   .heard {
-    position: absolute;
-    overflow: hidden;
-    width: 1px;
-    height: 1px;
-    margin: 0;
-    clip-path: inset(50%);
-    white-space: nowrap;
+    ${heardOnly}
   }
 
   /* The mark alone says whose site it is; the front page has the name in full. */

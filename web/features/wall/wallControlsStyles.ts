@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { heardOnly } from '../../kit/heardOnly.ts';
 
 /** Laid out by the header: its grid has a column for the title, one for fields and one for buttons. */
 export const wallControlStyles = css`
@@ -166,11 +167,7 @@ export const wallControlStyles = css`
   /* Where there is no room for words, they are still read out. */
   @media (max-width: 73.99rem) {
     .weird span {
-      position: absolute;
-      overflow: hidden;
-      width: 1px;
-      height: 1px;
-      clip-path: inset(50%);
+      ${heardOnly}
     }
   }
 
@@ -180,11 +177,7 @@ export const wallControlStyles = css`
     }
 
     .primary span {
-      position: absolute;
-      overflow: hidden;
-      width: 1px;
-      height: 1px;
-      clip-path: inset(50%);
+      ${heardOnly}
     }
   }
 `;

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { heardOnly } from '../../../kit/heardOnly.ts';
 
 /** Rows of digits with their names beside them; above them where there is little room. */
 export const modelGridStyles = css`
@@ -181,12 +182,8 @@ export const modelGridStyles = css`
     }
 
     .head > .name {
-      position: absolute;
-      overflow: hidden;
-      width: 1px;
-      height: 1px;
+      ${heardOnly}
       padding: 0 !important;
-      clip-path: inset(50%);
     }
 
     .head,
